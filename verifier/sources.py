@@ -1,0 +1,66 @@
+"""What a source of PubMed records is, and how asking it can fail.
+
+    SourceError
+    ├── TransientError   try again later: outage, limit, broken body
+    ├── PermanentError   this request can never be answered
+    └── FatalError       no request of this run can be answered (bad key, blocked)
+
+A `Source` never lets the first two escape: they become `Unanswered` answers. A
+`FatalError` does escape; the caller marks what was not asked as unchecked.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from verifier.models import Answer, Query, Record
+
+
+class SourceError(Exception):
+    """A source could not answer. The message is one line and holds no secret."""
+
+
+class TransientError(SourceError):
+    """The same request may succeed later."""
+
+
+class PermanentError(SourceError):
+    """The same request will fail again."""
+
+
+class FatalError(SourceError):
+    """The source will refuse everything until a person changes something."""
+
+
+class Source(Protocol):
+    """Answers queries with records, in batches.
+
+    ``complete``: the source holds all of PubMed, so that a search without hits says
+    that PubMed has no such record.
+    """
+
+    @property
+    def name(self) -> str:
+        """One word for the database: ``entrez`` or ``local``."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """One line for people: what was asked, how complete it is."""
+        ...
+
+    @property
+    def complete(self) -> bool:
+        """Whether no hit means that PubMed has no such record."""
+        ...
+
+    def search(self, queries: Iterable[Query], limit: int) -> Mapping[Query, Answer]:
+        """An answer to every query, each listing at most ``limit`` record keys."""
+        ...
+
+    def fetch(self, keys: Iterable[str]) -> Mapping[str, Record]:
+        """The records of these keys; keys that PubMed does not have are left out.
+
+        Raises TransientError where some records could not be read: a missing key
+        always means a record that does not exist.
+        """
+        ...
