@@ -80,6 +80,14 @@ class Document:
     entries: tuple[Reference, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A document that could not be read, and why, in one line for people."""
+
+    name: str
+    reason: str
+
+
 # ----------------------------------------------------------------- named studies
 
 MentionKind = Literal[
@@ -339,7 +347,8 @@ class Found:
     """A conclusive answer: ``count`` publications match, ``pmids`` are their keys.
 
     Where ``count`` exceeds the limit asked for, ``pmids`` lists only some of them.
-
+    ``batched`` says that the answer was sorted out of an answer to several queries at
+    once: what it lists is there, but that it lists nothing proves nothing.
     ``url`` shows the same search to a person; empty where there is none.
     """
 
@@ -347,6 +356,7 @@ class Found:
     count: int
     pmids: tuple[str, ...]
     url: str = ""
+    batched: bool = False
 
     @property
     def truncated(self) -> bool:
@@ -364,6 +374,15 @@ class Unanswered:
 
 
 Answer = Found | Unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a source has cost so far: requests sent, answers taken from the cache."""
+
+    requests: int = 0
+    cache_hits: int = 0
+
 
 # ----------------------------------------------------------------------- findings
 

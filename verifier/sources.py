@@ -12,7 +12,7 @@ A `Source` never lets the first two escape: they become `Unanswered` answers. A
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from verifier.models import Answer, Query, Record
+from verifier.models import Answer, Query, Record, Usage
 
 
 class SourceError(Exception):
@@ -53,8 +53,19 @@ class Source(Protocol):
         """Whether no hit means that PubMed has no such record."""
         ...
 
-    def search(self, queries: Iterable[Query], limit: int) -> Mapping[Query, Answer]:
-        """An answer to every query, each listing at most ``limit`` record keys."""
+    @property
+    def usage(self) -> Usage:
+        """Requests and cache hits since this source was opened."""
+        ...
+
+    def search(
+        self, queries: Iterable[Query], limit: int, *, alone: bool = False
+    ) -> Mapping[Query, Answer]:
+        """An answer to every query, each listing at most ``limit`` record keys.
+
+        ``alone`` forbids sharing a request between queries: only an answer to a
+        question asked alone can prove that nothing matches.
+        """
         ...
 
     def fetch(self, keys: Iterable[str]) -> Mapping[str, Record]:
