@@ -51,3 +51,38 @@ def fold_name(surname: str) -> str:
     ('obrien', 'graven nielsen', 'sorensen')
     """
     return fold(surname)
+
+
+# Particles that belong to a surname but that texts and indexers leave out
+# (ENTREZ.md section 3: try with and without).
+_PARTICLES = frozenset(
+    "al bin da dal de del dela della den der di dos du e el la las le les lo los mac of"
+    " san st ten ter van vande vanden vander von zu zum zur y".split()
+)
+# German and Nordic vowels that one indexer writes as two letters, another as one.
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
+_MARKED_VOWEL = re.compile("[äöüåøæÄÖÜÅØÆ]")
+
+
+@lru_cache(maxsize=16384)
+def spellings(surname: str) -> tuple[str, ...]:
+    """Folded keys under which a surname may be indexed, the most likely first.
+
+    >>> spellings("van de Kamp"), spellings("Müller"), spellings("Mueller")
+    (('van de kamp', 'kamp', 'vandekamp'), ('muller', 'mueller'), ('mueller', 'muller'))
+    """
+    key = fold_name(surname)
+    keys = [key]
+    if _MARKED_VOWEL.search(surname):
+        wide = surname.lower()
+        for marked, two in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa")):
+            wide = wide.replace(marked, two)
+        keys.append(fold_name(wide.replace("ø", "oe")))
+    keys += [key.replace(two, one) for two, one in _UMLAUTS if two in key]
+    words = key.split()
+    bare = [w for w in words if w not in _PARTICLES]
+    if bare and len(bare) < len(words):
+        keys += [" ".join(bare), "".join(words)]
+    if len(bare) > 1:
+        keys.append(bare[0])
+    return tuple(dict.fromkeys(k for k in keys if len(k) > 1))

@@ -1,0 +1,373 @@
+"""How one named study compares with one record: a level per attribute. Pure.
+
+Every function returns one of the levels of `LEVELS`, ordered from best to worst.
+"not stated" (by the document) and "cannot be seen" (in the record) weigh nothing and
+are no disagreement.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from math import log2
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from verifier.designs import compare_design
+from verifier.models import Claims, NamedStudy, Record
+from verifier.names import fold, fold_name, spellings
+from verifier.parameters import Parameters
+from verifier.sizes import compare_size
+from verifier.words import topic_stems
+
+NOT_STATED = "not stated"
+CANNOT_BE_SEEN = "cannot be seen"
+
+# Lower bounds of the topic levels, in bits of shared words (`shared_bits`).
+TOPIC_LEVELS: tuple[tuple[float, str], ...] = (
+    (30.0, "all of it"),
+    (24.0, "nearly all of it"),
+    (19.0, "very strong"),
+    (15.0, "strong"),
+    (12.0, "good"),
+    (9.0, "fair"),
+    (6.5, "some"),
+    (4.0, "little"),
+    (1.5, "faint"),
+    (-1e9, "nothing shared"),
+)
+
+LEVELS: Mapping[str, tuple[str, ...]] = {
+    "identifier": ("same number", "another number"),
+    "first author": (
+        "first author",
+        "similar spelling",
+        "among the authors",
+        "not an author",
+    ),
+    "co-authors": (
+        "all of them",
+        "as many as stated",
+        "more than stated",
+        "fewer than stated",
+        "some are missing",
+    ),
+    "year": ("same year", "one year off", "two years off", "another year"),
+    "title": ("same title", "nearly the same", "similar", "another title"),
+    "topic": tuple(name for _, name in TOPIC_LEVELS),
+    "journal": ("same journal", "another journal"),
+    "pages": ("same volume and page", "same volume", "another volume"),
+    "design": ("agrees", "near", "conflicts"),
+    "sample size": ("agrees", "near", "conflicts"),
+    "blinding": ("agrees", "conflicts"),
+    "acronym": ("in the title", "not in the title"),
+}
+
+
+def compare(study: NamedStudy, record: Record, parameters: Parameters) -> dict[str, str]:
+    """The level of every comparison, in the order of `LEVELS`."""
+    return {
+        name: comparison(study, record)
+        if name != "topic"
+        else compare_topic(study.claims, record, parameters)
+        for name, comparison in _COMPARISONS.items()
+    }
+
+
+def compare_identifier(study: NamedStudy, record: Record) -> str:
+    """A number that the text gives for the study against the record's own."""
+    stated = study.identifiers
+    pairs = [
+        (a, b)
+        for a, b in (
+            (stated.pmid, record.pmid),
+            (stated.doi.lower(), record.doi.lower()),
+            (stated.pmcid.upper(), record.pmcid.upper()),
+        )
+        if a and b
+    ]
+    if not pairs:
+        known = stated.pmid or stated.doi or stated.pmcid
+        return CANNOT_BE_SEEN if known else NOT_STATED
+    return "same number" if any(a == b for a, b in pairs) else "another number"
+
+
+def compare_first_author(study: NamedStudy, record: Record) -> str:
+    """The first surname of the text against the record's authors."""
+    if not study.authors:
+        return NOT_STATED
+    names = [author_key(a.name) for a in record.authors]
+    if not any(names):
+        return CANNOT_BE_SEEN
+    stated = spellings(study.authors[0])
+    if _is_one_of(stated, names[0]):
+        return "first author"
+    if _is_similar(stated[0], names[0]):
+        return "similar spelling"
+    if any(_is_one_of(stated, name) for name in names[1:]):
+        return "among the authors"
+    return "not an author" if record.authors_complete else CANNOT_BE_SEEN
+
+
+def compare_coauthors(study: NamedStudy, record: Record) -> str:
+    """The further surnames of the text, and their number, against the record's."""
+    if not study.authors or not record.authors:
+        return NOT_STATED if not study.authors else CANNOT_BE_SEEN
+    names = [author_key(a.name) for a in record.authors]
+    others = study.authors[1:]
+    found = sum(
+        any(_is_one_of(spellings(o), n) or _is_similar(fold_name(o), n) for n in names)
+        for o in others
+    )
+    if found < len(others):
+        return "some are missing" if record.authors_complete else CANNOT_BE_SEEN
+    if not record.authors_complete:
+        return "all of them" if others else CANNOT_BE_SEEN
+    if study.et_al:
+        return "all of them" if others else _compare_et_al(len(names))
+    if len(names) == len(study.authors):
+        return "all of them" if others else "as many as stated"
+    return "more than stated" if len(names) > len(study.authors) else "all of them"
+
+
+def _compare_et_al(authors: int) -> str:
+    if authors >= 3:
+        return "as many as stated"
+    return "fewer than stated"
+
+
+def compare_year(study: NamedStudy, record: Record) -> str:
+    """The year of the text against the print and electronic years of the record."""
+    if study.year is None:
+        return NOT_STATED
+    if not record.years:
+        return CANNOT_BE_SEEN
+    distance = min(abs(study.year - year) for year in record.years)
+    return ("same year", "one year off", "two years off", "another year")[
+        min(distance, 3)
+    ]
+
+
+def compare_title(study: NamedStudy, record: Record) -> str:
+    """The title that the text gives against the record's title."""
+    stated = study.claims.title
+    if not stated:
+        return NOT_STATED
+    titles = [t for t in (record.title, record.vernacular_title) if t]
+    if not titles:
+        return CANNOT_BE_SEEN
+    return max((_title_level(stated, t) for t in titles), key=_TITLE_ORDER.index)
+
+
+_TITLE_ORDER = ("another title", "similar", "nearly the same", "same title")
+
+
+def _title_level(stated: str, printed: str) -> str:
+    one, other = fold(stated), fold(printed)
+    if one == other or (
+        min(len(one), len(other)) > 30
+        and (one.startswith(other) or other.startswith(one))
+    ):
+        return "same title"
+    first, second = set(topic_stems(stated)), set(topic_stems(printed))
+    if not first or not second:
+        return "another title"
+    shared = len(first & second)
+    if shared >= 0.8 * max(len(first), len(second)):
+        return "nearly the same"
+    if shared >= 3 and shared >= 0.85 * min(len(first), len(second)):
+        return "nearly the same"
+    return "similar" if shared >= 0.5 * min(len(first), len(second)) else "another title"
+
+
+def shared_bits(
+    claims: Claims, record: Record, parameters: Parameters
+) -> tuple[float, tuple[str, ...]]:
+    """How many bits the words say that page and title share, and which words.
+
+    A shared word counts with its rarity in titles; one that only the page's title
+    shares, or that stands in the abstract or the MeSH terms alone, counts less.
+    """
+    sentence = set(_stems(claims.topic.sentence)) | set(_stems(claims.topic.heading))
+    page = set(_stems(claims.topic.page)) - sentence
+    title = topic_stems(f"{record.title} {record.vernacular_title}")
+    bits, shared = 0.0, []
+    for word in title:
+        rarity = -log2(parameters.word_frequency(word))
+        if word in sentence:
+            bits += rarity * SENTENCE_SHARE
+            shared.append(word)
+        elif word in page:
+            bits += rarity * PAGE_SHARE
+            shared.append(word)
+    return bits, tuple(shared)
+
+
+# How much of a word's rarity counts: texts that cite and titles that are cited share
+# their field's words anyway (judgement, until estimated).
+SENTENCE_SHARE, PAGE_SHARE = 0.7, 0.5
+
+
+def compare_topic(claims: Claims, record: Record, parameters: Parameters) -> str:
+    """The words around the mention against the record's title."""
+    topic = claims.topic
+    if claims.title or not (topic.sentence or topic.heading or topic.page):
+        return NOT_STATED
+    bits, _ = shared_bits(claims, record, parameters)
+    return next(name for bound, name in TOPIC_LEVELS if bits >= bound)
+
+
+def compare_journal(study: NamedStudy, record: Record) -> str:
+    """The journal of the text against title and abbreviation of the record's."""
+    stated = study.claims.journal
+    if not stated:
+        return NOT_STATED
+    printed = [j for j in (record.journal, record.journal_abbreviation) if j]
+    if not printed:
+        return CANNOT_BE_SEEN
+    same = any(is_same_journal(stated, name) for name in printed)
+    return "same journal" if same else "another journal"
+
+
+_SMALL_WORDS = frozenset("the of and for in on a an de der la et und".split())
+
+
+def is_same_journal(stated: str, printed: str) -> bool:
+    """Two spellings of one journal: equal, or each word abbreviating the other's.
+
+    >>> is_same_journal("Eur. J. Pain", "European journal of pain (London, England)")
+    True
+    """
+    one = _journal_words(stated)
+    other = _journal_words(printed)
+    if not one or not other:
+        return False
+    if one == other or _acronym(one, other) or _acronym(other, one):
+        return True
+    if len(one) != len(other):
+        return False
+    return all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=True))
+
+
+def _journal_words(name: str) -> list[str]:
+    bare = re.sub(r"\([^)]*\)", " ", name).split(":")[0].split(" = ")[0]
+    return [w for w in fold(bare).split() if w not in _SMALL_WORDS]
+
+
+def _acronym(short: list[str], words: list[str]) -> bool:
+    return len(short) == 1 < len(words) and short[0] == "".join(w[0] for w in words)
+
+
+def compare_pages(study: NamedStudy, record: Record) -> str:
+    """Volume and first page of a reference entry against the record's."""
+    if not study.volume and not study.pages:
+        return NOT_STATED
+    if not record.volume and not record.pages:
+        return CANNOT_BE_SEEN
+    volume = _same_number(study.volume, record.volume)
+    page = _same_number(_first_page(study.pages), _first_page(record.pages))
+    if page and volume is not False:
+        return "same volume and page"
+    if volume:
+        return "same volume"
+    return "another volume" if volume is False or page is False else CANNOT_BE_SEEN
+
+
+def _same_number(one: str, other: str) -> bool | None:
+    return None if not one or not other else one.lower() == other.lower()
+
+
+def _first_page(pages: str) -> str:
+    return re.split(r"[-\u2013\u2014,;\s]", pages.strip(), maxsplit=1)[0]
+
+
+def compare_blinding(study: NamedStudy, record: Record) -> str:
+    """The blinding of the text against title, abstract and MeSH terms."""
+    stated = study.claims.blinding
+    if not stated:
+        return NOT_STATED
+    found = find_blinding(record)
+    if not found:
+        return CANNOT_BE_SEEN
+    return "agrees" if stated == found else "conflicts"
+
+
+def find_blinding(record: Record) -> str:
+    """The blinding that title, abstract or MeSH terms of a record state, or ""."""
+    text = fold(f"{record.title} {record.abstract} {' '.join(record.mesh)}")
+    for key, words in _BLINDING:
+        if any(word in text for word in words):
+            return key
+    return ""
+
+
+_BLINDING = (
+    ("triple-blind", ("triple blind", "triple mask")),
+    ("double-blind", ("double blind", "double mask", "doubly blind")),
+    ("single-blind", ("single blind", "single mask", "assessor blind")),
+    ("open", ("open label", "unblinded", "nonblinded")),
+)
+
+
+def compare_acronym(study: NamedStudy, record: Record) -> str:
+    """The trial's acronym against the record's title (and abstract)."""
+    if not study.acronym:
+        return NOT_STATED
+    acronym = fold(study.acronym)
+    if f" {acronym} " in f" {fold(record.title)} ":
+        return "in the title"
+    if not record.abstract:
+        return "not in the title"
+    inside = f" {acronym} " in f" {fold(record.abstract)} "
+    return "in the title" if inside else "not in the title"
+
+
+def _compare_design(study: NamedStudy, record: Record) -> str:
+    return _level(compare_design(study.claims.design, record)[0])
+
+
+def _compare_size(study: NamedStudy, record: Record) -> str:
+    return _level(compare_size(study.claims.sample_sizes, record)[0])
+
+
+def _level(agreement: str) -> str:
+    return CANNOT_BE_SEEN if agreement == "cannot be checked" else agreement
+
+
+def author_key(name: str) -> str:
+    """The folded surname or group name of a record's author."""
+    return fold_name(name)
+
+
+def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    return topic_stems(" ".join(words))
+
+
+def _is_one_of(stated: tuple[str, ...], printed: str) -> bool:
+    """One of the stated spellings is one of the printed name's."""
+    return printed in stated or bool(set(stated) & set(spellings(printed)))
+
+
+def _is_similar(stated: str, printed: str) -> bool:
+    """One slip apart, in names long enough for that to mean something."""
+    return (
+        min(len(stated), len(printed)) >= 5
+        and DamerauLevenshtein.distance(stated, printed, score_cutoff=1) == 1
+    ) or (
+        min(len(stated), len(printed)) >= 9
+        and DamerauLevenshtein.distance(stated, printed, score_cutoff=2) == 2
+    )
+
+
+_COMPARISONS: Mapping[str, Callable[[NamedStudy, Record], str]] = {
+    "identifier": compare_identifier,
+    "first author": compare_first_author,
+    "co-authors": compare_coauthors,
+    "year": compare_year,
+    "title": compare_title,
+    "topic": compare_title,
+    "journal": compare_journal,
+    "pages": compare_pages,
+    "design": _compare_design,
+    "sample size": _compare_size,
+    "blinding": compare_blinding,
+    "acronym": compare_acronym,
+}

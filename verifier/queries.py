@@ -1,0 +1,200 @@
+"""Named study -> source-neutral queries: the blocking of record linkage. Pure.
+
+Rounds go from narrow to wide, and the next one is asked only where the answers so far
+leave the study undecided:
+
+1. ``identifying``: the identifiers in the text; first author and year.
+2. ``widening``: any author position, neighbouring years, other spellings.
+3. ``closest``: the same author in any year, the same topic by anybody. These find no
+   match; they find the real study that the page may have meant.
+"""
+
+from collections.abc import Sequence
+
+from verifier.designs import DESIGNS
+from verifier.models import Found, NamedStudy, Query
+from verifier.names import fold_name, spellings
+from verifier.parameters import Parameters
+from verifier.words import STOP_WORDS, fold, stem
+
+# Years around the claimed one in which the same study may have appeared: an early
+# online date lies before the printed one, a late correction of the page after it.
+YEARS_BEFORE, YEARS_AFTER = 1, 2
+# More matches than this are asked again within topic words: a page of records is what
+# one request fetches (ENTREZ.md section 1).
+CANDIDATE_LIMIT = 200
+# A surname that more than one record in this many bears first will not do alone.
+COMMON_SURNAME = 1 / 20_000
+_TOPIC_WORDS = 12
+
+
+def is_askable(study: NamedStudy) -> bool:
+    """PubMed could answer for this study: it has a name, number, title or journal."""
+    if any(m.kind == "unnamed" for m in study.mentions):
+        return False
+    numbers = study.identifiers
+    if study.authors or numbers.doi or numbers.pmid or numbers.pmcid:
+        return True
+    if study.claims.title or study.acronym:
+        return True
+    return bool(study.claims.journal or study.group) and study.year is not None
+
+
+def identifying(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
+    """The questions that name the study: its numbers, its first author and year."""
+    numbers = study.identifiers
+    queries = [Query(pmid=numbers.pmid)] if numbers.pmid else []
+    queries += [Query(doi=numbers.doi)] if numbers.doi else []
+    queries += [Query(pmcid=numbers.pmcid)] if numbers.pmcid else []
+    words: tuple[tuple[str, ...], ...] = ()
+    if study.authors:
+        key = fold_name(study.authors[0])
+        if parameters.surname_frequency(key) > COMMON_SURNAME:
+            words = _topic(study, parameters)
+        years = (study.year, study.year) if study.year else None
+        if years or words or len(study.authors) > 1:
+            others = () if study.claims.title else _others(study)
+            queries.append(Query(authors=(key, *others), years=years, words=words))
+    elif study.claims.title:
+        queries += _by_title(study, parameters)
+    else:
+        queries += _by_source(study, parameters)
+    return tuple(dict.fromkeys(queries))
+
+
+def narrowed(
+    study: NamedStudy, answers: Sequence[Found], parameters: Parameters
+) -> tuple[Query, ...]:
+    """Questions that matched too much, asked again within the words of the topic."""
+    words = _topic(study, parameters)
+    return tuple(
+        _replace_words(a.query, words)
+        for a in answers
+        if a.truncated and a.query.authors and words and not a.query.words
+    )
+
+
+def widening(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
+    """Any author position, neighbouring years, other spellings; else the title."""
+    queries: list[Query] = []
+    if study.authors:
+        years = window(study.year)
+        surname = study.authors[0]
+        for key in spellings(surname):
+            common = parameters.surname_frequency(key) > COMMON_SURNAME / 10
+            words = _topic(study, parameters) if common or years is None else ()
+            queries.append(
+                Query(authors=(key,), author_position="any", years=years, words=words)
+            )
+        if study.claims.title:
+            queries += _by_title(study, parameters)
+    return tuple(q for q in dict.fromkeys(queries) if _is_selective(q))
+
+
+def closest(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
+    """The same first author in any year; the same topic, design and time by anybody."""
+    queries: list[Query] = []
+    topic = _topic(study, parameters)
+    if study.authors:
+        key = fold_name(study.authors[0])
+        queries.append(Query(authors=(key,), words=topic))
+    core = tuple((w,) for w in _core_words(study, parameters))
+    if len(core) >= 2:
+        queries.append(Query(words=core, title_only=True, years=window(study.year)))
+        design = DESIGNS.get(study.claims.design)
+        if design and design.publication_types:
+            queries.append(
+                Query(words=core, publication_type=design.publication_types[0].name)
+            )
+    return tuple(q for q in dict.fromkeys(queries) if _is_selective(q))
+
+
+def window(year: int | None) -> tuple[int, int] | None:
+    """The years in which a study claimed for ``year`` is looked for."""
+    return None if year is None else (year - YEARS_BEFORE, year + YEARS_AFTER)
+
+
+def _is_selective(query: Query) -> bool:
+    """Not a bare surname, nor a bare year: nobody could read that many records."""
+    return bool(
+        query.pmid
+        or query.doi
+        or query.pmcid
+        or query.words
+        or (query.authors and (query.years or len(query.authors) > 1))
+        or (query.journal and query.years and query.volume)
+    )
+
+
+def _others(study: NamedStudy) -> tuple[str, ...]:
+    """The co-authors that the text names, where two names are all it gives."""
+    if study.et_al or len(study.authors) != 2:
+        return ()
+    return (fold_name(study.authors[1]),)
+
+
+def _by_title(study: NamedStudy, parameters: Parameters) -> list[Query]:
+    words = _rarest(_content_words(study.claims.title), parameters, 5)
+    if len(words) < 2:
+        return []
+    return [Query(words=tuple((w,) for w in words), title_only=True)]
+
+
+def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
+    """For a study named by acronym, journal or institution: those with its topic."""
+    years = window(study.year)
+    if study.acronym:
+        words = tuple((w,) for w in fold(study.acronym).split())
+        return [Query(words=words, years=years)]
+    core = tuple((w,) for w in _core_words(study, parameters))
+    if study.claims.journal and core:
+        year = (study.year, study.year) if study.year else None
+        return [Query(journal=study.claims.journal, years=year, words=core[:1])]
+    return [Query(words=core, years=years)] if len(core) >= 2 else []
+
+
+def _content_words(text: str) -> list[str]:
+    """Words that a search can ask for: folded, no function words, no single letters."""
+    return [
+        w
+        for w in dict.fromkeys(fold(text).split())
+        if len(w) > 2 and w not in STOP_WORDS
+    ]
+
+
+def _topic(study: NamedStudy, parameters: Parameters) -> tuple[tuple[str, ...], ...]:
+    """One group of alternatives: the rarest words of the title, or of the topic."""
+    topic = study.claims.topic
+    words = _content_words(study.claims.title) or [
+        w
+        for w in dict.fromkeys((*topic.sentence, *topic.heading, *topic.page))
+        if len(w) > 2
+    ]
+    chosen = _rarest(words, parameters, _TOPIC_WORDS)
+    return (tuple(chosen),) if chosen else ()
+
+
+def _core_words(study: NamedStudy, parameters: Parameters) -> list[str]:
+    """The two words that the page as a whole and the study's own passage share."""
+    topic = study.claims.topic
+    if study.claims.title:
+        return _rarest(_content_words(study.claims.title), parameters, 3)
+    own = {stem(w) for w in (*topic.sentence, *topic.heading)}
+    shared = [w for w in topic.page if stem(w) in own and len(w) > 3]
+    if len(shared) < 2:
+        shared += [w for w in topic.sentence if len(w) > 3 and w not in shared]
+    return _rarest(shared, parameters, 2)
+
+
+def _rarest(words: Sequence[str], parameters: Parameters, count: int) -> list[str]:
+    ranked = sorted(words, key=lambda w: parameters.word_frequency(stem(w)))
+    return ranked[:count]
+
+
+def _replace_words(query: Query, words: tuple[tuple[str, ...], ...]) -> Query:
+    return Query(
+        authors=query.authors,
+        author_position=query.author_position,
+        years=query.years,
+        words=words,
+    )

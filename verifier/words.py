@@ -1,0 +1,41 @@
+"""Words as topics are compared: folded, without function words, stemmed. Pure."""
+
+from functools import lru_cache
+
+import snowballstemmer
+
+from verifier.names import fold
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+# Words that carry no topic in titles or in prose about studies. Closed-class English
+# words, and the vocabulary that every study shares.
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also although am among an and another any are
+    as at away be became because been before being below between both but by can cannot
+    could did do does doing done down due during each either et al etc even ever every
+    few for from further get given giving go had has have having he her here hers him
+    his how however i if in indeed instead into is it its itself just keep kept least
+    less let like made make many may me might more most much must my near nearly need
+    neither never no nor not now of off often on once one only onto or other our out
+    over own per perhaps rather same see seem seen several shall she should since so
+    some still such than that the their them then there therefore these they this those
+    though through thus to together too toward towards under until up upon us use used
+    using very via was we well were what when where whether which while who whom whose
+    why will with within without would yet you your
+    """.split()  # noqa: SIM905 - a list of hundreds of quoted words is unreadable
+)
+
+
+@lru_cache(maxsize=262144)
+def stem(word: str) -> str:
+    """The folded word without its English inflection."""
+    return str(_STEMMER.stemWord(word))
+
+
+@lru_cache(maxsize=65536)
+def topic_stems(text: str) -> tuple[str, ...]:
+    """The content words of a text, stemmed, each once, in order of first occurrence."""
+    words = (w for w in fold(text).split() if w not in STOP_WORDS)
+    return tuple(dict.fromkeys(stem(w) for w in words if len(w) > 1 or w.isdigit()))
