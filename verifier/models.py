@@ -139,10 +139,14 @@ SizeRole = Literal[
 
 @dataclass(frozen=True, slots=True)
 class SampleSize:
-    """A number of people (or, with role ``studies``, of pooled studies)."""
+    """A number of people (or, with role ``studies``, of pooled studies).
+
+    ``about`` says that the text rounds or bounds it ("more than 300 patients").
+    """
 
     count: int
     role: SizeRole = "stated"
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
