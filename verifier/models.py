@@ -370,11 +370,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """The source could not be asked, or answered inconclusively. Never a zero."""
+    """The source could not be asked, or answered inconclusively. Never a zero.
+
+    ``inconclusive``: it did answer, and would answer the same again (words dropped,
+    tags unknown), so that asking again tomorrow is of little use.
+    """
 
     query: Query
     reason: str
     url: str = ""
+    inconclusive: bool = False
 
 
 Answer = Found | Unanswered

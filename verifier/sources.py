@@ -54,6 +54,11 @@ class Source(Protocol):
         ...
 
     @property
+    def world(self) -> int:
+        """Records that a study may be: all of PubMed's, or all of a closed set's."""
+        ...
+
+    @property
     def usage(self) -> Usage:
         """Requests and cache hits since this source was opened."""
         ...
