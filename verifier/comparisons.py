@@ -62,7 +62,9 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def compare(study: NamedStudy, record: Record, parameters: Parameters) -> dict[str, str]:
+def compare(
+    study: NamedStudy, record: Record, parameters: Parameters
+) -> dict[str, str]:
     """The level of every comparison, in the order of `LEVELS`."""
     return {
         name: comparison(study, record)
@@ -175,7 +177,9 @@ def _title_level(stated: str, printed: str) -> str:
         return "nearly the same"
     if shared >= 3 and shared >= 0.85 * min(len(first), len(second)):
         return "nearly the same"
-    return "similar" if shared >= 0.5 * min(len(first), len(second)) else "another title"
+    return (
+        "similar" if shared >= 0.5 * min(len(first), len(second)) else "another title"
+    )
 
 
 def shared_bits(
@@ -244,7 +248,9 @@ def is_same_journal(stated: str, printed: str) -> bool:
         return True
     if len(one) != len(other):
         return False
-    return all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=True))
+    return all(
+        a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=True)
+    )
 
 
 def _journal_words(name: str) -> list[str]:

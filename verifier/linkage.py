@@ -58,7 +58,9 @@ def weigh(
 ) -> tuple[Evidence, ...]:
     """The waterfall of one record: every comparison that could be made."""
     return tuple(
-        Evidence(record.key, name, level, _weight(study, record, name, level, parameters))
+        Evidence(
+            record.key, name, level, _weight(study, record, name, level, parameters)
+        )
         for name, level in compare(study, record, parameters).items()
         if level not in {NOT_STATED, CANNOT_BE_SEEN}
     )

@@ -9,13 +9,13 @@ leave the study undecided:
    match; they find the real study that the page may have meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from verifier.designs import DESIGNS
-from verifier.models import Found, NamedStudy, Query
-from verifier.names import fold_name, spellings
+from verifier.models import Answer, Found, NamedStudy, Query
+from verifier.names import fold, fold_name, spellings
 from verifier.parameters import Parameters
-from verifier.words import STOP_WORDS, fold, stem
+from verifier.words import STOP_WORDS, stem
 
 # Years around the claimed one in which the same study may have appeared: an early
 # online date lies before the printed one, a late correction of the page after it.
@@ -89,6 +89,37 @@ def widening(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
         if study.claims.title:
             queries += _by_title(study, parameters)
     return tuple(q for q in dict.fromkeys(queries) if _is_selective(q))
+
+
+def decisive(answers: Iterable[Answer]) -> tuple[Query, ...]:
+    """The questions whose shared answers must be confirmed before a rejection.
+
+    One that a wider one among them implies need not be asked again.
+    """
+    shared = [a.query for a in answers if isinstance(a, Found) and a.batched]
+    return tuple(
+        q for q in shared if not any(o != q and _implies(o, q) for o in shared)
+    )
+
+
+def _implies(wide: Query, narrow: Query) -> bool:
+    """Whatever matches ``narrow`` matches ``wide``."""
+    return (
+        bool(wide.authors)
+        and set(wide.authors) <= set(narrow.authors)
+        and wide.author_position == "any"
+        and wide.words in {(), narrow.words}
+        and wide.title_only <= narrow.title_only
+        and (
+            wide.years is None
+            or (
+                narrow.years is not None
+                and wide.years[0] <= narrow.years[0]
+                and wide.years[1] >= narrow.years[1]
+            )
+        )
+        and not (wide.publication_type or wide.journal)
+    )
 
 
 def closest(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:

@@ -1,0 +1,202 @@
+"""What the document claims of a study against the one record that it is. Pure.
+
+Linkage asks whether a record is the study; this asks whether the page describes it
+rightly, claim by claim. Silence of the page or of the record is never a conflict.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from verifier.comparisons import (
+    compare_coauthors,
+    compare_first_author,
+    compare_title,
+    find_blinding,
+    is_same_journal,
+)
+from verifier.designs import compare_design
+from verifier.models import Agreement, Disagreement, NamedStudy, Record
+from verifier.names import fold
+from verifier.sizes import compare_size
+
+Compared = tuple[Agreement, str, str]
+_UNSTATED: Compared = ("not stated", "", "")
+
+
+def compare_claims(
+    study: NamedStudy, record: Record
+) -> tuple[dict[str, Agreement], tuple[Disagreement, ...]]:
+    """The agreement of each claim, and the conflicts with what each side says."""
+    agreements: dict[str, Agreement] = {}
+    conflicts = []
+    for claim, compare in _CLAIMS.items():
+        agreement, stated, found = compare(study, record)
+        agreements[claim] = agreement
+        if agreement == "conflicts":
+            conflicts.append(Disagreement(claim, stated, found))
+    return agreements, tuple(conflicts)
+
+
+def _design(study: NamedStudy, record: Record) -> Compared:
+    stated = study.claims.design
+    if not stated:
+        return _UNSTATED
+    agreement, found = compare_design(stated, record)
+    return agreement, stated, found
+
+
+def _sample_size(study: NamedStudy, record: Record) -> Compared:
+    sizes = study.claims.sample_sizes
+    if not sizes:
+        return _UNSTATED
+    agreement, found = compare_size(sizes, record)
+    return agreement, ", ".join(str(s.count) for s in sizes), found
+
+
+def _blinding(study: NamedStudy, record: Record) -> Compared:
+    stated, found = study.claims.blinding, find_blinding(record)
+    if not stated:
+        return _UNSTATED
+    if not found:
+        return "cannot be checked", stated, ""
+    if stated == found:
+        return "agrees", stated, found
+    # A record's abstract may tell of one blinded part of an open trial; only the
+    # opposite ends exclude each other.
+    opposite = "open" in {stated, found}
+    return ("conflicts" if opposite else "near"), stated, found
+
+
+def _year(study: NamedStudy, record: Record) -> Compared:
+    if study.year is None:
+        return _UNSTATED
+    if not record.years:
+        return "cannot be checked", str(study.year), ""
+    found = " or ".join(map(str, record.years))
+    distance = min(abs(study.year - year) for year in record.years)
+    if distance == 0:
+        return "agrees", str(study.year), found
+    # Sources built from summaries and reference lists carry one of the two dates of
+    # a publication, so one year off may be the other date.
+    one_date_known = not record.status and len(record.years) == 1
+    near = distance == 1 and one_date_known
+    return ("near" if near else "conflicts"), str(study.year), found
+
+
+def _journal(study: NamedStudy, record: Record) -> Compared:
+    stated = study.claims.journal
+    if not stated:
+        return _UNSTATED
+    printed = [j for j in (record.journal, record.journal_abbreviation) if j]
+    if not printed:
+        return "cannot be checked", stated, ""
+    if any(is_same_journal(stated, name) for name in printed):
+        return "agrees", stated, printed[0]
+    words = set(fold(stated).split())
+    overlap = any(len(words & set(fold(p).split())) * 2 >= len(words) for p in printed)
+    return ("near" if overlap else "conflicts"), stated, printed[0]
+
+
+def _title(study: NamedStudy, record: Record) -> Compared:
+    stated = study.claims.title
+    if not stated:
+        return _UNSTATED
+    level = compare_title(study, record)
+    agreement: Agreement = {
+        "same title": "agrees",
+        "nearly the same": "near",
+        "similar": "near",
+        "another title": "conflicts",
+    }.get(level, "cannot be checked")
+    return agreement, stated, record.title
+
+
+def _authors(study: NamedStudy, record: Record) -> Compared:
+    """First author and co-authors; a senior author named alone is near."""
+    if not study.authors:
+        return _UNSTATED
+    stated = ", ".join(study.authors) + (" et al." if study.et_al else "")
+    shown = ", ".join(a.name for a in record.authors[:6])
+    found = shown + (" et al." if len(record.authors) > 6 else "")
+    first, others = (
+        compare_first_author(study, record),
+        compare_coauthors(study, record),
+    )
+    if first in {"not an author", "similar spelling"} or others == "some are missing":
+        return "conflicts", stated, found
+    if first == "cannot be seen":
+        return "cannot be checked", stated, found
+    near = first == "among the authors" or others in {
+        "more than stated",
+        "fewer than stated",
+    }
+    return ("near" if near else "agrees"), stated, found
+
+
+def _identifiers(study: NamedStudy, record: Record) -> Compared:
+    """The numbers in the text; one that belongs to another record conflicts."""
+    stated = study.identifiers
+    pairs = [
+        (name, one, other)
+        for name, one, other in (
+            ("PMID", stated.pmid, record.pmid),
+            ("DOI", stated.doi.lower(), record.doi.lower()),
+            ("PMCID", stated.pmcid.upper(), record.pmcid.upper()),
+        )
+        if one
+    ]
+    if not pairs:
+        return _UNSTATED
+    wrong = [(name, one, other) for name, one, other in pairs if other and one != other]
+    if wrong:
+        name, one, other = wrong[0]
+        return "conflicts", f"{name} {one}", f"{name} {other}"
+    name, one, other = pairs[0]
+    agreement: Agreement = (
+        "agrees" if any(o for *_, o in pairs) else "cannot be checked"
+    )
+    return agreement, f"{name} {one}", other and f"{name} {other}"
+
+
+_AGE = re.compile(r"\b(\d{1,3})[- ]year[s]?[- ]old(?: \w+){0,2}? (\w+)")
+_SEX = {
+    "woman": "female",
+    "female": "female",
+    "girl": "female",
+    "lady": "female",
+    "man": "male",
+    "male": "male",
+    "boy": "male",
+    "gentleman": "male",
+}
+
+
+def _participants(study: NamedStudy, record: Record) -> Compared:
+    """Age and sex of a case against those that title and abstract give of one."""
+    stated = study.claims.participants
+    if stated.age is None or study.claims.design != "case report":
+        return _UNSTATED if stated.age is None else ("cannot be checked", "", "")
+    text = f"{record.title} {record.abstract}"
+    cases = {(int(age), _SEX.get(who.lower(), "")) for age, who in _AGE.findall(text)}
+    said = f"{stated.age}-year-old {stated.sex}".strip()
+    if not cases:
+        return "cannot be checked", said, ""
+    fits = any(
+        age == stated.age and (not sex or not stated.sex or sex == stated.sex)
+        for age, sex in cases
+    )
+    found = "; ".join(f"{age}-year-old {sex}".strip() for age, sex in sorted(cases))
+    return ("agrees" if fits else "conflicts"), said, found
+
+
+_CLAIMS: Mapping[str, Callable[[NamedStudy, Record], Compared]] = {
+    "authors": _authors,
+    "year": _year,
+    "title": _title,
+    "journal": _journal,
+    "identifiers": _identifiers,
+    "design": _design,
+    "sample size": _sample_size,
+    "blinding": _blinding,
+    "participants": _participants,
+}

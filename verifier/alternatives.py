@@ -1,0 +1,90 @@
+"""The real studies that the author of a page may have meant, and why. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from verifier.comparisons import TOPIC_LEVELS
+from verifier.models import Alternative, Candidate, Evidence, NamedStudy, Record
+from verifier.statuses import publication_status
+
+MOST = 3
+# Evidence that makes a record worth naming, however far off its year or authors are.
+_SHARED_TOPIC = tuple(name for _, name in TOPIC_LEVELS[:-3])
+
+
+def closest_studies(
+    study: NamedStudy, candidates: Sequence[Candidate], chosen: Record | None = None
+) -> tuple[Alternative, ...]:
+    """Up to three real studies near the named one, each with its reason.
+
+    What speaks against a record does not count here: the page is known to be wrong
+    about something. Studies by the same author and studies of the same kind by others
+    both get a place, since the name or the rest may be the slip.
+    """
+    ranked = sorted(
+        (c for c in candidates if c.record != chosen and _is_worth_naming(c)),
+        key=lambda c: (-closeness(c.evidence), c.record.key),
+    )
+    same = [c for c in ranked if _has(c, "first author", {"first author"})]
+    others = [c for c in ranked if c not in same]
+    picked = same[: MOST - 1] + others[: MOST - min(len(same), MOST - 1)]
+    picked += [c for c in same if c not in picked][: MOST - len(picked)]
+    picked.sort(key=ranked.index)
+    return tuple(
+        Alternative(c.record, c.probability, why(study, c)) for c in picked[:MOST]
+    )
+
+
+def closeness(evidence: Iterable[Evidence]) -> float:
+    """What speaks for a record, without what speaks against it."""
+    return sum(max(e.weight, 0.0) for e in evidence)
+
+
+def why(study: NamedStudy, candidate: Candidate) -> str:
+    """The likeness in words: ``same first author, 1995 instead of 2015``."""
+    levels = {e.comparison: e.level for e in candidate.evidence}
+    record = candidate.record
+    words = [_WORDS[item] for item in levels.items() if item in _WORDS]
+    if levels.get("first author") == "not an author" and record.authors:
+        words.append(f"by {record.authors[0].name}")
+    if levels.get("year") == "same year":
+        words.append(f"also {study.year}")
+    elif record.year and study.year:
+        words.append(f"{record.year} instead of {study.year}")
+    status = publication_status(record)
+    if status in {"retracted", "notice", "expression of concern"}:
+        words.append(status)
+    return ", ".join(words)
+
+
+_WORDS = {
+    ("identifier", "same number"): "the number in the text",
+    ("first author", "first author"): "same first author",
+    ("first author", "similar spelling"): "first author of a similar name",
+    ("first author", "among the authors"): "the named author is a co-author",
+    ("title", "same title"): "same title",
+    ("title", "nearly the same"): "nearly the same title",
+    ("title", "similar"): "similar title",
+    ("journal", "same journal"): "same journal",
+    ("design", "agrees"): "same design",
+    ("sample size", "agrees"): "same size",
+    ("blinding", "agrees"): "same blinding",
+    ("acronym", "in the title"): "the trial's name",
+    **{("topic", level): "same topic" for level in _SHARED_TOPIC},
+}
+
+
+def _is_worth_naming(candidate: Candidate) -> bool:
+    """It shares the topic, the title or a number, not just a surname."""
+    return (
+        _has(candidate, "topic", _SHARED_TOPIC)
+        or _has(candidate, "title", {"same title", "nearly the same", "similar"})
+        or _has(candidate, "identifier", {"same number"})
+        or _has(candidate, "acronym", {"in the title"})
+    )
+
+
+def _has(candidate: Candidate, comparison: str, levels: Iterable[str]) -> bool:
+    wanted = set(levels)
+    return any(
+        e.comparison == comparison and e.level in wanted for e in candidate.evidence
+    )

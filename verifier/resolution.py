@@ -1,0 +1,194 @@
+"""Studies in, findings out: asks a source round by round and weighs what it answers.
+
+Every round is one batch over all studies that still need it, so that a source can
+share requests between them; a question is asked once however many studies have it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from verifier import queries
+from verifier.agreements import compare_claims
+from verifier.linkage import link
+from verifier.models import (
+    Answer,
+    Finding,
+    Found,
+    Linkage,
+    NamedStudy,
+    Query,
+    Record,
+    Unanswered,
+)
+from verifier.parameters import Parameters
+from verifier.sources import FatalError, Source, TransientError
+from verifier.verdicts import decide, is_settled, unverifiable
+
+# Records asked for at once: one efetch (ENTREZ.md section 1), so that a failure costs
+# no more than the studies of one request.
+_FETCHED_TOGETHER = 200
+
+
+@dataclass(slots=True)
+class _Case:
+    """One study on its way to a finding."""
+
+    study: NamedStudy
+    answers: dict[Query, Answer] = field(default_factory=dict)
+    nearby: dict[Query, Answer] = field(default_factory=dict)
+    linkage: Linkage = field(default_factory=Linkage)
+
+    def listed(self) -> dict[str, None]:
+        """The records that its answers list, each once, in order."""
+        answers = (*self.answers.values(), *self.nearby.values())
+        found = (a for a in answers if isinstance(a, Found))
+        return dict.fromkeys(key for answer in found for key in answer.pmids)
+
+    def is_open(self) -> bool:
+        """Not settled, and nothing stands in the way of asking on."""
+        failed = any(isinstance(a, Unanswered) for a in self.answers.values())
+        return not failed and not is_settled(self.linkage)
+
+    def wants_neighbours(self) -> bool:
+        """Its closest real studies are to be shown: rejected or misdescribed."""
+        if not is_settled(self.linkage):
+            return self.is_open()
+        return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
+
+
+Ask = Callable[[_Case], Sequence[Query]]
+
+
+def resolve(
+    studies: Iterable[NamedStudy], source: Source, parameters: Parameters
+) -> list[Finding]:
+    """A finding for every study, in order. Raises nothing that a source may raise."""
+    studies = list(studies)
+    cases = {
+        i: _Case(study) for i, study in enumerate(studies) if queries.is_askable(study)
+    }
+    resolver = _Resolver(source, parameters)
+    resolver.resolve(list(cases.values()))
+    return [
+        _finding(cases[i], source) if i in cases else unverifiable(study, source.name)
+        for i, study in enumerate(studies)
+    ]
+
+
+def _finding(case: _Case, source: Source) -> Finding:
+    nearby = [
+        a
+        for a in case.nearby.values()
+        if isinstance(a, Unanswered) and not a.inconclusive
+    ]
+    return decide(
+        case.study,
+        case.linkage,
+        [*case.answers.values(), *nearby],
+        source=source.name,
+        complete=source.complete,
+    )
+
+
+class _Resolver:
+    """Asks for many studies at once, round by round, each question only once."""
+
+    def __init__(self, source: Source, parameters: Parameters) -> None:
+        self._source = source
+        self._parameters = parameters
+        self._records: dict[str, Record] = {}
+        self._answers: dict[Query, Answer] = {}
+        self._unread: dict[str, str] = {}
+        self._dead = ""
+
+    def resolve(self, cases: list[_Case]) -> None:
+        """Every case has its answers and its linkage."""
+        parameters = self._parameters
+        self._round(cases, lambda c: queries.identifying(c.study, parameters))
+        unsettled = [c for c in cases if c.is_open()]
+        self._round(unsettled, lambda c: queries.widening(c.study, parameters))
+        unsettled = [c for c in unsettled if c.is_open()]
+        self._confirm(unsettled)
+        wanting = [c for c in cases if c.wants_neighbours()]
+        self._ask(wanting, lambda c: queries.closest(c.study, parameters), nearby=True)
+        self._link(wanting)
+
+    def _round(self, cases: list[_Case], ask: Ask) -> None:
+        """Ask, ask more narrowly what was too much, and compare what came back."""
+        self._ask(cases, ask)
+        self._ask(
+            cases,
+            lambda c: queries.narrowed(
+                c.study,
+                [a for a in c.answers.values() if isinstance(a, Found)],
+                self._parameters,
+            ),
+        )
+        self._link(cases)
+
+    def _confirm(self, cases: list[_Case]) -> None:
+        """Ask alone what only a shared request has found to be absent."""
+        wanted = {
+            query: case
+            for case in cases
+            for query in queries.decisive(case.answers.values())
+        }
+        found = self._search(list(wanted), alone=True)
+        for query, case in wanted.items():
+            case.answers[query] = found[query]
+        self._link(list({id(c): c for c in wanted.values()}.values()))
+
+    def _ask(self, cases: list[_Case], ask: Ask, *, nearby: bool = False) -> None:
+        wanted = [(case, query) for case in cases for query in ask(case)]
+        found = self._search([query for _, query in wanted])
+        for case, query in wanted:
+            (case.nearby if nearby else case.answers)[query] = found[query]
+
+    def _search(
+        self, wanted: list[Query], *, alone: bool = False
+    ) -> dict[Query, Answer]:
+        new = [q for q in dict.fromkeys(wanted) if alone or q not in self._answers]
+        if new and not self._dead:
+            try:
+                self._answers.update(
+                    self._source.search(new, queries.CANDIDATE_LIMIT, alone=alone)
+                )
+            except FatalError as error:
+                self._dead = str(error)
+        return {
+            q: self._answers.get(q) or Unanswered(q, self._dead or "was not answered")
+            for q in wanted
+        }
+
+    def _link(self, cases: list[_Case]) -> None:
+        """Fetch what the answers list and compare every study with its candidates."""
+        self._fetch(chain.from_iterable(case.listed() for case in cases))
+        for case in cases:
+            self._mark_unread(case)
+            records = [self._records[k] for k in case.listed() if k in self._records]
+            case.linkage = link(
+                case.study, records, self._parameters, self._source.world
+            )
+
+    def _fetch(self, keys: Iterable[str]) -> None:
+        missing = [k for k in dict.fromkeys(keys) if k not in self._records]
+        while missing and not self._dead:
+            some, missing = missing[:_FETCHED_TOGETHER], missing[_FETCHED_TOGETHER:]
+            try:
+                self._records.update(self._source.fetch(some))
+            except FatalError as error:
+                self._dead = str(error)
+            except TransientError as error:
+                self._unread |= dict.fromkeys(some, str(error))
+
+    def _mark_unread(self, case: _Case) -> None:
+        """An answer whose records could not be read is no answer."""
+        for answers in (case.answers, case.nearby):
+            for query, answer in answers.items():
+                if not isinstance(answer, Found):
+                    continue
+                lost = [k for k in answer.pmids if k not in self._records]
+                reasons = [self._dead or self._unread.get(k, "") for k in lost]
+                if reason := next(filter(None, reasons), ""):
+                    answers[query] = Unanswered(query, reason, answer.url)

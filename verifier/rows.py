@@ -1,0 +1,199 @@
+"""Findings as rows of the SQLite file. Pure: values in, plain dictionaries out."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from verifier.models import (
+    Alternative,
+    Document,
+    Finding,
+    Found,
+    NamedStudy,
+    Query,
+    Record,
+)
+from verifier.statuses import notices
+
+Row = dict[str, Any]
+
+# Characters on either side of a mention whose change makes the study a changed one.
+_CONTEXT = 300
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def finding_id(document: str, key: str) -> str:
+    """The name of a finding: stable while document name and study key are."""
+    return text_hash(f"{document}\0{key}")[:12]
+
+
+def context_hash(study: NamedStudy, text: str) -> str:
+    """A hash of the text around every mention of a study, and of what is claimed."""
+    around = [
+        text[max(0, m.start - _CONTEXT) : m.end + _CONTEXT] for m in study.mentions[:20]
+    ]
+    return text_hash("\0".join(around))[:16]
+
+
+def finding_row(finding: Finding, text: str) -> Row:
+    """Everything about a finding but when and by which run it was made."""
+    study, record = finding.study, finding.record
+    return {
+        "finding_id": finding_id(study.document, study.key),
+        "document": study.document,
+        "key": study.key,
+        "study": study.label,
+        "authors": _json(study.authors),
+        "year": study.year,
+        "claims": _json(claims_object(study)),
+        "verdict": finding.verdict,
+        "existence": finding.existence,
+        "match_confidence": _rounded(finding.confidence),
+        **_record_columns(record),
+        "publication_status": finding.publication_status,
+        "notices": _json(notices(record) if record else ()),
+        "agreements": _json(dict(finding.agreements)),
+        "disagreements": _json(
+            [
+                {"claim": d.claim, "stated": d.stated, "found": d.found}
+                for d in finding.disagreements
+            ]
+        ),
+        "reason": finding.reason,
+        "alternatives": _json([_alternative(a) for a in finding.alternatives]),
+        "searches": _json(_searches(finding)),
+        "complete": int(finding.complete),
+        "source": finding.source,
+        "context": context_hash(study, text),
+    }
+
+
+def claims_object(study: NamedStudy) -> Row:
+    """The claims as the contract spells them, with only what is stated."""
+    claims = study.claims
+    who = claims.participants
+    topic = dict.fromkeys(
+        (*claims.topic.heading, *claims.topic.sentence, *claims.topic.page)
+    )
+    stated = {
+        "design": claims.design,
+        "sample_size": [
+            {"count": s.count, "role": s.role} for s in claims.sample_sizes
+        ],
+        "journal": claims.journal,
+        "title": claims.title,
+        "topic": list(topic)[:20],
+        "year": study.year,
+        "blinding": claims.blinding,
+        "participants": {k: v for k, v in (("age", who.age), ("sex", who.sex)) if v},
+    }
+    return {key: value for key, value in stated.items() if value}
+
+
+def mention_rows(finding: Finding, document: Document) -> Iterable[Row]:
+    """One row per mention of the finding's study."""
+    identity = finding_id(finding.study.document, finding.study.key)
+    for ordinal, mention in enumerate(finding.study.mentions):
+        start, end = mention.sentence
+        yield {
+            "finding_id": identity,
+            "ordinal": ordinal,
+            "document": document.name,
+            "span_start": mention.start,
+            "span_end": mention.end,
+            "line": mention.line,
+            "surface": mention.surface,
+            "sentence": document.text[start:end],
+            "kind": mention.kind,
+        }
+
+
+def weight_rows(finding: Finding) -> Iterable[Row]:
+    """The waterfall: one row per comparison of every record that was considered."""
+    identity = finding_id(finding.study.document, finding.study.key)
+    for ordinal, evidence in enumerate(finding.evidence):
+        yield {
+            "finding_id": identity,
+            "ordinal": ordinal,
+            "pmid": evidence.record,
+            "comparison": evidence.comparison,
+            "level": evidence.level,
+            "weight": round(evidence.weight, 3),
+        }
+
+
+def _record_columns(record: Record | None) -> Row:
+    if record is None:
+        names = "pmid doi title first_author journal publication_year".split()
+        return {**dict.fromkeys(names), "publication_types": "[]"}
+    return {
+        "pmid": record.pmid or None,
+        "doi": record.doi or None,
+        "title": record.title,
+        "first_author": record.authors[0].name if record.authors else None,
+        "journal": record.journal or record.journal_abbreviation or None,
+        "publication_year": record.year,
+        "publication_types": _json([t.name for t in record.publication_types]),
+    }
+
+
+def _alternative(alternative: Alternative) -> Row:
+    record = alternative.record
+    return {
+        "pmid": record.pmid or None,
+        "doi": record.doi or None,
+        "title": record.title,
+        "first_author": record.authors[0].name if record.authors else None,
+        "year": record.year,
+        "match_confidence": _rounded(alternative.probability),
+        "why": alternative.why,
+    }
+
+
+def _searches(finding: Finding) -> list[Row]:
+    return [
+        {
+            "query": describe_query(answer.query),
+            "count": answer.count if isinstance(answer, Found) else None,
+            "url": answer.url or None,
+            **({} if isinstance(answer, Found) else {"failed": answer.reason}),
+        }
+        for answer in finding.answers
+    ]
+
+
+def describe_query(query: Query) -> str:
+    """The query in words: ``first author noppers, 2011, words ketamine or pain``."""
+    numbers = (("PMID", query.pmid), ("DOI", query.doi), ("PMCID", query.pmcid))
+    parts = [f"{name} {value}" for name, value in numbers if value]
+    if query.authors:
+        role = "first author" if query.author_position == "first" else "author"
+        parts.append(f"{role} {query.authors[0]}")
+        parts += [f"author {name}" for name in query.authors[1:]]
+    if query.years:
+        first, last = query.years
+        parts.append(str(first) if first == last else f"{first} to {last}")
+    place = "title words" if query.title_only else "words"
+    parts += [f"{place} {' or '.join(group)}" for group in query.words]
+    for name, value in (
+        ("type", query.publication_type),
+        ("journal", query.journal),
+        ("volume", query.volume),
+        ("page", query.first_page),
+    ):
+        if value:
+            parts.append(f"{name} {value}")
+    return ", ".join(parts)
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 4)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

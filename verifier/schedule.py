@@ -1,0 +1,52 @@
+"""What is asked again, and when. Pure: rows and times in, decisions out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Days until a verdict is asked again.
+
+    ``rejected`` widens: PubMed may index the paper next week, hardly after a year.
+    The others watch for retractions and late corrections.
+    """
+
+    rejected: tuple[int, ...] = (1, 2, 4, 7, 14, 30)
+    ambiguous: int = 30
+    confirmed: int = 30
+    misdescribed: int = 30
+    retracted: int = 90
+
+
+def is_due(
+    row: Mapping[str, Any], now: datetime, schedule: Schedule, program: str
+) -> bool:
+    """The finding of this row is to be asked again at this time by this program."""
+    if row["program"] != program or row["verdict"] == "unchecked":
+        return True
+    days = _days(row, schedule)
+    if days is None:
+        return False
+    age = now - datetime.fromisoformat(row["checked_at"])
+    # A clock that was set back must not keep a finding from being asked again.
+    return age >= timedelta(days=days) or age < timedelta(days=-1)
+
+
+def stamp(moment: datetime) -> str:
+    """The moment as the database spells times: UTC, ISO 8601, whole seconds."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _days(row: Mapping[str, Any], schedule: Schedule) -> int | None:
+    if row["verdict"] == "rejected":
+        step = max(row["rejections"], 1) - 1
+        return schedule.rejected[min(step, len(schedule.rejected) - 1)]
+    return {
+        "ambiguous": schedule.ambiguous,
+        "confirmed": schedule.confirmed,
+        "misdescribed": schedule.misdescribed,
+        "retracted": schedule.retracted,
+    }.get(row["verdict"])

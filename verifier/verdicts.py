@@ -1,0 +1,181 @@
+"""Probabilities, agreement of claims and publication status -> one finding. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verifier.agreements import compare_claims
+from verifier.alternatives import closest_studies, why
+from verifier.models import (
+    Alternative,
+    Answer,
+    Candidate,
+    Finding,
+    Found,
+    Linkage,
+    NamedStudy,
+    Unanswered,
+    Verdict,
+)
+from verifier.statuses import publication_status
+
+# DESIGN.md section 3: one record is the study from this probability on.
+CONFIRMED_FROM = 0.90
+# "None of these" must be at least this probable before a study is called absent: to
+# call a real study fake is the worst mistake (judgement, checked by `make eval`).
+REJECTED_FROM = 0.80
+# Candidates less probable than this are not listed as what an ambiguous study may be.
+_LISTED_FROM = 0.01
+_MOST_LISTED = 10
+
+# Author and year alone never confirm (DESIGN.md section 3): one of these must speak
+# for the record besides.
+_BEYOND_NAME_AND_YEAR = frozenset(
+    {"identifier", "title", "topic", "journal", "pages", "acronym", "sample size"}
+)
+
+
+def decide(
+    study: NamedStudy,
+    linkage: Linkage,
+    answers: Sequence[Answer],
+    *,
+    source: str,
+    complete: bool,
+) -> Finding:
+    """The verdict on one study, given every candidate and every answer.
+
+    ``complete`` says that the source holds all of PubMed.
+    """
+    base = Finding(
+        study=study,
+        verdict="unchecked",
+        existence="unchecked",
+        answers=tuple(answers),
+        source=source,
+        evidence=(
+            *linkage.none_evidence,
+            *(e for c in linkage.candidates[:_MOST_LISTED] for e in c.evidence),
+        ),
+    )
+    failed = [a for a in answers if isinstance(a, Unanswered)]
+    if failed:
+        return replace(base, reason=f"not decided: {failed[0].reason}")
+    best = linkage.candidates[0] if linkage.candidates else None
+    if best and is_settled(linkage):
+        return _found(replace(base, complete=complete), best, linkage)
+    if linkage.none_probability >= REJECTED_FROM:
+        return _rejected(base, linkage, complete=complete and _is_exhaustive(answers))
+    return _ambiguous(replace(base, complete=complete), linkage)
+
+
+def is_settled(linkage: Linkage) -> bool:
+    """One record is the study, on more evidence than a name and a year."""
+    if not linkage.candidates:
+        return False
+    best = linkage.candidates[0]
+    return best.probability >= CONFIRMED_FROM and any(
+        e.comparison in _BEYOND_NAME_AND_YEAR and e.weight > 0 for e in best.evidence
+    )
+
+
+def unverifiable(study: NamedStudy, source: str) -> Finding:
+    """Nothing that PubMed could answer, and why."""
+    if study.identifiers.registry:
+        reason = (
+            f"{study.identifiers.registry} is the number of a trial, not of a paper"
+        )
+    elif any(m.kind == "unnamed" for m in study.mentions):
+        reason = "the text names no author, year, title, journal or number"
+    else:
+        reason = "too little is stated to search for"
+    return Finding(
+        study, "unverifiable", "unchecked", source=source, reason=reason, complete=True
+    )
+
+
+def _found(base: Finding, best: Candidate, linkage: Linkage) -> Finding:
+    record = best.record
+    status = publication_status(record)
+    agreements, disagreements = compare_claims(base.study, record)
+    verdict: Verdict = "confirmed"
+    if status in {"retracted", "expression of concern"}:
+        verdict = "retracted"
+    elif disagreements:
+        verdict = "misdescribed"
+    others = closest_studies(base.study, linkage.candidates, record)
+    conflicts = "; ".join(
+        f"{d.claim}: the page says {d.stated}, PubMed {d.found}" for d in disagreements
+    )
+    named = f"PMID {record.pmid}" if record.pmid else f"doi:{record.doi}"
+    reason = {
+        "confirmed": f"{named} is the study, and nothing said of it conflicts",
+        "misdescribed": f"{named} is the study, but {conflicts}",
+        "retracted": f"{named} is the study; it is {status}"
+        if status != "expression of concern"
+        else f"{named} is the study; it is under an expression of concern",
+    }[verdict]
+    return replace(
+        base,
+        verdict=verdict,
+        existence="found",
+        confidence=best.probability,
+        record=record,
+        publication_status=status,
+        agreements=agreements,
+        disagreements=disagreements,
+        alternatives=others if verdict == "misdescribed" else (),
+        reason=reason,
+    )
+
+
+def _rejected(base: Finding, linkage: Linkage, *, complete: bool) -> Finding:
+    best = linkage.candidates[0].probability if linkage.candidates else 0.0
+    searched = [a for a in base.answers if isinstance(a, Found)]
+    if any(a.truncated for a in searched) and not complete:
+        scope = "PubMed holds more records of that name and year than were compared"
+    elif complete:
+        scope = "no such study was found in PubMed"
+    else:
+        scope = (
+            "no such study was found in a source that does not hold all of PubMed;"
+            " provisional"
+        )
+    return replace(
+        base,
+        verdict="rejected",
+        existence="not found",
+        confidence=best,
+        complete=complete,
+        alternatives=closest_studies(base.study, linkage.candidates),
+        reason=scope,
+    )
+
+
+def _ambiguous(base: Finding, linkage: Linkage) -> Finding:
+    shared = [c for c in linkage.candidates if c.probability >= _LISTED_FROM]
+    listed = tuple(
+        Alternative(c.record, c.probability, why(base.study, c))
+        for c in shared[:_MOST_LISTED]
+    )
+    best = linkage.candidates[0].probability if linkage.candidates else 0.0
+    count = len(shared)
+    reason = (
+        f"{count} records share the probability"
+        if count > 1
+        else "one record may be the study, but too little speaks for it"
+    )
+    return replace(
+        base,
+        verdict="ambiguous",
+        existence="ambiguous",
+        confidence=best,
+        alternatives=listed,
+        reason=reason,
+    )
+
+
+def _is_exhaustive(answers: Sequence[Answer]) -> bool:
+    """Every search a rejection rests on was asked alone and read to its end."""
+    return all(isinstance(a, Found) and not a.truncated for a in answers) and any(
+        isinstance(a, Found) and not a.batched for a in answers
+    )
