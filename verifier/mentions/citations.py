@@ -1,0 +1,200 @@
+"""Studies named by their authors: ``Doe et al. (2011)`` in all spellings. Pure.
+
+One bounded pattern runs over the text from capital letter to capital letter; what it
+takes for a list of surnames is then read by `surnames.read_names`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from verifier.mentions.layout import Layout
+from verifier.models import Mention
+from verifier.surnames import (
+    LIST_OF_NAMES,
+    UPPER,
+    WORD_START,
+    Names,
+    read_names,
+    start_of_name,
+)
+
+_ET_AL = (
+    r"(?P<et_al>[,;]?\s{0,3}+(?:\b(?:[Ee][Tt]\.?\s{0,2}+[Aa][Ll]\b\.?(?:ii\b|ia\b)?"
+    r"|y\s(?:cols?\b\.?|colaboradores)|e\s(?:cols?\b\.?|coll\b\.?|collaboratori)"
+    r"|et\s(?:coll?\b\.?|ses\scollègues|collaborateurs)|und\s(?:Kollegen|Mitarbeiter)"
+    r"|u\.\s?a\."
+    r"|and\s(?:(?:his|her|their|other|a|the|\d{1,3}|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|fellow|research)\s){0,3}+"
+    r"(?:colleagues|co-?workers|others|associates|collaborators|co-?authors"
+    r"|co-?investigators|teams?|researchers|investigators|scientists)\b)"
+    r"|&\s(?:colleagues|co-?workers|others|associates|al\b\.?)))"
+)
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_NOTE = r"(?:\s?\[\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?+"
+_CITATION = re.compile(
+    rf"{WORD_START}(?P<names>{LIST_OF_NAMES})"
+    rf"(?:{_ET_AL}(?:['’]s?\b|['’](?=\s))?+"
+    rf"(?:{_NOTE}[\s,.;:]{{0,3}}+(?P<open>[(\[]\s?)?+"
+    rf"(?P<year>{_YEAR})(?P<suffix>[a-z](?![^\W_]))?+(?:\d{{1,2}}(?!\d))?+(?![^\W_]))?+"
+    rf"|(?P<possessive>['’]s?)?+(?:\s[(\[]{UPPER}[\w.]{{1,9}}[)\]])?+\s?,?\s{{0,2}}+(?P<open1>[(\[]\s?)?+"
+    rf"(?P<year1>{_YEAR})(?P<suffix1>[a-z](?![^\W_]))?+(?![^\W_]))"
+)
+_MORE_YEARS = re.compile(
+    rf"\s?(?:,|;|and|&)\s?(?:(?:and|&)\s)?(?:(?P<year>{_YEAR})(?P<suffix>[a-z])?+"
+    r"|(?P<letter>[b-k]))(?=[,;)\].]|\sand\b|\s&|$)"
+)
+_STUDY_NOUN = re.compile(
+    r"\s(?:[\w-]{2,20}\s){0,3}?(?:study|trial|review|meta-analysis|paper|report|article"
+    r"|analysis|survey|experiments?|research|work|findings|RCT|cohort|publication)\b"
+)
+_CLOSE = (")", "]")
+_ENDS_CITATION = re.compile(r"\s?(?:[,;:)\]]|and\b|for\b|&|$)")
+# A place follows "in"; a study does so only where it is said to state something.
+_PREPOSITION = re.compile(
+    r"(?:\b(?!conducted|performed|located|based|held|opened|launched|founded|played)"
+    r"(\w{3,12}ed|shown|seen|given|see|found|as)\s(?:\w{2,12}ly\s)?)?"
+    r"\b(?:in|at|near|across|throughout)\s(?:the\s)?\Z"
+)
+_NOUN = (
+    r"(?:study|trial|review|meta-analysis|paper|report|article|analysis|survey"
+    r"|experiment|research|work|RCT|cohort|publication)"
+)
+_YEAR_AFTER = re.compile(
+    rf"[,\s]{{1,2}}(?:[a-z][\w-]{{0,15}},?\s){{0,4}}(?:in|from|of)\s(?:(?:early|late)\s"
+    rf"|{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR})(?![-–\d]|\s(?:and|to|until)\b)"
+)
+_YEAR_BEFORE = re.compile(
+    rf"(?:\b({_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_NOUN}\b"
+    rf"|\b(?:[Ii]n|[Ff]rom)\s(?:{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR}),\s)"
+)
+_RANGE = re.compile(r"\s?[-–—/]\s?\d")
+
+
+def find_citations(layout: Layout, start: int, end: int) -> Iterator[Mention]:
+    """The author-and-year mentions of ``text[start:end]``, in order."""
+    text = layout.text
+    chain = -1
+    for match in _CITATION.finditer(text, start, end):
+        chained = 0 <= match.start() - chain <= 4 and ";" in text[chain : match.start()]
+        for mention in _read(layout, match, end, chained=chained):
+            yield mention
+            chain = mention.end
+
+
+def _read(
+    layout: Layout, match: re.Match[str], end: int, *, chained: bool
+) -> Iterator[Mention]:
+    """The mention that the match is, and those of further years chained to it."""
+    text = layout.text
+    et_al = match["et_al"] is not None
+    begin = match.start()
+    bracketed = chained or in_brackets(text, begin)
+    if text[begin - 2 : begin - 1].isalpha():
+        begin = start_of_name(text, begin, et_al=et_al)
+    phrase = text[begin : match.end("names")]
+    names = read_names(phrase, bracketed=bracketed, et_al=et_al)
+    if not (names.surnames or names.group):
+        return
+    first = begin + names.start
+    if not et_al and not _stands(text, match, names, first, bracketed=bracketed):
+        return
+    year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
+    stop = match.end()
+    more = _further_years(text, stop, end) if year else []
+    if (
+        not more
+        and (match["open"] or match["open1"])
+        and text[stop : stop + 1] in _CLOSE
+    ):
+        stop += 1
+    sentence = layout.sentence(first, stop)
+    mention = Mention(
+        start=first,
+        end=stop,
+        surface=text[first:stop],
+        kind="parenthetical" if bracketed else "narrative",
+        sentence=sentence,
+        line=layout.line(first),
+        authors=names.surnames,
+        et_al=et_al,
+        year=int(year) if year else _year_nearby(text, sentence, first, stop),
+        suffix=suffix or "",
+        group=names.group,
+    )
+    yield mention
+    for begin, stop, year, suffix in more:
+        yield replace(
+            mention,
+            start=begin,
+            end=stop,
+            surface=text[begin:stop],
+            year=int(year or mention.year),
+            suffix=suffix,
+        )
+
+
+def _stands(
+    text: str, match: re.Match[str], names: Names, first: int, *, bracketed: bool
+) -> bool:
+    """Whether names and a year without "et al." name a study where they stand."""
+    stop = match.end()
+    if names.doubtful or _RANGE.match(text, stop):
+        return False
+    if match["possessive"] and not match["open1"]:
+        return (
+            _STUDY_NOUN.match(text, stop + (text[stop : stop + 1] in _CLOSE))
+            is not None
+        )
+    if bracketed:
+        return _ENDS_CITATION.match(text, stop) is not None
+    if match["open1"]:
+        return len(names.surnames) > 1 or not _is_place(text, first)
+    return len(names.surnames) > 1
+
+
+def _is_place(text: str, start: int) -> bool:
+    """Whether a preposition of place stands before: ``in Boston (2011)``."""
+    before = _PREPOSITION.search(text, max(0, start - 40), start)
+    return before is not None and before[1] is None
+
+
+def in_brackets(text: str, offset: int) -> bool:
+    """Whether a bracket that opened shortly before the offset is still open."""
+    window = text[max(0, offset - 600) : offset]
+    window = window[window.rfind("\n") + 1 :]
+    opened = max(window.rfind("("), window.rfind("["))
+    if opened < 0:
+        return False
+    closed = max(window.rfind(")"), window.rfind("]"))
+    return opened > closed or (
+        window.count("(") + window.count("[") > window.count(")") + window.count("]")
+    )
+
+
+def _further_years(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
+    """Start, end, year and letter of the years chained on: ``2011, 2012a,b``."""
+    years = []
+    year = ""
+    while len(years) < 20 and (match := _MORE_YEARS.match(text, start, end)):
+        begin = match.start("letter") if match["letter"] else match.start("year")
+        year = match["year"] or year
+        years.append(
+            (begin, match.end(), year, match["suffix"] or match["letter"] or "")
+        )
+        start = match.end()
+    return years
+
+
+def _year_nearby(
+    text: str, sentence: tuple[int, int], start: int, stop: int
+) -> int | None:
+    """The year of publication that the sentence states apart from the names."""
+    after = _YEAR_AFTER.match(text, stop, min(sentence[1], stop + 120))
+    if after:
+        return int(after[1])
+    low = max(sentence[0], start - 160)
+    before = _YEAR_BEFORE.search(text, low, start)
+    if before:
+        return int(before[1] or before[2])
+    return None

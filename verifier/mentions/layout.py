@@ -1,0 +1,77 @@
+"""Where an offset of a document's text stands: its sentence, its line. Pure."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from verifier.models import Document
+
+# An end of sentence: a full stop and its closing quotes or note numbers, then space.
+# What follows decides: a small letter or a digit after "et al." ends nothing.
+_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}+(?:\[\d[\d,–-]{0,12}\])?+\s+|\n\s*\n\s*")
+_NOT_A_STOP = re.compile(
+    r"(?:^|[^\w])(?:al|dr|drs|prof|mr|mrs|ms|vs|v|e\.g|i\.e|eg|ie|cf|fig|figs|no|vol|st"
+    r"|eds?|approx|ca|resp|ref|refs|pp?|etc|jr|sr|incl|dept|univ|[A-Z])$",
+    re.IGNORECASE,
+)
+_LONGEST = 2000
+
+
+class Layout:
+    """Sentences and lines of one document, worked out when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """Ascending offsets at which a sentence begins, from 0 to the end."""
+        text = self.text
+        bounds = {0, len(text)}
+        for block in self.document.blocks:
+            bounds.add(block.start)
+            bounds.add(block.end)
+        for match in _STOP.finditer(text):
+            if match[0][0] == "\n" or _ends_sentence(text, match.start(), match.end()):
+                bounds.add(match.end())
+        return sorted(bounds)
+
+    def line(self, offset: int) -> int:
+        """The line of the text, counted from 1, on which the offset stands."""
+        return bisect_left(self._line_ends, offset) + 1
+
+    def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
+        """The span of the sentence (or sentences) that hold ``start`` to ``end``.
+
+        A text without full stops is cut at a bounded distance from the mention.
+        """
+        bounds = self._bounds
+        first = bisect_right(bounds, start) - 1
+        last = first + 1
+        stop = end or start
+        while last < len(bounds) - 1 and bounds[last] < stop:
+            last += 1
+        low = bounds[first] if first < len(bounds) else len(self.text)
+        high = bounds[last] if last < len(bounds) else len(self.text)
+        low, high = max(low, start - _LONGEST), min(high, stop + _LONGEST)
+        while high > stop and self.text[high - 1].isspace():
+            high -= 1
+        return low, high
+
+
+def _ends_sentence(text: str, stop: int, begin: int) -> bool:
+    following = text[begin : begin + 1]
+    if following.islower() or following in ",;)":
+        return False
+    if text[stop] != ".":
+        return True
+    before = text[max(0, stop - 8) : stop]
+    if _NOT_A_STOP.search(before) is None:
+        return True
+    # "… by Doe et al. The patients": a capital after "al." begins a sentence.
+    return before.endswith("al") and following.isupper()
