@@ -1,0 +1,134 @@
+"""PubMed from a file on this machine: the `Source` over a local store.
+
+It answers from `verifier.pubmed.store`; the shipped snapshot is read into the same
+kind of store, in memory, when it is opened.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from itertools import chain, islice
+from pathlib import Path
+from typing import Self
+
+from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
+from verifier.pubmed.index import expression, row_id
+from verifier.pubmed.packing import DamagedRecordError
+from verifier.pubmed.store import TRAINING_RECORDS, Store, StoreError
+from verifier.record_lines import read_records
+from verifier.sources import FatalError, TransientError
+
+SNAPSHOT = "records.jsonl"
+_BATCH = 30_000  # as many as a bulk file of NLM holds
+
+
+class Local:
+    """Answers queries from a store on this machine."""
+
+    name = "local"
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._complete = bool(store.fact("complete"))
+        self._described = str(store.fact("description") or "")
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The local PubMed in this file. Raises FatalError where there is none."""
+        try:
+            return cls(Store.open(path))
+        except StoreError as error:
+            raise FatalError(str(error)) from None
+
+    def close(self) -> None:
+        """End use of the file."""
+        self._store.close()
+
+    @property
+    def description(self) -> str:
+        """One line for people: what was asked, how complete it is."""
+        extent = "complete" if self._complete else "partial"
+        if self._described:
+            return f"{self._described.format(count=self._store.size)}, {extent}"
+        return f"local PubMed of {self._store.size:,} records, {extent}"
+
+    @property
+    def complete(self) -> bool:
+        """Whether no hit means that PubMed has no such record."""
+        return self._complete
+
+    @property
+    def usage(self) -> Usage:
+        """Nothing: no request leaves the machine."""
+        return Usage()
+
+    def search(
+        self,
+        queries: Iterable[Query],
+        limit: int,
+        *,
+        alone: bool = False,  # noqa: ARG002 - every query is asked alone here
+    ) -> Mapping[Query, Answer]:
+        """An answer to every query, each listing at most ``limit`` record keys."""
+        return {query: self._answer(query, limit) for query in dict.fromkeys(queries)}
+
+    def fetch(self, keys: Iterable[str]) -> Mapping[str, Record]:
+        """The records of these keys; keys that are not in the store are left out."""
+        rows = [row for key in keys if (row := row_id(key)) is not None]
+        try:
+            return {record.key: record for record in self._store.records(rows)}
+        except (sqlite3.Error, DamagedRecordError) as error:
+            raise TransientError(f"local PubMed: {error}") from None
+
+    def _answer(self, query: Query, limit: int) -> Answer:
+        wanted = expression(query)
+        row = row_id(query.pmid) if query.pmid else None
+        if query.pmid and row is None:
+            return Found(query, 0, ())
+        if not wanted and row is None:
+            return Unanswered(query, "the query names nothing to look for")
+        try:
+            count, rows = self._store.matching(wanted, row, limit)
+            return Found(query, count, self._keys(rows))
+        except (sqlite3.Error, DamagedRecordError) as error:
+            return Unanswered(query, f"local PubMed: {error}")
+
+    def _keys(self, rows: list[int]) -> tuple[str, ...]:
+        nameless = [row for row in rows if row < 0]
+        return (
+            *(record.key for record in self._store.records(nameless)),
+            *(str(row) for row in rows if row >= 0),
+        )
+
+
+def open_snapshot(folder: Path | None = None) -> Local:
+    """The records that ship in the package (or lie in this folder), as a source."""
+    shipped = files("verifier") / "snapshot" if folder is None else folder
+    store = Store.create(None, description=_SNAPSHOT_DESCRIPTION)
+    lines = (shipped / SNAPSHOT).read_text(encoding="utf-8").splitlines()
+    fill(store, lines)
+    return Local(store)
+
+
+_SNAPSHOT_DESCRIPTION = (
+    "shipped snapshot of {count} PubMed records on ketamine and fibromyalgia"
+)
+
+
+def build_from_lines(lines: Iterable[str], store_path: Path) -> int:
+    """A store of these records (see `record_lines`) at this path; their number."""
+    with Store.create(store_path) as store:
+        fill(store, lines)
+        return store.size
+
+
+def fill(store: Store, lines: Iterable[str]) -> None:
+    """The store holds the records of these lines; of one key the last one counts."""
+    records = read_records(lines)
+    first = list(islice(records, TRAINING_RECORDS))
+    with store.transaction():
+        store.learn(first)
+    rest = chain(first, records)
+    while batch := list(islice(rest, _BATCH)):
+        with store.transaction():
+            store.put(batch)

@@ -1,0 +1,1 @@
+"""A local PubMed: records and their index in one SQLite file."""
