@@ -1,0 +1,234 @@
+"""Query -> the term that asks PubMed the same, and the same test on a record. Pure.
+
+How PubMed reads a term is in ENTREZ.md section 3. What a term holds is folded to plain
+letters and digits first, so that no character of a document is an operator in it.
+"""
+
+import re
+from urllib.parse import quote_plus
+
+from verifier.models import Author, Query, Record
+from verifier.names import fold, fold_name
+
+SITE = "https://pubmed.ncbi.nlm.nih.gov/"
+
+_NOT_IN_QUOTES = re.compile(r"[\"\x00-\x20\x7f]+")
+# Upper case makes an operator; lower case ought not to, but nobody has promised it.
+_OPERATORS = frozenset({"and", "or", "not"})
+
+
+def pubmed_term(query: Query) -> str:
+    """The query in PubMed's words; empty where nothing of it can be searched.
+
+    >>> pubmed_term(Query(authors=("noppers",), years=(2011, 2011)))
+    '(noppers[1au] AND 2011:2011[dp])'
+    """
+    if query.doi:
+        return f'"{_quotable(query.doi)}"[doi]'
+    if query.pmcid:
+        return f"{pmcid(query.pmcid)}[pmcid]"
+    parts = [part for part in _parts(query) if part]
+    return f"({' AND '.join(parts)})" if parts else ""
+
+
+def pubmed_url(query: Query) -> str:
+    """The page on which a person sees the same search."""
+    if pmid(query):
+        return f"{SITE}{pmid(query)}/"
+    return f"{SITE}?term={quote_plus(pubmed_term(query))}"
+
+
+def pmid(query: Query) -> str:
+    """The number of a query by PMID, without leading zeros; else empty.
+
+    Numbers that cannot be one are left out: E-utilities reads ``PMC1234`` and ``-1234``
+    as 1234 (FACTS.md section 4.6).
+    """
+    found = re.fullmatch(r"0*([1-9][0-9]{0,8})", query.pmid.strip())
+    return found[1] if found and query.pmid.isascii() else ""
+
+
+def pmcid(number: str) -> str:
+    """``PMC1234``, however the number is written."""
+    return "PMC" + "".join(re.findall(r"[0-9]", number.partition(".")[0]))
+
+
+def surnames(query: Query) -> tuple[str, ...]:
+    """The authors as they stand in the term; empty ones are left out."""
+    folded = (fold_name(author) for author in query.authors)
+    return tuple(name for name in folded if name)
+
+
+def shares_a_request(query: Query) -> bool:
+    """The query may be one clause of many: ENTREZ.md section 4, first condition.
+
+    Single plain surnames within years. Words may narrow it; other fields, which a
+    record cannot be tested for reliably, may not.
+    """
+    names = surnames(query)
+    others = (
+        query.pmid
+        or query.pmcid
+        or query.doi
+        or query.publication_type
+        or query.journal
+        or query.volume
+        or query.first_page
+    )
+    return (
+        not others
+        and query.years is not None
+        and bool(names)
+        and len(names) == len(query.authors)
+        and all(
+            n.isascii() and n.isalpha() and len(n) > 1 and n not in _OPERATORS
+            for n in names
+        )
+    )
+
+
+def without_words(query: Query, unknown: frozenset[str]) -> Query | None:
+    """The same question where PubMed does not know some words; None if it is none.
+
+    An alternative that no record has changes nothing, so that it can be left out
+    unless it is the last one.
+    """
+    words = tuple(
+        tuple(w for w in group if fold(w) not in unknown) for group in query.words
+    )
+    if words == query.words or not all(words):
+        return None
+    return Query(
+        authors=query.authors,
+        author_position=query.author_position,
+        years=query.years,
+        words=words,
+        title_only=query.title_only,
+        publication_type=query.publication_type,
+        journal=query.journal,
+        volume=query.volume,
+        first_page=query.first_page,
+    )
+
+
+# -------------------------------------------------------------- testing a record
+
+
+def names_it(query: Query, record: Record) -> bool:
+    """The record carries the identifier that the query names.
+
+    PubMed drops punctuation of a DOI when searching (FACTS.md section 3.10), so that
+    another DOI may be found in its place.
+    """
+    if query.doi:
+        return _same_doi(query.doi, record.doi)
+    if query.pmcid:
+        return record.pmcid.upper() == pmcid(query.pmcid)
+    return True
+
+
+def fits(query: Query, record: Record) -> bool:
+    """Author, year and words of the query are those of the record."""
+    if query.years and not any(
+        query.years[0] <= year <= query.years[1] for year in record.years
+    ):
+        return False
+    names = surnames(query)
+    bearers = [{fold_name(a.name)} for a in record.authors]
+    if not _has_authors(names, query.author_position == "first", bearers):
+        return False
+    return _has_words(query, record)
+
+
+def may_fit(query: Query, record: Record) -> bool:
+    """PubMed may have meant this record by the query, reading it generously.
+
+    Any part of a surname counts as the whole, a year may be off by one, words are not
+    looked at: PubMed also finds them in keywords, which a record does not show.
+    """
+    if query.years and not any(
+        query.years[0] - 1 <= year <= query.years[1] + 1 for year in record.years
+    ):
+        return False
+    bearers = [_generously(a) for a in record.authors]
+    return _has_authors(surnames(query), position_counts=False, bearers=bearers)
+
+
+def _has_authors(
+    names: tuple[str, ...],
+    position_counts: bool,  # noqa: FBT001 - the two callers name it
+    bearers: list[set[str]],
+) -> bool:
+    if not names:
+        return True
+    everyone = set().union(*bearers)
+    first = bearers[0] if position_counts and bearers else everyone
+    return names[0] in first and all(name in everyone for name in names[1:])
+
+
+def _generously(author: Author) -> set[str]:
+    """The spellings of one author that PubMed may index."""
+    key = fold_name(author.name)
+    return {key, key.replace(" ", ""), *key.split(), *fold_name(author.fore).split()}
+
+
+def _has_words(query: Query, record: Record) -> bool:
+    if not query.words:
+        return True
+    text = record.title if query.title_only else f"{record.title} {record.abstract}"
+    padded = f" {fold(text)} "
+    return all(
+        any(f" {fold(word)} " in padded for word in group) for group in query.words
+    )
+
+
+def _same_doi(one: str, other: str) -> bool:
+    return bool(one) and _quotable(one).casefold() == _quotable(other).casefold()
+
+
+# ------------------------------------------------------------------ parts of a term
+
+
+def _parts(query: Query) -> list[str]:
+    first = "1au" if query.author_position == "first" else "au"
+    tags = [first, *["au"] * len(query.authors)]
+    # No quotes: they would ask for a person without initials (ENTREZ.md section 3).
+    # A space stands for the hyphen of a double name and binds as well: PubMed turns
+    # punctuation into spaces, and the tag holds the words of a phrase together.
+    names = [f"{name}[{tag}]" for name, tag in zip(surnames(query), tags, strict=False)]
+    field = "ti" if query.title_only else "tiab"
+    groups = [_alternatives(group, field) for group in query.words]
+    return [
+        f"{pmid(query)}[pmid]" if query.pmid else "",
+        *names,
+        f"{query.years[0]}:{query.years[1]}[dp]" if query.years else "",
+        *groups,
+        _quoted(query.publication_type, "pt"),
+        _quoted(query.journal, "ta"),
+        _plain(query.volume, "vi"),
+        _plain(query.first_page, "pg"),
+    ]
+
+
+def _alternatives(words: tuple[str, ...], field: str) -> str:
+    folded = dict.fromkeys(fold(word) for word in words)
+    tagged = [
+        f'"{word}"[{field}]' if " " in word else f"{word}[{field}]"
+        for word in folded
+        if word
+    ]
+    return f"({' OR '.join(tagged)})" if len(tagged) > 1 else "".join(tagged)
+
+
+def _quoted(text: str, field: str) -> str:
+    text = _quotable(text)
+    return f'"{text}"[{field}]' if text else ""
+
+
+def _quotable(text: str) -> str:
+    return _NOT_IN_QUOTES.sub(" ", text).strip()
+
+
+def _plain(text: str, field: str) -> str:
+    text = fold(text)
+    return f"{text}[{field}]" if text else ""
