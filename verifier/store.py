@@ -91,6 +91,11 @@ class Store:
         with self._db.atomic():
             self._db.table("run").update(run_id, dict(counts))
 
+    def count_unchecked(self) -> int:
+        """Findings that still wait for an answer."""
+        sql = "select count(*) from findings where verdict = 'unchecked'"
+        return int(self._db.execute(sql).fetchone()[0])
+
     # -------------------------------------------------------------- documents
 
     def document(self, name: str) -> Stored | None:

@@ -1,0 +1,261 @@
+"""Findings as text that reads well in a terminal and in a cron mail. SQLite -> text.
+
+Reads only. Whatever comes from a document or a server is stripped of control
+characters before it is shown.
+"""
+
+import json
+import sqlite3
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+# Worst first: what an editor has to act on stands at the top.
+VERDICTS = (
+    "retracted",
+    "rejected",
+    "misdescribed",
+    "ambiguous",
+    "unchecked",
+    "confirmed",
+    "unverifiable",
+)
+_MARGIN = 15
+
+
+class ReportError(Exception):
+    """There is nothing to report from; the message says why, in one line."""
+
+
+def printable(text: str) -> str:
+    """The text on one line, without characters that would act on a terminal."""
+    clean = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
+    return " ".join(clean.split())
+
+
+def select(path: Path, sql: str, arguments: Sequence[object] = ()) -> list[Row]:
+    """The rows of a query over the views, read without blocking anybody."""
+    if not path.exists():
+        raise ReportError(f"{path} does not exist; `verifier run` creates it")
+    try:
+        with closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+        ) as db:
+            db.row_factory = sqlite3.Row
+            return [dict(row) for row in db.execute(sql, arguments)]
+    except sqlite3.Error as error:
+        raise ReportError(f"{path} cannot be read: {error}") from None
+
+
+_FINDINGS = """
+    select f.*, (select min(line) from mentions m where m.finding_id = f.finding_id)
+        as line
+    from findings f
+"""
+
+
+def load_findings(
+    path: Path, verdicts: Sequence[str] = (), document: str = ""
+) -> list[Row]:
+    """Findings with the line of their first mention, by document and place."""
+    where, arguments = ["1"], []
+    if verdicts:
+        where.append(f"verdict in ({', '.join('?' * len(verdicts))})")
+        arguments += list(verdicts)
+    if document:
+        where.append("document like '%' || ? || '%'")
+        arguments.append(document)
+    sql = f"{_FINDINGS} where {' and '.join(where)} order by document, line, finding_id"
+    return select(path, sql, arguments)
+
+
+def load_finding(path: Path, wanted: str) -> Row:
+    """The finding whose id begins so, or whose study bears that name."""
+    rows = select(
+        path,
+        f"{_FINDINGS} where finding_id like ? || '%' or study = ? order by document",
+        [wanted, wanted],
+    )
+    if not rows:
+        raise ReportError(f"no finding {printable(wanted)}; see `verifier findings`")
+    if len(rows) > 1:
+        ids = ", ".join(row["finding_id"] for row in rows[:5])
+        raise ReportError(f"{printable(wanted)} is the name of several findings: {ids}")
+    return rows[0]
+
+
+# --------------------------------------------------------------------- findings
+
+
+def show_findings(rows: Iterable[Row], *, unverifiable: bool = True) -> Iterator[str]:
+    """One paragraph per finding, grouped by document."""
+    document = None
+    for row in rows:
+        if row["verdict"] == "unverifiable" and not unverifiable:
+            continue
+        if row["document"] != document:
+            document = row["document"]
+            yield ""
+            yield printable(document)
+        yield from show_finding(row)
+
+
+def show_finding(row: Row) -> Iterator[str]:
+    """The verdict, what it is about, why, and the record or the closest ones."""
+    head = f"  {row['verdict'].upper():{_MARGIN - 2}}{printable(row['study'])}"
+    where = f"line {row['line']}" if row["line"] else ""
+    yield f"{head}  ({', '.join(filter(None, [where, row['finding_id']]))})"
+    if row["decided_by"]:
+        yield from _indented(
+            f"decided by {row['decided_by']}: {row['decision_reason']}"
+        )
+    yield from _indented(_sentence(row))
+    if row["title"]:
+        yield from _indented(f"= {cite(row)}")
+    for other in json.loads(row["alternatives"] or "[]"):
+        yield from _indented(f"~ {cite(other)}: {other['why']}")
+
+
+def _sentence(row: Row) -> str:
+    """The reason, with the confidence where there is one, and what is provisional."""
+    reason = str(row["reason"])
+    if row["verdict"] in {"confirmed", "misdescribed", "retracted"}:
+        return f"{reason} (confidence {row['match_confidence']:.2f})"
+    return reason
+
+
+def cite(record: Row) -> str:
+    """A record on one line: author, year, title, number."""
+    year = record.get("publication_year") or record.get("year") or "n.d."
+    number = f"PMID {record['pmid']}" if record["pmid"] else f"doi:{record['doi']}"
+    title = printable(record["title"] or "").rstrip(".")
+    author = printable(record["first_author"] or "no author")
+    return f"{author} {year}. {title}. {number}"
+
+
+def _indented(text: str) -> list[str]:
+    return textwrap.wrap(
+        printable(text),
+        width=96,
+        initial_indent=" " * _MARGIN,
+        subsequent_indent=" " * (_MARGIN + 2),
+        break_on_hyphens=False,
+    )
+
+
+def show_totals(rows: Sequence[Row]) -> Iterator[str]:
+    """How many findings there are of each verdict, worst first."""
+    for verdict in VERDICTS:
+        count = sum(row["verdict"] == verdict for row in rows)
+        if count:
+            by_person = sum(
+                row["verdict"] == verdict and bool(row["decided_by"]) for row in rows
+            )
+            note = f", {by_person} of them decided by a person" if by_person else ""
+            provisional = sum(
+                row["verdict"] == verdict == "rejected" and not row["complete"]
+                for row in rows
+            )
+            if provisional:
+                note += f", {provisional} of them provisional"
+            yield f"  {verdict:{_MARGIN - 2}}{count:>6}{note}"
+
+
+# ---------------------------------------------------------------------- explain
+
+
+def explain(path: Path, row: Row) -> Iterator[str]:
+    """The argument behind a finding, from the words of the page to the verdict."""
+    yield from show_finding(row)
+    yield ""
+    yield "What the page says"
+    for mention in select(
+        path,
+        "select * from mentions where finding_id = ? order by span_start limit 5",
+        [row["finding_id"]],
+    ):
+        yield from _wrapped(f"line {mention['line']}: “{mention['sentence']}”")
+    claims = json.loads(row["claims"])
+    for name, value in claims.items():
+        yield from _wrapped(f"{name.replace('_', ' ')}: {_plain(value)}")
+    yield ""
+    yield "What was asked"
+    for search in json.loads(row["searches"]):
+        count = search["count"]
+        result = "no answer" if count is None else f"{count:,} records"
+        yield from _wrapped(f"{search['query']}: {result}")
+        if search["url"]:
+            yield f"    {search['url']}"
+    yield ""
+    yield from _waterfall(path, row)
+    yield from _agreement(row)
+
+
+def _waterfall(path: Path, row: Row) -> Iterator[str]:
+    """Match weights of the leading records, comparison by comparison."""
+    evidence = select(
+        path, "select * from evidence where finding_id = ?", [row["finding_id"]]
+    )
+    if not evidence:
+        return
+    yield "What speaks for and against (bits: each one doubles or halves the odds)"
+    records: dict[str, list[Row]] = {}
+    for item in evidence:
+        records.setdefault(item["pmid"], []).append(item)
+    for record in list(records)[:4]:
+        items = records[record]
+        name = "none of these" if record == "none" else f"record {record}"
+        yield f"  {name}: {sum(i['weight'] for i in items):+.1f}"
+        for item in items:
+            label = f"{item['comparison']}: {item['level']}"
+            yield f"    {item['weight']:+6.1f}  {printable(label)}"
+
+
+def _agreement(row: Row) -> Iterator[str]:
+    stated = {
+        claim: level
+        for claim, level in json.loads(row["agreements"] or "{}").items()
+        if level != "not stated"
+    }
+    if not stated:
+        return
+    yield ""
+    yield "What is claimed against the record"
+    conflicts = {d["claim"]: d for d in json.loads(row["disagreements"] or "[]")}
+    for claim, level in stated.items():
+        detail = conflicts.get(claim)
+        note = f": {detail['stated']} / {detail['found']}" if detail else ""
+        yield from _wrapped(f"{claim}: {level}{note}")
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(
+        printable(text), width=96, initial_indent="  ", subsequent_indent="    "
+    )
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(v) for v in value)
+    if isinstance(value, dict):
+        return " ".join(str(v) for v in value.values())
+    return str(value)
+
+
+# ---------------------------------------------------------------------- changes
+
+
+def show_changes(rows: Iterable[Row]) -> Iterator[str]:
+    """One line per change: when, what became what, and why."""
+    for row in rows:
+        before = row["before"] or "new"
+        after = row["after"] or "gone"
+        yield (
+            f"{row['at'][:10]}  {printable(row['study']):30}  {before} -> {after}"
+            f"  ({row['why']})  {printable(row['document'])}"
+        )
