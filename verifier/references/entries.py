@@ -1,0 +1,180 @@
+"""One entry of a bibliography, taken apart. Pure.
+
+From the outside in: label and identifiers, then the authors from the left, then the
+numbers of the issue from the right; what is left between them is title and journal.
+"""
+
+import re
+
+from verifier.models import Reference
+from verifier.references.authors import LOWER, UPPER, read_authors, read_group
+from verifier.references.imprints import (
+    DATE,
+    Imprint,
+    read_imprint,
+    take_identifiers,
+    year_of,
+)
+from verifier.references.journals import is_abbreviation
+
+_LONGEST = 6000  # characters of an entry that are read; the longest known has 2,600
+_SPACES = re.compile(r"[\s\u00ad\u200b\ufeff]+")
+_SPACE_BEFORE = re.compile(r" (?=[,;.:)\]])(?!\.\s?\.)")
+_GLUED = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}][{LOWER}]{{3}})")
+_LABEL = re.compile(
+    r"[\s)]*(?:\[(?P<a>\d{1,4}[a-z]?|[A-Z][\w+-]{0,12})\]|\((?P<b>\d{1,4})\)|"
+    r"(?P<c>\d{1,4})\s?[.)]\s?(?!\d)|(?P<d>\d{1,3})\s(?=[^\W\d_])|[a-z]\)\s|"
+    r"[•*·▪–-]\s|(?:SOURCES?|Sources?|Reference|Ref)\s?:\s)\s*"
+)
+_DATED = re.compile(
+    rf"[\s.,;:]{{0,3}}(?:"
+    rf"[(\[](?P<bracketed>{DATE}|n\.d\.|[Ii]n press|forthcoming)[^()]{{0,30}}[)\]]"
+    rf"|(?P<bare>{DATE})(?=[.,:;)\s]))\s?[.,:;]?\s?"
+)
+_OPENING = re.compile(r"[\s.,:;]+")
+_QUOTED = re.compile(
+    r"[\"“‘'](?P<title>[^\"“”]{8,600}?)(?P<mark>[.,?!]?(?:[\"”]|[’'](?=[,.\s]))[.,]?)\s?"
+)
+_BREAK = re.compile(
+    rf"[.?!][\"”’')\]]{{0,2}} (?=[\"“'(]?[{UPPER}\d]|[a-z][A-Z]|npj\b|bioRxiv|medRxiv)"
+)
+
+
+def parse_reference(text: str) -> Reference:
+    """What an entry of a bibliography states; empty where it states nothing.
+
+    >>> parse_reference("1. Doe J, Roe K. On pain. Pain. 2001;9(2):1-7.").journal
+    'Pain'
+    """
+    label, rest = _take_label(text[:_LONGEST])
+    identified = take_identifiers(rest)
+    rest = _tidy(identified.text)
+    authors = read_authors(rest)
+    if not authors.surnames:
+        authors = read_group(rest)
+    year, rest = _take_date(rest[authors.end :], signed=bool(authors.surnames))
+    imprint = read_imprint(rest)
+    head = rest[: imprint.start] if imprint else rest
+    title, journal = _split_title(head, numbered=bool(imprint and imprint.volume))
+    imprint = imprint or Imprint(0, 0)
+    return Reference(
+        start=0,
+        end=len(text),
+        authors=authors.surnames,
+        et_al=authors.et_al,
+        year=year or imprint.year,
+        title=title,
+        journal=journal,
+        volume=imprint.volume,
+        issue=imprint.issue,
+        pages=imprint.pages,
+        doi=identified.doi,
+        pmid=identified.pmid,
+        pmcid=identified.pmcid,
+        label=label,
+    )
+
+
+def _take_label(text: str) -> tuple[str, str]:
+    found = _LABEL.match(text)
+    if not found:
+        return "", text
+    label = next((value for value in found.groupdict().values() if value), "")
+    return label, text[found.end() :]
+
+
+def _tidy(text: str) -> str:
+    text = _SPACES.sub(" ", text).strip(" )")
+    return _GLUED.sub(" ", _SPACE_BEFORE.sub("", text))
+
+
+def _take_date(text: str, *, signed: bool) -> tuple[int | None, str]:
+    """The year that follows the authors, and the text after it."""
+    found = _DATED.match(text)
+    rest = _OPENING.sub("", text, count=1) if _OPENING.match(text) else text
+    if not found or not (signed or found["bracketed"]):
+        return None, rest
+    if found["bracketed"]:
+        return year_of(found["bracketed"]), text[found.end() :]
+    mark = text[found.end("bare") : found.end("bare") + 1]
+    if mark in ";:":
+        return None, rest
+    if mark == " ":
+        # ``2016 Revisions to the criteria``, unless the entry has no other year
+        imprint = read_imprint(text[found.end() :])
+        if imprint and imprint.year:
+            return None, rest
+    return year_of(found["bare"]), text[found.end() :]
+
+
+# ------------------------------------------------------------- title and journal
+
+
+def _split_title(head: str, *, numbered: bool) -> tuple[str, str]:
+    """Title and journal out of what stands between the authors and the numbers."""
+    head = head.strip(" ,;:(")
+    quoted = _QUOTED.match(head)
+    if quoted and _closes(quoted["mark"], head[quoted.end() :]):
+        return quoted["title"].strip(" ,."), _journal(head[quoted.end() :])
+    breaks = list(_BREAK.finditer(head))
+    if not breaks:
+        return _split_unmarked(head, numbered=numbered)
+    chosen = len(breaks) - 1
+    while chosen >= 0:
+        start = breaks[chosen - 1].end() if chosen else 0
+        if not _abbreviates(head[start : breaks[chosen].end()]):
+            break
+        chosen -= 1
+    cut = breaks[chosen].end() if chosen >= 0 else 0
+    return _title(head[:cut]), _journal(head[cut:])
+
+
+def _closes(mark: str, after: str) -> bool:
+    """Whether a closing quotation mark ends the title, not a phrase within it."""
+    return not after or (len(mark) > 1 and not after[0].islower())
+
+
+_ABBREVIATED = re.compile(
+    rf"[{UPPER}][\w‐-]*\.?(?: (?:and |& |of )?[{UPPER}][\w‐-]*){{0,3}}\. "
+)
+# Shortened words end in a consonant (``Bioresour.``), whole ones often in these.
+_SHORTENED = re.compile(
+    rf"(?!.*(?:ment|tion|sion|ing|ness|ism|sis|tis|ers|ents|ical|[XIV])$)"
+    rf"[{UPPER}][{LOWER}‐-]{{1,9}}[bcdfghjklmnpqrstvwxz]"
+)
+
+
+def _abbreviates(segment: str) -> bool:
+    """Whether words up to a full stop read as part of an abbreviated journal name."""
+    if not _ABBREVIATED.fullmatch(segment):
+        return False
+    words = segment.rstrip(". ").split()
+    return is_abbreviation(words[-1]) or (
+        len(words) == 1 and bool(_SHORTENED.fullmatch(words[0]))
+    )
+
+
+_CAPITALISED = re.compile(
+    rf"(?:^|(?<=[{LOWER})?!,] ))(?P<journal>[{UPPER}][^\s,]*"
+    rf"(?: (?:of|and|the|in|for|de|la|des|&|[{UPPER}(][^\s,]*)){{0,9}})[.,]?$"
+)
+
+
+def _split_unmarked(head: str, *, numbered: bool) -> tuple[str, str]:
+    """Title and journal where no full stop divides them."""
+    tail = head[-150:]
+    found = _CAPITALISED.search(tail)
+    if not found or not numbered:
+        return _title(head), ""
+    start = len(head) - len(tail) + found.start("journal")
+    return _title(head[:start]), _journal(head[start:])
+
+
+def _title(text: str) -> str:
+    return text.strip(" ,;:").removesuffix(".").strip(' "“”')
+
+
+def _journal(text: str) -> str:
+    name = text.strip(' ,;:()[]"“”').removeprefix("In: ").strip(" ,;:")
+    # the full stop of ``Pain.`` ends the name; that of ``J. Pain Res.`` belongs to it
+    return name.removesuffix(".") if name.count(".") == 1 else name

@@ -1,0 +1,196 @@
+"""Where and when a work appeared: year, volume, issue, pages, identifiers. Pure."""
+
+import re
+from dataclasses import dataclass
+
+YEAR = r"(?:1[89]|20)\d\d"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
+    r"Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
+    r"Spring|Summer|Autumn|Fall|Winter)"
+)
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
+_DASH = r"[-\u2010-\u2015\u2212\u2500]"
+DATE = (
+    rf"(?:{YEAR}[a-z]?(?:[,\s]{{1,2}}{_MONTH}\.?(?:\s?{_DASH}\s?{_MONTH}\.?)?"
+    rf"(?:\s{_DAY})?(?:\s?{_DASH}\s?{_DAY})?)?"
+    rf"|{YEAR}(?:\s\d{{1,2}}){{1,2}}(?=;)"
+    rf"|(?:{_DAY}\s)?{_MONTH}\.?(?:\s{_DAY})?,?\s{YEAR})"
+)
+_VOLUME = (
+    r"(?:\d{1,5}(?:[\s-]?[A-Z](?![\w]))?(?:[-\u2010-\u2015/]\d{1,4})?|[A-Z]{1,2}-?\d{1,4}"
+    r"|[IVXLC]{1,7}(?![a-z])|Suppl\.?\s?\d{0,3})"
+)
+_ISSUE = r"(?:\(\(?[^()]{1,60}\)?\)|\[[^][]{1,40}\])"
+_PAGE = r"(?:[A-Za-z]{0,8}[.:]?\d[\dA-Za-z.]*(?<![.])|[ivxlc]{1,6}(?![a-z])|[A-Z]\d+)"
+_PAGES = (
+    rf"(?P<pages>{_PAGE}(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,5}}\.?\d[\dA-Za-z.]*(?<![.]))?"
+    rf"(?:,\s?\d+{_DASH}\d+)?)"
+)
+_PP = r"(?:(?:pp?|pages?|pgs?|p\.p|Article|Art\.?|article no)\b\.?\s?)?"
+_VOL_WORD = r"(?:vol(?:ume)?\b\.?\s?)?"
+_NUMBER = (
+    rf"(?P<volume>{_VOLUME})"
+    rf"(?:\s?,?\s?(?P<issue>{_ISSUE})"
+    rf"|,?\s(?:no|issue|iss|number|nr)\b\.?\s?(?P<issue2>[\w\u2010-\u2015-]{{1,12}})"
+    rf"|,?\s(?P<issue3>(?:Suppl(?:ement)?\b\.?|Pt\.?|Part)\s?[\w.]{{0,6}})"
+    rf"|\.(?P<issue4>\d{{1,3}}(?:[-\u2013]\d{{1,2}})?)(?!\d))?"
+)
+
+# Where a volume may start; journals are sometimes glued to it: ``Nature463:763``.
+_FREE = r"(?:(?<![\w.])|(?<=[a-z])(?=\d{1,4}\s?[:(]))"
+
+# Tried in order; the first form that occurs wins, the last occurrence of it counts.
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE if "vol(" in form else 0)
+    for form in (
+        # 2015 Jan 3;7(4 Suppl 1):428-39
+        rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_VOL_WORD}{_NUMBER}\s?[:;,]\s?{_PP}{_PAGES}",
+        # 2015;7(4), nothing after
+        rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_VOL_WORD}{_NUMBER}(?![\w])",
+        # 2015(6):CD011159; 1995:1655-1662
+        rf"(?<!\d)(?P<year>{YEAR})(?P<issue>{_ISSUE})?\s?:\s?{_PP}{_PAGES}(?=[\s.,;]*$)",
+        # (2000) 141:2786-94
+        rf"\((?P<year>{DATE})\)[.,:;]?\s{_VOL_WORD}{_NUMBER}\s?[:,;]\s?{_PP}{_PAGES}",
+        # 36.4 (2015): 811-816; vol. 36, no. 4 (2015), pp. 811-816; 12 (2010) 1-5
+        rf"(?<![\w.]){_VOL_WORD}{_NUMBER},?\s?\((?P<year>{DATE})\)\s?[:,]?\s?{_PP}{_PAGES}",
+        rf"(?<![\w.]){_VOL_WORD}{_NUMBER},\s(?P<year>{DATE}),\s?{_PP}{_PAGES}",
+        # 18, 190-195 (2010); 15: 1695-1699, 1997
+        rf"{_FREE}{_VOL_WORD}{_NUMBER}\s?[:,;]\s?{_PP}{_PAGES}[.,;]?\s?\(?(?P<year>{YEAR})[a-z]?\)?(?![\w])",
+        # 42(2), 377-381; 35:161-170; vol. 36, no. 4, pp. 811-816
+        rf"{_FREE}{_VOL_WORD}{_NUMBER}\s?[:,;.]\s?{_PP}{_PAGES}(?![\w])",
+        # 12 1-5
+        rf"(?<![\w.]){_NUMBER}\s{_PP}(?P<pages>\d+\s?{_DASH}\s?\d+)(?![\w])",
+    )
+)
+_YEAR_ALONE = re.compile(rf"(?<![\w/.-])\(?(?P<year>{DATE})[a-z]?\)?(?![\w/-])")
+_YEAR_IN = re.compile(YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Numbers of one issue and where in the text they stand."""
+
+    start: int
+    end: int
+    year: int | None = None
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+
+
+def year_of(date: str) -> int | None:
+    """The year in a date."""
+    found = _YEAR_IN.search(date)
+    return int(found.group()) if found else None
+
+
+def read_imprint(text: str) -> Imprint | None:
+    """The volume, issue, pages and year that stand after a journal's name."""
+    for form in _FORMS:
+        last = None
+        for last in form.finditer(text):
+            pass
+        if last:
+            return _imprint(last)
+    last = None
+    for last in _YEAR_ALONE.finditer(text):
+        pass
+    if last:
+        return Imprint(last.start(), last.end(), year_of(last["year"]))
+    return None
+
+
+def _imprint(found: re.Match[str]) -> Imprint:
+    parts = found.groupdict()
+    issue = next(
+        (parts[k] for k in ("issue", "issue2", "issue3", "issue4") if parts.get(k)), ""
+    )
+    return Imprint(
+        start=found.start(),
+        end=found.end(),
+        year=year_of(parts.get("year") or ""),
+        volume=(parts.get("volume") or "").strip(),
+        issue=(issue or "").strip("()[] "),
+        pages=(parts.get("pages") or "").strip(),
+    )
+
+
+# -------------------------------------------------------------------- identifiers
+
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|\bdoi\s?[:.=]?\s?(?:https?://(?:dx\.)?doi\.org/)?|(?<![\w./]))"
+    r"(?P<doi>10\.\d{4,9}/[^\s\"<>“”]{1,200})",
+    re.IGNORECASE,
+)
+_PMCID = re.compile(r"\b(?:PMCID\s?:?\s?)?(?P<pmcid>PMC\s?\d{3,9})\b")
+_PMID = re.compile(
+    r"\b(?:PubMed\s?(?:ID|PMID)?|PMID)\s?[:#]?\s?(?P<pmid>\d{4,9})\b", re.IGNORECASE
+)
+_PMID_URL = re.compile(
+    r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?)(?P<pmid>\d{4,9})"
+)
+_PMC_URL = re.compile(r"/pmc/articles/(?P<pmcid>PMC\d{3,9})")
+_NOISE = re.compile(
+    r"https?://\S{1,500}|www\.\S{1,300}"
+    r"|\[?\b(?:cited|accessed|retrieved|viewed|last accessed|date accessed)\b:?\s"
+    r"[^.;\]]{0,40}(?:\]|\.(?=\s|$)|,?\s(?:from|at)\b:?|;|$)"
+    r"|\[(?:PubMed|Google Scholar|CrossRef|Cross Ref|PMC free article|Medline|"
+    r"PMC|DOI|Full Text|Free Full Text|Abstract|Web of Science|Internet|Online|"
+    r"serial online|electronic resource)\]"
+    r"|\(\s?(?:PubMed|Google Scholar|CrossRef)\s?\)"
+    r"|\bAvailable (?:from|at|online)\b:?(?: at)?:?"
+    r"|\[?\(?\b(?:[Ee]-?pub|[Pp]ublished online|[Aa]dvance online publication)"
+    r"(?:\s(?:ahead of print|before print|first))?\b"
+    r"(?:[:,]?\s(?:\d{4}\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)?\)?\]?\.?"
+    r"|\bahead of print\b"
+    r"|\bPMC?ID\s?:?(?=\s|$|[.;,])|\b(?:doi|DOI)\s?:?(?=\s|$|[.;,])"
+    r"|\b(?:Retrieved|Accessed) from\b:?"
+)
+_ASIDE = re.compile(
+    r"[.;\s](?:Erratum in|Erratum|Comment in|Comment on|Retraction in|Retracted in|"
+    r"discussion|Review\.$|quiz|See comment)[\s:]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """An entry without its identifiers and links, and the identifiers."""
+
+    text: str
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+
+
+def take_identifiers(text: str) -> Identified:
+    """The entry's identifiers, and its text without them, links and link labels."""
+    doi = _DOI.search(text)
+    pmid = _PMID.search(text) or _PMID_URL.search(text)
+    pmcid = _PMC_URL.search(text) or _PMCID.search(text)
+    rest = text
+    if doi:
+        rest = _DOI.sub(_keep_closing, rest)
+    rest = _PMCID.sub(" ", _PMID.sub(" ", rest))
+    rest = _NOISE.sub(" ", rest)
+    return Identified(
+        rest,
+        clean_doi(doi["doi"]) if doi else "",
+        pmid["pmid"] if pmid else "",
+        pmcid["pmcid"].replace(" ", "") if pmcid else "",
+    )
+
+
+def _keep_closing(found: re.Match[str]) -> str:
+    """A space for the DOI, and the bracket that closed around it, if one did."""
+    return found["doi"][len(clean_doi(found["doi"])) :].lstrip(".,;") + " "
+
+
+def clean_doi(doi: str) -> str:
+    """The DOI without the punctuation of the sentence around it."""
+    doi = doi.rstrip(".,;:'’")
+    while doi.endswith((")", "]")) and doi.count("(") + doi.count("[") < (
+        doi.count(")") + doi.count("]")
+    ):
+        doi = doi[:-1].rstrip(".,;:'’")
+    return doi
