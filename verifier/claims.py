@@ -1,0 +1,476 @@
+"""What a document claims of each study it names. Pure.
+
+Every design, size, blinding and age in a passage is bound to one study or to none:
+where it cannot be decided which study is meant, nothing is claimed. A new kind of
+claim is a field of `_Heard`, a finder, and rows in the test table.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from verifier.designs import (
+    blinding_between,
+    designs_between,
+    is_plural,
+    is_special_case,
+    lower,
+)
+from verifier.models import (
+    Claims,
+    Document,
+    Mention,
+    Participants,
+    SampleSize,
+    Topic,
+)
+from verifier.names import fold
+from verifier.scopes import NOBODY, Passage, Placed, find_passages
+from verifier.sizes import sizes_between
+
+# ------------------------------------------------------------------------- topic
+
+_STOPWORDS = frozenset(
+    # English
+    "a about above after again against all almost along already also although always am"
+    " among an and another any anyone anything are aren around as at away back be became"
+    " because become been before began being below best better between both but by came"
+    " can cannot could did didn do does doesn doing don done down due during each either"
+    " else enough especially etc even ever every everyone few fewer find finding first"
+    " for found from further gave get gets getting give given gives go goes going good"
+    " got had half hand has hasn have haven having he her here hers herself him himself"
+    " his how however i if in indeed instead into is isn it its itself just keep kept"
+    " know known last later least less let like likely long longer made mainly make"
+    " makes making many may maybe me might mine more moreover most mostly much must my"
+    " myself near nearly need needed needs neither never next no nobody none nor not"
+    " nothing now of off often on once one only onto or other others otherwise our ours"
+    " out over own per perhaps put quite rather really s said same saw say says second"
+    " see seem seems seen several shall she should show showed shown shows since so some"
+    " someone something soon still such t take taken takes taking tell than that the"
+    " their theirs them themselves then there therefore these they thing things think"
+    " third this those though three through throughout thus to together told too took"
+    " toward towards try turn two under until up upon us use used uses using usually"
+    " various very via want was wasn way ways we well went were weren what whatever when"
+    " where whereas whether which while whilst who whole whom whose why will with within"
+    " without won would yet you your yours yourself"
+    # numbers and time
+    " four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
+    " thousand million zero dozen year years month months week weeks day days hour hours"
+    " minute minutes january february march april june july august september october"
+    " november december recent recently early earlier late today currently ago"
+    # speaking of studies
+    " study studies studied trial trials review reviews reviewed reviewing research"
+    " researcher researchers investigator investigators scientist scientists author"
+    " authors colleague colleagues team teams paper papers article articles report"
+    " reports reported reporting publication publications published publish journal"
+    " evidence result results data analysis analyses analyzed analysed literature"
+    " conclusion conclusions conclude concluded concludes conducted performed carried"
+    " suggest suggests suggested suggesting indicate indicates indicated demonstrate"
+    " demonstrates demonstrated reveal reveals revealed investigate investigated"
+    " examine examined examines examining evaluate evaluated evaluating assess assessed"
+    " assessing compare compared comparing comparison observe observed noted according"
+    " example case cases series systematic meta randomized randomised controlled random"
+    " randomly assigned allocated double single blind blinded placebo crossover cross"
+    " label pilot cohort prospective retrospective observational survey experiment"
+    " clinical multicenter multicentre phase sample size participants participant"
+    " subjects subject patients patient people person individuals volunteers group"
+    " groups arm arms enrolled recruited included including involved involving followed"
+    " received receiving receive completed significant significantly statistically"
+    " percent percentage number numbers average total rate rates score scores baseline"
+    " outcome outcomes measure measured measures difference differences different"
+    " effective effectiveness efficacy effect effects benefit benefits beneficial"
+    " improve improved improvement improvements improves increase increased increases"
+    " reduce reduced reduces reduction decrease decreased lower higher greater high low"
+    " large larger small smaller great strong highlight highlights emphasize emphasizes"
+    " important importance potential possible help helped helps helpful work works"
+    " et al doi pmid pmcid http https www com org pubmed ncbi nlm nih gov dr md phd prof"
+    " professor university institute department hospital college school available online"
+    " accessed retrieved source sources reference references read learn click".split()
+)
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
+_LONGEST_TOPIC = 48
+
+
+@lru_cache(maxsize=131072)
+def _content(word: str) -> str:
+    """The folded word if it can tell one subject from another, else nothing."""
+    folded = fold(word.removesuffix("'s").removesuffix("’s"))
+    if len(folded) < 3 or folded in _STOPWORDS or " " in folded:
+        return ""
+    return folded
+
+
+def _content_words(
+    lowered: str, spans: Iterable[tuple[int, int]], without: frozenset[str]
+) -> tuple[str, ...]:
+    """The content words of these stretches, each once, in order."""
+    words: dict[str, None] = {}
+    for start, end in spans:
+        for token in _TOKEN.findall(lowered, start, end):
+            word = _content(token)
+            if word and word not in without:
+                words[word] = None
+        if len(words) >= _LONGEST_TOPIC:
+            break
+    return tuple(words)[:_LONGEST_TOPIC]
+
+
+# ------------------------------------------------------------- who a case is about
+
+_AGED = re.compile(
+    r"(?<![\d.–-])(\d{1,3})[\s-]*(?:years?|yrs?)[\s-]*old[\s,]+(?:[\w-]+\s+){0,3}?"
+    r"(wom[ae]n|females?|lady|girls?|mother|m[ae]n|males?|gentleman|boys?|father"
+    r"|patient|adult|person|veteran|athlete|nurse)\b"
+    r"|\b(wom[ae]n|female|lady|girl|man|male|gentleman|boy|patient)"
+    r"(?:,)? aged (\d{1,3})\b(?! ?(?:to|-|–|and|or))"
+)
+_FEMALE = frozenset("woman women female females lady girl girls mother".split())
+_MALE = frozenset("man men male males gentleman boy boys father".split())
+_YOUNGEST, _OLDEST = 0, 120
+
+
+def _participants_between(
+    lowered: str, start: int, end: int
+) -> Iterator[tuple[int, Participants]]:
+    """Ages with the sex of the one person they are told of."""
+    for match in _AGED.finditer(lowered, start, end):
+        age = int(match.group(1) or match.group(4))
+        who = match.group(2) or match.group(3)
+        sex = "female" if who in _FEMALE else "male" if who in _MALE else ""
+        if _YOUNGEST <= age <= _OLDEST:
+            yield match.start(), Participants(age, sex)
+
+
+# ----------------------------------------------------- binding within one passage
+
+# Clause boundaries: what stands on either side may be about different studies.
+_CLAUSE = re.compile(
+    r";|:\s|\s[–—]\s|,?\s(?:while|whereas|whilst|but|although|though)\s"
+    r"|,\s(?:and|yet|however|then|in contrast)\s"
+)
+_COMMA = re.compile(r"[,;:]\s|\s[–—]\s")
+_BY = re.compile(
+    r"[^.;()]{0,80}?\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
+    r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
+    r"(?:[\w.'’-]+\s+){0,3}$|\s*[:,(–—-]?\s*$"
+)
+_THEIRS = re.compile(r"\s*(?:['’]s?)?\s*\(?(?:\d{4}[a-z]?)?\)?,?\s*(?:[\w-]+\s+){0,2}$")
+_DID = re.compile(
+    r"[\s,)]*(?:who\s+|also\s+|have\s+|has\s+|had\s+|later\s+|then\s+|recently\s+"
+    r"|\(?\d{4}\)?,?\s+)*"
+    r"(?:conducted|conduct|performed|carried out|published|ran|did|reported|undertook"
+    r"|completed|wrote|led|described|presented|report|describe|was|is|used|in)\s+"
+    r"(?:on\s+|up\s+)?(?:the results of\s+|findings from\s+)?(?:an?|the|their|its)?\s*"
+    r"(?:[\w-]+\s+){0,2}$"
+)
+_NOT_SO = re.compile(
+    r"\b(?:no|not an?|lack of|without|need for|needed|future|more|further|larger|other"
+    r"|another|previous|earlier)\s+(?:[\w-]+,?\s+)?$"
+)
+
+
+def _own_phrase(lowered: str, start: int, end: int, mention: Mention) -> bool:
+    """Whether the design at ``[start:end]`` is grammatically the mention's own."""
+    if mention.start <= start and end <= mention.end:
+        return True
+    if end <= mention.start:
+        return mention.start - end <= 100 and bool(
+            _BY.fullmatch(lowered, end, mention.start)
+        )
+    gap = start - mention.end
+    return 0 <= gap <= 60 and bool(
+        _THEIRS.fullmatch(lowered, mention.end, start)
+        or _DID.fullmatch(lowered, mention.end, start)
+    )
+
+
+class _Binder:
+    """Decides of which study in one passage a stretch of it speaks."""
+
+    def __init__(self, lowered: str, passage: Passage) -> None:
+        self.lowered = lowered
+        self.passage = passage
+        self.named = passage.named
+        self.starts = [one.mention.start for one in passage.named]
+        self.studies = {one.study for one in passage.named}
+        pattern = _COMMA if passage.owner != NOBODY else _CLAUSE
+        self.cuts = (
+            [
+                match.start()
+                for match in pattern.finditer(lowered, passage.start, passage.end)
+                if not self._inside_mention(match.start())
+            ]
+            if self._divided()
+            else []
+        )
+
+    def _divided(self) -> bool:
+        owners = self.studies | ({self.passage.owner} - {NOBODY})
+        return bool(self.named) and len(owners) > 1
+
+    def _inside_mention(self, at: int) -> bool:
+        i = bisect_left(self.starts, at + 1) - 1
+        return i >= 0 and at < self.named[i].mention.end
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause around an offset."""
+        i = bisect_left(self.cuts, at + 1)
+        first = self.cuts[i - 1] if i else self.passage.start
+        last = self.cuts[i] if i < len(self.cuts) else self.passage.end
+        return first, last
+
+    def _within(self, first: int, last: int) -> Sequence[Placed]:
+        """The first mentions of a clause: enough to see whether they differ."""
+        i, j = bisect_left(self.starts, first), bisect_left(self.starts, last)
+        return self.named[i : min(j, i + 50)]
+
+    def _neighbours(self, at: int) -> Sequence[Placed]:
+        i = bisect_left(self.starts, at)
+        return self.named[max(0, i - 1) : i + 1]
+
+    def own(self, start: int, end: int) -> int:
+        """The study whose own noun phrase or verb the stretch belongs to."""
+        for one in self._neighbours(start):
+            if _own_phrase(self.lowered, start, end, one.mention):
+                return one.study
+        return NOBODY
+
+    def study(self, start: int, end: int) -> int:
+        """The study that the stretch is about, or `NOBODY` where that is open."""
+        if not self._divided():
+            return next(iter(self.studies), self.passage.owner)
+        own = self.own(start, end)
+        if own != NOBODY:
+            return own
+        first, last = self.clause(start)
+        inside = self._within(first, last)
+        studies = {one.study for one in inside}
+        if len(studies) == 1:
+            return studies.pop()
+        if not studies:
+            return self._carried(first)
+        return self._nearest(inside, start)
+
+    def _carried(self, first: int) -> int:
+        """A clause without a study goes on about the clause before it."""
+        if self.passage.owner != NOBODY:
+            return self.passage.owner
+        if first == self.passage.start:
+            return NOBODY
+        begin, end = self.clause(first - 1)
+        studies = {one.study for one in self._within(begin, end)}
+        return studies.pop() if len(studies) == 1 else NOBODY
+
+    def _nearest(self, inside: Sequence[Placed], at: int) -> int:
+        """Subjects stand before what is said of them, brackets after it."""
+        kinds = {one.mention.kind for one in inside}
+        first = inside[0].mention
+        if "parenthetical" not in kinds and first.start < at:
+            before = [one for one in self._neighbours(at) if one.mention.start < at]
+            return before[-1].study if before else NOBODY
+        if kinds == {"parenthetical"}:
+            i = bisect_left(self.starts, at)
+            if i >= len(self.named):
+                return NOBODY
+            chain = self._bracket(i)
+            return chain.pop() if len(chain) == 1 else NOBODY
+        return NOBODY
+
+    def _bracket(self, i: int) -> set[int]:
+        """The studies that share the bracket of the i-th mention."""
+        studies = {self.named[i].study}
+        for one, other in zip(self.named[i:], self.named[i + 1 : i + 50], strict=False):
+            if ")" in self.lowered[one.mention.end - 1 : other.mention.start]:
+                break
+            studies.add(other.study)
+        return studies
+
+
+# -------------------------------------------------------------- gathering claims
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What has been heard of one study so far. Ranks: 0 its own phrase, 1 else."""
+
+    designs: list[tuple[int, str]] = field(default_factory=list)
+    sizes: dict[SampleSize, None] = field(default_factory=dict)
+    blinding: str = ""
+    participants: Participants = Participants()
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    follow_ups: list[tuple[int, int]] = field(default_factory=list)
+    headings: dict[tuple[int, int], None] = field(default_factory=dict)
+
+
+_MOST_SIZES = 8
+_MOST_SPANS = 12
+_TOPIC_REACH = 300
+
+
+class _Reader:
+    """Reads one document's passages into what is heard of each study."""
+
+    def __init__(self, document: Document, lowered: str, count: int) -> None:
+        self.document = document
+        self.lowered = lowered
+        self.heard = [_Heard() for _ in range(count)]
+        self.skipped: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def read(self, passage: Passage) -> None:
+        binder = _Binder(self.lowered, passage)
+        self._topic(passage, binder)
+        self._designs(passage, binder)
+        start, end = passage.start, passage.end
+        for found in sizes_between(self.lowered, start, end):
+            study = binder.study(found.start, found.end)
+            if study != NOBODY and len(self.heard[study].sizes) < _MOST_SIZES:
+                self.heard[study].sizes.setdefault(found.size)
+        for at, blinding in blinding_between(self.lowered, start, end):
+            study = binder.study(at, at + len(blinding))
+            if study != NOBODY and not self.heard[study].blinding:
+                self.heard[study].blinding = blinding
+        for at, who in _participants_between(self.lowered, start, end):
+            study = binder.study(at, at)
+            if study != NOBODY and self.heard[study].participants == Participants():
+                self.heard[study].participants = who
+
+    def _designs(self, passage: Passage, binder: _Binder) -> None:
+        pooled_until = -1
+        for start, end, key in designs_between(
+            self.lowered, passage.start, passage.end
+        ):
+            own = binder.own(start, end)
+            plural = is_plural(self.lowered[start:end])
+            before = self.lowered[max(passage.start, start - 24) : start]
+            if "review" in key or key == "meta-analysis":
+                pooled_until = end + 80
+            elif start < pooled_until and plural:
+                continue
+            if own == NOBODY and (plural or _NOT_SO.search(before)):
+                continue
+            study = own if own != NOBODY else binder.study(start, end)
+            if study != NOBODY:
+                self.heard[study].designs.append((0 if own != NOBODY else 1, key))
+
+    def _topic(self, passage: Passage, binder: _Binder) -> None:
+        """Remembers where the words around each study stand."""
+        seen: set[int] = set()
+        for one in passage.named:
+            heard = self.heard[one.study]
+            if passage.owner in {NOBODY, one.study}:
+                heard.headings.update(dict.fromkeys(passage.headings))
+            if one.study in seen or len(heard.spans) >= _MOST_SPANS:
+                continue
+            seen.add(one.study)
+            first, last = binder.clause(one.mention.start)
+            first = max(first, one.mention.start - _TOPIC_REACH)
+            last = min(last, one.mention.end + _TOPIC_REACH)
+            heard.spans.extend(self._around(passage, first, last))
+        if passage.owner != NOBODY:
+            heard = self.heard[passage.owner]
+            if len(heard.follow_ups) < _MOST_SPANS:
+                heard.follow_ups.extend(
+                    self._around(passage, passage.start, passage.end)
+                    if not passage.named
+                    else ()
+                )
+
+    def _around(
+        self, passage: Passage, first: int, last: int
+    ) -> Iterator[tuple[int, int]]:
+        """The stretch without the mentions in it."""
+        at = first
+        starts = [one.mention.start for one in passage.named] if passage.named else []
+        i = max(0, bisect_left(starts, first) - 1)
+        while i < len(starts) and starts[i] < last:
+            mention = passage.named[i].mention
+            if mention.kind != "unnamed" and mention.end > first:
+                if mention.start > at:
+                    yield at, mention.start
+                at = max(at, mention.end)
+            i += 1
+        if at < last:
+            yield at, last
+
+    def claims(self, study: int, mentions: Sequence[Mention]) -> Claims:
+        """What was heard of a study, with what its mentions carry themselves."""
+        heard = self.heard[study]
+        entries = [one.reference for one in mentions if one.reference]
+        title = next((m.title for m in mentions if m.title), "")
+        title = title or next((e.title for e in entries if e.title), "")
+        journal = next((m.journal for m in mentions if m.journal), "")
+        journal = journal or next((e.journal for e in entries if e.journal), "")
+        year = next((m.year for m in mentions if m.year), None)
+        year = year or next((e.year for e in entries if e.year), None)
+        return Claims(
+            design=_narrowest(heard.designs),
+            sample_sizes=tuple(heard.sizes),
+            blinding=heard.blinding,
+            participants=heard.participants,
+            journal=journal,
+            title=title,
+            year=year,
+            topic=self._topic_of(heard, mentions, title, journal),
+        )
+
+    def _topic_of(
+        self, heard: _Heard, mentions: Sequence[Mention], title: str, journal: str
+    ) -> Topic:
+        names = [
+            name
+            for one in mentions[:50]
+            for name in (
+                *one.authors,
+                *(one.reference.authors if one.reference else ()),
+                one.acronym,
+                one.group,
+                journal,
+            )
+        ]
+        without = frozenset(word for name in names for word in fold(name).split())
+        titled = lower(title)
+        sentence = (
+            *_content_words(titled, [(0, len(titled))], without),
+            *_content_words(self.lowered, heard.spans, without),
+            *_content_words(self.lowered, heard.follow_ups, without),
+        )
+        page = lower(self.document.title)
+        return Topic(
+            sentence=tuple(dict.fromkeys(sentence))[:_LONGEST_TOPIC],
+            heading=_content_words(self.lowered, heard.headings, without),
+            page=_content_words(page, [(0, len(page))], without),
+        )
+
+
+def _narrowest(designs: Sequence[tuple[int, str]]) -> str:
+    """The design of the best rank, or a special case of it heard elsewhere."""
+    if not designs:
+        return ""
+    best = min(designs, key=lambda one: one[0])[1]
+    for _, key in designs:
+        if is_special_case(key, best):
+            best = key
+    return best
+
+
+def read_claims(
+    document: Document, studies: Sequence[Sequence[Mention]]
+) -> list[Claims]:
+    """What the document claims of each of its studies, in the same order.
+
+    Each study is given as its mentions. All studies of the document belong in one
+    call, since what is said of one is not said of another.
+    """
+    lowered = lower(document.text)
+    placed = [
+        Placed(study, mention)
+        for study, mentions in enumerate(studies)
+        for mention in mentions
+        if mention.kind != "reference"
+    ]
+    reader = _Reader(document, lowered, len(studies))
+    for passage in find_passages(document, lowered, placed):
+        reader.read(passage)
+    return [reader.claims(i, mentions) for i, mentions in enumerate(studies)]

@@ -1,0 +1,607 @@
+"""Study designs: how texts name them, how PubMed labels them, which exclude which.
+
+Pure. A new design is a row of `DESIGNS` and a row in its test table.
+
+"Types" are MeSH publication types (branch V03 of the MeSH tree), with their unique
+identifiers as PubMed XML carries them. `_V03` in the column ``source`` stands for the
+scope note of that type in the MeSH Browser, meshb.nlm.nih.gov/record/ui?ui=<UI>.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from verifier.models import Agreement, PublicationType, Record
+
+_V03 = "MeSH scope note"
+_HEADING = "MeSH heading (not a type); PubMed has no publication type for this design"
+_WORDS = "named by texts only; PubMed has neither type nor heading for this design"
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """One row: ``phrase`` matches a noun phrase that `find_designs` cut out.
+
+    ``broader`` lists the designs of which this one is a special case. Designs whose
+    ``families`` have nothing in common exclude each other. ``mesh`` are headings that
+    indexers give to papers of this design.
+    """
+
+    key: str
+    phrase: str
+    families: frozenset[str]
+    publication_types: tuple[PublicationType, ...] = ()
+    mesh: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    source: str = _V03
+
+
+def _types(*pairs: str) -> tuple[PublicationType, ...]:
+    """``"D016454 Review"`` as a type; without a number where none was at hand."""
+    return tuple(
+        PublicationType(*pair.split(" ", 1))
+        if re.match(r"D\d+ ", pair)
+        else PublicationType("", pair)
+        for pair in pairs
+    )
+
+
+_SYNTHESIS = frozenset({"synthesis"})
+_TRIAL = frozenset({"trial"})
+_OBSERVATIONAL = frozenset({"observational"})
+_CASES = frozenset({"cases"})
+_OPINION = frozenset({"opinion"})
+_LABORATORY = frozenset({"laboratory"})
+_RANDOM = r"(?<!non )(?<!non)(?:\brandomi[sz]ed|\brandomly|\brcts?\b|\brandom order)"
+
+# The first row whose phrase is found names the design, so special cases come first.
+_ROWS = (
+    Design(
+        "protocol",
+        r"\bprotocol",
+        frozenset({"protocol"}),
+        _types("D000078325 Clinical Trial Protocol"),
+    ),
+    Design(
+        "umbrella review",
+        r"\bumbrella\b|\boverview of (?:systematic )?reviews|\breview of reviews",
+        _SYNTHESIS,
+        broader=("review",),
+        mesh=("Systematic Reviews as Topic",),
+        source=_WORDS,
+    ),
+    Design(
+        "scoping review",
+        r"\bscoping\b|\bmapping review",
+        _SYNTHESIS,
+        _types("Scoping Review"),
+        broader=("review",),
+    ),
+    Design(
+        "systematic review",
+        r"\bsystematic|\bcochrane\b|\brapid review|\bevidence synthesis",
+        _SYNTHESIS,
+        _types("D000078182 Systematic Review"),
+        broader=("review",),
+    ),
+    Design(
+        "meta-analysis",
+        r"\bmeta ?(?:analy|regression)|\bpooled analys",
+        _SYNTHESIS,
+        _types("D017418 Meta-Analysis", "Network Meta-Analysis"),
+        broader=("review",),
+    ),
+    Design(
+        "narrative review",
+        r"\bnarrative (?:literature )?(?:review|overview)|\bmini ?review",
+        _SYNTHESIS,
+        broader=("review",),
+        source="MeSH scope note of Review (D016454), which has no finer type for it",
+    ),
+    Design(
+        "case series",
+        r"\bcase series|\bseries of (?:\w+ )?(?:cases|patients)|\bcase reports\b"
+        r"|\breport of \w+ cases",
+        _CASES,
+        _types("D002363 Case Reports"),
+        source=_V03 + ": Case Reports covers reports of one or several cases",
+    ),
+    Design(
+        "case report",
+        r"\bcase (?:report|stud|history)",
+        _CASES,
+        _types("D002363 Case Reports"),
+    ),
+    Design(
+        "case-control study",
+        r"\bcase control",
+        _OBSERVATIONAL,
+        mesh=("Case-Control Studies",),
+        broader=("observational study",),
+        source=_HEADING,
+    ),
+    Design(
+        "randomized controlled trial",
+        _RANDOM
+        + r"|\bdouble blind.*\bplacebo controlled|\bplacebo controlled.*\bdouble blind",
+        _TRIAL,
+        _types(
+            "D016449 Randomized Controlled Trial",
+            "D065007 Pragmatic Clinical Trial",
+            "D000073843 Equivalence Trial",
+        ),
+        broader=("controlled trial", "clinical trial"),
+    ),
+    Design(
+        "crossover trial",
+        r"\bcross ?over",
+        _TRIAL,
+        mesh=("Cross-Over Studies",),
+        broader=("controlled trial", "clinical trial"),
+        source=_HEADING,
+    ),
+    Design(
+        "open-label trial",
+        r"\bopen ?label|\bopen (?:trial|study)|\buncontrolled|\bsingle arm"
+        r"|\bunblinded",
+        _TRIAL,
+        broader=("clinical trial",),
+        source=_WORDS,
+    ),
+    Design(
+        "animal study",
+        r"\banimals?\b|\bmouse\b|\bmice\b|\brats?\b|\brodents?\b|\bpre ?clinical\b"
+        r"|\bin vivo\b",
+        _LABORATORY,
+        source="MeSH check tags Animals without Humans",
+    ),
+    Design(
+        "in vitro study",
+        r"\bin vitro\b|\btest tube\b|\bcell culture\b|\blaboratory\b|\bbench\b",
+        _LABORATORY,
+        mesh=("In Vitro Techniques",),
+        source=_HEADING,
+    ),
+    Design(
+        "cohort study",
+        r"\bcohort",
+        _OBSERVATIONAL,
+        mesh=("Cohort Studies",),
+        broader=("observational study",),
+        source=_HEADING,
+    ),
+    Design(
+        "cross-sectional study",
+        r"\bcross ?sectional|\bprevalence study",
+        _OBSERVATIONAL,
+        mesh=("Cross-Sectional Studies",),
+        broader=("observational study",),
+        source=_HEADING,
+    ),
+    Design(
+        "retrospective study",
+        r"\bretrospective|\b(?:chart|record|records) (?:review|audit|analys)",
+        _OBSERVATIONAL | _CASES,
+        mesh=("Retrospective Studies",),
+        broader=("observational study",),
+        source=_HEADING,
+    ),
+    Design(
+        "survey",
+        r"\bsurvey|\bquestionnaire|\bpoll\b",
+        _OBSERVATIONAL,
+        mesh=(
+            "Surveys and Questionnaires",
+            "Health Surveys",
+            "Nutrition Surveys",
+            "Health Care Surveys",
+        ),
+        broader=("observational study",),
+        source=_HEADING,
+    ),
+    Design(
+        "qualitative study",
+        r"\bqualitative|\binterview study|\bfocus group",
+        _OBSERVATIONAL,
+        mesh=("Qualitative Research", "Focus Groups"),
+        broader=("observational study",),
+        source=_HEADING,
+    ),
+    Design(
+        "controlled trial",
+        r"\bcontrolled\b(?! substance).*\b(?:trial|stud)|\bnon ?randomi[sz]ed",
+        _TRIAL,
+        _types("D018848 Controlled Clinical Trial"),
+        broader=("clinical trial",),
+    ),
+    Design(
+        "pilot study",
+        r"\bpilot|\bfeasibility|\bproof of concept|\bexploratory",
+        _TRIAL | _OBSERVATIONAL,
+        mesh=("Pilot Projects", "Feasibility Studies"),
+        source=_HEADING,
+    ),
+    Design(
+        "longitudinal study",
+        r"\blongitudinal|\bfollow ?up study|\bprospective(?!.*\btrial)",
+        _OBSERVATIONAL | _TRIAL,
+        mesh=("Longitudinal Studies", "Follow-Up Studies", "Prospective Studies"),
+        source=_HEADING,
+    ),
+    Design(
+        "observational study",
+        r"\bobservational|\bpopulation based|\bepidemiologic|\bregistry|\becological"
+        r"|\breal world|\bnationwide|\bpopulation study|\btwin study",
+        _OBSERVATIONAL,
+        _types("D064888 Observational Study", "D018486 Twin Study"),
+        mesh=("Epidemiologic Studies",),
+    ),
+    Design(
+        "clinical trial",
+        r"\btrial|\bclinical stud|\bphase (?:i|1|2|3|4)|\bblind|\bintervention"
+        r"|\bpragmatic|\bdose (?:finding|ranging|escalation)|\bparallel group",
+        _TRIAL,
+        _types(
+            "D016430 Clinical Trial",
+            "D017426 Clinical Trial, Phase I",
+            "D017427 Clinical Trial, Phase II",
+            "D017428 Clinical Trial, Phase III",
+            "D017429 Clinical Trial, Phase IV",
+            "D000076362 Adaptive Clinical Trial",
+            "Clinical Trial, Veterinary",
+        ),
+    ),
+    Design(
+        "guideline",
+        r"\bguideline|\bconsensus|\bposition (?:statement|paper)",
+        frozenset({"guideline"}),
+        _types(
+            "D017065 Practice Guideline",
+            "D016431 Guideline",
+            "D016446 Consensus Development Conference",
+            "D016447 Consensus Development Conference, NIH",
+        ),
+    ),
+    Design(
+        "letter",
+        r"\bletter",
+        _OPINION,
+        _types("D016422 Letter"),
+    ),
+    Design(
+        "editorial",
+        r"\beditorial|\bcommentary|\bopinion|\bviewpoint",
+        _OPINION,
+        _types("D016421 Editorial", "D016420 Comment"),
+    ),
+    Design(
+        "review",
+        r"\breview|\boverview",
+        _SYNTHESIS,
+        _types("D016454 Review"),
+    ),
+)
+DESIGNS = {row.key: row for row in _ROWS}
+
+# --------------------------------------------------------- designs named in a text
+
+# Words that open a noun phrase about a design. Hyphens may be missing or spaces.
+_OPENERS = (
+    r"(?:non[- ]?)?randomi[sz]ed|randomly|(?:double|single|triple)[- ]blind(?:ed)?"
+    r"|(?:placebo|sham|active|well|vehicle|waitlist)[- ]controlled|controlled"
+    r"|uncontrolled|cross[- ]?over|open[- ]?label(?:led|ed)?|open|unblinded|blinded"
+    r"|pilot|feasibility|exploratory|proof[- ]of[- ]concept|pragmatic|phase|clinical"
+    r"|multi[- ]?cent(?:er|re)|prospective|retrospective|observational|cohort"
+    r"|case[- ]control(?:led)?|cross[- ]?sectional|longitudinal|follow[- ]?up"
+    r"|population(?:[- ]based)?|nationwide|epidemiologic(?:al)?|registry|ecological"
+    r"|real[- ]world|twin|prevalence|systematic|cochrane|narrative|scoping|mapping"
+    r"|umbrella|rapid|mini|literature|chart|records?|animal|mouse|rat|rodent"
+    r"|pre[- ]?clinical|in[- ]vitro|in[- ]vivo|test[- ]tube|laboratory|single[- ]arm"
+    r"|qualitative|questionnaire|interview|intervention(?:al)?|parallel[- ]group"
+    r"|dose[- ](?:finding|ranging|escalation)|placebo"
+)
+_HEADS = (
+    r"(?:trial|review|overview|experiment|survey|rct|cohort|series|audit)s?"
+    r"|stud(?:y|ies)|meta[- ]?analys[ei]s|analys[ei]s|crossovers?"
+)
+_NO_FILLER = (
+    r"(?!(?:of|in|to|for|with|by|was|were|is|are|the|an?|from|that|which|who|on|at"
+    r"|as|or|but|not|it|this|these|those|had|has|have|than|between|after|during)\b)"
+)
+_FIXED = (
+    r"case[- ](?:reports?|stud(?:y|ies)|series|histor(?:y|ies)|controls?)"
+    r"|reports? of (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) "
+    r"(?:\w+ )?cases?"
+    r"|series of (?:\w+ )?(?:cases|patients)"
+    r"|meta[- ]?(?:analys[ei]s|regressions?)|pooled analys[ei]s|rcts?"
+    r"|overviews? of (?:systematic )?reviews|reviews? of reviews"
+    r"|evidence synthes[ei]s|mini[- ]?reviews?"
+    r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
+    r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
+    r"|position (?:statement|paper)|letters? to the editor|research letters?"
+    r"|editorials?|commentar(?:y|ies)|viewpoints?|opinion (?:piece|article|paper)"
+    r"|focus groups?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
+)
+_PHRASE = re.compile(
+    rf"\b(?:(?:{_OPENERS})(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
+    rf"|{_FIXED})\b"
+)
+# Nearly every phrase holds one of these; most sentences hold none.
+_CUE = re.compile(
+    r"trial|stud[yi]|review|nalys[ei]s|report|rct|survey|cohort|guidel|protocol|letter"
+    r"|editorial|comment|series|cross-?over|cases|experiment|synthes|case|consensus"
+    r"|position|viewpoint|opinion|focus|histor|regress|audit"
+)
+# "review" and its like are designs after these words, not in "review your options".
+_BARE = re.compile(r"(?:trial|review|overview|survey)s?$")
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|this|that|their|its|his|her|our|in|another|one|first|recent"
+    r"|later|earlier|new|previous|large|larger|small|smaller|major|landmark|\d+"
+    r"|latest|which|each|both|two|three|four|five|several|multiple|many|human|and)"
+    r"|['’]s|\w{3,}ed|\d{4}|[a-z]+(?:al|ic|ive|ary|ent|wide))[\s-]+$|^\W*$|\n\W*$"
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:of|by|from|article|paper|published|in|on|found|show)\b"
+)
+_NOT_DESIGN = re.compile(
+    r"(?:free|clinical practice) trial|peer reviews?$|trial period"
+)
+_DASHES = re.compile(r"[\s,/‐‑–-]+")
+
+
+@lru_cache(maxsize=65536)
+def _classify(phrase: str) -> str:
+    """The design that a noun phrase names, or nothing."""
+    words = _DASHES.sub(" ", phrase).strip()
+    if _NOT_DESIGN.search(words):
+        return ""
+    return next((row.key for row in _ROWS if _row_pattern(row.key).search(words)), "")
+
+
+@cache
+def _row_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(DESIGNS[key].phrase)
+
+
+def lower(text: str) -> str:
+    """The text in lower case, every character at its old offset."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def find_designs(text: str) -> list[tuple[int, int, str]]:
+    """Where a text names study designs, in order: (start, end, key of `DESIGNS`).
+
+    >>> find_designs("A systematic review of 12 randomised trials.")
+    [(2, 19, 'systematic review'), (26, 43, 'randomized controlled trial')]
+    """
+    return list(designs_between(lower(text), 0, len(text)))
+
+
+def designs_between(
+    lowered: str, start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
+    """As `find_designs`, for a stretch of a text already in lower case."""
+    if not _CUE.search(lowered, start, end):
+        return
+    for match in _PHRASE.finditer(lowered, start, end):
+        first, last, phrase = match.start(), match.end(), match.group()
+        if _BARE.fullmatch(phrase) and not (
+            _NOUN_BEFORE.search(lowered[max(start, first - 24) : first])
+            or _NOUN_AFTER.match(lowered, last)
+        ):
+            continue
+        if key := _classify(phrase):
+            yield first, last, key
+
+
+_PLURAL = re.compile(r"(?:s|ies|analyses|syntheses)$")
+_SINGULAR_IN_S = re.compile(r"(?:series|analysis|synthesis|consensus)$")
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether the phrase speaks of several studies ("randomised trials")."""
+    return bool(_PLURAL.search(phrase)) and not _SINGULAR_IN_S.search(phrase)
+
+
+def is_special_case(narrow: str, broad: str) -> bool:
+    """Whether every study of the first design is one of the second."""
+    return narrow == broad or broad in DESIGNS[narrow].broader
+
+
+# -------------------------------------------------------------------- blinding
+
+_BLINDING = re.compile(
+    r"\b(triple|double|single)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b"
+    r"|\b(?:(open)[- ]?label(?:led|ed)?|(un)blinded|(open) (?:trial|study))\b"
+)
+
+
+def blinding_between(lowered: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where a stretch of lower-case text names a blinding, and which."""
+    for match in _BLINDING.finditer(lowered, start, end):
+        kind = match.group(1)
+        yield match.start(), f"{kind}-blind" if kind else "open"
+
+
+# ------------------------------------------------------- a design against a record
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What in a record speaks for a design, and whether it speaks plainly."""
+
+    key: str
+    shown: str
+    plain: bool = True
+
+
+_BY_UI = {
+    kind.ui: row.key for row in _ROWS for kind in row.publication_types if kind.ui
+}
+_BY_NAME = {
+    kind.name.lower(): row.key for row in _ROWS for kind in row.publication_types
+}
+_BY_HEADING = {heading: row.key for row in _ROWS for heading in row.mesh}
+_CASE_SERIES_TYPE = "D002363"
+
+
+def _type_signs(kinds: Iterable[PublicationType]) -> Iterator[_Sign]:
+    for kind in kinds:
+        key = _BY_UI.get(kind.ui) or (
+            "" if kind.ui in _BY_UI else _BY_NAME.get(kind.name.lower(), "")
+        )
+        if key == "case series":
+            key = "case report"
+        if key:
+            yield _Sign(key, kind.name)
+
+
+# "a report of 3 cases" and "in a patient": titles of cases that never say "case".
+_TITLE_CASES = re.compile(
+    r"\b(?:(?:an? )?(?:case )?report of|report on) (?:an?|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|\d+) (?:\w+ )?(?:cases?|patients?)\b"
+    r"|\b(?:two|three|four|five|six|\d+) case reports\b"
+)
+_TITLE_SYNTHESIS = re.compile(r"\boverview of systematic reviews\b")
+_TITLE_RANDOM = re.compile(
+    r"(?<!non-)(?<!non )(?<!mendelian )\brandomi[sz]ed\b(?![^.:]*\b(?:trials|studies)\b)"
+)
+_POOLS = {"review", "systematic review", "meta-analysis", "umbrella review",
+          "scoping review", "narrative review", "guideline"}  # fmt: skip
+
+
+def _title_signs(title: str) -> Iterator[_Sign]:
+    """Designs named by a title; in "a review of trials" it is the review's."""
+    lowered = lower(title)
+    found = [
+        (key, title[start:end], lowered[start:end])
+        for start, end, key in designs_between(lowered, 0, len(lowered))
+    ]
+    if case := _TITLE_CASES.search(lowered):
+        found.append(("case series", title[case.start() : case.end()], ""))
+    if not found and (random := _TITLE_RANDOM.search(lowered)):
+        found.append(
+            ("randomized controlled trial", title[random.start() : random.end()], "")
+        )
+    keys = {key for key, _, _ in found}
+    pools = keys & _POOLS
+    for key, shown, phrase in found:
+        if "protocol" in keys and key != "protocol":
+            continue
+        if pools and key not in _POOLS:
+            continue
+        if key not in _POOLS and phrase and is_plural(phrase):
+            continue
+        yield _Sign(key, f"title: {shown}")
+
+
+def _heading_signs(mesh: Iterable[str]) -> Iterator[_Sign]:
+    headings = {heading.split("/")[0].strip("* ") for heading in mesh}
+    for heading in sorted(headings):
+        if key := _BY_HEADING.get(heading):
+            yield _Sign(key, f"MeSH: {heading}", plain=False)
+    as_topic = any(heading.endswith("as Topic") for heading in headings)
+    for heading in ("Double-Blind Method", "Single-Blind Method", "Random Allocation"):
+        if heading in headings:
+            yield _Sign("controlled trial", f"MeSH: {heading}", plain=not as_topic)
+    if "Animals" in headings and "Humans" not in headings:
+        yield _Sign("animal study", "MeSH: Animals, without Humans", plain=False)
+
+
+# What an abstract says of its own study, in so many words.
+_OWN_DESIGN = re.compile(
+    r"\b(?:this|our|present|current|conducted|performed|did|undertook|carried out|is|was"
+    r"|report|design(?:ed as)?:?|methods?:?|in) (?:an?|the|our|this)?\s?$"
+)
+_RANDOMISED = re.compile(
+    r"\b(?:patients|participants|subjects|women|men|children|adults|volunteers|were"
+    r"|was|we|been)\b[^.;]{0,60}?(?<!non-)(?<!non)\b(?:randomi[sz]ed|randomly (?:assigned"
+    r"|allocated|divided|received|selected to))\b(?! (?:controlled |clinical )*(?:trials"
+    r"|studies))"
+)
+_SEARCHED = re.compile(
+    r"\b(?:searched|search of|searches of|databases?)\b[^.]{0,80}\b(?:medline|pubmed"
+    r"|embase|cochrane)|\b(?:medline|pubmed|embase)\b[^.]{0,80}\bsearch"
+)
+_ONE_CASE = re.compile(
+    r"\b(?:we|i) (?:report|describe|present) (?:an?|the|one|two|three|\d) [^.]{0,60}?"
+    r"\b(?:case|cases|patients?|woman|man|boy|girl|infant|male|female)\b"
+    r"|\bwe (?:report|describe|present) the case\b"
+)
+
+
+def _abstract_signs(abstract: str) -> Iterator[_Sign]:
+    lowered = lower(abstract)
+    for start, end, key in designs_between(lowered, 0, len(lowered)):
+        before = lowered[max(0, start - 24) : start]
+        if is_plural(lowered[start:end]) or not _OWN_DESIGN.search(before):
+            continue
+        yield _Sign(key, f"abstract: {abstract[start:end]}", plain=False)
+    if found := _SEARCHED.search(lowered):
+        shown = abstract[found.start() : found.end()]
+        yield _Sign("systematic review", f"abstract: {shown}", plain=False)
+    elif found := _RANDOMISED.search(lowered):
+        shown = abstract[found.start() : found.end()]
+        yield _Sign("randomized controlled trial", f"abstract: {shown}", plain=False)
+    if found := _ONE_CASE.search(lowered):
+        shown = abstract[found.start() : found.end()]
+        yield _Sign("case report", f"abstract: {shown}", plain=False)
+
+
+def _excludes(stated: str, found: str) -> bool:
+    """Whether one study cannot be both."""
+    pair = {stated, found}
+    if pair == {"narrative review", "systematic review"}:
+        return True
+    if pair == {"narrative review", "meta-analysis"}:
+        return True
+    if pair & {"letter"} or ("guideline" in pair and pair & _POOLS - {"guideline"}):
+        return False  # a letter can carry a small study; guidelines rest on reviews
+    if pair == {"case series"} | (pair - {"case series"}) and any(
+        "observational" in DESIGNS[key].families for key in pair
+    ):
+        return False  # a series of cases is an observational study
+    return DESIGNS[stated].families.isdisjoint(DESIGNS[found].families)
+
+
+def _near(stated: str, found: str) -> bool:
+    """Whether the two are kinds of the same thing, or one a part of the other."""
+    if _excludes(stated, found):
+        return False
+    return bool(DESIGNS[stated].families & DESIGNS[found].families) or not (
+        {stated, found} & {"letter"}
+    )
+
+
+def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
+    """How a stated design fits a record, and what in the record says so.
+
+    Any sign for the design outweighs all signs against it, since types lag and are
+    sometimes wrong. A conflict needs a plain sign (type, title, blinding heading, or
+    the abstract on its own study where nothing else speaks) for a design that
+    excludes the stated one.
+    """
+    if not stated:
+        return "not stated", ""
+    signs = [*_title_signs(record.title), *_type_signs(record.publication_types)]
+    plain = [*signs, *(s for s in _heading_signs(record.mesh) if s.plain)]
+    faint = [s for s in _heading_signs(record.mesh) if not s.plain]
+    own = list(_abstract_signs(record.abstract))
+    if not any(_excludes(stated, sign.key) for sign in signs):
+        faint += own  # the abstract of a review speaks of trials, not of itself
+    for sign in (*plain, *faint):
+        if is_special_case(sign.key, stated):
+            return "agrees", sign.shown
+    against = [sign for sign in plain if _excludes(stated, sign.key)]
+    near = [sign for sign in (*plain, *faint) if _near(stated, sign.key)]
+    if not against and not signs:
+        against = [s for s in own if _excludes(stated, s.key) and not near]
+    if against and not any(sign.plain for sign in near):
+        return "conflicts", against[-1 if against[-1] in signs else 0].shown
+    if near:
+        return "near", near[0].shown
+    return "cannot be checked", ""

@@ -1,0 +1,264 @@
+"""Which stretch of a document speaks of which of its studies. Pure.
+
+A `Passage` is one sentence (or heading, item, table row) together with the mentions
+in it and the study that it speaks of without naming it: the one that the heading
+above names, or the one that "this trial" refers back to.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from verifier.models import Block, Document, Mention
+
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention and the number of the study it belongs to."""
+
+    study: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """``text[start:end]``; ``headings`` are the headings above it, innermost first.
+
+    ``owner`` is the study spoken of without being named here, or `NOBODY`.
+    """
+
+    start: int
+    end: int
+    named: tuple[Placed, ...] = ()
+    owner: int = NOBODY
+    is_heading: bool = False
+    headings: tuple[tuple[int, int], ...] = ()
+
+
+# --------------------------------------------------------------------- sentences
+
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])|\n\s*\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:al|dr|drs|prof|profs|mr|mrs|ms|vs|fig|figs|no|nos|vol|pp|eg|e\.g|ie|i\.e"
+    r"|st|jr|sr|ca|cf|approx|dept|univ|inc|med|res)|(?<![\w.])\w|\.\w)$"
+)
+
+
+def _sentences(
+    text: str, lowered: str, start: int, end: int, placed: Sequence[Placed]
+) -> list[tuple[int, int]]:
+    """The sentences of a block. Those of mentions are taken from the mentions."""
+    cuts = {start, end}
+    for match in _STOP.finditer(text, start, end):
+        if not _ABBREVIATION.search(
+            lowered[max(start, match.start() - 8) : match.start()]
+        ):
+            cuts.add(match.end())
+    known = sorted({one.mention.sentence for one in placed})
+    for first, last in known:
+        cuts |= {max(first, start), min(last, end)}
+    points = sorted(cuts)
+    for first, last in known:
+        inside = slice(bisect_right(points, first), bisect_left(points, last))
+        cuts.difference_update(points[inside])
+    points = sorted(cuts)
+    return list(pairwise(points))
+
+
+# ------------------------------------------------------------------------ blocks
+
+
+def _rows(document: Document) -> Iterator[Block]:
+    """The blocks in order, with the cells of one table row as one block."""
+    blocks = document.blocks or (Block("paragraph", 0, len(document.text)),)
+    row: Block | None = None
+    for block in sorted(blocks, key=lambda block: (block.start, -block.end)):
+        if (
+            block.kind == "cell"
+            and row
+            and "\n" not in document.text[row.end : block.start]
+        ):
+            row = Block("cell", row.start, max(row.end, block.end))
+            continue
+        if row:
+            yield row
+        row = block if block.kind == "cell" else None
+        if not row:
+            yield block
+    if row:
+        yield row
+
+
+# ------------------------------------------------------------------- coreference
+
+_STUDY = (
+    r"(?:study|trial|review|report|paper|article|analysis|meta-analysis|research"
+    r"|experiment|survey|work|investigation|publication|rct|case|cohort|pilot)"
+)
+_PEOPLE = (
+    r"(?:researchers?|investigators?|authors?|scientists?|team|doctors?|findings?"
+    r"|results?|participants?|patients?|subjects?|volunteers?|group|sample|data|women"
+    r"|men|conclusions?|outcomes?|woman|man|reviewers?)"
+)
+_BACK = re.compile(
+    rf"\b(?:this|the|that|their|its|his|her|said|same)\s+(?:[\w'’-]+,?\s+){{0,4}}?"
+    rf"(?:{_STUDY}|{_PEOPLE})\b"
+    r"|^\W*(?:[a-z]+(?:ly)?,\s+)?(?:they|he|she|it|participants|patients|subjects"
+    r"|volunteers|half|all|both|results|findings|researchers|each|those|overall|of"
+    r" (?:these|those|the|them)|among|after|at|compared|eligible|twenty|thirty|\d+)\b"
+)
+_OPENS_BACK = re.compile(
+    rf"^\W*(?:in\s+|of\s+|during\s+|according to\s+)?(?:this|the|that|their)\s+"
+    rf"(?:[\w'’-]+,?\s+){{0,3}}?(?:{_STUDY}|researchers|investigators|authors"
+    r"|scientists|participants|team)\b"
+)
+_MANY = re.compile(
+    r"\b(?:these|those|other|another|previous|earlier|several|many|most|some|further"
+    r"|more|numerous|such|both|all|two|three|recent|different|additional)\s+"
+    r"(?:[\w-]+\s+)?(?:studies|trials|reviews|reports|papers|experiments|study|trial)\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:like|unlike|compared|than|as in|similar|consistent|contrast|agree\w*|as did"
+    r"|confirm\w*|support\w*|echo\w*|in line|built|building|following|replicat\w+)\b"
+)
+# Judgement: a section much longer than this is about more than the study that its
+# heading names; it also bounds the work under one heading.
+_SECTION = 6000
+# A sentence that opens with "these studies" within so many characters leaves the one.
+_OPENING = 24
+
+
+def _is_subject(lowered: str, start: int, mention: Mention) -> bool:
+    """Whether the sentence is about the mention rather than touching on it."""
+    before = lowered[start : min(mention.start, start + 60)]
+    return mention.start - start <= 48 and not _ASIDE.search(before)
+
+
+@dataclass(slots=True)
+class _Heading:
+    level: int
+    start: int
+    end: int
+    owner: int
+
+
+class _Walk:
+    """Walks one document's blocks and remembers of which study was spoken last."""
+
+    def __init__(self, document: Document, lowered: str, placed: list[Placed]) -> None:
+        self.document = document
+        self.lowered = lowered
+        self.placed = placed
+        self.starts = [one.mention.start for one in placed]
+        self.stack: list[_Heading] = []
+        self.last = NOBODY
+
+    def passages(self) -> Iterator[Passage]:
+        for block in _rows(self.document):
+            first = bisect_left(self.starts, block.start)
+            inside = self.placed[first : bisect_left(self.starts, block.end, first)]
+            if block.kind == "heading":
+                yield from self._heading(block, inside)
+            elif block.kind == "reference":
+                self.last = NOBODY
+            elif inside or self._owner(block.start) != NOBODY or self.last != NOBODY:
+                yield from self._block(block, inside)
+
+    def _heading(self, block: Block, inside: Sequence[Placed]) -> Iterator[Passage]:
+        level = block.level or 6
+        while self.stack and self.stack[-1].level >= level:
+            self.stack.pop()
+        studies = {one.study for one in inside}
+        owner = next(iter(studies)) if len(studies) == 1 else NOBODY
+        above = self._headings()
+        self.stack.append(_Heading(level, block.start, block.end, owner))
+        self.last = NOBODY
+        if inside:
+            yield Passage(
+                block.start, block.end, tuple(inside), is_heading=True, headings=above
+            )
+
+    def _headings(self) -> tuple[tuple[int, int], ...]:
+        return tuple((one.start, one.end) for one in reversed(self.stack))
+
+    def _owner(self, at: int) -> int:
+        for heading in reversed(self.stack):
+            if heading.owner != NOBODY:
+                return heading.owner if at - heading.end < _SECTION else NOBODY
+        return NOBODY
+
+    def _block(self, block: Block, inside: Sequence[Placed]) -> Iterator[Passage]:
+        owner = self._owner(block.start)
+        opening = self.lowered[block.start : min(block.end, block.start + 90)]
+        if owner == NOBODY and not _OPENS_BACK.match(opening):
+            self.last = NOBODY
+        current = owner if self.last == NOBODY else self.last
+        if not inside and current == NOBODY:
+            return
+        headings = self._headings()
+        spans = _sentences(
+            self.document.text, self.lowered, block.start, block.end, inside
+        )
+        at = 0
+        for start, end in spans:
+            begin = at
+            while at < len(inside) and inside[at].mention.start < end:
+                at += 1
+            named = tuple(inside[begin:at])
+            yield from self._sentence(
+                Passage(start, end, named, current, headings=headings), owner
+            )
+            current = self._next(start, end, named, current, owner)
+        self.last = NOBODY if current == owner else current
+
+    def _sentence(self, passage: Passage, owner: int) -> Iterator[Passage]:
+        """The passage with the owner that its words allow, if it says anything."""
+        start, end, current = passage.start, passage.end, passage.owner
+        if passage.named:
+            others = {one.study for one in passage.named} - {current}
+            subject = passage.named[0]
+            is_aside = (
+                current != NOBODY
+                and current not in {one.study for one in passage.named}
+                and len(others) == 1
+                and not _is_subject(self.lowered, start, subject.mention)
+            )
+            kept = current if is_aside else NOBODY
+            yield Passage(start, end, passage.named, kept, headings=passage.headings)
+        elif current != NOBODY and not _MANY.search(self.lowered, start, end):
+            sentence = self.lowered[start:end]
+            if current == owner or _BACK.search(sentence):
+                yield passage
+
+    def _next(
+        self, start: int, end: int, named: Sequence[Placed], current: int, owner: int
+    ) -> int:
+        """The study that a following "this trial" would refer to."""
+        studies = {one.study for one in named}
+        if not studies:
+            many = _MANY.search(self.lowered, start, end)
+            opening = many and many.start() - start < _OPENING
+            return NOBODY if opening else current
+        if len(studies) > 1:
+            return owner
+        (study,) = studies
+        if owner in {NOBODY, study}:
+            return study
+        subject = _is_subject(self.lowered, start, named[0].mention)
+        return study if subject else current
+
+
+def find_passages(
+    document: Document, lowered: str, placed: Sequence[Placed]
+) -> Iterator[Passage]:
+    """The passages that speak of the document's studies, in order.
+
+    ``lowered`` is the document's text in lower case at the same offsets; ``placed``
+    are all mentions that are not entries of a reference list.
+    """
+    ordered = sorted(placed, key=lambda one: (one.mention.start, one.mention.end))
+    return _Walk(document, lowered, ordered).passages()

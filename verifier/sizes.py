@@ -1,0 +1,381 @@
+"""Sample sizes: how texts state them, and how a stated one fits a record. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from verifier.designs import lower
+from verifier.models import Agreement, Record, SampleSize, SizeRole
+
+# ------------------------------------------------------------------ number words
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen"
+        " fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
+_WORD = "|".join(sorted((*_UNITS, *_TENS, *_SCALES), key=len, reverse=True))
+_WORDS = rf"(?:an? )?(?:{_WORD})(?:(?:[\s-]|,\s|\sand\s)(?:{_WORD}))*"
+
+
+def word_number(words: str) -> int:
+    """The value of an English number in words.
+
+    >>> word_number("twenty-four"), word_number("a hundred and twenty")
+    (24, 120)
+    """
+    total = current = 0
+    for word in re.findall(r"[a-z]+", words):
+        if word in _UNITS:
+            current += _UNITS[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word in _SCALES:
+            current = (current or 1) * _SCALES[word]
+            if word == "thousand":
+                total, current = total + current, 0
+    return total + current
+
+
+# --------------------------------------------------------------------- the forms
+
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
+_NUMBER = rf"(?<![\w.,$€£¥/#‐‑–-])(?:{_DIGITS}|{_WORDS})(?![\d%])"
+_PEOPLE = (
+    r"patients?|participants?|people|persons?|individuals?|adults?|women|men"
+    r"|volunteers?|subjects?|children|adolescents?|teen(?:ager)?s|veterans?|students?"
+    r"|cases|sufferers|respondents?|outpatients?|inpatients?|infants|babies|newborns"
+    r"|nurses|survivors|athletes|smokers|males|females|boys|girls|seniors"
+    r"|users|controls|mothers|employees|workers|residents|runners|caregivers"
+    r"|physicians|doctors|americans|twins|mice|rats|users"
+)
+# Words that cannot stand between a number and the people it counts.
+_GAP = (
+    r"(?!(?:of|in|on|to|per|for|and|or|with|by|from|at|out|than|more|less|fewer|times?"
+    r"|percent|per ?cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|old|mg"
+    r"|ml|mcg|kg|g|grams?|milligrams?|million|billion|thousands|hundreds|dozens"
+    r"|points?|sessions?|infusions?|doses?|treatments?|studies|study|trials?|reviews?"
+    r"|sites?|cent(?:er|re)s?|hospitals?|clinics?|countries|groups?|arms?|were|was|had"
+    r"|have|has|who|that|the|these|those|all|both|each|am|pm|mm|cm|degrees?|visits?"
+    r"|follow|phase|am|quarters|thirds?|in)\b)"
+)
+_COUNTED = re.compile(
+    rf"(?P<number>{_NUMBER})"
+    rf"(?P<gap>(?:[\s-]+{_GAP}[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){{0,5}}?)"
+    rf"[\s-]+(?P<people>{_PEOPLE})\b"
+)
+_LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{_DIGITS})(?![\d%.])")
+_SAMPLE_OF = re.compile(
+    rf"\b(?:sample(?: size)?|total|cohort|group|population) of "
+    rf"(?:(?:just|only) )?(?P<number>{_DIGITS}|{_WORDS})\b(?!\s?%|[\d.-])"
+)
+_GROUPS_OF = re.compile(
+    rf"\b(?:groups?|arms?) of (?:(?:about|only) )?(?P<number>{_DIGITS}|{_WORDS})\b"
+)
+_POOLED = re.compile(
+    rf"(?P<number>{_NUMBER})"
+    r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|years?|weeks?|months?)\b)"
+    r"[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){0,5}?"
+    r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications)\b"
+)
+_CUE = re.compile(r"\d|ty\b|ty-|teen|hundred|thousand|dozen|two|three|four|five|six|"
+                  r"seven|eight|nine|ten\b|eleven|twelve")  # fmt: skip
+
+# What stands before a number that counts no sample.
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
+    r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|group|every"
+    r"|in|since|by|from|until|during)\.?[\s-]+|\d\s?(?:-|–|to|and|or|in|out of)\s?"
+    r"|\d\s+in\s+)$"
+)
+_RISKY_BEFORE = re.compile(r"\b(?:in|by|from|since|until|during|group|every)[\s-]+$")
+_APPROXIMATE = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least|some"
+    r"|up to|fewer than|less than|under|close to|as many as|upwards? of|circa|another)"
+    r"\s+$"
+)
+# What follows a number that counts only some of the sample.
+_ONLY_SOME = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:who |that )?(?:(?:had )?(?:dropped|drop|withdrew"
+    r"|died|discontinued|developed|responded|achieved|improved|relapsed|failed|declined"
+    r"|refused|stopped|quit|experienced|reported|complained|showed|worsened|suffered a"
+    r"|did not|didn.t|did n.t|left|felt|recovered)\b|\(\d{1,3}(?:\.\d+)?\s?%\))"
+)
+_PER_ARM = re.compile(
+    r"[^.;]{0,24}?\b(?:(?:in|for) each|per|each) (?:\w+ )?(?:group|arm)\b"
+    r"|\s+(?:(?:were|was) )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) to "
+    r"(?:receive )?(?!(?:either|one|receive either|two|three|four|different)\b)"
+    r"|\s+(?:received|got|in) (?:the )?(?:placebo|control|sham|active|treatment"
+    r"|intervention)\b(?! (?:or|and))"
+)
+_ARM_BEFORE = re.compile(
+    r"\b(?:groups?|arms?)\s*(?:\(|of )?\s*$|\beach (?:group|arm)[^.;]{0,20}$"
+)
+_ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        "randomised",
+        re.compile(r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated))[^.;]{0,12}$"),
+        re.compile(
+            r"[^.;]{0,60}?\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b"
+        ),
+    ),
+    (
+        "screened",
+        re.compile(r"\b(?:screened|screening|assessed for eligibility)[^.;]{0,16}$"),
+        re.compile(
+            r"[^.;]{0,30}?\b(?:(?:were|was) (?:initially )?"
+            r"(?:screened|assessed for eligibility|invited|approached))"
+        ),
+    ),
+    (
+        "analysed",
+        re.compile(r"\b(?:analy[sz]ed|analysis (?:of|included))[^.;]{0,16}$"),
+        re.compile(
+            r"[^.;]{0,40}?\b(?:(?:were|was) (?:finally )?(?:analy[sz]ed|evaluable"
+            r"|included in the (?:final )?analys)|completed)\b"
+        ),
+    ),
+    (
+        "enrolled",
+        re.compile(
+            r"\b(?:enrol(?:l(?:ed|ing))?|recruited|recruiting|included|including"
+            r"|involved|involving|followed|following|enlisted)[^.;]{0,16}$"
+        ),
+        re.compile(
+            r"[^.;]{0,30}?\b(?:(?:were|was) (?:enrol|recruited|included)|took part"
+            r"|participated|enrolled|signed up)"
+        ),
+    ),
+)
+_LONG_SAMPLE = 10_000_000  # more people than the largest cohorts have
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSize:
+    """A sample size and where its number stands."""
+
+    start: int
+    end: int
+    size: SampleSize
+
+
+def _value(number: str) -> int:
+    if number[0].isdigit():
+        return int(re.sub(r"\D", "", number)[:12])
+    return word_number(number)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.isdigit() and 1900 <= int(number) <= 2100
+
+
+def _excluded(before: str, number: str, after: str, value: int) -> bool:
+    """Whether the number by its neighbours counts something else than a sample."""
+    if not 2 <= value <= _LONG_SAMPLE or _ONLY_SOME.match(after):
+        return True
+    if _is_year(number) and not re.search(r"\b(?:of|n\s?=)\s*$", before):
+        return True
+    found = _NOT_BEFORE.search(before)
+    return bool(found) and not (
+        _RISKY_BEFORE.search(before) and not re.search(r"\d\s+in\s+$", before)
+    )
+
+
+def _role(before: str, after: str) -> SizeRole:
+    if _PER_ARM.match(after) or _ARM_BEFORE.search(before):
+        return "per_arm"
+    for role, ahead, behind in _ROLES:
+        if ahead.search(before) or behind.match(after):
+            return role
+    return "stated"
+
+
+def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
+    """The sample sizes that a stretch of lower-case text states, in no fixed order."""
+    if not _CUE.search(lowered, start, end):
+        return
+    people = list(_people_between(lowered, start, end))
+    yield from people
+    taken = {found.start for found in people}
+    for match in chain(
+        _LETTER_N.finditer(lowered, start, end),
+        _SAMPLE_OF.finditer(lowered, start, end),
+    ):
+        number = match.group("number")
+        value = _value(number)
+        if match.start("number") in taken or not 2 <= value <= _LONG_SAMPLE:
+            continue
+        before = lowered[max(start, match.start() - 40) : match.start()]
+        after = lowered[match.end() : min(end, match.end() + 80)]
+        yield FoundSize(
+            match.start(), match.end(), SampleSize(value, _role(before, after))
+        )
+    for match in _GROUPS_OF.finditer(lowered, start, end):
+        if match.start("number") not in taken and _value(match.group("number")) > 1:
+            size = SampleSize(_value(match.group("number")), "per_arm")
+            yield FoundSize(match.start("number"), match.end("number"), size)
+    for match in _POOLED.finditer(lowered, start, end):
+        number = match.group("number")
+        before = lowered[max(start, match.start() - 24) : match.start()]
+        after = lowered[match.end() : match.end() + 6]
+        value = _value(number)
+        if 2 <= value < 100_000 and not (
+            _is_year(number) or _NOT_BEFORE.search(before) or after.startswith(" by ")
+        ):
+            yield FoundSize(match.start(), match.end(), SampleSize(value, "studies"))
+
+
+def _people_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
+    found: list[FoundSize] = []
+    for match in _COUNTED.finditer(lowered, start, end):
+        number = match.group("number")
+        before = lowered[max(start, match.start() - 40) : match.start()]
+        after = lowered[match.end() : min(end, match.end() + 80)]
+        value = _value(number)
+        if _excluded(before, number, after, value):
+            continue
+        about = bool(_APPROXIMATE.search(before))
+        size = SampleSize(value, _role(before, after), about=about)
+        found.append(FoundSize(match.start(), match.end(), size))
+    yield from _summed(lowered, found)
+
+
+_AND = re.compile(r"\s+and\s+$|,\s+$|,\s+and\s+$")
+_SEXES = re.compile(r"\b(?:women|men|females?|males?|boys|girls|controls|children)$")
+
+
+def _summed(lowered: str, found: Sequence[FoundSize]) -> Iterator[FoundSize]:
+    """The same, with "24 women and 6 men" as the thirty people they are."""
+    skip = -1
+    for i, one in enumerate(found):
+        if i == skip:
+            continue
+        other = found[i + 1] if i + 1 < len(found) else None
+        if (
+            other
+            and _SEXES.search(lowered[one.start : one.end])
+            and _SEXES.search(lowered[other.start : other.end])
+            and _AND.match(lowered[one.end : other.start])
+        ):
+            skip = i + 1
+            count = one.size.count + other.size.count
+            role = other.size.role if one.size.role == "stated" else one.size.role
+            yield FoundSize(one.start, other.end, SampleSize(count, role))
+        else:
+            yield one
+
+
+def find_sizes(text: str) -> list[FoundSize]:
+    """The sample sizes a text states, in order of their place.
+
+    >>> [f.size for f in find_sizes("We randomised 24 fibromyalgia patients.")]
+    [SampleSize(count=24, role='randomised', about=False)]
+    """
+    lowered = lower(text)
+    return sorted(
+        sizes_between(lowered, 0, len(lowered)), key=lambda found: found.start
+    )
+
+
+# ------------------------------------------------------------- against a record
+
+# Judgement: authors and editors round, and abstracts count late exclusions apart.
+_NEAR = 0.02
+_ABOUT = 0.25
+# Judgement: a trial seldom loses more than a third of those who entered.
+_KEPT = 2 / 3
+
+
+def _show(size: SampleSize) -> str:
+    words = {"per_arm": "per arm", "studies": "studies", "stated": "participants"}
+    return f"{size.count} {words.get(size.role, size.role)}"
+
+
+def _totals(record: Record) -> tuple[list[SampleSize], list[SampleSize]]:
+    """Everything the record says of its size, and the sizes it states plainly."""
+    texts = (record.title, record.abstract)
+    read = [found.size for text in texts for found in find_sizes(text)]
+    known = [*record.sizes, *read]
+    plain = [
+        *record.sizes,
+        *(s for s in read if s.role not in {"stated", "per_arm"} and not s.about),
+    ]
+    if not plain:
+        plain = [s for s in read if s.role == "stated" and not s.about]
+    return known, plain
+
+
+def compare_size(stated: Sequence[SampleSize], record: Record) -> tuple[Agreement, str]:
+    """How stated sample sizes fit those of a record, and what the record says.
+
+    One size that fits is enough, whatever its role: pages seldom say which they
+    mean. A conflict needs a record that states a size of that kind, none near.
+    """
+    if not stated:
+        return "not stated", ""
+    known, plain = _totals(record)
+    levels = [_one_size(size, known, plain) for size in stated]
+    order: tuple[Agreement, ...] = (
+        "agrees",
+        "near",
+        "conflicts",
+        "cannot be checked",
+    )
+    return min(levels, key=lambda level: order.index(level[0]))
+
+
+def _one_size(
+    stated: SampleSize, known: Sequence[SampleSize], plain: Sequence[SampleSize]
+) -> tuple[Agreement, str]:
+    studies = stated.role == "studies"
+    alike = [size for size in known if (size.role == "studies") == studies]
+    margin = _ABOUT if stated.about else _NEAR
+    for size in alike:
+        if size.count == stated.count and "per_arm" in {size.role, stated.role}:
+            same = size.role == stated.role
+            return ("agrees" if same else "near"), _show(size)
+        if size.count == stated.count:
+            return "agrees", _show(size)
+    arms = [size.count for size in alike if size.role == "per_arm"]
+    if not studies and len(arms) > 1 and _close(stated.count, sum(arms), _NEAR):
+        return "near", f"{sum(arms)} in {len(arms)} arms"
+    for size in alike:
+        if _close(stated.count, size.count, margin):
+            return "near", _show(size)
+    against = [s for s in plain if (s.role == "studies") == studies]
+    rivals = list(_rivals(stated, against))
+    if stated.about or not rivals or len(rivals) < len(against):
+        return "cannot be checked", ""
+    return "conflicts", ", ".join(dict.fromkeys(_show(size) for size in rivals))
+
+
+def _close(one: int, other: int, margin: float) -> bool:
+    return abs(one - other) <= margin * max(one, other)
+
+
+def _rivals(stated: SampleSize, against: Iterable[SampleSize]) -> Iterator[SampleSize]:
+    """The record's sizes that cannot hold beside the stated one."""
+    for size in against:
+        few_lost = size.count < stated.count and size.count >= _KEPT * stated.count
+        if size.role == "per_arm" or stated.role == "per_arm":
+            possible = max(size.count, stated.count) >= 1.5 * min(
+                size.count, stated.count
+            ) and (size.count > stated.count) == (stated.role == "per_arm")
+        elif size.role == "screened" or stated.role == "screened":
+            possible = (size.count > stated.count) == (size.role == "screened")
+        elif size.role == "analysed" or stated.role == "analysed":
+            possible = few_lost
+        else:
+            possible = False
+        if not possible:
+            yield size

@@ -1,0 +1,403 @@
+"""Which mentions of a document mean the same study. Pure.
+
+Mentions are joined on what they say themselves: an identifier, an entry of the page's
+own reference list, the leading surnames with the year, a title, an acronym. Doubt
+keeps them apart: two findings about one study cost less than one about two.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from verifier.claims import read_claims
+from verifier.models import (
+    Claims,
+    Document,
+    Identifiers,
+    Mention,
+    NamedStudy,
+    Reference,
+)
+from verifier.names import fold, fold_name
+
+# With how many studies of one surname and year a new mention is compared; a page
+# that has more is a bibliography, whose entries differ by identifier or title.
+_MOST_RIVALS = 40
+# Judgement: two spellings of one title share most words of the shorter.
+_SAME_TITLE = 0.5
+_NO_ENTRY = Reference(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a mention, with its entry in the reference list, says of its study.
+
+    ``whole``: no further authors follow the surnames.
+    """
+
+    surnames: tuple[str, ...]
+    whole: bool
+    year: int | None
+    suffix: str
+    title: frozenset[str]
+    known: Identifiers
+
+    @property
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """The identifiers that name a publication (a registry number does not)."""
+        pairs = (
+            ("doi", self.known.doi),
+            ("pmid", self.known.pmid),
+            ("pmcid", self.known.pmcid),
+        )
+        return tuple((name, value) for name, value in pairs if value)
+
+
+def _facts(mention: Mention) -> _Facts:
+    entry, own = mention.reference or _NO_ENTRY, mention.identifiers
+    authors, et_al = mention.authors, mention.et_al
+    if len(entry.authors) > len(authors):
+        authors, et_al = entry.authors, entry.et_al
+    return _Facts(
+        surnames=tuple(fold_name(name) for name in authors),
+        whole=not et_al and len(authors) > 1,
+        year=mention.year or entry.year,
+        suffix=mention.suffix,
+        title=frozenset(fold(mention.title or entry.title).split()),
+        known=Identifiers(
+            doi=(own.doi or entry.doi).lower(),
+            pmid=own.pmid or entry.pmid,
+            pmcid=(own.pmcid or entry.pmcid).upper(),
+            registry=own.registry.upper(),
+        ),
+    )
+
+
+def _same_authors(one: _Facts, other: _Facts) -> bool:
+    """Whether one list of surnames begins the other and neither says it is whole."""
+    if len(one.surnames) > len(other.surnames):
+        one, other = other, one
+    if other.surnames[: len(one.surnames)] != one.surnames:
+        return False
+    return len(one.surnames) == len(other.surnames) or not one.whole
+
+
+def _conflict(one: _Facts, other: _Facts) -> bool:
+    """Whether identifiers or titles say that these are two publications."""
+    there = dict(other.numbers)
+    shared = [(value, there[name]) for name, value in one.numbers if name in there]
+    if shared:
+        return any(value != theirs for value, theirs in shared)
+    if min(len(one.title), len(other.title)) > 3:
+        common = len(one.title & other.title)
+        return common < _SAME_TITLE * min(len(one.title), len(other.title))
+    return False
+
+
+def _merge(one: _Facts, other: _Facts) -> _Facts:
+    """Everything either says; the first counts where they differ."""
+    longer = one if len(one.surnames) >= len(other.surnames) else other
+    return _Facts(
+        surnames=longer.surnames,
+        whole=longer.whole,
+        year=one.year or other.year,
+        suffix=one.suffix or other.suffix,
+        title=one.title or other.title,
+        known=_merge_identifiers(one.known, other.known),
+    )
+
+
+def _merge_identifiers(one: Identifiers, other: Identifiers) -> Identifiers:
+    return Identifiers(
+        doi=one.doi or other.doi,
+        pmid=one.pmid or other.pmid,
+        pmcid=one.pmcid or other.pmcid,
+        registry=one.registry or other.registry,
+    )
+
+
+# ----------------------------------------------------------------------- joining
+
+# All that may stand between a name and a number or acronym that belongs to it.
+_BESIDE = re.compile(
+    r"(?:[\s,;:()\[\]–—-]|\.\s|['’]s|\b(?:trial|study|doi|pmid|pmcid|pubmed|id|available"
+    r"|at|registered|registration|number|no|identifier|clinicaltrials\.gov|by|the)\b"
+    r"|https?://|(?:dx\.)?doi\.org/)*",
+    re.IGNORECASE,
+)
+_LONGEST_GAP = 48
+
+
+@dataclass(slots=True)
+class _Group:
+    facts: _Facts
+    members: list[int] = field(default_factory=list)
+
+
+class _Joiner:
+    """Takes the mentions of one document and puts each to the study it means."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.text = document.text
+        self.mentions = mentions
+        self.facts = [_facts(mention) for mention in mentions]
+        self.groups: list[_Group] = []
+        self.group_of: dict[int, int] = {}
+        self.by_number: dict[tuple[str, str], int] = {}
+        self.by_entry: dict[tuple[int, int], int] = {}
+        self.by_name: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+        self.by_surname: dict[str, list[int]] = defaultdict(list)
+        self.by_words: dict[tuple[str, ...], int] = {}
+
+    def join(self) -> list[list[int]]:
+        """The positions of each study's mentions, by first mention.
+
+        What says most comes first: reference entries, dated names, undated names,
+        and last what only stands beside a name.
+        """
+        for i in sorted(range(len(self.mentions)), key=self._rank):
+            self._put(i, self._find(i))
+        return sorted(sorted(group.members) for group in self.groups)
+
+    def _rank(self, i: int) -> tuple[int, int]:
+        mention, facts = self.mentions[i], self.facts[i]
+        if mention.reference or mention.kind == "reference":
+            return 0, i
+        if facts.surnames:
+            return (1 if facts.year is not None or facts.numbers else 2), i
+        return 3, i
+
+    def _find(self, i: int) -> int | None:
+        """The study among those known that the mention means."""
+        mention, facts = self.mentions[i], self.facts[i]
+        entry = mention.reference
+        if entry and (entry.start, entry.end) in self.by_entry:
+            return self.by_entry[entry.start, entry.end]
+        for number in facts.numbers:
+            group = self.by_number.get(number)
+            if group is not None and self._may_be(group, facts):
+                return group
+        if facts.surnames and facts.year is not None:
+            return self._dated(facts)
+        if facts.surnames:
+            return self._undated(i, facts)
+        if mention.kind == "unnamed":
+            return None
+        group = self.by_words.get(_words(mention, facts))
+        if group is not None and not _conflict(self.groups[group].facts, facts):
+            return group
+        return self._beside(i)
+
+    def _may_be(self, group: int, facts: _Facts) -> bool:
+        """Whether names and year leave it open that a shared number is right."""
+        known = self.groups[group].facts
+        names = not (known.surnames and facts.surnames) or (
+            known.surnames[0] == facts.surnames[0]
+        )
+        return names and (None in {known.year, facts.year} or known.year == facts.year)
+
+    def _dated(self, facts: _Facts) -> int | None:
+        fitting = [
+            g
+            for g in self.by_name[facts.surnames[0], facts.year][-_MOST_RIVALS:]
+            if _same_authors(self.groups[g].facts, facts)
+            and not _conflict(self.groups[g].facts, facts)
+        ]
+        same = [g for g in fitting if self.groups[g].facts.suffix == facts.suffix]
+        if same:
+            return same[0]
+        loose = [
+            g for g in fitting if not self.groups[g].facts.suffix or not facts.suffix
+        ]
+        return loose[0] if len(loose) == 1 else None
+
+    def _undated(self, i: int, facts: _Facts) -> int | None:
+        """The only study of that name, else the one mentioned last before."""
+        fitting = [
+            g
+            for g in self.by_surname[facts.surnames[0]][-_MOST_RIVALS:]
+            if _same_authors(self.groups[g].facts, facts)
+            and not _conflict(self.groups[g].facts, facts)
+        ]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        nearest, group = max((self._last_before(g, i), g) for g in fitting)
+        return group if nearest >= 0 else None
+
+    def _last_before(self, group: int, i: int) -> int:
+        return max((j for j in self.groups[group].members[-50:] if j < i), default=-1)
+
+    def _beside(self, i: int) -> int | None:
+        """The study whose name stands next to a number, acronym, journal or place."""
+        mention, facts = self.mentions[i], self.facts[i]
+        for j in (i - 1, i + 1):
+            if not 0 <= j < len(self.mentions) or not self.facts[j].surnames:
+                continue
+            other = self.mentions[j]
+            first, last = (other, mention) if j < i else (mention, other)
+            gap = last.start - first.end
+            touching = gap <= _LONGEST_GAP and _BESIDE.fullmatch(
+                self.text, first.end, max(first.end, last.start)
+            )
+            loosely = not facts.numbers and not mention.acronym and not facts.title
+            alone = loosely and other.sentence == mention.sentence and self._alone(j)
+            group = self.group_of.get(j)
+            if group is None or not (touching or alone):
+                continue
+            known = self.groups[group].facts
+            if self._may_be(group, facts) and not _conflict(known, facts):
+                return group
+        return None
+
+    def _alone(self, j: int) -> bool:
+        """Whether no other study is named in the sentence of the j-th mention."""
+        sentence, group = self.mentions[j].sentence, self.group_of.get(j)
+        return all(
+            self.mentions[k].sentence != sentence
+            or not self.facts[k].surnames
+            or self.group_of.get(k) == group
+            for k in range(max(0, j - 2), min(len(self.mentions), j + 3))
+        )
+
+    def _put(self, i: int, group: int | None) -> None:
+        mention, facts = self.mentions[i], self.facts[i]
+        if group is None:
+            group = len(self.groups)
+            self.groups.append(_Group(facts))
+            if facts.surnames:
+                self.by_surname[facts.surnames[0]].append(group)
+                self.by_name[facts.surnames[0], facts.year].append(group)
+        else:
+            known = self.groups[group].facts
+            merged = _merge(known, facts)
+            self.groups[group].facts = merged
+            if merged.surnames and not known.surnames:
+                self.by_surname[merged.surnames[0]].append(group)
+                self.by_name[merged.surnames[0], merged.year].append(group)
+            elif merged.surnames and merged.year != known.year:
+                self.by_name[merged.surnames[0], merged.year].append(group)
+        self.groups[group].members.append(i)
+        self.group_of[i] = group
+        for number in facts.numbers:
+            self.by_number.setdefault(number, group)
+        if mention.reference:
+            entry = mention.reference
+            self.by_entry.setdefault((entry.start, entry.end), group)
+        if mention.kind != "unnamed" and (words := _words(mention, facts)):
+            self.by_words.setdefault(words, group)
+
+
+def _words(mention: Mention, facts: _Facts) -> tuple[str, ...]:
+    """What a study without names and numbers is called by, where that is enough."""
+    if mention.acronym:
+        return "acronym", fold(mention.acronym)
+    if facts.title:
+        return "title", *sorted(facts.title)
+    if facts.known.registry:
+        return "registry", facts.known.registry
+    if mention.group and facts.year is not None and not facts.surnames:
+        return "group", fold(mention.group), str(facts.year)
+    return ()
+
+
+# ------------------------------------------------------------------------ naming
+
+
+def name_studies(document: Document, mentions: Sequence[Mention]) -> list[NamedStudy]:
+    """The studies that a document names, by first mention, with its claims of each."""
+    ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    joined = [
+        tuple(ordered[i] for i in members)
+        for members in _Joiner(document, ordered).join()
+    ]
+    claims = read_claims(document, joined)
+    keys = _unique(_key(document, group) for group in joined)
+    return [
+        _study(document, key, group, claimed)
+        for key, group, claimed in zip(keys, joined, claims, strict=True)
+    ]
+
+
+def _study(
+    document: Document, key: str, mentions: tuple[Mention, ...], claims: Claims
+) -> NamedStudy:
+    entry = next((m.reference for m in mentions if m.reference), _NO_ENTRY)
+    authors, et_al = _longest_names(mentions)
+    known = Identifiers(doi=entry.doi, pmid=entry.pmid, pmcid=entry.pmcid)
+    for mention in reversed(mentions):
+        known = _merge_identifiers(mention.identifiers, known)
+    return NamedStudy(
+        document=document.name,
+        key=key,
+        mentions=mentions,
+        claims=claims,
+        authors=authors,
+        et_al=et_al,
+        year=claims.year,
+        suffix=next((m.suffix for m in mentions if m.suffix), ""),
+        identifiers=known,
+        volume=entry.volume,
+        issue=entry.issue,
+        pages=entry.pages,
+        acronym=next((m.acronym for m in mentions if m.acronym), ""),
+        group=next((m.group for m in mentions if m.group), ""),
+    )
+
+
+def _longest_names(mentions: Sequence[Mention]) -> tuple[tuple[str, ...], bool]:
+    """The longest list of surnames, as written, and whether it says it is cut."""
+    lists = [(m.authors, m.et_al) for m in mentions]
+    lists += [(m.reference.authors, m.reference.et_al) for m in mentions if m.reference]
+    return max(lists, key=lambda names: len(names[0]))
+
+
+def _key(document: Document, mentions: tuple[Mention, ...]) -> str:
+    """What the study is called within its document, before collisions."""
+    facts = _facts(mentions[0])
+    for mention in mentions[1:]:
+        facts = _merge(facts, _facts(mention))
+    year = f"-{facts.year}{facts.suffix}" if facts.year else ""
+    first = mentions[0]
+    name = (
+        (facts.surnames[0] if facts.surnames else "")
+        or fold(next((m.acronym for m in mentions if m.acronym), ""))
+        or fold(next((m.group for m in mentions if m.group), ""))
+    )
+    if name:
+        return name.replace(" ", "-") + year
+    if facts.numbers:
+        return ":".join(facts.numbers[0])
+    if facts.known.registry:
+        return facts.known.registry.lower()
+    if facts.title:
+        title = next(t for m in mentions if (t := _facts_title(m)))
+        return f"title-{_digest(fold(title))}"
+    journal = fold(first.journal).replace(" ", "-")
+    if journal:
+        return journal + year
+    sentence = document.text[slice(*first.sentence)]
+    return f"{first.kind}-{_digest(fold(sentence))}"
+
+
+def _facts_title(mention: Mention) -> str:
+    return mention.title or (mention.reference.title if mention.reference else "")
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _unique(keys: Iterator[str]) -> Iterator[str]:
+    """The keys, the second of a kind as ``…-b``, the 27th as ``…-27``."""
+    taken: dict[str, int] = defaultdict(int)
+    given: set[str] = set()
+    for key in keys:
+        unique = key
+        while unique in given:
+            taken[key] += 1
+            n = taken[key]
+            unique = f"{key}-{chr(ord('a') + n) if n < 26 else n + 1}"
+        given.add(unique)
+        yield unique
