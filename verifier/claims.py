@@ -29,65 +29,60 @@ from verifier.models import (
 from verifier.names import fold
 from verifier.scopes import NOBODY, Passage, Placed, find_passages
 from verifier.sizes import sizes_between
+from verifier.words import STOP_WORDS
 
 # ------------------------------------------------------------------------- topic
 
-_STOPWORDS = frozenset(
-    # English
-    "a about above after again against all almost along already also although always am"
-    " among an and another any anyone anything are aren around as at away back be became"
-    " because become been before began being below best better between both but by came"
-    " can cannot could did didn do does doesn doing don done down due during each either"
-    " else enough especially etc even ever every everyone few fewer find finding first"
-    " for found from further gave get gets getting give given gives go goes going good"
-    " got had half hand has hasn have haven having he her here hers herself him himself"
-    " his how however i if in indeed instead into is isn it its itself just keep kept"
-    " know known last later least less let like likely long longer made mainly make"
-    " makes making many may maybe me might mine more moreover most mostly much must my"
-    " myself near nearly need needed needs neither never next no nobody none nor not"
-    " nothing now of off often on once one only onto or other others otherwise our ours"
-    " out over own per perhaps put quite rather really s said same saw say says second"
-    " see seem seems seen several shall she should show showed shown shows since so some"
-    " someone something soon still such t take taken takes taking tell than that the"
-    " their theirs them themselves then there therefore these they thing things think"
-    " third this those though three through throughout thus to together told too took"
-    " toward towards try turn two under until up upon us use used uses using usually"
-    " various very via want was wasn way ways we well went were weren what whatever when"
-    " where whereas whether which while whilst who whole whom whose why will with within"
-    " without won would yet you your yours yourself"
-    # numbers and time
-    " four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
-    " thousand million zero dozen year years month months week weeks day days hour hours"
-    " minute minutes january february march april june july august september october"
-    " november december recent recently early earlier late today currently ago"
-    # speaking of studies
-    " study studies studied trial trials review reviews reviewed reviewing research"
-    " researcher researchers investigator investigators scientist scientists author"
-    " authors colleague colleagues team teams paper papers article articles report"
-    " reports reported reporting publication publications published publish journal"
-    " evidence result results data analysis analyses analyzed analysed literature"
-    " conclusion conclusions conclude concluded concludes conducted performed carried"
-    " suggest suggests suggested suggesting indicate indicates indicated demonstrate"
-    " demonstrates demonstrated reveal reveals revealed investigate investigated"
-    " examine examined examines examining evaluate evaluated evaluating assess assessed"
-    " assessing compare compared comparing comparison observe observed noted according"
-    " example case cases series systematic meta randomized randomised controlled random"
-    " randomly assigned allocated double single blind blinded placebo crossover cross"
-    " label pilot cohort prospective retrospective observational survey experiment"
-    " clinical multicenter multicentre phase sample size participants participant"
-    " subjects subject patients patient people person individuals volunteers group"
-    " groups arm arms enrolled recruited included including involved involving followed"
-    " received receiving receive completed significant significantly statistically"
-    " percent percentage number numbers average total rate rates score scores baseline"
-    " outcome outcomes measure measured measures difference differences different"
-    " effective effectiveness efficacy effect effects benefit benefits beneficial"
-    " improve improved improvement improvements improves increase increased increases"
-    " reduce reduced reduces reduction decrease decreased lower higher greater high low"
-    " large larger small smaller great strong highlight highlights emphasize emphasizes"
-    " important importance potential possible help helped helps helpful work works"
-    " et al doi pmid pmcid http https www com org pubmed ncbi nlm nih gov dr md phd prof"
-    " professor university institute department hospital college school available online"
-    " accessed retrieved source sources reference references read learn click".split()
+# Beyond `words.STOP_WORDS`, what cannot tell one study's subject from another's:
+# common words of prose, numbers and time, and the words of any report of a study.
+_STOPWORDS = STOP_WORDS | frozenset(
+    """
+    almost along already always anyone anything aren around back become began best
+    better came didn doesn don else enough especially everyone fewer find finding
+    first found gave gets getting give gives goes going good got half hand hasn
+    haven herself himself isn know known last later likely long longer mainly makes
+    making maybe mine moreover mostly myself needed needs next nobody none nothing
+    others otherwise ours put quite really said saw say says second seems show
+    showed shown shows someone something soon take taken takes taking tell theirs
+    themselves thing things think third three throughout told took try turn two uses
+    usually various want wasn way ways went weren whatever whereas whilst whole won
+    yours yourself
+
+    four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+    hundred thousand million zero dozen year years month months week weeks day days
+    hour hours minute minutes january february march april june july august
+    september october november december recent recently early earlier late today
+    currently ago
+
+    study studies studied trial trials review reviews reviewed reviewing research
+    researcher researchers investigator investigators scientist scientists author
+    authors colleague colleagues team teams paper papers article articles report
+    reports reported reporting publication publications published publish journal
+    evidence result results data analysis analyses analyzed analysed literature
+    conclusion conclusions conclude concluded concludes conducted performed carried
+    suggest suggests suggested suggesting indicate indicates indicated demonstrate
+    demonstrates demonstrated reveal reveals revealed investigate investigated
+    examine examined examines examining evaluate evaluated evaluating assess
+    assessed assessing compare compared comparing comparison observe observed noted
+    according example case cases series systematic meta randomized randomised
+    controlled random randomly assigned allocated double single blind blinded
+    placebo crossover cross label pilot cohort prospective retrospective
+    observational survey experiment clinical multicenter multicentre phase sample
+    size participants participant subjects subject patients patient people person
+    individuals volunteers group groups arm arms enrolled recruited included
+    including involved involving followed received receiving receive completed
+    significant significantly statistically percent percentage number numbers
+    average total rate rates score scores baseline outcome outcomes measure measured
+    measures difference differences different effective effectiveness efficacy
+    effect effects benefit benefits beneficial improve improved improvement
+    improvements improves increase increased increases reduce reduced reduces
+    reduction decrease decreased lower higher greater high low large larger small
+    smaller great strong highlight highlights emphasize emphasizes important
+    importance potential possible help helped helps helpful work works doi pmid
+    pmcid http https www com org pubmed ncbi nlm nih gov phd prof professor
+    university institute department hospital college school available online
+    accessed retrieved source sources reference references read learn click
+    """.split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
 _LONGEST_TOPIC = 48
@@ -129,6 +124,7 @@ _AGED = re.compile(
 _FEMALE = frozenset("woman women female females lady girl girls mother".split())
 _MALE = frozenset("man men male males gentleman boy boys father".split())
 _YOUNGEST, _OLDEST = 0, 120
+_NO_ONE = Participants()
 
 
 def _participants_between(
@@ -298,7 +294,7 @@ class _Heard:
     designs: list[tuple[int, str]] = field(default_factory=list)
     sizes: dict[SampleSize, None] = field(default_factory=dict)
     blinding: str = ""
-    participants: Participants = Participants()
+    participants: Participants = _NO_ONE
     spans: list[tuple[int, int]] = field(default_factory=list)
     follow_ups: list[tuple[int, int]] = field(default_factory=list)
     headings: dict[tuple[int, int], None] = field(default_factory=dict)
@@ -312,11 +308,20 @@ _TOPIC_REACH = 300
 class _Reader:
     """Reads one document's passages into what is heard of each study."""
 
-    def __init__(self, document: Document, lowered: str, count: int) -> None:
-        self.document = document
+    def __init__(
+        self, document: Document, lowered: str, studies: Sequence[Sequence[Mention]]
+    ) -> None:
         self.lowered = lowered
-        self.heard = [_Heard() for _ in range(count)]
-        self.skipped: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self.heard = [_Heard() for _ in studies]
+        self.names = frozenset(
+            word
+            for mentions in studies
+            for mention in mentions
+            for name in (*mention.authors, mention.acronym, mention.group)
+            for word in fold(name).split()
+        )
+        page = lower(document.title)
+        self.page = _content_words(page, [(0, len(page))], self.names)
 
     def read(self, passage: Passage) -> None:
         binder = _Binder(self.lowered, passage)
@@ -333,7 +338,7 @@ class _Reader:
                 self.heard[study].blinding = blinding
         for at, who in _participants_between(self.lowered, start, end):
             study = binder.study(at, at)
-            if study != NOBODY and self.heard[study].participants == Participants():
+            if study != NOBODY and self.heard[study].participants == _NO_ONE:
                 self.heard[study].participants = who
 
     def _designs(self, passage: Passage, binder: _Binder) -> None:
@@ -412,35 +417,21 @@ class _Reader:
             journal=journal,
             title=title,
             year=year,
-            topic=self._topic_of(heard, mentions, title, journal),
+            topic=self._topic_of(heard, title, journal),
         )
 
-    def _topic_of(
-        self, heard: _Heard, mentions: Sequence[Mention], title: str, journal: str
-    ) -> Topic:
-        names = [
-            name
-            for one in mentions[:50]
-            for name in (
-                *one.authors,
-                *(one.reference.authors if one.reference else ()),
-                one.acronym,
-                one.group,
-                journal,
-            )
-        ]
-        without = frozenset(word for name in names for word in fold(name).split())
+    def _topic_of(self, heard: _Heard, title: str, journal: str) -> Topic:
+        without = self.names | frozenset(fold(journal).split())
         titled = lower(title)
         sentence = (
             *_content_words(titled, [(0, len(titled))], without),
             *_content_words(self.lowered, heard.spans, without),
             *_content_words(self.lowered, heard.follow_ups, without),
         )
-        page = lower(self.document.title)
         return Topic(
             sentence=tuple(dict.fromkeys(sentence))[:_LONGEST_TOPIC],
             heading=_content_words(self.lowered, heard.headings, without),
-            page=_content_words(page, [(0, len(page))], without),
+            page=self.page,
         )
 
 
@@ -470,7 +461,7 @@ def read_claims(
         for mention in mentions
         if mention.kind != "reference"
     ]
-    reader = _Reader(document, lowered, len(studies))
+    reader = _Reader(document, lowered, studies)
     for passage in find_passages(document, lowered, placed):
         reader.read(passage)
     return [reader.claims(i, mentions) for i, mentions in enumerate(studies)]
