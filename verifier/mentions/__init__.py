@@ -1,8 +1,21 @@
-"""Finds every mention of a study in a document, with the parts it names. Pure."""
+"""Finds every mention of a study in a document, with the parts it names. Pure.
+
+One finder for each way of naming: `citations` by authors, `identifiers` by number,
+`notes` by a mark that points into the page's own list, `prose` by journal, person,
+institution, title or trial, `unnamed` by nothing. This module lets the finders run
+over what is not a reference list, and settles which mention owns which words.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from verifier.mentions.citations import find_citations
+from verifier.mentions.identifiers import find_numbers
+from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
 from verifier.mentions.layout import Layout
-from verifier.models import Document, Mention
+from verifier.mentions.notes import find_notes
+from verifier.mentions.unnamed import find_unnamed
+from verifier.models import Document, Identifiers, Mention, Reference
+from verifier.references import find_references
 
 __all__ = ["find_mentions"]
 
@@ -10,4 +23,51 @@ __all__ = ["find_mentions"]
 def find_mentions(document: Document) -> list[Mention]:
     """Every mention of a study in the document, in the order of the text."""
     layout = Layout(document)
-    return list(find_citations(layout, 0, len(document.text)))
+    references = find_references(document)
+    entries = [_mention_of(reference, layout) for reference in references]
+    gaps = list(_gaps(len(document.text), entries))
+    cited = [m for gap in gaps for m in find_citations(layout, *gap)]
+    numbers = [n for gap in gaps for n in find_numbers(document.text, *gap)]
+    named = attach_numbers(layout, cited, numbers)
+    named += find_notes(layout, references, named, gaps)
+    named = attach_links(layout, tie_to_references(named, references), entries)
+    sentences = {m.sentence[0] for m in named}
+    unnamed = [
+        m
+        for gap in gaps
+        for m in find_unnamed(layout, *gap)
+        if m.sentence[0] not in sentences
+    ]
+    return sorted([*entries, *named, *unnamed], key=lambda m: (m.start, m.end))
+
+
+def _mention_of(reference: Reference, layout: Layout) -> Mention:
+    """The mention that an entry of a reference list is."""
+    return Mention(
+        start=reference.start,
+        end=reference.end,
+        surface=layout.text[reference.start : reference.end],
+        kind="reference",
+        sentence=(reference.start, reference.end),
+        line=layout.line(reference.start),
+        authors=reference.authors,
+        et_al=reference.et_al,
+        year=reference.year,
+        identifiers=Identifiers(
+            doi=reference.doi.lower(), pmid=reference.pmid, pmcid=reference.pmcid
+        ),
+        journal=reference.journal,
+        title=reference.title,
+        reference=reference,
+    )
+
+
+def _gaps(length: int, entries: Iterable[Mention]) -> Iterator[tuple[int, int]]:
+    """The spans of the text that no entry of a reference list covers."""
+    done = 0
+    for entry in entries:
+        if entry.start > done:
+            yield done, entry.start
+        done = max(done, entry.end)
+    if done < length:
+        yield done, length

@@ -123,14 +123,14 @@ def _read(
         group=names.group,
     )
     yield mention
-    for begin, stop, year, suffix in more:
+    for begin, stop, year, letter in more:
         yield replace(
             mention,
             start=begin,
             end=stop,
             surface=text[begin:stop],
-            year=int(year or mention.year),
-            suffix=suffix,
+            year=int(year) if year else mention.year,
+            suffix=letter,
         )
 
 
@@ -174,7 +174,7 @@ def in_brackets(text: str, offset: int) -> bool:
 
 def _further_years(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
     """Start, end, year and letter of the years chained on: ``2011, 2012a,b``."""
-    years = []
+    years: list[tuple[int, int, str, str]] = []
     year = ""
     while len(years) < 20 and (match := _MORE_YEARS.match(text, start, end)):
         begin = match.start("letter") if match["letter"] else match.start("year")

@@ -1,0 +1,188 @@
+"""Gives mentions what stands beside them: numbers, links, entries of the list. Pure."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from verifier.mentions.identifiers import Numbered, compatible, merge, read_address
+from verifier.mentions.layout import Layout
+from verifier.models import Identifiers, Link, Mention, Reference
+from verifier.names import fold_name
+
+# What may stand between a mention and its number: no words but the number's name.
+_BETWEEN = re.compile(
+    r"[\s,;:.()\[\]/|–—-]{0,6}(?:(?:doi|DOI|and|via|at)\b[\s:]{0,2})?\Z"
+)
+_LINK_LABEL = re.compile(
+    r"[\s,;:.()\[\]–-]{0,4}\Z",
+)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def attach_numbers(
+    layout: Layout, cited: Sequence[Mention], numbers: Iterable[Numbered]
+) -> list[Mention]:
+    """The mentions with the numbers that follow them; the other numbers as mentions."""
+    text = layout.text
+    mentions = sorted(cited, key=lambda m: m.start)
+    starts = [m.start for m in mentions]
+    alone: list[Mention] = []
+    for number in numbers:
+        ids = number.identifiers
+        before = bisect_left(starts, number.start) - 1
+        if not ids.registry:
+            near = mentions[before] if before >= 0 else None
+            if near and _follows(text, near.end, number.start):
+                if compatible(near.identifiers, ids):
+                    mentions[before] = replace(
+                        near, identifiers=merge(near.identifiers, ids)
+                    )
+                    continue
+            last = alone[-1] if alone else None
+            if last and not last.identifiers.registry:
+                if _follows(text, last.end, number.start) and compatible(
+                    last.identifiers, ids
+                ):
+                    alone[-1] = _extend(layout, last, number)
+                    continue
+        alone.append(_mention(layout, number.start, number.end, ids))
+    return sorted([*mentions, *alone], key=lambda m: m.start)
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    return 0 <= start - end <= 12 and _BETWEEN.match(text[end:start]) is not None
+
+
+def _extend(layout: Layout, mention: Mention, number: Numbered) -> Mention:
+    return replace(
+        mention,
+        end=number.end,
+        surface=layout.text[mention.start : number.end],
+        sentence=layout.sentence(mention.start, number.end),
+        identifiers=merge(mention.identifiers, number.identifiers),
+    )
+
+
+def _mention(
+    layout: Layout, start: int, end: int, identifiers: Identifiers, title: str = ""
+) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        surface=layout.text[start:end],
+        kind="identifier",
+        sentence=layout.sentence(start, end),
+        line=layout.line(start),
+        identifiers=identifiers,
+        title=title,
+    )
+
+
+def attach_links(
+    layout: Layout, mentions: Sequence[Mention], entries: list[Mention]
+) -> list[Mention]:
+    """The mentions with the numbers their links lead to; other such links as mentions.
+
+    ``entries``, the mentions of reference entries, are completed in place.
+    """
+    ordered = sorted(mentions, key=lambda m: m.start)
+    starts = [m.start for m in ordered]
+    ends_of_entries = [m.end for m in entries]
+    alone: list[Mention] = []
+    for link in layout.document.links:
+        ids = read_address(link.url)
+        if ids == Identifiers() or not 0 <= link.start < link.end <= len(layout.text):
+            continue
+        entry = bisect_left(ends_of_entries, link.end)
+        if entry < len(entries) and entries[entry].start <= link.start:
+            known = entries[entry].identifiers
+            entries[entry] = replace(entries[entry], identifiers=merge(known, ids))
+            continue
+        owner = None if ids.registry else _owner(layout.text, ordered, starts, link)
+        if owner is None:
+            title = link_title(layout.text[link.start : link.end])
+            alone.append(_mention(layout, link.start, link.end, ids, title))
+            continue
+        mention = ordered[owner]
+        if compatible(mention.identifiers, ids):
+            ordered[owner] = replace(
+                mention, identifiers=merge(mention.identifiers, ids)
+            )
+    return sorted([*ordered, *_distinct(alone)], key=lambda m: m.start)
+
+
+def _distinct(alone: Iterable[Mention]) -> list[Mention]:
+    return list({(m.start, m.end, m.identifiers): m for m in alone}.values())
+
+
+def _owner(
+    text: str, ordered: Sequence[Mention], starts: Sequence[int], link: Link
+) -> int | None:
+    """Which mention the link stands on or directly behind."""
+    first = bisect_left(starts, link.start)
+    if first < len(ordered) and starts[first] < link.end:
+        return first
+    before = first - 1
+    if before < 0:
+        return None
+    end = ordered[before].end
+    if end > link.start:
+        return before
+    label = text[link.start : link.end]
+    short = len(_WORDS.findall(label)) <= 2
+    near = link.start - end <= 4 and _LINK_LABEL.match(text[end : link.start])
+    return before if short and near else None
+
+
+def link_title(label: str) -> str:
+    """The label where it reads like the title of a paper, else nothing."""
+    label = " ".join(label.split()).strip(" “”\"'‘’.,;:")
+    words = _WORDS.findall(label)
+    if len(words) < 4 or len(label) > 300 or not label[0].isupper():
+        return ""
+    return "" if label.startswith(("http", "www.")) else label
+
+
+def tie_to_references(
+    mentions: Iterable[Mention], references: Sequence[Reference]
+) -> list[Mention]:
+    """The mentions, each with the entry of the page's own list that it means."""
+    if not references:
+        return list(mentions)
+    by_author: dict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        if reference.authors:
+            by_author[_key(reference.authors[0])].append(reference)
+    return [_tie(mention, by_author) for mention in mentions]
+
+
+def _key(surname: str) -> str:
+    words = fold_name(surname).split()
+    return words[-1] if words else ""
+
+
+def _tie(mention: Mention, by_author: dict[str, list[Reference]]) -> Mention:
+    name = mention.authors[0] if mention.authors else mention.group
+    if mention.reference or not name:
+        return mention
+    fitting = [r for r in by_author.get(_key(name), ()) if _fits(mention, r)]
+    if mention.suffix and len(fitting) > 1:
+        place = ord(mention.suffix) - ord("a")
+        fitting = fitting[place : place + 1]
+    return replace(mention, reference=fitting[0]) if len(fitting) == 1 else mention
+
+
+def _fits(mention: Mention, reference: Reference) -> bool:
+    if mention.year and reference.year != mention.year:
+        return False
+    if mention.et_al:
+        return reference.et_al or len(reference.authors) != 1
+    listed = [_key(name) for name in reference.authors]
+    wanted = [_key(name) for name in mention.authors]
+    if mention.year is None and len(wanted) < 2:
+        return True
+    return wanted == listed[: len(wanted)] and (
+        len(wanted) == len(listed) or len(wanted) > 2 or reference.et_al
+    )
