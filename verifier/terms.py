@@ -5,6 +5,7 @@ letters and digits first, so that no character of a document is an operator in i
 """
 
 import re
+from dataclasses import replace
 from urllib.parse import quote_plus
 
 from verifier.models import Author, Query, Record
@@ -23,10 +24,10 @@ def pubmed_term(query: Query) -> str:
     >>> pubmed_term(Query(authors=("noppers",), years=(2011, 2011)))
     '(noppers[1au] AND 2011:2011[dp])'
     """
-    if query.doi:
-        return f'"{_quotable(query.doi)}"[doi]'
-    if query.pmcid:
-        return f"{pmcid(query.pmcid)}[pmcid]"
+    if is_by_number(query):
+        return _quoted(query.doi, "doi") or f"{pmcid(query.pmcid)}[pmcid]"
+    if len(surnames(query)) < len(query.authors) or (query.pmid and not pmid(query)):
+        return ""
     parts = [part for part in _parts(query) if part]
     return f"({' AND '.join(parts)})" if parts else ""
 
@@ -48,6 +49,11 @@ def pmid(query: Query) -> str:
     return found[1] if found and query.pmid.isascii() else ""
 
 
+def is_by_number(query: Query) -> bool:
+    """The query is by DOI or PMCID: a search whose hits carry it or do not count."""
+    return bool(query.doi or query.pmcid)
+
+
 def pmcid(number: str) -> str:
     """``PMC1234``, however the number is written."""
     return "PMC" + "".join(re.findall(r"[0-9]", number.partition(".")[0]))
@@ -62,53 +68,37 @@ def surnames(query: Query) -> tuple[str, ...]:
 def shares_a_request(query: Query) -> bool:
     """The query may be one clause of many: ENTREZ.md section 4, first condition.
 
-    Single plain surnames within years. Words may narrow it; other fields, which a
-    record cannot be tested for reliably, may not.
+    By number, or by single plain surnames within years. Words may narrow it; other
+    fields, which a record cannot be tested for reliably, may not.
     """
+    if query.pmid:
+        return False
+    if is_by_number(query):
+        return True
+    others = query.publication_type or query.journal or query.volume or query.first_page
     names = surnames(query)
-    others = (
-        query.pmid
-        or query.pmcid
-        or query.doi
-        or query.publication_type
-        or query.journal
-        or query.volume
-        or query.first_page
-    )
+    plain = (n.isascii() and n.isalpha() and len(n) > 1 for n in names)
     return (
         not others
         and query.years is not None
         and bool(names)
         and len(names) == len(query.authors)
-        and all(
-            n.isascii() and n.isalpha() and len(n) > 1 and n not in _OPERATORS
-            for n in names
-        )
+        and all(plain)
+        and _OPERATORS.isdisjoint(names)
     )
 
 
-def without_words(query: Query, unknown: frozenset[str]) -> Query | None:
-    """The same question where PubMed does not know some words; None if it is none.
+def without_words(query: Query, unknown: frozenset[str]) -> Query:
+    """The same question, put without words that PubMed does not know.
 
-    An alternative that no record has changes nothing, so that it can be left out
-    unless it is the last one.
+    An alternative that no record has changes nothing and can be left out, unless it is
+    the last one.
     """
     words = tuple(
-        tuple(w for w in group if fold(w) not in unknown) for group in query.words
+        tuple(w for w in group if fold(w) not in unknown) or group
+        for group in query.words
     )
-    if words == query.words or not all(words):
-        return None
-    return Query(
-        authors=query.authors,
-        author_position=query.author_position,
-        years=query.years,
-        words=words,
-        title_only=query.title_only,
-        publication_type=query.publication_type,
-        journal=query.journal,
-        volume=query.volume,
-        first_page=query.first_page,
-    )
+    return query if words == query.words else replace(query, words=words)
 
 
 # -------------------------------------------------------------- testing a record
@@ -146,11 +136,15 @@ def may_fit(query: Query, record: Record) -> bool:
     Any part of a surname counts as the whole, a year may be off by one, words are not
     looked at: PubMed also finds them in keywords, which a record does not show.
     """
-    if query.years and not any(
-        query.years[0] - 1 <= year <= query.years[1] + 1 for year in record.years
+    if (
+        query.years
+        and record.years
+        and not any(
+            query.years[0] - 1 <= year <= query.years[1] + 1 for year in record.years
+        )
     ):
         return False
-    bearers = [_generously(a) for a in record.authors]
+    bearers = [generously(author) for author in record.authors]
     return _has_authors(surnames(query), position_counts=False, bearers=bearers)
 
 
@@ -166,7 +160,7 @@ def _has_authors(
     return names[0] in first and all(name in everyone for name in names[1:])
 
 
-def _generously(author: Author) -> set[str]:
+def generously(author: Author) -> set[str]:
     """The spellings of one author that PubMed may index."""
     key = fold_name(author.name)
     return {key, key.replace(" ", ""), *key.split(), *fold_name(author.fore).split()}
