@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from verifier.designs import (
     blinding_between,
@@ -146,13 +147,22 @@ _CLAUSE = re.compile(
     r";|:\s|\s[–—]\s|,?\s(?:while|whereas|whilst|but|although|though)\s"
     r"|,\s(?:and|yet|however|then|in contrast)\s"
 )
-_COMMA = re.compile(r"[,;:]\s|\s[–—]\s")
+_COMMA = re.compile(r"[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
 _BY = re.compile(
     r"[^.;()]{0,80}?\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
     r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
     r"(?:[\w.'’-]+\s+){0,3}$|\s*[:,(–—-]?\s*$"
 )
-_THEIRS = re.compile(r"\s*(?:['’]s?)?\s*\(?(?:\d{4}[a-z]?)?\)?,?\s*(?:[\w-]+\s+){0,2}$")
+_IN_BRACKETS = re.compile(
+    r"[^.;()]{0,80}[(\[]\s*(?:see |e\.g\.,? |by |[^;)]{0,30}, )?$"
+)
+_THEIRS = re.compile(r"\s*\(?(?:\d{4}[a-z]?)?\)?\s?[,:–—-]?\s*$")
+_POSSESSIVE = re.compile(
+    r"(?:['’]s?)?,?\s*\(?(?:\d{4}[a-z]?)?\)?,?\s*(?:(?!and\b|or\b|in\b|an?\b|the\b)"
+    r"[\w-]+\s+){0,3}$"
+)
+_ENDS_POSSESSIVE = re.compile(r"['’]s?\s*\(?(?:\d{4}[a-z]?)?\)?$")
+_CHAINED = re.compile(r"\s*[,;]?\s*(?:and|&|see also|also)?\s*")
 _DID = re.compile(
     r"[\s,)]*(?:who\s+|also\s+|have\s+|has\s+|had\s+|later\s+|then\s+|recently\s+"
     r"|\(?\d{4}\)?,?\s+)*"
@@ -172,12 +182,19 @@ def _own_phrase(lowered: str, start: int, end: int, mention: Mention) -> bool:
     if mention.start <= start and end <= mention.end:
         return True
     if end <= mention.start:
+        phrase = _IN_BRACKETS if mention.kind == "parenthetical" else _BY
         return mention.start - end <= 100 and bool(
-            _BY.fullmatch(lowered, end, mention.start)
+            phrase.fullmatch(lowered, end, mention.start)
         )
-    gap = start - mention.end
-    return 0 <= gap <= 60 and bool(
-        _THEIRS.fullmatch(lowered, mention.end, start)
+    if not 0 <= start - mention.end <= 60 or mention.kind == "parenthetical":
+        return False
+    theirs = _THEIRS
+    if lowered.startswith(("'", "’"), mention.end) or _ENDS_POSSESSIVE.search(
+        lowered, max(mention.start, mention.end - 8), mention.end
+    ):
+        theirs = _POSSESSIVE
+    return bool(
+        theirs.fullmatch(lowered, mention.end, start)
         or _DID.fullmatch(lowered, mention.end, start)
     )
 
@@ -222,24 +239,31 @@ class _Binder:
         i, j = bisect_left(self.starts, first), bisect_left(self.starts, last)
         return self.named[i : min(j, i + 50)]
 
-    def _neighbours(self, at: int) -> Sequence[Placed]:
-        i = bisect_left(self.starts, at)
-        return self.named[max(0, i - 1) : i + 1]
+    def _before(self, at: int) -> int:
+        """The study mentioned last before an offset."""
+        i = bisect_left(self.starts, at) - 1
+        return self.named[i].study if i >= 0 else NOBODY
 
-    def own(self, start: int, end: int) -> int:
-        """The study whose own noun phrase or verb the stretch belongs to."""
-        for one in self._neighbours(start):
-            if _own_phrase(self.lowered, start, end, one.mention):
-                return one.study
-        return NOBODY
+    def own(self, start: int, end: int) -> set[int]:
+        """The studies whose own noun phrase or verb the stretch belongs to.
+
+        Several only where they are named in one breath: "trials by Doe and Roe".
+        """
+        i = bisect_left(self.starts, start)
+        for k in (i - 1, i):
+            if 0 <= k < len(self.named) and _own_phrase(
+                self.lowered, start, end, self.named[k].mention
+            ):
+                return self._chain(k) if k == i else {self.named[k].study}
+        return set()
 
     def study(self, start: int, end: int) -> int:
         """The study that the stretch is about, or `NOBODY` where that is open."""
         if not self._divided():
             return next(iter(self.studies), self.passage.owner)
         own = self.own(start, end)
-        if own != NOBODY:
-            return own
+        if own:
+            return own.pop() if len(own) == 1 else NOBODY
         first, last = self.clause(start)
         inside = self._within(first, last)
         studies = {one.study for one in inside}
@@ -264,21 +288,21 @@ class _Binder:
         kinds = {one.mention.kind for one in inside}
         first = inside[0].mention
         if "parenthetical" not in kinds and first.start < at:
-            before = [one for one in self._neighbours(at) if one.mention.start < at]
-            return before[-1].study if before else NOBODY
+            return self._before(at)
         if kinds == {"parenthetical"}:
             i = bisect_left(self.starts, at)
             if i >= len(self.named):
                 return NOBODY
-            chain = self._bracket(i)
+            chain = self._chain(i)
             return chain.pop() if len(chain) == 1 else NOBODY
         return NOBODY
 
-    def _bracket(self, i: int) -> set[int]:
-        """The studies that share the bracket of the i-th mention."""
+    def _chain(self, i: int) -> set[int]:
+        """The studies named in one breath with the i-th mention, from there on."""
         studies = {self.named[i].study}
-        for one, other in zip(self.named[i:], self.named[i + 1 : i + 50], strict=False):
-            if ")" in self.lowered[one.mention.end - 1 : other.mention.start]:
+        for one, other in pairwise(self.named[i : i + 50]):
+            between = self.lowered[one.mention.end : other.mention.start]
+            if not _CHAINED.fullmatch(between):
                 break
             studies.add(other.study)
         return studies
@@ -353,11 +377,12 @@ class _Reader:
                 pooled_until = end + 80
             elif start < pooled_until and plural:
                 continue
-            if own == NOBODY and (plural or _NOT_SO.search(before)):
+            if not own and (plural or _NOT_SO.search(before)):
                 continue
-            study = own if own != NOBODY else binder.study(start, end)
-            if study != NOBODY:
-                self.heard[study].designs.append((0 if own != NOBODY else 1, key))
+            if len(own) > 1 and not plural:
+                continue
+            for study in own or {binder.study(start, end)} - {NOBODY}:
+                self.heard[study].designs.append((0 if own else 1, key))
 
     def _topic(self, passage: Passage, binder: _Binder) -> None:
         """Remembers where the words around each study stand."""

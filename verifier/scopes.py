@@ -58,9 +58,12 @@ def _sentences(
             lowered[max(start, match.start() - 8) : match.start()]
         ):
             cuts.add(match.end())
-    known = sorted({one.mention.sentence for one in placed})
+    known = sorted(
+        (max(first, start), min(last, end))
+        for first, last in {one.mention.sentence for one in placed}
+    )
     for first, last in known:
-        cuts |= {max(first, start), min(last, end)}
+        cuts |= {first, last}
     points = sorted(cuts)
     for first, last in known:
         inside = slice(bisect_right(points, first), bisect_left(points, last))

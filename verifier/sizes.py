@@ -100,9 +100,9 @@ _NOT_BEFORE = re.compile(
 )
 _RISKY_BEFORE = re.compile(r"\b(?:in|by|from|since|until|during|group|every)[\s-]+$")
 _APPROXIMATE = re.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least|some"
-    r"|up to|fewer than|less than|under|close to|as many as|upwards? of|circa|another)"
-    r"\s+$"
+    r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least"
+    r"|some|up to|fewer than|less than|under|close to|as many as|upwards? of|circa"
+    r"|another)\s+$"
 )
 # What follows a number that counts only some of the sample.
 _ONLY_SOME = re.compile(
@@ -111,6 +111,7 @@ _ONLY_SOME = re.compile(
     r"|refused|stopped|quit|experienced|reported|complained|showed|worsened|suffered a"
     r"|did not|didn.t|did n.t|left|felt|recovered)\b|\(\d{1,3}(?:\.\d+)?\s?%\))"
 )
+_ALL = re.compile(r"\ball (?:of )?(?:the )?$")
 _PER_ARM = re.compile(
     r"[^.;]{0,24}?\b(?:(?:in|for) each|per|each) (?:\w+ )?(?:group|arm)\b"
     r"|\s+(?:(?:were|was) )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) to "
@@ -181,7 +182,9 @@ def _is_year(number: str) -> bool:
 
 def _excluded(before: str, number: str, after: str, value: int) -> bool:
     """Whether the number by its neighbours counts something else than a sample."""
-    if not 2 <= value <= _LONG_SAMPLE or _ONLY_SOME.match(after):
+    if not 2 <= value <= _LONG_SAMPLE:
+        return True
+    if _ONLY_SOME.match(after) and not _ALL.search(before):
         return True
     if _is_year(number) and not re.search(r"\b(?:of|n\s?=)\s*$", before):
         return True

@@ -34,11 +34,14 @@ _NO_ENTRY = Reference(0, 0)
 class _Facts:
     """What a mention, with its entry in the reference list, says of its study.
 
-    ``whole``: no further authors follow the surnames.
+    ``whole``: no further authors follow the surnames; ``cut``: some do. ``listed``:
+    the page's reference list has it.
     """
 
     surnames: tuple[str, ...]
     whole: bool
+    cut: bool
+    listed: bool
     year: int | None
     suffix: str
     title: frozenset[str]
@@ -63,6 +66,8 @@ def _facts(mention: Mention) -> _Facts:
     return _Facts(
         surnames=tuple(fold_name(name) for name in authors),
         whole=not et_al and len(authors) > 1,
+        cut=et_al,
+        listed=mention.reference is not None,
         year=mention.year or entry.year,
         suffix=mention.suffix,
         title=frozenset(fold(mention.title or entry.title).split()),
@@ -76,12 +81,18 @@ def _facts(mention: Mention) -> _Facts:
 
 
 def _same_authors(one: _Facts, other: _Facts) -> bool:
-    """Whether one list of surnames begins the other and neither says it is whole."""
+    """Whether one list of surnames begins the other and can mean the same.
+
+    "Doe et al." is not "Doe and Roe" where both stand in the text; beside a reference
+    list, which says who the authors are, it may be.
+    """
     if len(one.surnames) > len(other.surnames):
         one, other = other, one
-    if other.surnames[: len(one.surnames)] != one.surnames:
+    more = len(other.surnames) - len(one.surnames)
+    if other.surnames[: len(one.surnames)] != one.surnames or (more and one.whole):
         return False
-    return len(one.surnames) == len(other.surnames) or not one.whole
+    two_for_many = len(other.surnames) == 2 and more and one.cut and other.whole
+    return not two_for_many or one.listed or other.listed
 
 
 def _conflict(one: _Facts, other: _Facts) -> bool:
@@ -102,6 +113,8 @@ def _merge(one: _Facts, other: _Facts) -> _Facts:
     return _Facts(
         surnames=longer.surnames,
         whole=longer.whole,
+        cut=longer.cut,
+        listed=one.listed or other.listed,
         year=one.year or other.year,
         suffix=one.suffix or other.suffix,
         title=one.title or other.title,
@@ -179,10 +192,9 @@ class _Joiner:
             group = self.by_number.get(number)
             if group is not None and self._may_be(group, facts):
                 return group
-        if facts.surnames and facts.year is not None:
-            return self._dated(facts)
         if facts.surnames:
-            return self._undated(i, facts)
+            dated = facts.year is not None
+            return self._dated(facts) if dated else self._undated(i, facts)
         if mention.kind == "unnamed":
             return None
         group = self.by_words.get(_words(mention, facts))

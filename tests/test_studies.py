@@ -1,0 +1,271 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.pages import page
+from verifier.models import Document, Identifiers, Mention, Reference
+from verifier.studies import name_studies
+
+
+def studies_of(text, change=lambda mentions: mentions):
+    document, mentions = page(text)
+    return name_studies(document, change(mentions))
+
+
+def surfaces(studies):
+    return {one.key: [m.surface for m in one.mentions] for one in studies}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[[Noppers et al. (2011)]] saw relief. Later, [[Noppers et al. 2011]] won.",
+            {"noppers-2011": ["Noppers et al. (2011)", "Noppers et al. 2011"]},
+        ),
+        (
+            "[[Noppers et al. (2011)]] saw relief, as [[Noppers et al.]] say.",
+            {"noppers-2011": ["Noppers et al. (2011)", "Noppers et al."]},
+        ),
+        (
+            "[[Sörensen et al. (1995)]] and [[Sorensen et al. (1995)]].",
+            {"sorensen-1995": ["Sörensen et al. (1995)", "Sorensen et al. (1995)"]},
+        ),
+        (
+            "[[Doe (2014a)]] and [[Doe (2014b)]] and [[Doe (2014a)]].",
+            {"doe-2014a": ["Doe (2014a)", "Doe (2014a)"], "doe-2014b": ["Doe (2014b)"]},
+        ),
+        (
+            "[[Doe et al. (1995)]], [[Doe et al. (1997)]]; trial by [[Doe et al.]].",
+            {
+                "doe-1995": ["Doe et al. (1995)"],
+                "doe-1997": ["Doe et al. (1997)", "Doe et al."],
+            },
+        ),
+        ("[[Doe et al.]] saw relief.", {"doe": ["Doe et al."]}),
+        (
+            "[[Doe et al.]] saw relief. Then [[Doe et al. (2011)]] did.",
+            {"doe-2011": ["Doe et al.", "Doe et al. (2011)"]},
+        ),
+        (
+            "[[Doe and Roe (2011)]] or [[Doe and Poe (2011)]].",
+            {"doe-2011": ["Doe and Roe (2011)"], "doe-2011-b": ["Doe and Poe (2011)"]},
+        ),
+        (
+            "[[Doe and Roe (2011)]] or [[Doe et al. (2011)]].",
+            {"doe-2011": ["Doe and Roe (2011)"], "doe-2011-b": ["Doe et al. (2011)"]},
+        ),
+        (
+            "[[Doe, Roe and Poe (2011)]]; [[Doe, Roe et al. (2011)]]; [[Doe 2011]].",
+            {
+                "doe-2011": [
+                    "Doe, Roe and Poe (2011)",
+                    "Doe, Roe et al. (2011)",
+                    "Doe 2011",
+                ]
+            },
+        ),
+    ],
+)
+def test_mentions_with_the_same_leading_surnames_and_year_are_one_study(text, expected):
+    assert surfaces(studies_of(text)) == expected
+
+
+def test_a_year_said_twice_is_one_study():
+    (study,) = studies_of("In 1995, [[Doe et al. (1995)]] saw relief.")
+    assert (study.year, study.label) == (1995, "Doe 1995")
+
+
+def test_unnamed_studies_stay_apart_under_keys_that_follow_their_sentence():
+    text = "In {{one study}} pain fell. In {{another study}}, and {{a trial}}, it rose."
+    one, two, three = studies_of(text)
+    assert len({one.key, two.key, three.key}) == 3
+    assert one.key.startswith("unnamed-")
+    assert three.key == f"{two.key}-b"
+    before = studies_of("Something else was said. " + text)
+    assert [s.key for s in before] == [one.key, two.key, three.key]
+
+
+ENTRY = Reference(
+    start=60,
+    end=110,
+    authors=("Noppers", "Niesters", "Dahan"),
+    et_al=True,
+    year=2011,
+    title="Absence of long-term analgesic effect",
+    journal="Eur J Pain",
+    volume="15",
+    issue="9",
+    pages="942-9",
+    doi="10.1016/j.ejpain.2011.03.008",
+)
+
+
+def test_a_numbered_claim_and_its_entry_are_one_study_with_the_facts_of_both():
+    text = "In {{one trial}} of 24 patients, pain fell.\nAnd [[Noppers et al. (2011)]]."
+
+    def tie(mentions):
+        first, second = mentions
+        entry = Mention(
+            start=60,
+            end=110,
+            surface="…",
+            kind="reference",
+            sentence=(60, 110),
+            line=3,
+            authors=ENTRY.authors,
+            et_al=True,
+            year=2011,
+            reference=ENTRY,
+        )
+        return [replace(first, reference=ENTRY), second, entry]
+
+    (study,) = studies_of(text, tie)
+    assert study.authors == ("Noppers", "Niesters", "Dahan")
+    assert study.et_al
+    assert (study.year, study.volume, study.issue, study.pages) == (
+        2011,
+        "15",
+        "9",
+        "942-9",
+    )
+    assert study.identifiers.doi == "10.1016/j.ejpain.2011.03.008"
+    assert study.claims.journal == "Eur J Pain"
+    assert study.claims.title == "Absence of long-term analgesic effect"
+    assert [s.count for s in study.claims.sample_sizes] == [24]
+    assert study.key == "noppers-2011"
+
+
+def with_numbers(*numbers):
+    def change(mentions):
+        return [
+            replace(mention, identifiers=known)
+            for mention, known in zip(mentions, numbers, strict=True)
+        ]
+
+    return change
+
+
+NONE = Identifiers()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "groups"),
+    [
+        (
+            "[[Doe et al. (2011)]] and [[Doe et al. (2011)]].",
+            (Identifiers(pmid="1"), Identifiers(pmid="2")),
+            [1, 1],
+        ),
+        (
+            "[[Doe et al. (2011)]] and [[Doe et al. (2011)]].",
+            (Identifiers(pmid="1"), NONE),
+            [2],
+        ),
+        (
+            "[[Doe et al. (2011)]] and [[Roe et al. (2012)]].",
+            (Identifiers(pmid="1"), Identifiers(pmid="1")),
+            [1, 1],
+        ),
+        (
+            "See [[doi 10.1/A]]. Again: [[doi 10.1/a]].",
+            (Identifiers(doi="10.1/A"), Identifiers(doi="10.1/a")),
+            [2],
+        ),
+        (
+            "[[Doe et al. (2011)]] (PMID: [[123]]) saw relief.",
+            (NONE, Identifiers(pmid="123")),
+            [2],
+        ),
+        (
+            "[[Doe et al. (2011)]] saw relief. PMID [[123]] is about mice.",
+            (NONE, Identifiers(pmid="123")),
+            [1, 1],
+        ),
+        (
+            "[[Doe et al. (2011)]] ([[NCT01234567]]) saw relief.",
+            (NONE, Identifiers(registry="NCT01234567")),
+            [2],
+        ),
+        (
+            "[[Doe et al. (2011)]] saw relief. Now [[NCT01234567]] recruits.",
+            (NONE, Identifiers(registry="NCT01234567")),
+            [1, 1],
+        ),
+    ],
+)
+def test_numbers_join_and_part_mentions(text, numbers, groups):
+    def change(mentions):
+        return [
+            m if m.authors[:1] in {("Doe",), ("Roe",)} else replace(m, authors=())
+            for m in with_numbers(*numbers)(mentions)
+        ]
+
+    assert [len(s.mentions) for s in studies_of(text, change)] == groups
+
+
+def test_a_registry_number_beside_a_name_is_stored_with_the_study():
+    def change(mentions):
+        name, number = mentions
+        known = Identifiers(registry="NCT01234567")
+        return [name, replace(number, authors=(), identifiers=known)]
+
+    (study,) = studies_of("[[Doe et al. (2011)]] ([[NCT01234567]]) saw relief.", change)
+    assert study.identifiers.registry == "NCT01234567"
+    assert study.label == "Doe 2011"
+
+
+def test_a_journal_told_in_the_sentence_of_one_named_study_is_its_journal():
+    def change(mentions):
+        name, journal = mentions
+        return [name, replace(journal, authors=(), journal="Eur J Pain", year=2011)]
+
+    text = (
+        "[[Noppers and colleagues]] wrote in [[the European Journal of Pain in 2011]]."
+    )
+    (study,) = studies_of(text, change)
+    assert (study.label, study.claims.journal) == ("Noppers 2011", "Eur J Pain")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Doe", "Roe", "Ng"]),
+            st.sampled_from([None, 2011, 2012]),
+            st.sampled_from(["", "a", "b"]),
+            st.sampled_from(["", "1", "2"]),
+            st.sampled_from(["narrative", "unnamed"]),
+        ),
+        max_size=12,
+    )
+)
+def test_every_mention_is_in_one_study_and_every_key_is_unique(rows):
+    mentions = [
+        Mention(
+            start=10 * i,
+            end=10 * i + 5,
+            surface="xxxxx",
+            kind=kind,
+            sentence=(10 * i, 10 * i + 9),
+            line=1,
+            authors=() if kind == "unnamed" else (name,),
+            year=None if kind == "unnamed" else year,
+            suffix=suffix if year and kind != "unnamed" else "",
+            identifiers=Identifiers(pmid="" if kind == "unnamed" else pmid),
+        )
+        for i, (name, year, suffix, pmid, kind) in enumerate(rows)
+    ]
+    document = Document("d", "xxxxx yyy " * len(rows))
+    studies = name_studies(document, mentions)
+    assert sorted(m.start for s in studies for m in s.mentions) == [
+        m.start for m in mentions
+    ]
+    assert len({s.key for s in studies}) == len(studies)
+    assert studies == name_studies(document, mentions[::-1])
+    for study in studies:
+        names = {m.authors for m in study.mentions}
+        years = {(m.year, m.suffix) for m in study.mentions if m.year}
+        assert len(names) == 1
+        assert len({year for year, _ in years}) <= 1
