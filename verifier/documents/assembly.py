@@ -1,0 +1,417 @@
+"""Pieces of text -> a `Document`, with every offset counted in the cleaned text.
+
+Each format tells an `Assembly` what it meets: blocks, text, links, notes. What does
+not depend on the format is decided here: cleaning, white space, which blocks are
+entries of a reference list, and under which number.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from verifier.documents.cleaning import clean, tidy
+from verifier.documents.limits import MAX_TEXT, DocumentError, megabytes
+from verifier.models import Block, BlockKind, Document, Link, Reference
+
+PARAGRAPH_GAP = "\n\n"
+LINE_GAP = "\n"
+CELL_GAP = "\t"
+
+_LIST_HEADING = re.compile(
+    r"""(?:\d{1,2}[.)]?\s*|(?:view|show|see|list\s+of|article|page|key|main|selected|
+        scientific|medical|clinical|academic|additional|cited|numbered|peer[- ]reviewed|
+        liste\s+des|список)\s+)*
+    (?:references?(?:\s+list)?|sources?|bibliograph(?:y|ie)|citations?|works\s+cited|
+       (?:cited\s+)?literature(?:\s+cited)?|research\s+cited|studies(?:\s+cited)?|
+       footnotes?|endnotes?|notes?|further\s+reading|reading\s+list|
+       literatur(?:verzeichnis|angaben|liste)?|quellen(?:angaben|verzeichnis)?|
+       einzelnachweise|fußnoten|références?(?:\s+bibliographiques)?|
+       referencias(?:\s+bibliográficas)?|bibliografía|fuentes|
+       referências(?:\s+bibliográficas)?|bibliografia|fontes|
+       riferimenti(?:\s+bibliografici)?|fonti|note|
+       referenties|bronnen|bronvermelding|literatuur(?:lijst)?|
+       referenser|källor|referanser|referencer|kilder|litteratur(?:liste)?|
+       lähteet|viitteet|kirjallisuus|źródła|piśmiennictwo|
+       литература|литературы|источники|источников|参考文献|文献)
+    (?:\s*(?:and|&|und|et|y|e|og|och)\s+(?:references?|notes?|sources?|citations?|
+       further\s+reading|links|resources|footnotes?|quellen))?
+    (?:\s*\(\d+\))?\s*[:.]?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LABEL = re.compile(
+    r"(?:\[\s*(\w{1,8})\s*\]|\((\d{1,3})\)|(\d{1,3})\s?[.):]|(\d{1,3})(?=\s[^\W\d])"
+    r"|([*†‡§¶]{1,3}))\s*"
+)
+_GLUED_LABEL = re.compile(r"(\d{1,3})\s*")
+_ENTRY = re.compile(r"\d|https?:|www\.|doi", re.IGNORECASE)
+_MARKER = re.compile(
+    r"[\[(]*\s*(?:(?:refs?|notes?|fn)\.?\s*)?"
+    r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\s\d,;:\[\]()–—-]*",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_YEAR_BEFORE = re.compile(r"(?:1[89]|20)\d\d$")
+_POWER_OR_UNIT = re.compile(
+    r"(?:(?<![\w.])10|(?<![^\W\d_])(?:[kcmdµ]?m|ft|in|[IRrχx]))$"
+)
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_NOT_A_START = re.compile(r"[\u1161-\u11ff]")
+_AFTER_YEAR = "after a year"
+_TITLE_LENGTH = 300
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A stretch of the raw text of the open block: a link, or a note without a url."""
+
+    start: int
+    end: int
+    url: str
+
+
+def is_list_heading(text: str) -> bool:
+    """Whether a heading of these words stands over a list of references."""
+    return len(text) < 60 and _LIST_HEADING.fullmatch(text.strip()) is not None
+
+
+def is_marker(text: str, *, linked: bool) -> bool:
+    """Whether superscript or linked text is a number that points to a note.
+
+    A letter alone does so only where it is a link.
+    """
+    text = text.strip()
+    if len(text) > 60 or not _MARKER.fullmatch(text):
+        return False
+    return linked or _DIGIT.search(text) is not None or not text.strip("*†‡§¶")
+
+
+class Assembly:
+    """A document in the making. ``document`` ends it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.title = ""
+        self.listing = False  # the format says: this is a reference list
+        self._chunks: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._links: list[Link] = []
+        self._notes: list[tuple[int, int]] = []
+        self._entries: list[Reference] = []
+        self._list_level: int | None = None
+        self._first_heading = ""
+        self._gap = PARAGRAPH_GAP
+        self._marks: list[_Mark] = []
+        self._open_link: _Mark | None = None
+        self._open_note: _Mark | None = None
+        self._before_note = ""
+        self._new_block("paragraph", 0, "")
+
+    # ------------------------------------------------------------------- blocks
+
+    def start(
+        self,
+        kind: BlockKind,
+        level: int = 0,
+        label: str = "",
+        gap: str = PARAGRAPH_GAP,
+    ) -> None:
+        """Text from here on belongs to a new block.
+
+        A paragraph that opens a list item or cell is the item or cell.
+        """
+        if self._raw_length or self._breaks:
+            self.end()
+        elif kind == "paragraph" and self._kind in ("item", "cell", "reference"):
+            return
+        self._new_block(kind, level, label)
+        self._gap = gap
+
+    def end(self) -> None:
+        """The open block is complete; what follows is a paragraph of its own."""
+        for mark in (self._open_link, self._open_note):
+            if mark and self._raw_length > mark.start:
+                self._marks.append(_Mark(mark.start, self._raw_length, mark.url))
+        if self._raw_length:
+            self._close_block("".join(self._parts))
+        for mark in (self._open_link, self._open_note):
+            if mark:
+                mark.start = 0
+        self._new_block("paragraph", 0, "")
+        self._gap = PARAGRAPH_GAP
+
+    def heading_text(self) -> str:
+        """The text of the open block so far."""
+        return tidy("".join(self._parts)[: 4 * _TITLE_LENGTH])
+
+    @property
+    def empty(self) -> bool:
+        """Nothing has been written into the open block."""
+        return not self._raw_length
+
+    def _new_block(self, kind: BlockKind, level: int, label: str) -> None:
+        self._kind: BlockKind = kind
+        self._level = level
+        self._label = label
+        self._parts: list[str] = []
+        self._raw_length = 0
+        self._marks = []
+        self._breaks = 0
+
+    # --------------------------------------------------------------------- text
+
+    def add(self, text: str) -> None:
+        """The open block goes on with this text (any white space is one space)."""
+        if text.isspace():
+            if self._raw_length:
+                self._append(" ")
+            return
+        if self._breaks:
+            self._break_before(text)
+        self._append(self._raised(text) if self._open_note else text)
+
+    def _raised(self, text: str) -> str:
+        """Raised text as plain text can show it, so that it runs into no number."""
+        note = self._open_note
+        if note and note.url == _AFTER_YEAR:
+            note.url = ""
+            if text.lstrip()[:1] not in ("[", "("):
+                note.url = "]"
+                return "[" + text
+        elif _POWER_OR_UNIT.search(self._before_note) and not self._open_link:
+            return text.translate(_RAISED)
+        return text
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._raw_length += len(text)
+        if self._length + self._raw_length > MAX_TEXT + MAX_TEXT // 4:
+            raise DocumentError(f"{self.name}: more than {megabytes(MAX_TEXT)} of text")
+
+    def line_break(self) -> None:
+        """The line ends, and with it the block, unless its sentence runs on."""
+        self._breaks += 1
+
+    def _break_before(self, text: str) -> None:
+        """A line follows a line: two breaks, a full stop or a number part them."""
+        tail = self._tail(60).rstrip()
+        parted = (
+            self._breaks > 1
+            or tail.endswith((".", "!", "?", ":", ";", "]", ")", "”", '"'))
+            or is_list_heading(tail)
+            or self._kind == "reference"
+            or (self.in_list and self._kind != "cell")
+            or _LABEL.match(text.lstrip()) is not None
+        )
+        self._breaks = 0
+        if not self._raw_length:
+            return
+        if parted:
+            kind, level = self._kind, self._level
+            self.end()
+            self._new_block(kind, level, "")
+            self._gap = LINE_GAP
+        else:
+            self._append(" ")
+
+    # ---------------------------------------------------------- links and notes
+
+    def begin_link(self, url: str) -> None:
+        """Text from here on points at this address."""
+        self.end_link()
+        self._open_link = _Mark(self._raw_length, 0, url.strip())
+
+    def end_link(self) -> None:
+        """The link ends. A number that points into the page is a note, too."""
+        link, self._open_link = self._open_link, None
+        if not link or self._raw_length <= link.start:
+            return
+        self._marks.append(_Mark(link.start, self._raw_length, link.url))
+        if link.url.startswith("#") and not self._open_note:
+            inside = self._since(link.start)
+            if is_marker(inside, linked=True):
+                self._marks.append(_Mark(link.start, self._raw_length, ""))
+
+    def begin_note(self) -> None:
+        """Text from here on is raised above the line."""
+        self.end_note()
+        self._before_note = self._tail(8)
+        after_year = _YEAR_BEFORE.search(self._before_note) is not None
+        self._open_note = _Mark(self._raw_length, 0, _AFTER_YEAR if after_year else "")
+
+    def end_note(self) -> None:
+        """Raised text ends; a number that is no exponent points to a note."""
+        note, self._open_note = self._open_note, None
+        if not note or self._raw_length <= note.start:
+            return
+        if note.url == "]":
+            self._append("]")
+        linked = any(mark.url and mark.end > note.start for mark in self._marks[-9:])
+        if not is_marker(self._since(note.start), linked=linked):
+            return
+        self._marks.append(_Mark(note.start, self._raw_length, ""))
+
+    def note(self, text: str) -> None:
+        """A number that points to a note stands here."""
+        self.begin_note()
+        self.add(text)
+        self.end_note()
+
+    def _tail(self, count: int) -> str:
+        """The last characters of the open block, at least ``count`` if there are."""
+        tail = ""
+        for part in reversed(self._parts):
+            if len(tail) >= count:
+                break
+            tail = part[-count:] + tail
+        return tail
+
+    def _since(self, start: int) -> str:
+        """The raw text from this position on, without joining the whole block."""
+        parts: list[str] = []
+        length = self._raw_length
+        for part in reversed(self._parts):
+            if length <= start or len(parts) > 200:
+                break
+            parts.append(part)
+            length -= len(part)
+        return "".join(reversed(parts))[max(0, start - length) :]
+
+    def entry(self, text: str, reference: Reference) -> None:
+        """The next block is this entry of a bibliography, known field by field."""
+        self.start("reference", label=reference.label)
+        self.add(text)
+        self.end()
+        block = self._blocks[-1]
+        self._entries.append(_moved(reference, block.start, block.end))
+
+    # ------------------------------------------------------------------ closing
+
+    def _close_block(self, raw: str) -> None:
+        text, marks = _cleaned(raw, self._marks)
+        if not text:
+            return
+        kind, level = self._classified(text)
+        label, skip = self._label, 0
+        if kind == "reference":
+            typed = _LABEL.match(text) or (
+                _GLUED_LABEL.match(text) if _starts_raised(marks) else None
+            )
+            if typed and typed.end() < len(text):
+                label = next(group for group in (*typed.groups(), "") if group)
+                skip = typed.end()
+        if self._chunks:
+            self._chunks.append(self._gap)
+            self._length += len(self._gap)
+        offset = self._length
+        self._chunks.append(text)
+        self._length += len(text)
+        self._blocks.append(Block(kind, offset + skip, self._length, level, label))
+        self._store_marks(text, marks, offset, skip)
+
+    def _store_marks(
+        self, text: str, marks: list[_Mark], offset: int, skip: int
+    ) -> None:
+        for mark in marks:
+            start, end = mark.start, mark.end
+            if mark.url:
+                self._links.append(Link(offset + start, offset + end, mark.url))
+            elif start >= skip:
+                if text[start - 1 : start] + text[end : end + 1] in ("[]", "()"):
+                    start, end = start - 1, end + 1
+                self._notes.append((offset + start, offset + end))
+
+    def _classified(self, text: str) -> tuple[BlockKind, int]:
+        """Kind and level of the block, reference lists taken into account."""
+        kind, level = self._kind, self._level
+        if kind in ("paragraph", "item") and is_list_heading(text):
+            kind, level = "heading", 6
+        if kind == "heading":
+            self._meet_heading(text, level)
+            return kind, level
+        is_entry = kind == "item" or self._marks or _ENTRY.search(text)
+        return ("reference" if self.in_list and is_entry else kind), 0
+
+    def _meet_heading(self, text: str, level: int) -> None:
+        if not self._first_heading:
+            self._first_heading = text
+        if is_list_heading(text):
+            self._list_level = level
+        elif self._list_level is not None and level <= self._list_level:
+            self._list_level = None
+
+    @property
+    def in_list(self) -> bool:
+        """Whether blocks are entries of a reference list here."""
+        return self.listing or self._list_level is not None
+
+    def document(self, title: str = "") -> Document:
+        """All that was met, as one value."""
+        self.end()
+        title = tidy(title[: 4 * _TITLE_LENGTH]) or self._first_heading
+        return Document(
+            name=self.name,
+            text="".join(self._chunks),
+            title=title[:_TITLE_LENGTH],
+            blocks=tuple(self._blocks),
+            links=tuple(sorted(self._links, key=lambda link: (link.start, link.end))),
+            notes=tuple(sorted(set(self._notes))),
+            entries=tuple(self._entries),
+        )
+
+
+def _starts_raised(marks: list[_Mark]) -> bool:
+    return any(not mark.url and mark.start == 0 for mark in marks[:4])
+
+
+def _moved(reference: Reference, start: int, end: int) -> Reference:
+    return replace(reference, start=start, end=end)
+
+
+def _cleaned(raw: str, marks: list[_Mark]) -> tuple[str, list[_Mark]]:
+    """The text as a reader sees it, and the marks where they are in it.
+
+    The text is cleaned between the ends of marks, so that these stay where they
+    belong; marks that hold no text are left out.
+    """
+    if not marks:
+        return tidy(raw), []
+    places = {
+        _boundary(raw, place) for mark in marks for place in (mark.start, mark.end)
+    }
+    moved: dict[int, int] = {}
+    pieces: list[str] = []
+    length = last = 0
+    space = False  # white space is owed before the next word
+    for place in (*sorted(places), len(raw)):
+        piece = clean(raw[last:place])
+        words = " ".join(piece.split())
+        if words:
+            if length and (space or piece[0].isspace()):
+                pieces.append(" ")
+                length += 1
+            pieces.append(words)
+            length += len(words)
+            space = piece[-1].isspace()
+        else:
+            space = space or bool(piece)
+        moved[place] = length
+        last = place
+    text = "".join(pieces)
+    found = []
+    for mark in marks:
+        start = moved[_boundary(raw, mark.start)]
+        end = moved[_boundary(raw, mark.end)]
+        start += text[start : start + 1] == " "
+        if start < end:
+            found.append(_Mark(start, end, mark.url))
+    return text, found
+
+
+def _boundary(raw: str, place: int) -> int:
+    """The place, or the next one that does not part a letter from its marks."""
+    while place < len(raw) and (
+        unicodedata.category(raw[place])[0] == "M" or _NOT_A_START.match(raw[place])
+    ):
+        place += 1
+    return place

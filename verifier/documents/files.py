@@ -1,0 +1,144 @@
+"""Paths -> documents: which files are read, and by what."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from verifier.documents.html import read_html
+from verifier.documents.limits import MAX_BYTES, DocumentError, megabytes
+from verifier.documents.markdown import read_markdown
+from verifier.documents.text import read_text
+from verifier.models import Document, Unreadable
+
+Reader = Callable[[bytes, str], Document]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": read_text,
+        ".text": read_text,
+        ".md": read_markdown,
+        ".markdown": read_markdown,
+        ".html": read_html,
+        ".htm": read_html,
+        ".xhtml": read_html,
+    }
+)
+"""Ending of a file's name -> what reads it."""
+
+
+def read_documents(paths: Iterable[str]) -> Iterator[Document | Unreadable]:
+    """Every document under these paths, once, in sorted order within each folder.
+
+    In folders, files with an ending that is not in ``READERS`` are passed over; given
+    by name they are unreadable.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        for path in _files(Path(given)):
+            real = _real(path)
+            if real in seen:
+                continue
+            seen.add(real)
+            try:
+                yield read_document(path)
+            except DocumentError as error:
+                name = display_name(path)
+                yield Unreadable(name, str(error).removeprefix(f"{name}: "))
+
+
+def read_document(path: Path) -> Document:
+    """The document in this file. Raises DocumentError, which names the file."""
+    name = display_name(path)
+    reader = READERS.get(path.suffix.lower())
+    if not reader:
+        known = " ".join(sorted(READERS))
+        raise DocumentError(f"{name}: not a kind of file that is read ({known})")
+    return read_bytes(reader, _content(path, name), name)
+
+
+def read_bytes(reader: Reader, data: bytes, name: str) -> Document:
+    """The document in these bytes. Whatever goes wrong is a DocumentError."""
+    try:
+        return reader(data, name)
+    except DocumentError:
+        raise
+    except Exception as error:  # parsers of hostile files raise anything
+        what = " ".join(str(error).split())[:200]
+        raise DocumentError(
+            f"{name}: broken file ({type(error).__name__}: {what})"
+        ) from error
+
+
+def display_name(path: Path) -> str:
+    """The path as typed, with characters that a terminal would obey spelled out."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(path)
+    )
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise DocumentError(f"{name}: not a regular file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable path"
+        raise DocumentError(f"{name}: {reason}") from error
+    if len(data) > MAX_BYTES:
+        size = megabytes(status.st_size)
+        raise DocumentError(
+            f"{name}: {size} is more than is read ({megabytes(MAX_BYTES)})"
+        )
+    return data
+
+
+def _real(path: Path) -> str:
+    """The same for two names of one file."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file itself, or the readable ones of a folder, each folder once."""
+    if not _is_folder(path):
+        yield path
+        return
+    visited: set[tuple[int, int]] = set()
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        try:
+            status = folder.stat()
+            entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        except OSError:
+            yield folder  # reading it will say why
+            continue
+        if (status.st_dev, status.st_ino) in visited:
+            continue
+        visited.add((status.st_dev, status.st_ino))
+        seen = [entry for entry in entries if not entry.name.startswith(".")]
+        for entry in seen:
+            if entry.suffix.lower() in READERS and not _is_special(entry):
+                yield entry
+        folders.extend(entry for entry in reversed(seen) if _is_folder(entry))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is there and no regular file: a folder, a pipe, a device."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False

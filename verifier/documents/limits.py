@@ -1,0 +1,20 @@
+"""How much of a document is read, and how a document fails to be read.
+
+The limits are judgement: the largest page met in the wild is a few megabytes, the
+largest review PDF about fifty.
+"""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file or page that is read at all."""
+
+MAX_TEXT = 64 * 1024 * 1024
+"""The most characters taken out of one document (compressed formats unpack)."""
+
+
+class DocumentError(Exception):
+    """A document cannot be read. The message is one line and names the document."""
+
+
+def megabytes(size: int) -> str:
+    """``64 MB``: a size as people say it."""
+    return f"{size / 1024 / 1024:.0f} MB"

@@ -1,0 +1,53 @@
+"""Markdown -> `Document`, by way of the HTML that a reader would be shown."""
+
+import re
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from verifier.documents.assembly import Assembly
+from verifier.documents.cleaning import tidy
+from verifier.documents.decoding import decode, looks_binary
+from verifier.documents.html import Page
+from verifier.documents.limits import DocumentError
+from verifier.documents.text import lines_of, read_text
+from verifier.models import Document
+
+# The parser needs about twenty times the text in memory; longer files are no prose.
+_MAX_MARKDOWN = 8 * 1024 * 1024
+_FRONT_TITLE = re.compile(r"title\s{0,9}[:=]\s{0,9}(.{1,300})", re.IGNORECASE)
+_FENCE = re.compile(r"(?:---|\+\+\+)\s*")
+_FRONT_LINES = 60
+
+
+def read_markdown(data: bytes, name: str, declared: str = "") -> Document:
+    """The document that a Markdown file is rendered as."""
+    if len(data) > _MAX_MARKDOWN:
+        return read_text(data, name, declared)
+    text = decode(data, declared)
+    if looks_binary(text):
+        raise DocumentError(f"{name}: not text (binary data)")
+    lines = lines_of(text)
+    title, start = _front_matter(lines)
+    page = Page(Assembly(name))
+    page.read(_parser().render("\n".join(lines[start:])))
+    if title:
+        return page.assembly.document(title)
+    return page.document()
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+
+
+def _front_matter(lines: list[str]) -> tuple[str, int]:
+    """The title that front matter gives, and the line after front matter."""
+    if not _FENCE.fullmatch(lines[0]):
+        return "", 0
+    title = ""
+    for number, line in enumerate(lines[1:_FRONT_LINES], start=1):
+        if line.strip() == lines[0].strip():
+            return title, number + 1
+        if found := _FRONT_TITLE.match(line):
+            title = tidy(found[1]).strip("\"' ")
+    return "", 0
