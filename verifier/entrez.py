@@ -115,7 +115,7 @@ class Entrez:
         for query in left:
             if query not in answers:
                 answers[query] = self._alone(query, limit)
-        return {query: answers[query] for query in asked}
+        return self._without_ghosts({query: answers[query] for query in asked})
 
     def fetch(self, keys: Iterable[str]) -> Mapping[str, Record]:
         """The records of these PMIDs; those that PubMed does not have are left out."""
@@ -240,6 +240,21 @@ class Entrez:
             q: _found(q, Kept(kept.count, kept.pmids[:limit], kept.batched))
             for q, kept in found.items()
         }
+
+    def _without_ghosts(self, answers: dict[Query, Answer]) -> dict[Query, Answer]:
+        """No answer lists a record that PubMed then does not show.
+
+        The records are read here, where they can share requests; whoever fetches them
+        next has them for nothing.
+        """
+        listed = {q: a.pmids for q, a in answers.items() if isinstance(a, Found)}
+        known, _ = self._load(number for pmids in listed.values() for number in pmids)
+        ghosts = {number for number, record in known.items() if record is None}
+        for query, pmids in listed.items():
+            if not ghosts.isdisjoint(pmids):
+                reason = "PubMed lists a record that it does not show"
+                answers[query] = Unanswered(query, reason, pubmed_url(query))
+        return answers
 
     def _search(self, queries: Query | Iterable[Query], retmax: int) -> SearchReply:
         queries = (queries,) if isinstance(queries, Query) else queries

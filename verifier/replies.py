@@ -120,12 +120,7 @@ ESEARCH = Endpoint("esearch.fcgi", read_search)
 
 def _check_status(name: str, status: int, headers: Mapping[str, str]) -> None:
     if 300 <= status < 400:
-        # http:// is sent on to https:// with the path kept; a blocked caller is sent
-        # to a page (FACTS.md sections 1.7 and 2).
-        path = headers.get("location", "").partition("?")[0]
-        if not path:
-            raise TransientError(f"PubMed sent an unknown status ({status})")
-        raise FatalError(_MOVED if path.endswith(f"/{name}") else _BLOCKED)
+        _raise_redirected(name, status, headers.get("location", ""))
     if status == 429:
         raise LaterError("PubMed's request limit was reached", _pause(headers))
     if status >= 500:
@@ -141,16 +136,30 @@ def _check_status(name: str, status: int, headers: Mapping[str, str]) -> None:
         raise TransientError(f"PubMed sent an unknown status ({status})")
 
 
+def _raise_redirected(name: str, status: int, location: str) -> NoReturn:
+    """No redirect is followed: a POST would become a GET, perhaps elsewhere.
+
+    http:// is sent on to https:// for good, with the path kept (FACTS.md section 1.7).
+    A blocked caller is sent to a page on misuse. Others may pass.
+    """
+    path = location.partition("?")[0]
+    if re.search(r"misuse|abuse|blocked", path, re.IGNORECASE):
+        raise FatalError(_BLOCKED)
+    if status in {301, 308} and path.endswith(f"/{name}"):
+        raise FatalError(_MOVED)
+    raise TransientError("PubMed redirected the request, which is not followed")
+
+
 def _pause(headers: Mapping[str, str]) -> float:
     """Seconds that ``Retry-After`` asks for: a number, or a date against ``Date``."""
     value = headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,6}", value):
-        return float(value)
+        return max(float(value), LIMIT_PAUSE)
     try:
         until = email.utils.parsedate_to_datetime(value)
         now = email.utils.parsedate_to_datetime(headers.get("date", ""))
-        return max((until - now).total_seconds(), 0.0)
-    except (TypeError, ValueError):
+        return max((until - now).total_seconds(), LIMIT_PAUSE)
+    except (TypeError, ValueError, OverflowError):
         return LIMIT_PAUSE
 
 
@@ -197,9 +206,9 @@ def _raise_gateway(stated: str) -> NoReturn:
 # Errors that the same request will meet again, as far as they are known (ENTREZ.md
 # section 2, FACTS.md section 2). Everything else is worth another, bounded, try.
 _LASTING = re.compile(
-    r"empty term|retstart|invalid db name|supplied id parameter is empty"
-    r"|id list is empty|webenv parameter is required|unable to obtain query"
-    r"|cannot retrieve history|out of range|invalid uid",
+    r"empty term|'retstart' cannot be larger|out of range|invalid db name"
+    r"|supplied id parameter is empty|id list is empty|webenv parameter is required"
+    r"|invalid uid",
     re.IGNORECASE,
 )
 _VIEWER = re.compile(r"external viewer error", re.IGNORECASE)

@@ -97,6 +97,7 @@ class Transport:
         sleep: Callable[[float], None] = time.sleep,
         interval: float | None = None,
         budget: float = BUDGET,
+        patience: float = 60.0,
         largest_body: int = LARGEST_BODY,
         http: httpx.BaseTransport | None = None,
     ) -> None:
@@ -119,7 +120,7 @@ class Transport:
         self._client = httpx.Client(
             transport=http,
             follow_redirects=False,
-            timeout=httpx.Timeout(60.0, connect=15.0),
+            timeout=httpx.Timeout(patience, connect=min(patience, 15.0)),
             limits=httpx.Limits(keepalive_expiry=KEEPALIVE),
             headers={"User-Agent": TOOL, "Accept-Encoding": "gzip"},
             # A proxy of the environment cannot reach this machine's own loopback.
