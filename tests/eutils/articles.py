@@ -44,10 +44,9 @@ def _article(entry: Entry) -> str:
     electronic = entry.electronic or "".join(str(y) for y in entry.electronic_years)
     model = "Print-Electronic" if electronic else "Print"
     title = entry.title_markup or escape(record.title)
-    status = quoteattr(record.status or "MEDLINE")
+    status = f" Status={quoteattr(record.status)}" if record.status else ""
     return (
-        f"<PubmedArticle><MedlineCitation Status={status}"
-        f' Owner="NLM"><PMID Version="1">{record.pmid}</PMID>'
+        f'<PubmedArticle><MedlineCitation{status} Owner="NLM"><PMID Version="1">{record.pmid}</PMID>'
         f"{_date('DateRevised', record.date_revised)}"
         f'<Article PubModel="{model}">{_journal(entry)}'
         f"<ArticleTitle>{title}</ArticleTitle>{_pagination(record.pages)}"
@@ -58,7 +57,7 @@ def _article(entry: Entry) -> str:
             entry.invalid_authors,
             complete=record.authors_complete,
         )
-        + _element("Language", record.language or "eng")
+        + _element("Language", record.language)
         + _types(record)
         + _element("VernacularTitle", record.vernacular_title)
         + _date("ArticleDate", electronic, ' DateType="Electronic"')
@@ -154,12 +153,12 @@ def _types(record: Record) -> str:
         _element("PublicationType", kind.name, f" UI={quoteattr(kind.ui)}")
         for kind in record.publication_types
     )
-    return f"<PublicationTypeList>{types}</PublicationTypeList>"
+    return f"<PublicationTypeList>{types}</PublicationTypeList>" * bool(types)
 
 
 def _journal_info(record: Record) -> str:
     abbreviation = record.journal_abbreviation.replace(".", "")
-    name = _element("MedlineTA", abbreviation or record.journal)
+    name = _element("MedlineTA", abbreviation)
     linking = _element("ISSNLinking", record.issn)
     return f"<MedlineJournalInfo>{name}{linking}</MedlineJournalInfo>"
 
@@ -228,7 +227,7 @@ def _book(entry: Entry) -> str:
             if chapter
             else ""
         )
-        + _element("Language", record.language or "eng")
+        + _element("Language", record.language)
         + (authors if chapter else "")
         + "".join(
             _element("PublicationType", kind.name, f" UI={quoteattr(kind.ui)}")

@@ -303,7 +303,7 @@ ENTRIES: tuple[Entry, ...] = (
             doi="10.9999/jip.2020.0010",
             language="eng",
             publication_types=(ARTICLE,),
-            abstract="Cells grow. We used TERT and H2O, n < 30.",
+            abstract="BACKGROUND: Cells grow.\nMETHODS: We used TERT and H2O, n < 30.",
             status="In-Process",
             **_PAIN,
         ),
