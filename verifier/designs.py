@@ -339,7 +339,7 @@ _NOUN_BEFORE = re.compile(
     r"(?:\b(?:an?|the|this|that|their|its|his|her|our|in|another|one|first|recent"
     r"|later|earlier|new|previous|large|larger|small|smaller|major|landmark|\d+"
     r"|latest|which|each|both|two|three|four|five|several|multiple|many|human|and)"
-    r"|['’]s|\w{3,}ed|\d{4}|[a-z]+(?:al|ic|ive|ary|ent|wide))[\s-]+$|^\W*$|\n\W*$"
+    r"|['’]s|\w{3,}ed|\d{4}|\b(?!patient)[a-z]+(?:al|ic|ive|ary|ent|wide))[\s-]+$"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:of|by|from|article|paper|published|in|on|found|show)\b"
@@ -365,7 +365,9 @@ def _row_pattern(key: str) -> re.Pattern[str]:
 
 
 def lower(text: str) -> str:
-    """The text in lower case, every character at its old offset."""
+    """The text in lower case with plain hyphens and spaces, at the old offsets."""
+    for odd, plain in (("\u2010", "-"), ("\u2011", "-"), ("\u00a0", " ")):
+        text = text.replace(odd, plain)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -446,18 +448,16 @@ _BY_NAME = {
     kind.name.lower(): row.key for row in _ROWS for kind in row.publication_types
 }
 _BY_HEADING = {heading: row.key for row in _ROWS for heading in row.mesh}
-_CASE_SERIES_TYPE = "D002363"
 
 
-def _type_signs(kinds: Iterable[PublicationType]) -> Iterator[_Sign]:
-    for kind in kinds:
-        key = _BY_UI.get(kind.ui) or (
-            "" if kind.ui in _BY_UI else _BY_NAME.get(kind.name.lower(), "")
-        )
-        if key == "case series":
-            key = "case report"
-        if key:
-            yield _Sign(key, kind.name)
+def _type_signs(kinds: Iterable[PublicationType]) -> list[_Sign]:
+    """The designs among the types, the most special one first."""
+    signs = [
+        _Sign(key, kind.name)
+        for kind in kinds
+        if (key := _BY_UI.get(kind.ui) or _BY_NAME.get(kind.name.lower(), ""))
+    ]
+    return sorted(signs, key=lambda sign: -len(DESIGNS[sign.key].broader))
 
 
 # "a report of 3 cases" and "in a patient": titles of cases that never say "case".
@@ -466,9 +466,13 @@ _TITLE_CASES = re.compile(
     r"|seven|eight|nine|ten|\d+) (?:\w+ )?(?:cases?|patients?)\b"
     r"|\b(?:two|three|four|five|six|\d+) case reports\b"
 )
-_TITLE_SYNTHESIS = re.compile(r"\boverview of systematic reviews\b")
+# A "review of 184 cases" looks through a hospital's own records.
+_OF_CASES = re.compile(
+    r" (?:of|in) (?:our |the )?(?:\d+|\w+) (?:\w+ )?(?:cases|patients)"
+)
 _TITLE_RANDOM = re.compile(
-    r"(?<!non-)(?<!non )(?<!mendelian )\brandomi[sz]ed\b(?![^.:]*\b(?:trials|studies)\b)"
+    r"(?<!non-)(?<!non )(?<!mendelian )\brandomi[sz]ed\b"
+    r"(?![^.:]*\b(?:trials|studies)\b)"
 )
 _POOLS = {"review", "systematic review", "meta-analysis", "umbrella review",
           "scoping review", "narrative review", "guideline"}  # fmt: skip
@@ -478,7 +482,11 @@ def _title_signs(title: str) -> Iterator[_Sign]:
     """Designs named by a title; in "a review of trials" it is the review's."""
     lowered = lower(title)
     found = [
-        (key, title[start:end], lowered[start:end])
+        (
+            "retrospective study" if _OF_CASES.match(lowered, end) else key,
+            title[start:end],
+            lowered[start:end],
+        )
         for start, end, key in designs_between(lowered, 0, len(lowered))
     ]
     if case := _TITLE_CASES.search(lowered):
@@ -492,11 +500,25 @@ def _title_signs(title: str) -> Iterator[_Sign]:
     for key, shown, phrase in found:
         if "protocol" in keys and key != "protocol":
             continue
-        if pools and key not in _POOLS:
+        if pools and key not in _POOLS and key not in {"case report", "case series"}:
             continue
         if key not in _POOLS and phrase and is_plural(phrase):
             continue
         yield _Sign(key, f"title: {shown}")
+
+
+# Journals that print one kind of paper only.
+_JOURNALS = (
+    ("systematic review", re.compile(r"\bcochrane database (?:of )?syst")),
+    ("case report", re.compile(r"\bcase rep(?:orts?)?\b|\bcases journal\b")),
+)
+
+
+def _journal_signs(record: Record) -> Iterator[_Sign]:
+    for name in (record.journal, record.journal_abbreviation):
+        for key, pattern in _JOURNALS:
+            if pattern.search(name.lower()):
+                yield _Sign(key, f"journal: {name}")
 
 
 def _heading_signs(mesh: Iterable[str]) -> Iterator[_Sign]:
@@ -514,14 +536,14 @@ def _heading_signs(mesh: Iterable[str]) -> Iterator[_Sign]:
 
 # What an abstract says of its own study, in so many words.
 _OWN_DESIGN = re.compile(
-    r"\b(?:this|our|present|current|conducted|performed|did|undertook|carried out|is|was"
-    r"|report|design(?:ed as)?:?|methods?:?|in) (?:an?|the|our|this)?\s?$"
+    r"\b(?:this|our|present|current|conducted|performed|did|undertook|carried out|is"
+    r"|was|report|design(?:ed as)?:?|methods?:?|in) (?:an?|the|our|this)?\s?$"
 )
 _RANDOMISED = re.compile(
     r"\b(?:patients|participants|subjects|women|men|children|adults|volunteers|were"
-    r"|was|we|been)\b[^.;]{0,60}?(?<!non-)(?<!non)\b(?:randomi[sz]ed|randomly (?:assigned"
-    r"|allocated|divided|received|selected to))\b(?! (?:controlled |clinical )*(?:trials"
-    r"|studies))"
+    r"|was|we|been)\b[^.;]{0,60}?(?<!non-)(?<!non)\b(?:randomi[sz]ed|randomly"
+    r" (?:assigned|allocated|divided|received|selected to))\b"
+    r"(?! (?:controlled |clinical )*(?:trials|studies))"
 )
 _SEARCHED = re.compile(
     r"\b(?:searched|search of|searches of|databases?)\b[^.]{0,80}\b(?:medline|pubmed"
@@ -569,12 +591,8 @@ def _excludes(stated: str, found: str) -> bool:
 
 
 def _near(stated: str, found: str) -> bool:
-    """Whether the two are kinds of the same thing, or one a part of the other."""
-    if _excludes(stated, found):
-        return False
-    return bool(DESIGNS[stated].families & DESIGNS[found].families) or not (
-        {stated, found} & {"letter"}
-    )
+    """Whether one paper may be both, though neither implies the other."""
+    return not _excludes(stated, found) and "letter" not in {stated, found}
 
 
 def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
@@ -587,21 +605,26 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """
     if not stated:
         return "not stated", ""
-    signs = [*_title_signs(record.title), *_type_signs(record.publication_types)]
-    plain = [*signs, *(s for s in _heading_signs(record.mesh) if s.plain)]
-    faint = [s for s in _heading_signs(record.mesh) if not s.plain]
+    named = [
+        *_type_signs(record.publication_types),
+        *_title_signs(record.title),
+        *_journal_signs(record),
+    ]
+    headings = list(_heading_signs(record.mesh))
     own = list(_abstract_signs(record.abstract))
-    if not any(_excludes(stated, sign.key) for sign in signs):
+    plain = [*named, *(sign for sign in headings if sign.plain)]
+    faint = [sign for sign in headings if not sign.plain]
+    if not any(_excludes(stated, sign.key) for sign in named):
         faint += own  # the abstract of a review speaks of trials, not of itself
     for sign in (*plain, *faint):
         if is_special_case(sign.key, stated):
             return "agrees", sign.shown
     against = [sign for sign in plain if _excludes(stated, sign.key)]
     near = [sign for sign in (*plain, *faint) if _near(stated, sign.key)]
-    if not against and not signs:
-        against = [s for s in own if _excludes(stated, s.key) and not near]
-    if against and not any(sign.plain for sign in near):
-        return "conflicts", against[-1 if against[-1] in signs else 0].shown
+    if against and not any(sign in plain for sign in near):
+        return "conflicts", against[0].shown
     if near:
         return "near", near[0].shown
+    if not named and (against := [s for s in own if _excludes(stated, s.key)]):
+        return "conflicts", against[0].shown
     return "cannot be checked", ""

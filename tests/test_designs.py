@@ -1,0 +1,239 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier.designs import DESIGNS, compare_design, find_designs
+from verifier.models import PublicationType, Record
+
+RCT = "randomized controlled trial"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("A randomized controlled trial", [RCT]),
+        ("two randomised controlled trials", [RCT]),
+        ("a randomised, placebo-controlled pilot study", [RCT]),
+        ("an RCT of ketamine", [RCT]),
+        ("a double-blind, placebo-controlled trial", [RCT]),
+        ("a placebo‑controlled, double‑blind study", [RCT]),
+        ("a double-blind study", ["clinical trial"]),
+        ("a phase 2b dose-finding trial", ["clinical trial"]),
+        ("a 2015 trial", ["clinical trial"]),
+        ("a non-randomised controlled trial", ["controlled trial"]),
+        ("an open-label trial", ["open-label trial"]),
+        ("a double-blind crossover trial", ["crossover trial"]),
+        ("a cross-over study", ["crossover trial"]),
+        ("a pilot study", ["pilot study"]),
+        (
+            "a systematic review and meta-analysis",
+            ["systematic review", "meta-analysis"],
+        ),
+        ("a Cochrane review", ["systematic review"]),
+        ("a systematic literature review", ["systematic review"]),
+        ("meta-analyses", ["meta-analysis"]),
+        ("a metaanalysis", ["meta-analysis"]),
+        ("a pooled analysis", ["meta-analysis"]),
+        ("a narrative review", ["narrative review"]),
+        ("the review by Noppers", ["review"]),
+        ("a literature review", ["review"]),
+        ("a scoping review", ["scoping review"]),
+        ("an umbrella review", ["umbrella review"]),
+        ("this case report", ["case report"]),
+        ("a case study", ["case report"]),
+        ("a case series", ["case series"]),
+        ("a series of 12 patients", ["case series"]),
+        ("a prospective cohort study", ["cohort study"]),
+        ("a case-control study", ["case-control study"]),
+        ("a cross-sectional survey", ["cross-sectional study"]),
+        ("a national survey of nurses", ["survey"]),
+        ("a retrospective chart review", ["retrospective study"]),
+        ("an observational study", ["observational study"]),
+        ("a longitudinal study", ["longitudinal study"]),
+        ("an animal study", ["animal study"]),
+        ("a study", []),
+        ("an in vitro study", ["in vitro study"]),
+        ("a letter to the editor", ["letter"]),
+        ("an editorial", ["editorial"]),
+        ("the study protocol", ["protocol"]),
+        ("a practice guideline", ["guideline"]),
+        ("A review of 12 randomised trials", ["review", RCT]),
+        ("Please review your options", []),
+        ("Patient reviews", []),
+        ("Sign up for a free trial", []),
+        ("trial and error", []),
+        ("we studied blind patients", []),
+    ],
+)
+def test_designs_are_found_under_the_names_that_texts_give_them(text, keys):
+    found = find_designs(text)
+    assert [key for _, _, key in found] == keys
+
+
+def test_a_design_is_found_where_it_stands():
+    text = "İn the Randomised Controlled Trial by Doe"
+    ((start, end, _),) = find_designs(text)
+    assert text[start:end] == "Randomised Controlled Trial"
+
+
+def test_every_row_refers_to_rows_and_says_its_source():
+    for row in DESIGNS.values():
+        assert set(row.broader) <= set(DESIGNS), row.key
+        assert row.source
+        assert row.families
+
+
+TYPES = {
+    kind.name: kind for row in DESIGNS.values() for kind in row.publication_types
+} | {"Journal Article": PublicationType("D016428", "Journal Article")}
+
+
+def record(title="Ketamine for pain", *types, **facts):
+    return Record(
+        pmid="1",
+        title=title,
+        publication_types=tuple(TYPES[name] for name in types),
+        **facts,
+    )
+
+
+NOPPERS = record(
+    "Absence of long-term analgesic effect from a short-term S-ketamine infusion on "
+    "fibromyalgia pain: a randomized, prospective, double blind, active "
+    "placebo-controlled trial",
+    "Randomized Controlled Trial",
+)
+LIVER = record(
+    "Drug-induced liver injury following a repeated course of ketamine treatment for "
+    "chronic pain in CRPS type 1 patients: a report of 3 cases",
+    "Randomized Controlled Trial",
+)
+PASTRAK = record(
+    "Systematic Review of the Use of Intravenous Ketamine for Fibromyalgia", "Review"
+)
+
+
+@pytest.mark.parametrize(
+    ("stated", "found", "agreement", "shown"),
+    [
+        ("systematic review", NOPPERS, "conflicts", "Randomized Controlled Trial"),
+        (RCT, NOPPERS, "agrees", "Randomized Controlled Trial"),
+        ("clinical trial", NOPPERS, "agrees", "Randomized Controlled Trial"),
+        ("case report", NOPPERS, "conflicts", "Randomized Controlled Trial"),
+        # A type is evidence, not truth: either reading of this record has its sign.
+        (RCT, LIVER, "agrees", "Randomized Controlled Trial"),
+        ("case series", LIVER, "agrees", "title: a report of 3 cases"),
+        ("systematic review", LIVER, "conflicts", "Randomized Controlled Trial"),
+        # The type lags behind the title.
+        ("systematic review", PASTRAK, "agrees", "title: Systematic Review"),
+        ("review", PASTRAK, "agrees", "Review"),
+        (RCT, PASTRAK, "conflicts", "Review"),
+        ("meta-analysis", PASTRAK, "near", "Review"),
+        ("systematic review", record("Ketamine", "Review"), "near", "Review"),
+        # Nothing is known, or next to nothing.
+        (RCT, record(), "cannot be checked", ""),
+        (RCT, record("Ketamine", "Journal Article"), "cannot be checked", ""),
+        ("", NOPPERS, "not stated", ""),
+        # Kin.
+        (RCT, record("Ketamine", "Clinical Trial"), "near", "Clinical Trial"),
+        ("pilot study", NOPPERS, "near", "Randomized Controlled Trial"),
+        ("case report", record("A case", "Case Reports"), "agrees", "Case Reports"),
+        ("case series", record("Cases", "Case Reports"), "near", "Case Reports"),
+        ("open-label trial", record("X", "Clinical Trial"), "near", "Clinical Trial"),
+        # Titles that name what they review, plan or comment on.
+        (
+            RCT,
+            record("Ketamine: a meta-analysis of randomized controlled trials"),
+            "conflicts",
+            "title: meta-analysis",
+        ),
+        (
+            RCT,
+            record("Ketamine: study protocol for a randomised controlled trial"),
+            "conflicts",
+            "title: study protocol",
+        ),
+        (
+            "case report",
+            record("Ketamine and liver injury: case report and review of literature"),
+            "agrees",
+            "title: case report",
+        ),
+        (RCT, record("Placing clinical trials into context"), "cannot be checked", ""),
+        (
+            "systematic review",
+            record("Laparotomy: a review of 184 cases"),
+            "conflicts",
+            "title: review",
+        ),
+        # MeSH and abstracts.
+        (
+            "systematic review",
+            record(mesh=("Double-Blind Method", "Humans")),
+            "conflicts",
+            "MeSH: Double-Blind Method",
+        ),
+        (
+            "cohort study",
+            record(mesh=("Cohort Studies", "Humans")),
+            "agrees",
+            "MeSH: Cohort Studies",
+        ),
+        (
+            "systematic review",
+            record(abstract="We searched MEDLINE and Embase for trials."),
+            "agrees",
+            "abstract: searched MEDLINE and Embase",
+        ),
+        (
+            RCT,
+            record(abstract="Sixty patients were randomly assigned to two drugs."),
+            "agrees",
+            "abstract: patients were randomly assigned",
+        ),
+        (
+            RCT,
+            record("Ketamine", "Review", abstract="Patients were randomised in most."),
+            "conflicts",
+            "Review",
+        ),
+        (
+            "case report",
+            record(abstract="We report a 60-year-old woman with pain."),
+            "agrees",
+            "abstract: We report a 60-year-old woman",
+        ),
+        # Journals of one kind of paper.
+        (
+            "systematic review",
+            record(journal="The Cochrane database of systematic reviews"),
+            "agrees",
+            "journal: The Cochrane database of systematic reviews",
+        ),
+        # A letter may carry a small study, a type may lack its number.
+        (RCT, record("Ketamine", "Letter"), "cannot be checked", ""),
+        (
+            RCT,
+            Record("1", "K", publication_types=(PublicationType("", "Review"),)),
+            "conflicts",
+            "Review",
+        ),
+    ],
+)  # fmt: skip
+def test_a_stated_design_is_held_against_all_that_a_record_shows(
+    stated, found, agreement, shown
+):
+    assert compare_design(stated, found) == (agreement, shown)
+
+
+@given(
+    st.sampled_from(sorted(DESIGNS)),
+    st.sets(st.sampled_from(sorted(TYPES)), max_size=4),
+    st.text(max_size=60),
+)
+def test_a_sign_for_the_stated_design_outweighs_every_other(stated, others, abstract):
+    row = DESIGNS[stated]
+    title = f"Pain: a {stated}" if not row.publication_types else "Pain"
+    own = [kind.name for kind in row.publication_types[:1]]
+    found = record(title, *own, *sorted(others), abstract=abstract)
+    assert compare_design(stated, found)[0] in {"agrees", "near"}
