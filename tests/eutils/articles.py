@@ -46,7 +46,8 @@ def _article(entry: Entry) -> str:
     title = entry.title_markup or escape(record.title)
     status = f" Status={quoteattr(record.status)}" if record.status else ""
     return (
-        f'<PubmedArticle><MedlineCitation{status} Owner="NLM"><PMID Version="1">{record.pmid}</PMID>'
+        f'<PubmedArticle><MedlineCitation{status} Owner="NLM">'
+        f'<PMID Version="1">{record.pmid}</PMID>'
         f"{_date('DateRevised', record.date_revised)}"
         f'<Article PubModel="{model}">{_journal(entry)}'
         f"<ArticleTitle>{title}</ArticleTitle>{_pagination(record.pages)}"

@@ -59,5 +59,5 @@ def _agrees(entry: Entry, year: str, volume: str, page: str) -> bool:
     return any(stated) and (
         (not year or year in map(str, record.years))
         and (not volume or volume == record.volume)
-        and (not page or page == re.split(r"\D", record.pages)[0])
+        and (not page or page == re.split(r"[-,;]", record.pages, maxsplit=1)[0])
     )

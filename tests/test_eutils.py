@@ -1,0 +1,803 @@
+"""The loopback E-utilities is no kinder than NCBI: what it finds, drops and refuses."""
+
+import contextlib
+import json
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.eutils import (
+    FAILURES,
+    Corpus,
+    Entry,
+    Options,
+    Result,
+    Server,
+    evaluate,
+    serve,
+)
+from tests.eutils.articles import article_set
+from tests.eutils.fixtures import ENTRIES, RECORDS, TRIAL_2011
+from verifier.models import Author, Record
+from verifier.pubmed_efetch import read_records
+
+CORPUS = Corpus(ENTRIES)
+
+
+def found(term: str) -> set[str]:
+    """The last digits of the numbers that a term finds among the fixtures."""
+    return {pmid.removeprefix("800000") for pmid in evaluate(term, CORPUS).pmids}
+
+
+@contextlib.contextmanager
+def client(server: Server, **options) -> Iterator[httpx.Client]:
+    # No certificates are needed here, and reading them takes 40 ms a client.
+    with httpx.Client(base_url=server.url, timeout=10, verify=False, **options) as http:
+        yield http
+
+
+def search(server: Server, term: str, **params: str) -> dict:
+    data = {"db": "pubmed", "term": term, "retmode": "json", **params}
+    with client(server) as http:
+        answer = http.post("esearch.fcgi", data=data)
+    return json.loads(answer.text, strict=False)["esearchresult"]
+
+
+def fetch(server: Server, ids: str, **params: str) -> httpx.Response:
+    with client(server) as http:
+        return http.post("efetch.fcgi", data={"db": "pubmed", "id": ids, **params})
+
+
+# --------------------------------------------------------------- what a term finds
+
+
+@pytest.mark.parametrize(
+    ("term", "numbers"),
+    [
+        # first author, any author, last author
+        ("noorlander[1au]", {"01", "02"}),
+        ("visser[1au]", set()),
+        ("visser[au]", {"01"}),
+        ("graven holm[lastau]", {"01"}),
+        ("Okafor[1au]", {"09"}),
+        # a group is found by [cn] only
+        ("daily walk study group[cn]", {"08", "09"}),
+        ("daily walk study group[au]", set()),
+        # initials are truncated, quotes switch that off
+        ("noorlander i[au]", {"01", "02"}),
+        ("noorlander im[au]", {"01", "02"}),
+        ('"noorlander"[au]', set()),
+        ('"noorlander im"[au]', {"01", "02"}),
+        ("o'hearn j[au]", {"11"}),
+        ("o'hearn jc jr[au]", {"11"}),
+        # the spelling of names: accents, hyphens of any kind, apostrophes, particles
+        ("sorby[1au]", {"03"}),
+        ("Sørby[1au]", {"03"}),
+        ("soerby[1au]", set()),
+        ("muller ludenscheid[au]", {"14"}),
+        ("Mueller-Ludenscheid[au]", set()),
+        ("Graven-Holm[au]", {"01"}),
+        ("smith jonas[1au]", {"12"}),
+        ("ohearn[au]", {"11"}),
+        ("damico[au]", {"12"}),
+        ("van de kemp[au]", {"11"}),
+        ("kemp[au]", set()),
+        ("weiss[1au]", {"16", "17"}),
+        # written-out names
+        ("noorlander ineke[au]", {"01", "02"}),
+        ("wang li[fau]", {"23", "25"}),
+        # wildcards end a term and follow at least four letters
+        ("noorl*[au]", {"01", "02"}),
+        ("noo*[au]", set()),
+        ("fibro*[ti]", {"01", "03"}),
+    ],
+)
+def test_author_terms(term: str, numbers: set[str]) -> None:
+    """Surnames are found as PubMed spells and tags them."""
+    assert found(term) == numbers
+
+
+@pytest.mark.parametrize(
+    ("term", "numbers"),
+    [
+        ("zwart[1au] AND 2012[dp]", {"04"}),
+        ("zwart[1au] AND 2013[dp]", set()),  # electronic later than print
+        ("zwart[1au] AND 2013:2013[dp]", {"04"}),
+        ("zwart[1au] AND 2013[epdat]", {"04"}),
+        ("zwart[1au] AND 2013[ppdat]", set()),
+        ("sorby[1au] AND 2015[dp]", {"03"}),  # electronic before print
+        ("sorby[1au] AND 2016[dp]", {"03"}),
+        ("hakala[1au] AND 2011:2011[dp]", {"06"}),  # 2010 Dec-2011 Jan
+        ("hakala[1au] AND 1990:1990[dp]", {"05"}),
+        ("noorlander[au] AND 2010:2012[dp]", {"01", "02"}),
+        ("noorlander[au] AND 2010/01/01:2010/12/31[dp]", {"02"}),
+        (
+            'noorlander[au] AND "2010/01/01"[Date - Publication] : "2010"[dp]',
+            {"02"},
+        ),
+        ("1804[dp]", set()),
+    ],
+)
+def test_years(term: str, numbers: set[str]) -> None:
+    """A range covers print and electronic dates, a single year not always."""
+    assert found(term) == numbers
+
+
+@pytest.mark.parametrize(
+    ("term", "numbers"),
+    [
+        ("fibromyalgia[mh]", {"01", "03"}),
+        ("Fibromyalgia/drug therapy[MeSH Terms]", {"01", "03"}),
+        ("systematic review[pt]", {"23"}),
+        ("clinical trial[pt]", {"01", "03", "08", "11", "18"}),
+        ("j invent pain[ta]", {"01", "03", "04", "15"}),
+        ("Journal of invented pain[journal]", {"01", "03", "04", "15"}),
+        ("imaginary agronomy[ta]", {"25", "26"}),
+        ("1090-0001[ta]", {"01"}),
+        ("j invent pain[ta] AND 15[vi] AND 942[pg]", {"01"}),
+        ("942-9[pg]", set()),
+        ('"10.9999/jip.2011.03.008"[doi]', {"01"}),
+        ("10.9999/jip/2011-03-008[aid]", {"01"}),  # punctuation of a DOI is dropped
+        ("10.9999/jip.2011.03.008", {"01"}),
+        ("80000001[pmid]", {"01"}),
+        ("80000001 80000002[uid]", {"01", "02"}),
+        ("80000003", {"03"}),
+        ('"chronic non-cancer pain"[ti]', {"02"}),
+        ("ketamine infusion[ti]", {"01"}),
+        ('"ketamine fibromyalgia"[ti:~3]', {"01"}),
+        ('"ketamine fibromyalgia"[ti:~1]', set()),
+        ("midazolam[tiab]", {"01"}),
+        ("midazolam[ti]", set()),
+        ("tnf α[ti]", {"15"}),
+        # from left to right
+        ("ketamine[ti] OR honey[ti] AND systematic review[pt]", {"23"}),
+        (
+            "ketamine[ti] OR (honey[ti] AND systematic review[pt])",
+            {*"01 02 03 23".split()},
+        ),
+        ("ketamine[ti] NOT fibromyalgia[mh]", {"02"}),
+        ("ketamine[ti] & chronic[ti]", {"02"}),
+        # without tags
+        ("honey cough children", {"23", "24"}),
+        ("wang l honey", {"23"}),
+        ("the miracle of berries", {"18", "19", "20"}),
+    ],
+)
+def test_other_fields(term: str, numbers: set[str]) -> None:
+    """Every field that a query may use, and operators from left to right."""
+    assert found(term) == numbers
+
+
+@pytest.mark.parametrize(
+    ("term", "numbers", "phrases", "quoted"),
+    [
+        # an unknown surname is dropped and its initial searched: 264 hits in 2018
+        ("Charles-rawlins J[au]", {"13"}, ("Charles-rawlins",), ()),
+        ("noorlander xx[au]", {"01", "02"}, ("xx",), ()),
+        ("graven smith[au]", set(), ("graven", "smith"), ()),
+        # one unknown tagged word under AND is a zero, and is named
+        ("nobodyknows[1au] AND 2011:2011[dp]", set(), ("nobodyknows",), ()),
+        # a tagged phrase is split, its unknown word dropped
+        ("honey zzqq[tiab]", {"23", "24"}, ("zzqq",), ()),
+        # so is a hyphenated heading
+        ("fibromyalgia-zzqq[mh]", {"01", "03"}, ("zzqq",), ()),
+        # an unknown untagged word vanishes
+        ("honey zzqqxyzzy", {"23", "24"}, ("zzqqxyzzy",), ()),
+        ("zzqqxyzzy", set(), ("zzqqxyzzy",), ()),
+        # a quoted phrase vanishes from an OR and, worse, from an AND
+        (
+            '(honey[ti] OR "body battery"[tiab])',
+            {"23", "24"},
+            (),
+            ('"body battery"[tiab]',),
+        ),
+        ('honey[ti] AND "body battery"[ti]', {"23", "24"}, (), ('"body battery"[ti]',)),
+        ('"10.9999/nothing"[doi]', set(), (), ('"10.9999/nothing"[doi]',)),
+        # an unquoted DOI falls into pieces: 181 is another paper's publisher id
+        (
+            "10.9999/181[doi]",
+            {"15"},
+            ("10", "9999"),
+            (),
+        ),
+        # a stop word with a tag zeroes everything
+        ("the[tiab] AND honey[tiab]", set(), ("the",), ()),
+    ],
+)
+def test_silent_widening(
+    term: str, numbers: set[str], phrases: tuple[str, ...], quoted: tuple[str, ...]
+) -> None:
+    """What PubMed does not know is dropped, and only the lists tell."""
+    result = evaluate(term, CORPUS)
+    assert found(term) == numbers
+    assert result.phrases_not_found == phrases
+    assert result.quoted_not_found == quoted
+    assert not result.plain
+
+
+@pytest.mark.parametrize("term", ["honey[foo]", "(honey OR cough)[ti]"])
+def test_unknown_tags_are_ignored(term: str) -> None:
+    """An unknown tag changes nothing but that an empty error list is there."""
+    result = evaluate(term, CORPUS)
+    assert result.count >= 2
+    assert result.unknown_tag
+    assert result.fields_not_found == ()
+    assert evaluate(term, CORPUS, report_unknown_tags=True).fields_not_found
+
+
+def test_a_legitimate_zero_is_plain() -> None:
+    """No hits and nothing to complain of."""
+    result = evaluate("noorlander[1au] AND 1999:1999[dp]", CORPUS)
+    assert result.count == 0
+    assert result.plain
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "((",
+        "(honey",
+        "honey)",
+        "honey AND",
+        "OR honey",
+        "()",
+        '"honey',
+        "honey[ti",
+        "#1",
+    ],
+)
+def test_malformed_terms_fail(term: str) -> None:
+    """The search backend fails, and nothing is found."""
+    result = evaluate(term, CORPUS)
+    assert result.error
+    assert result.pmids == ()
+
+
+def test_too_many_wildcards_fail() -> None:
+    """More than 256 in one query are refused."""
+    assert evaluate(" OR ".join(["keta*[ti]"] * 257), CORPUS).error
+    assert not evaluate(" OR ".join(["keta*[ti]"] * 256), CORPUS).error
+
+
+@pytest.mark.parametrize(
+    ("term", "translation"),
+    [
+        ("Okafor[au]", "Okafor[Author]"),
+        ("honey[tiab]", '"honey"[Title/Abstract]'),
+        ('("honey"[tiab] AND "cough"[tiab])', None),
+        ("2008[pdat]", "2008/01/01:2008/12/31[Date - Publication]"),
+        ("Ann Mum[ta] AND 17[vi]", '"ann mum"[Journal] AND "17"[Volume]'),
+        ("10.9999/jip.2011.03.008[aid]", '"10 9999 jip 2011 03 008"[Publisher ID]'),
+        ("journal article[pt]", '"journal article"[Publication Type]'),
+        ("abcXYZ", "(abcXYZ[All Fields])"),
+        ("the[tiab] AND asthma[tiab]", "the[tiab] AND asthma[tiab]"),
+        ("[aid]", "[aid]"),
+        ("asthma[mh:~3]", "asthma[mh:~3]"),
+        ("fibromyalgia[mh:~3]", '"fibromyalgia"[MeSH Terms]'),
+        (
+            "fibromyalgia",
+            '"fibromyalgia"[MeSH Terms] OR "fibromyalgia"[All Fields]',
+        ),
+        (
+            "chronic pain AND 2010[dp]",
+            (
+                '("chronic pain"[MeSH Terms] OR ("chronic"[All Fields] AND '
+                '"pain"[All Fields]) OR "chronic pain"[All Fields]) AND '
+                "2010/01/01:2010/12/31[Date - Publication]"
+            ),
+        ),
+    ],
+)
+def test_translations(term: str, translation: str | None) -> None:
+    """The query is given back in the recorded style."""
+    expected = translation or '"honey"[Title/Abstract] AND "cough"[Title/Abstract]'
+    assert evaluate(term, CORPUS).translation == expected
+
+
+_PIECES = st.sampled_from(
+    'honey[ti] wang[1au] wang li 2021:2021[dp] AND OR NOT ( ) " [ ] * : # & | zz the '
+    "2010[dp] [foo] #1 noor* é ' - \x00".split(" ")
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map(" ".join) | st.text(max_size=40))
+def test_any_text_is_a_term(term: str) -> None:
+    """Whatever is asked gets a result that lists only what is held."""
+    result = evaluate(term, CORPUS)
+    assert set(result.pmids) <= {record.pmid for record in RECORDS}
+    assert not (result.error and result.pmids)
+
+
+_CLAUSES = st.sampled_from(
+    "wang[1au]|2021:2021[dp]|honey[ti]|noorlander[au]|review[pt]|2009:2014[dp]".split(
+        "|"
+    )
+)
+
+
+@given(_CLAUSES, _CLAUSES)
+def test_operators_are_set_operations(one: str, other: str) -> None:
+    """AND, OR and NOT of clauses are those of their results."""
+    first, second = found(one), found(other)
+    assert found(f"({one}) AND ({other})") == first & second
+    assert found(f"({one}) OR ({other})") == first | second
+    assert found(f"({one}) NOT ({other})") == first - second
+
+
+# -------------------------------------------------------------------- records change
+
+
+@given(st.permutations(ENTRIES).map(lambda order: order[:8]))
+def test_a_changed_corpus_equals_a_fresh_one(moved: list[Entry]) -> None:
+    """Taking records out and in leaves the indexes as if built anew."""
+    terms = ["wang[1au]", "honey", "keta*[ti]", "2009:2014[dp]", "fibromyalgia[mh]"]
+    corpus = Corpus(ENTRIES)
+    before = [evaluate(term, corpus) for term in terms]
+    for entry in moved:
+        corpus.remove(entry.pmid)
+    kept = [entry for entry in ENTRIES if entry not in moved]
+    fresh = Corpus(kept)
+    for term in terms:
+        assert evaluate(term, corpus) == evaluate(term, fresh)
+    for entry in moved:
+        corpus.add(entry)
+    assert [evaluate(term, corpus) for term in terms] == before
+
+
+def test_records_without_a_number_get_one() -> None:
+    """PubMed holds nothing without a number; made-up ones are above all real ones."""
+    corpus = Corpus([Record("", "Nameless", authors=(Author("Wang"),))])
+    (pmid,) = evaluate("wang[1au]", corpus).pmids
+    assert int(pmid) > 90_000_000
+
+
+def test_a_retraction_appears(eutils: Server) -> None:
+    """A record can be retracted and added to while the server runs."""
+    eutils.library.retract("80000001", "80000099")
+    (record,) = read_records(fetch(eutils, "80000001").content)
+    assert "D016441" in [kind.ui for kind in record.publication_types]
+    assert record.corrections[0].ref_type == "RetractionIn"
+    eutils.library.add(Record("80000099", "Retraction: a trial"))
+    assert search(eutils, "retraction trial[ti]")["idlist"] == ["80000099"]
+    eutils.library.remove("80000099")
+    assert search(eutils, "80000099[pmid]")["count"] == "0"
+
+
+# --------------------------------------------------------------------------- esearch
+
+
+def test_get_and_post_agree(eutils: Server) -> None:
+    """Query string and form are one."""
+    params = {"db": "pubmed", "term": "wang[1au] AND honey[ti]", "retmode": "json"}
+    with client(eutils) as http:
+        got = http.get("esearch.fcgi", params=params).content
+        posted = http.post("esearch.fcgi", data=params).content
+    assert got == posted
+
+
+def test_json_and_xml_agree(eutils: Server) -> None:
+    """Both forms say the same of a widened search."""
+    term = 'honey[ti] AND zzqq[ti] AND "body battery"[ti]'
+    listed = search(eutils, term)
+    with client(eutils) as http:
+        body = http.post("esearch.fcgi", data={"db": "pubmed", "term": term}).content
+    tree = ET.fromstring(body)
+    assert tree.findtext("Count") == listed["count"]
+    assert tree.findtext("QueryTranslation") == listed["querytranslation"]
+    missing = [e.text for e in tree.findall("ErrorList/PhraseNotFound")]
+    assert missing == listed["errorlist"]["phrasesnotfound"]
+    warned = [e.text for e in tree.findall("WarningList/QuotedPhraseNotFound")]
+    assert warned == listed["warninglist"]["quotedphrasesnotfound"]
+
+
+def test_clean_answers_have_no_lists(eutils: Server) -> None:
+    """errorlist and warninglist are there only where there is something to say."""
+    assert {"errorlist", "warninglist"}.isdisjoint(search(eutils, "honey[ti]"))
+    nothing = search(eutils, "honey[ti] AND 1999:1999[dp]")
+    assert "errorlist" not in nothing
+    assert nothing["warninglist"]["outputmessages"] == ["No items found."]
+    ignored = search(eutils, "honey[foo]")
+    assert ignored["errorlist"] == {"phrasesnotfound": [], "fieldsnotfound": []}
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Iterator[Server]:
+    """More records of one surname than a search can list."""
+    records = [
+        Record(str(n), "Rice.", authors=(Author("Wang", "L", "L"),), years=(2020,))
+        for n in range(1, 10_102)
+    ]
+    with serve(records) as server:
+        yield server
+
+
+@pytest.mark.parametrize(
+    ("params", "listed", "message"),
+    [
+        ({}, 20, ""),
+        ({"retmax": "9999"}, 9999, ""),
+        ({"retmax": "20000"}, 9999, "adjusted to 0, 9999"),
+        ({"retstart": "9990", "retmax": "10"}, 9, "adjusted to 9990, 9"),
+        ({"retstart": "9998", "retmax": "1"}, 1, ""),
+        ({"retmax": "0"}, 0, ""),
+    ],
+)
+def test_lists_end_at_9999(
+    crowd: Server, params: dict[str, str], listed: int, message: str
+) -> None:
+    """The count is whole, the list is cut, and a message says so."""
+    result = search(crowd, "wang[1au]", **params)
+    assert result["count"] == "10101"
+    assert len(result["idlist"]) == listed == int(result["retmax"])
+    messages = result.get("warninglist", {}).get("outputmessages", [])
+    assert (message in " ".join(messages)) if message else not messages
+
+
+def test_retstart_beyond_the_limit_is_invalid_json(crowd: Server) -> None:
+    """The error holds a raw line feed, as recorded."""
+    data = {"db": "pubmed", "term": "wang", "retmode": "json", "retstart": "9999"}
+    with client(crowd) as http:
+        text = http.post("esearch.fcgi", data=data).text
+    with pytest.raises(ValueError, match="control character"):
+        json.loads(text)
+    error = json.loads(text, strict=False)["esearchresult"]["ERROR"]
+    assert error.startswith("Search Backend failed: Exception:\n'retstart' cannot be")
+
+
+def test_counting_hides_every_diagnostic(eutils: Server) -> None:
+    """rettype=count says nothing of dropped words."""
+    assert search(eutils, "honey zzqq", rettype="count") == {"count": "2"}
+
+
+@pytest.mark.parametrize(
+    ("params", "error"),
+    [
+        ({"term": ""}, "Empty Term"),
+        ({"term": "(("}, "temporarily unavailable"),
+        ({"db": "fleegle"}, "Invalid db name"),
+    ],
+)
+def test_search_errors(eutils: Server, params: dict[str, str], error: str) -> None:
+    """Hard errors come with status 200 under the key ERROR."""
+    assert error in search(eutils, **{"term": "x", **params})["ERROR"]
+
+
+def test_history(eutils: Server) -> None:
+    """A result set can be searched within and fetched, until it expires."""
+    kept = search(eutils, "wang[1au]", usehistory="y")
+    env = {"WebEnv": kept["webenv"]}
+    assert re.fullmatch("MCID_[0-9a-f]{24}", kept["webenv"])
+    assert search(eutils, "#1 AND honey[ti]", **env)["idlist"] == ["80000023"]
+    data = {"db": "pubmed", "query_key": kept["querykey"], **env}
+    with client(eutils) as http:
+        whole = http.post("efetch.fcgi", data=data)
+        beyond = http.post("efetch.fcgi", data={**data, "retstart": "9999"})
+        eutils.library.forget()
+        lost = http.post("efetch.fcgi", data=data)
+    assert len(read_records(whole.content)) == 2
+    assert (beyond.status_code, lost.status_code) == (400, 200)
+    assert b"Unable to obtain query #1" in lost.content
+
+
+# -------------------------------------------------------------- efetch and the others
+
+
+def test_every_fixture_is_read_back() -> None:
+    """Reading what efetch sends of a record gives the record."""
+    for entry in ENTRIES:
+        assert read_records(article_set([entry], 1)) == (entry.record,)
+
+
+_WORDS = st.text(
+    st.characters(exclude_categories=["C", "Z"], exclude_characters="\ufffe\uffff"),
+    min_size=1,
+    max_size=12,
+)
+_PEOPLE = st.builds(Author, last=_WORDS, fore=_WORDS, initials=_WORDS, suffix=_WORDS)
+
+
+@given(
+    st.builds(
+        Record,
+        pmid=st.integers(1, 10**8).map(str),
+        title=_WORDS,
+        authors=st.lists(_PEOPLE | st.builds(Author, collective=_WORDS)).map(tuple),
+        journal=_WORDS,
+        journal_abbreviation=_WORDS,
+        volume=_WORDS,
+        pages=_WORDS,
+        doi=_WORDS,
+        vernacular_title=_WORDS,
+        abstract=_WORDS,
+        mesh=st.lists(_WORDS).map(tuple),
+    ),
+    st.lists(st.integers(1900, 2029), min_size=1, max_size=2, unique=True),
+)
+def test_any_record_is_read_back(record: Record, years: list[int]) -> None:
+    """Markup characters, accents and other scripts survive the way."""
+    dated = {"year": years[0], "years": tuple(sorted(years))}
+    record = Record(**{s: getattr(record, s) for s in Record.__slots__} | dated)
+    body = article_set([Entry(record)], 1)
+    assert body.isascii()
+    assert read_records(body) == (record,)
+
+
+@pytest.mark.parametrize(
+    ("ids", "returned"),
+    [
+        ("80000002,80000001", ["80000002", "80000001"]),  # in the order of the request
+        ("80000001,99999999,80000002", ["80000001", "80000002"]),  # unknown: left out
+        ("99999999", []),
+        ("-1", ["1"]),
+        ("PMC80000001", ["80000001"]),
+        ("80000001 ", ["80000001"]),
+        (",80000001", ["80000001"]),
+    ],
+)
+def test_efetch_ids(eutils: Server, ids: str, returned: list[str]) -> None:
+    """Ids are coerced, unknown ones omitted, order is kept."""
+    articles = [r for r in read_records(fetch(eutils, ids).content) if not r.is_book]
+    assert [record.pmid for record in articles] == returned
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "words"),
+    [
+        ({"id": ""}, 200, "Supplied id parameter is empty."),
+        ({"id": "0"}, 400, "ID list is empty!"),
+        ({}, 400, "WebEnv parameter is required"),
+        ({"id": "1", "db": ""}, 400, "Mandatory parameter: db - is omitted"),
+        ({"id": "1", "rettype": "nonsense"}, 200, ""),
+        ({"id": "1", "retmode": "json"}, 200, "1\n"),
+    ],
+)
+def test_efetch_without_articles(
+    eutils: Server, data: dict[str, str], status: int, words: str
+) -> None:
+    """The errors and oddities of efetch, with their recorded status."""
+    with client(eutils) as http:
+        answer = http.post("efetch.fcgi", data={"db": "pubmed", **data})
+    assert answer.status_code == status
+    assert words in answer.text if words else not answer.content
+
+
+def test_esummary_keeps_unknown_numbers(eutils: Server) -> None:
+    """A number without record has its place and an error."""
+    data = {"db": "pubmed", "id": "80000018,99999999", "retmode": "json"}
+    with client(eutils) as http:
+        result = http.post("esummary.fcgi", data=data).json()["result"]
+    assert result["uids"] == ["80000018", "99999999"]
+    assert "Retracted Publication" in result["80000018"]["pubtype"]
+    assert result["99999999"]["error"] == "cannot get document summary"
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("ann mum|2008|4|e117|hearn|k|", "ann mum|2008|4|e117||k|80000011"),
+        ("j invent pain|2011|15|942|noorlander i|k|", "…|80000001"),
+        # a wrong author does not prevent a match
+        (
+            "j invent pain|2011|15|942|nobody|k|",
+            "j invent pain|2011|15|942||k|80000001",
+        ),
+        ("fake journal|2000|1|1|nobody|k|", "…|NOT_FOUND;INVALID_JOURNAL"),
+        ("ann mum|1804|1|1|nobody|k|", "…|NOT_FOUND"),
+        ("ann mum|2021|17|||k|", "…|AMBIGUOUS 80000023,80000024"),
+        # without a journal
+        ("|2011|15|942|noorlander|k|", "…|80000001"),
+    ],
+)
+def test_ecitmatch(eutils: Server, line: str, answer: str) -> None:
+    """One line for a citation, matched leniently."""
+    with client(eutils) as http:
+        data = {"db": "pubmed", "retmode": "xml", "bdata": line}
+        said = http.post("ecitmatch.cgi", data=data).text
+    assert said.rsplit("|", 1)[1].strip() == answer.rsplit("|", 1)[1]
+    assert answer.startswith("…") or said.strip() == answer
+
+
+def test_ecitmatch_stops_early(eutils: Server) -> None:
+    """After a journal-less miss nothing more is answered."""
+    lines = "ann mum|2008|4|||a|\r|1804|1|1|x|b|\rj invent pain|2011|15|942||c|"
+    with client(eutils) as http:
+        data = {"db": "pubmed", "bdata": lines}
+        said = http.post("ecitmatch.cgi", data=data).text
+    assert said == "ann mum|2008|4|||a|80000011\n"
+
+
+def test_epost_and_einfo(eutils: Server) -> None:
+    """Ids can be posted, and PubMed described."""
+    with client(eutils) as http:
+        posted = http.post("epost.fcgi", data={"db": "pubmed", "id": "1,80000001"})
+        tree = ET.fromstring(posted.content)
+        env, key = tree.findtext("WebEnv"), tree.findtext("QueryKey")
+        data = {"db": "pubmed", "WebEnv": env, "query_key": key}
+        fetched = http.post("efetch.fcgi", data=data)
+        info = http.get("einfo.fcgi", params={"db": "pubmed", "retmode": "json"}).json()
+    assert len(read_records(fetched.content)) == 2
+    assert info["einforesult"]["dbinfo"][0]["count"] == str(len(RECORDS))
+
+
+# ---------------------------------------------------------------- transport, limits
+
+
+def test_only_loopback_is_bound() -> None:
+    """An address that others could reach is refused."""
+    for host in ("0.0.0.0", "192.0.2.1", "::"):
+        with (
+            pytest.raises(ValueError, match="not a loopback address"),
+            serve(host=host),
+        ):
+            pass
+
+
+def test_connections_are_kept_for_forty_requests(eutils: Server) -> None:
+    """Keep-alive, chunked, gzip for whoever asks."""
+    with client(eutils) as http:
+        answers = [http.get("einfo.fcgi") for _ in range(45)]
+    assert len({logged.connection for logged in eutils.log}) == 2
+    assert answers[0].headers["Keep-Alive"] == "timeout=4, max=40"
+    assert answers[0].headers["Content-Encoding"] == "gzip"
+    with client(eutils, headers={"Accept-Encoding": "identity"}) as http:
+        plain = http.get("einfo.fcgi")
+    assert plain.headers["Vary"] == "Accept-Encoding"
+    assert plain.content == answers[0].content
+
+
+def test_long_addresses_are_refused(eutils: Server) -> None:
+    """GET has a length limit, POST has not."""
+    params = {"db": "pubmed", "id": ",".join(["80000001"] * 400)}
+    with client(eutils) as http:
+        assert http.get("efetch.fcgi", params=params).status_code == 414
+        assert http.post("efetch.fcgi", data=params).status_code == 200
+
+
+class Clock:
+    """A clock that stands still until it is told to move."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(("key", "limit"), [("", 3), ("a-key", 10)])
+def test_rates_are_limited_by_the_second(key: str, limit: int) -> None:
+    """More than 3 (10) requests in a second are refused, echoing key or address."""
+    clock = Clock()
+    data = {"api_key": key} if key else {}
+    with serve(ENTRIES, clock=clock, rate_limit=True, retry_after=2) as server:
+        with client(server) as http:
+            answers = [http.post("einfo.fcgi", data=data) for _ in range(limit + 2)]
+            clock.now = 1.0
+            later = http.post("einfo.fcgi", data=data)
+        assert server.log.busiest() == limit + 2
+    assert [a.status_code for a in answers] == [200] * limit + [429, 429]
+    assert later.status_code == 200
+    refused = answers[-1]
+    assert refused.json()["count"] == str(limit + 2)
+    assert refused.json()["api-key"] == (key or "127.0.0.1")
+    assert refused.headers["Retry-After"] == "2"
+    assert "NCBI-SID" not in refused.headers
+    assert answers[0].headers["X-RateLimit-Remaining"] == str(limit - 1)
+
+
+@pytest.mark.parametrize("key", ["invalid", ""])
+def test_bad_keys_are_refused(eutils: Server, key: str) -> None:
+    """400 whatever was asked, with the key in the body."""
+    with client(eutils) as http:
+        answer = http.post("efetch.fcgi", data={"db": "pubmed", "api_key": key})
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "API key invalid"
+    assert answer.json()["api-key"] == key
+
+
+def test_the_log_shows_careless_clients(eutils: Server) -> None:
+    """Keys in addresses, missing names and the order of requests can be asserted."""
+    with client(eutils) as http:
+        http.get("einfo.fcgi", params={"api_key": "secret", "tool": "t"})
+        http.post("einfo.fcgi", data={"api_key": "secret", "email": "a@example.org"})
+    assert len(eutils.log) == len(eutils.log.of("einfo")) == 2
+    assert len(eutils.log.keys_in_urls) == 1
+    assert len(eutils.log.without("tool")) == len(eutils.log.without("email")) == 1
+    assert len(eutils.log.gaps) == 1
+
+
+# --------------------------------------------------------------------------- failures
+
+
+@pytest.fixture(scope="module")
+def failing() -> Iterator[Server]:
+    """A server whose hostile answers are small."""
+    bounds = {"stall_seconds": 0.05, "drip_pause": 0.001, "drip_bytes": 5}
+    with serve(ENTRIES, flood_bytes=1 << 18, bomb_bytes=1 << 20, **bounds) as server:
+        yield server
+
+
+_ASKED = {"id": "80000001,80000002", "term": "honey[ti] AND 2021[dp]", "db": "pubmed"}
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_every_failure_differs_from_an_honest_answer(
+    failing: Server, name: str
+) -> None:
+    """Each one shows in status, body, headers or connection, and is logged by name."""
+    failure = FAILURES[name]
+    endpoint = "efetch" if failure.fits("efetch") else "esearch"
+    data = _ASKED | ({"retmode": "json"} if endpoint == "esearch" else {})
+    shown = []
+    for script in (None, name):
+        failing.heal()
+        if script:
+            failing.fail(script, times=1)
+        with client(failing) as http:
+            try:
+                answer = http.post(f"{endpoint}.fcgi", data=data)
+                shown.append((answer.status_code, answer.content, _type(answer)))
+            except httpx.HTTPError as error:
+                shown.append((0, type(error).__name__.encode(), ""))
+    assert shown[0][0] == 200
+    assert shown[1] != shown[0]
+    assert failing.log[-1].failure == name
+
+
+def _type(answer: httpx.Response) -> str:
+    return answer.headers["Content-Type"]
+
+
+def test_failures_follow_the_script(eutils: Server) -> None:
+    """By times, by endpoint, by predicate, in sequence, by chance with a seed."""
+
+    def statuses(count: int, path: str = "einfo.fcgi", **data: str) -> list[int]:
+        with client(eutils) as http:
+            return [http.post(path, data=data).status_code for _ in range(count)]
+
+    eutils.fail("html_502", times=2)
+    assert statuses(3) == [502, 502, 200]
+    eutils.fail("html_503", endpoint="epost")
+    assert statuses(1) == [200]
+    assert statuses(1, "epost.fcgi", db="pubmed", id="1") == [503]
+    eutils.heal()
+    eutils.fail("html_504", when=lambda request: request.get("db") == "pmc")
+    assert (statuses(1), statuses(1, db="pmc")) == ([200], [504])
+    eutils.heal()
+    eutils.script.sequence(["html_500", None, "rate_limited"])
+    assert statuses(4) == [500, 200, 429, 200]
+    draws = []
+    for _ in range(2):
+        eutils.heal()
+        eutils.script.by_chance(0.5, seed=7, names=["html_500"])
+        draws.append(statuses(20))
+    assert draws[0] == draws[1]
+    assert set(draws[0]) == {200, 500}
+
+
+def test_a_blocked_caller_is_sent_to_a_page(eutils: Server) -> None:
+    """302, then an HTML page under status 200."""
+    eutils.fail("blocked", times=1)
+    with client(eutils, follow_redirects=True) as http:
+        answer = http.get("einfo.fcgi")
+    assert answer.status_code == 200
+    assert "Blocked Diagnostic" in answer.text
+
+
+def test_an_inner_error_is_not_swallowed() -> None:
+    """A fault of the fake itself fails the test that met it."""
+    server = Server(ENTRIES, Options())
+    server.fail("html_500", when=lambda _: 1 / 0)
+    with client(server) as http:
+        assert http.get("einfo.fcgi").status_code == 500
+    with pytest.raises(AssertionError, match="loopback server failed"):
+        server.close()
+
+
+def test_results_are_values() -> None:
+    """Equal searches give equal results, so that tests may compare them."""
+    assert evaluate("honey[ti]", ENTRIES) == evaluate("honey[ti]", list(ENTRIES))
+    assert isinstance(evaluate("honey[ti]", [TRIAL_2011]), Result)
