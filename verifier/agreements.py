@@ -102,13 +102,15 @@ def _title(study: NamedStudy, record: Record) -> Compared:
     if not stated:
         return _UNSTATED
     level = compare_title(study, record)
-    agreement: Agreement = {
-        "same title": "agrees",
-        "nearly the same": "near",
-        "similar": "near",
-        "another title": "conflicts",
-    }.get(level, "cannot be checked")
-    return agreement, stated, record.title
+    return _TITLE_AGREEMENTS.get(level, "cannot be checked"), stated, record.title
+
+
+_TITLE_AGREEMENTS: Mapping[str, Agreement] = {
+    "same title": "agrees",
+    "nearly the same": "near",
+    "similar": "near",
+    "another title": "conflicts",
+}
 
 
 def _authors(study: NamedStudy, record: Record) -> Compared:
@@ -152,10 +154,8 @@ def _identifiers(study: NamedStudy, record: Record) -> Compared:
         name, one, other = wrong[0]
         return "conflicts", f"{name} {one}", f"{name} {other}"
     name, one, other = pairs[0]
-    agreement: Agreement = (
-        "agrees" if any(o for *_, o in pairs) else "cannot be checked"
-    )
-    return agreement, f"{name} {one}", other and f"{name} {other}"
+    checked = any(o for *_, o in pairs)
+    return ("agrees" if checked else "cannot be checked"), f"{name} {one}", other
 
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[s]?[- ]old(?: \w+){0,2}? (\w+)")

@@ -7,7 +7,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -83,7 +83,7 @@ def cli() -> None:
     help="Leave with status 1 where one of these verdicts occurs.",
 )
 @_JSON
-def run(  # noqa: PLR0913 - the options of the contract
+def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     paths: tuple[str, ...],
     db: Path,
     source: str | None,
@@ -93,7 +93,7 @@ def run(  # noqa: PLR0913 - the options of the contract
     fail_on: str,
     as_json: bool,  # noqa: FBT001 - a flag
 ) -> None:
-    """Verify the studies that the documents at PATH... name.
+    r"""Verify the studies that the documents at PATH... name.
 
     PATH is a file or a folder. What has not changed since the last run and is not due
     to be asked again is left alone.
@@ -175,10 +175,10 @@ def open_source(settings: Settings) -> Iterator[Source]:
         ) as entrez:
             yield entrez
     elif settings.local:
-        with Local.open(settings.local) as local:
+        with closing(Local.open(settings.local)) as local:
             yield local
     else:
-        with open_snapshot(settings.cache) as snapshot:
+        with closing(open_snapshot()) as snapshot:
             yield snapshot
 
 
@@ -243,13 +243,17 @@ def _print_summary(rows: Sequence[report.Row], tally: Tally, db: Path) -> None:
     _print(
         [
             "",
-            f"{tally.documents} documents, {tally.unchanged} of them unchanged and not"
-            f" due; {len(rows)} findings:",
+            _summary(tally, len(rows)),
             *report.show_totals(rows),
             "",
             f"Database: {db}    One finding in full: verifier explain ID --db {db}",
         ]
     )
+
+
+def _summary(tally: Tally, findings: int) -> str:
+    unchanged = f", {tally.unchanged} of them unchanged" if tally.unchanged else ""
+    return f"{tally.documents} documents{unchanged}; {findings} findings:"
 
 
 def _print(lines: Sequence[str] | Iterator[str]) -> None:

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
+from verifier.linkage import PUBMED_RECORDS
 from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
 from verifier.pubmed.index import expression, row_id
 from verifier.pubmed.packing import DamagedRecordError
@@ -56,6 +57,11 @@ class Local:
     def complete(self) -> bool:
         """Whether no hit means that PubMed has no such record."""
         return self._complete
+
+    @property
+    def world(self) -> int:
+        """The records that compete: a partial set is a sample of all of PubMed."""
+        return self._store.size if self._complete else PUBMED_RECORDS
 
     @property
     def usage(self) -> Usage:

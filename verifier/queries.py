@@ -133,9 +133,9 @@ def closest(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
     if len(core) >= 2:
         queries.append(Query(words=core, title_only=True, years=window(study.year)))
         design = DESIGNS.get(study.claims.design)
-        if design and design.types:
+        if design and design.publication_types:
             queries.append(
-                Query(words=core, publication_type=design.types[0].name)
+                Query(words=core, publication_type=design.publication_types[0].name)
             )
     return tuple(q for q in dict.fromkeys(queries) if _is_selective(q))
 

@@ -42,11 +42,11 @@ def stamp(moment: datetime) -> str:
 
 def _days(row: Mapping[str, Any], schedule: Schedule) -> int | None:
     if row["verdict"] == "rejected":
-        step = max(row["rejections"], 1) - 1
+        step = max(int(row["rejections"]), 1) - 1
         return schedule.rejected[min(step, len(schedule.rejected) - 1)]
     return {
         "ambiguous": schedule.ambiguous,
         "confirmed": schedule.confirmed,
         "misdescribed": schedule.misdescribed,
         "retracted": schedule.retracted,
-    }.get(row["verdict"])
+    }.get(str(row["verdict"]))

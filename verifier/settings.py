@@ -6,7 +6,7 @@ The API key is held in a `Secret`, whose text shows nowhere by accident.
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -50,7 +50,7 @@ class Settings:
     entrez_url: str = EUTILS
     local: Path | None = None
     cache: Path = Path("cache")
-    schedule: Schedule = Schedule()
+    schedule: Schedule = field(default_factory=Schedule)
 
     @property
     def chosen_source(self) -> Literal["entrez", "local"]:
