@@ -7,7 +7,7 @@ claim is a field of `_Heard`, a finder, and rows in the test table.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -99,14 +99,17 @@ def _content(word: str) -> str:
 
 
 def _content_words(
-    lowered: str, spans: Iterable[tuple[int, int]], without: frozenset[str]
+    lowered: str,
+    spans: Iterable[tuple[int, int]],
+    names: frozenset[str],
+    without: Collection[str] = (),
 ) -> tuple[str, ...]:
     """The content words of these stretches, each once, in order."""
     words: dict[str, None] = {}
     for start, end in spans:
         for token in _TOKEN.findall(lowered, start, end):
             word = _content(token)
-            if word and word not in without:
+            if word and word not in names and word not in without:
                 words[word] = None
         if len(words) >= _LONGEST_TOPIC:
             break
@@ -132,6 +135,8 @@ def _participants_between(
     lowered: str, start: int, end: int
 ) -> Iterator[tuple[int, Participants]]:
     """Ages with the sex of the one person they are told of."""
+    if lowered.find("old", start, end) < 0 and lowered.find("aged", start, end) < 0:
+        return
     for match in _AGED.finditer(lowered, start, end):
         age = int(match.group(1) or match.group(4))
         who = match.group(2) or match.group(3)
@@ -297,6 +302,19 @@ class _Binder:
             return chain.pop() if len(chain) == 1 else NOBODY
         return NOBODY
 
+    def around(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """A stretch without the names of studies in it."""
+        i = max(0, bisect_left(self.starts, first) - 1)
+        while i < len(self.starts) and self.starts[i] < last:
+            mention = self.named[i].mention
+            if mention.kind != "unnamed" and mention.end > first:
+                if mention.start > first:
+                    yield first, mention.start
+                first = mention.end
+            i += 1
+        if first < last:
+            yield first, last
+
     def _chain(self, i: int) -> set[int]:
         """The studies named in one breath with the i-th mention, from there on."""
         studies = {self.named[i].study}
@@ -397,43 +415,25 @@ class _Reader:
             first, last = binder.clause(one.mention.start)
             first = max(first, one.mention.start - _TOPIC_REACH)
             last = min(last, one.mention.end + _TOPIC_REACH)
-            heard.spans.extend(self._around(passage, first, last))
-        if passage.owner != NOBODY:
+            heard.spans.extend(binder.around(first, last))
+        if passage.owner != NOBODY and not passage.named:
             heard = self.heard[passage.owner]
             if len(heard.follow_ups) < _MOST_SPANS:
-                heard.follow_ups.extend(
-                    self._around(passage, passage.start, passage.end)
-                    if not passage.named
-                    else ()
-                )
-
-    def _around(
-        self, passage: Passage, first: int, last: int
-    ) -> Iterator[tuple[int, int]]:
-        """The stretch without the mentions in it."""
-        at = first
-        starts = [one.mention.start for one in passage.named] if passage.named else []
-        i = max(0, bisect_left(starts, first) - 1)
-        while i < len(starts) and starts[i] < last:
-            mention = passage.named[i].mention
-            if mention.kind != "unnamed" and mention.end > first:
-                if mention.start > at:
-                    yield at, mention.start
-                at = max(at, mention.end)
-            i += 1
-        if at < last:
-            yield at, last
+                heard.follow_ups.append((passage.start, passage.end))
 
     def claims(self, study: int, mentions: Sequence[Mention]) -> Claims:
         """What was heard of a study, with what its mentions carry themselves."""
         heard = self.heard[study]
-        entries = [one.reference for one in mentions if one.reference]
-        title = next((m.title for m in mentions if m.title), "")
-        title = title or next((e.title for e in entries if e.title), "")
-        journal = next((m.journal for m in mentions if m.journal), "")
-        journal = journal or next((e.journal for e in entries if e.journal), "")
-        year = next((m.year for m in mentions if m.year), None)
-        year = year or next((e.year for e in entries if e.year), None)
+        title = journal = ""
+        year = None
+        for one in mentions:
+            title = title or one.title
+            journal = journal or one.journal
+            year = year or one.year
+        for entry in (one.reference for one in mentions if one.reference):
+            title = title or entry.title
+            journal = journal or entry.journal
+            year = year or entry.year
         return Claims(
             design=_narrowest(heard.designs),
             sample_sizes=tuple(heard.sizes),
@@ -446,16 +446,16 @@ class _Reader:
         )
 
     def _topic_of(self, heard: _Heard, title: str, journal: str) -> Topic:
-        without = self.names | frozenset(fold(journal).split())
+        without = fold(journal).split()
         titled = lower(title)
         sentence = (
-            *_content_words(titled, [(0, len(titled))], without),
-            *_content_words(self.lowered, heard.spans, without),
-            *_content_words(self.lowered, heard.follow_ups, without),
+            *_content_words(titled, [(0, len(titled))], self.names, without),
+            *_content_words(self.lowered, heard.spans, self.names, without),
+            *_content_words(self.lowered, heard.follow_ups, self.names, without),
         )
         return Topic(
             sentence=tuple(dict.fromkeys(sentence))[:_LONGEST_TOPIC],
-            heading=_content_words(self.lowered, heard.headings, without),
+            heading=_content_words(self.lowered, heard.headings, self.names, without),
             page=self.page,
         )
 

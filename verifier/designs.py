@@ -424,6 +424,8 @@ _BLINDING = re.compile(
 
 def blinding_between(lowered: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Where a stretch of lower-case text names a blinding, and which."""
+    if all(lowered.find(word, start, end) < 0 for word in ("blind", "mask", "open")):
+        return
     for match in _BLINDING.finditer(lowered, start, end):
         kind = match.group(1)
         yield match.start(), f"{kind}-blind" if kind else "open"

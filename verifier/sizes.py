@@ -57,7 +57,7 @@ _PEOPLE = (
     r"|cases|sufferers|respondents?|outpatients?|inpatients?|infants|babies|newborns"
     r"|nurses|survivors|athletes|smokers|males|females|boys|girls|seniors"
     r"|users|controls|mothers|employees|workers|residents|runners|caregivers"
-    r"|physicians|doctors|americans|twins|mice|rats|users"
+    r"|physicians|doctors|americans|twins|mice|rats"
 )
 # Words that cannot stand between a number and the people it counts.
 _GAP = (
@@ -88,8 +88,11 @@ _POOLED = re.compile(
     r"[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){0,5}?"
     r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications)\b"
 )
-_CUE = re.compile(r"\d|ty\b|ty-|teen|hundred|thousand|dozen|two|three|four|five|six|"
-                  r"seven|eight|nine|ten\b|eleven|twelve")  # fmt: skip
+# Stretches without any of these state no size; most sentences do not.
+_CUE = re.compile(
+    rf"\b(?:{_PEOPLE}|trials|studies|rcts|articles|papers|publications|sample|total"
+    r"|groups?|arms?|cohort|population)\b|\bn\s?[=:]"
+)
 
 # What stands before a number that counts no sample.
 _NOT_BEFORE = re.compile(

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 from verifier.claims import read_claims
@@ -28,6 +29,7 @@ _MOST_RIVALS = 40
 # Judgement: two spellings of one title share most words of the shorter.
 _SAME_TITLE = 0.5
 _NO_ENTRY = Reference(0, 0)
+_NO_NUMBERS = Identifiers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +48,58 @@ class _Facts:
     suffix: str
     title: frozenset[str]
     known: Identifiers
+    numbers: tuple[tuple[str, str], ...]
 
-    @property
-    def numbers(self) -> tuple[tuple[str, str], ...]:
-        """The identifiers that name a publication (a registry number does not)."""
-        pairs = (
-            ("doi", self.known.doi),
-            ("pmid", self.known.pmid),
-            ("pmcid", self.known.pmcid),
-        )
-        return tuple((name, value) for name, value in pairs if value)
+
+def _numbers(known: Identifiers) -> tuple[tuple[str, str], ...]:
+    """The identifiers that name a publication (a registry number does not)."""
+    if known == _NO_NUMBERS:
+        return ()
+    pairs = (("doi", known.doi), ("pmid", known.pmid), ("pmcid", known.pmcid))
+    return tuple((name, value) for name, value in pairs if value)
 
 
 def _facts(mention: Mention) -> _Facts:
-    entry, own = mention.reference or _NO_ENTRY, mention.identifiers
-    authors, et_al = mention.authors, mention.et_al
+    title = mention.title or (mention.reference.title if mention.reference else "")
+    return _facts_of(
+        mention.authors,
+        mention.et_al,
+        (mention.year, mention.suffix),
+        mention.identifiers,
+        title,
+        mention.reference,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _facts_of(
+    authors: tuple[str, ...],
+    et_al: bool,  # noqa: FBT001 - a field of the mention, passed on as it is
+    date: tuple[int | None, str],
+    own: Identifiers,
+    title: str,
+    reference: Reference | None,
+) -> _Facts:
+    """The facts of a mention; pages repeat the same names hundreds of times."""
+    entry = reference or _NO_ENTRY
     if len(entry.authors) > len(authors):
         authors, et_al = entry.authors, entry.et_al
+    known = Identifiers(
+        doi=(own.doi or entry.doi).lower(),
+        pmid=own.pmid or entry.pmid,
+        pmcid=(own.pmcid or entry.pmcid).upper(),
+        registry=own.registry.upper(),
+    )
     return _Facts(
         surnames=tuple(fold_name(name) for name in authors),
         whole=not et_al and len(authors) > 1,
         cut=et_al,
-        listed=mention.reference is not None,
-        year=mention.year or entry.year,
-        suffix=mention.suffix,
-        title=frozenset(fold(mention.title or entry.title).split()),
-        known=Identifiers(
-            doi=(own.doi or entry.doi).lower(),
-            pmid=own.pmid or entry.pmid,
-            pmcid=(own.pmcid or entry.pmcid).upper(),
-            registry=own.registry.upper(),
-        ),
+        listed=reference is not None,
+        year=date[0] or entry.year,
+        suffix=date[1],
+        title=frozenset(fold(title).split()),
+        known=known,
+        numbers=_numbers(known),
     )
 
 
@@ -97,6 +120,8 @@ def _same_authors(one: _Facts, other: _Facts) -> bool:
 
 def _conflict(one: _Facts, other: _Facts) -> bool:
     """Whether identifiers or titles say that these are two publications."""
+    if one is other:
+        return False
     there = dict(other.numbers)
     shared = [(value, there[name]) for name, value in one.numbers if name in there]
     if shared:
@@ -109,7 +134,10 @@ def _conflict(one: _Facts, other: _Facts) -> bool:
 
 def _merge(one: _Facts, other: _Facts) -> _Facts:
     """Everything either says; the first counts where they differ."""
+    if one is other:
+        return one
     longer = one if len(one.surnames) >= len(other.surnames) else other
+    known = _merge_identifiers(one.known, other.known)
     return _Facts(
         surnames=longer.surnames,
         whole=longer.whole,
@@ -118,11 +146,14 @@ def _merge(one: _Facts, other: _Facts) -> _Facts:
         year=one.year or other.year,
         suffix=one.suffix or other.suffix,
         title=one.title or other.title,
-        known=_merge_identifiers(one.known, other.known),
+        known=known,
+        numbers=_numbers(known),
     )
 
 
 def _merge_identifiers(one: Identifiers, other: Identifiers) -> Identifiers:
+    if _NO_NUMBERS in (one, other):
+        return other if one == _NO_NUMBERS else one
     return Identifiers(
         doi=one.doi or other.doi,
         pmid=one.pmid or other.pmid,
@@ -164,15 +195,17 @@ class _Joiner:
         self.by_surname: dict[str, list[int]] = defaultdict(list)
         self.by_words: dict[tuple[str, ...], int] = {}
 
-    def join(self) -> list[list[int]]:
-        """The positions of each study's mentions, by first mention.
+    def join(self) -> list[_Group]:
+        """The studies by first mention, the mentions of each in order.
 
         What says most comes first: reference entries, dated names, undated names,
         and last what only stands beside a name.
         """
         for i in sorted(range(len(self.mentions)), key=self._rank):
             self._put(i, self._find(i))
-        return sorted(sorted(group.members) for group in self.groups)
+        for group in self.groups:
+            group.members.sort()
+        return sorted(self.groups, key=lambda group: group.members[0])
 
     def _rank(self, i: int) -> tuple[int, int]:
         mention, facts = self.mentions[i], self.facts[i]
@@ -320,15 +353,16 @@ def _words(mention: Mention, facts: _Facts) -> tuple[str, ...]:
 def name_studies(document: Document, mentions: Sequence[Mention]) -> list[NamedStudy]:
     """The studies that a document names, by first mention, with its claims of each."""
     ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-    joined = [
-        tuple(ordered[i] for i in members)
-        for members in _Joiner(document, ordered).join()
-    ]
+    groups = _Joiner(document, ordered).join()
+    joined = [tuple(ordered[i] for i in group.members) for group in groups]
     claims = read_claims(document, joined)
-    keys = _unique(_key(document, group) for group in joined)
+    keys = _unique(
+        _key(document, group.facts, members)
+        for group, members in zip(groups, joined, strict=True)
+    )
     return [
-        _study(document, key, group, claimed)
-        for key, group, claimed in zip(keys, joined, claims, strict=True)
+        _study(document, key, members, claimed)
+        for key, members, claimed in zip(keys, joined, claims, strict=True)
     ]
 
 
@@ -365,11 +399,8 @@ def _longest_names(mentions: Sequence[Mention]) -> tuple[tuple[str, ...], bool]:
     return max(lists, key=lambda names: len(names[0]))
 
 
-def _key(document: Document, mentions: tuple[Mention, ...]) -> str:
+def _key(document: Document, facts: _Facts, mentions: tuple[Mention, ...]) -> str:
     """What the study is called within its document, before collisions."""
-    facts = _facts(mentions[0])
-    for mention in mentions[1:]:
-        facts = _merge(facts, _facts(mention))
     year = f"-{facts.year}{facts.suffix}" if facts.year else ""
     first = mentions[0]
     name = (
@@ -384,17 +415,12 @@ def _key(document: Document, mentions: tuple[Mention, ...]) -> str:
     if facts.known.registry:
         return facts.known.registry.lower()
     if facts.title:
-        title = next(t for m in mentions if (t := _facts_title(m)))
-        return f"title-{_digest(fold(title))}"
+        return f"title-{_digest(' '.join(sorted(facts.title)))}"
     journal = fold(first.journal).replace(" ", "-")
     if journal:
         return journal + year
     sentence = document.text[slice(*first.sentence)]
     return f"{first.kind}-{_digest(fold(sentence))}"
-
-
-def _facts_title(mention: Mention) -> str:
-    return mention.title or (mention.reference.title if mention.reference else "")
 
 
 def _digest(text: str) -> str:
