@@ -8,16 +8,20 @@ of them halves their size.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 import zstandard
 
 from verifier.models import Author, Correction, PublicationType, Record, SampleSize
 
-LEVEL = 6
+# Level 6 saves 4 % of the bytes of level 3 and takes 2.7 times its time.
+LEVEL = 3
 DICTIONARY_BYTES = 112_640  # zstd's own default
 FEWEST_SAMPLES = 200  # with less to learn from, training fails or does not pay
 _NAMES = tuple(field.name for field in fields(Record))
+_all_values = attrgetter(*_NAMES)
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _AUTHORS, _YEARS, _TYPES, _MESH, _CORRECTIONS, _SIZES = (
     _NAMES.index(name)
     for name in (
@@ -37,13 +41,12 @@ class DamagedRecordError(ValueError):
 
 def plain_bytes(record: Record) -> bytes:
     """The record as JSON."""
-    values: list[Any] = [getattr(record, name) for name in _NAMES]
+    values: list[Any] = list(_all_values(record))
     values[_AUTHORS] = [_author_values(author) for author in record.authors]
     values[_TYPES] = [[t.ui, t.name] for t in record.publication_types]
     values[_CORRECTIONS] = [[c.ref_type, c.pmid, c.source] for c in record.corrections]
     values[_SIZES] = [[s.count, s.role] for s in record.sizes]
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    return _encode(values).encode("utf-8", "surrogatepass")
 
 
 def _author_values(author: Author) -> list[str]:

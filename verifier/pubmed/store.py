@@ -1,9 +1,14 @@
 """Records and their index in one SQLite file: opening, writing, looking up.
 
     records  id → packed record; the id is the PMID, negative where there is none
+    gone     ids that a bulk file deleted
     terms    FTS5 over `index.index_terms`, without content, positions or sizes
     files    which bulk files are in, with what they brought
     facts    dictionary, format, description, number of records
+
+``serial`` orders bulk files as NLM does. A record or a deletion never gives way to an
+earlier one, so that a file that was broken and is read after its successors does no
+harm.
 
 One writer, any number of readers (write-ahead log). Everything that belongs together
 is written in one transaction, so that a killed writer leaves the store as it was
@@ -12,9 +17,10 @@ before its last file.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from verifier.models import Record
 from verifier.pubmed.index import FORMAT, index_terms, row_id
@@ -23,17 +29,37 @@ from verifier.pubmed.packing import Packer, train
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
-    name TEXT PRIMARY KEY, kind TEXT NOT NULL, records INTEGER NOT NULL,
-    deleted INTEGER NOT NULL, newest TEXT NOT NULL, applied_at TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+    serial INTEGER PRIMARY KEY, name TEXT NOT NULL, is_update INTEGER NOT NULL,
+    records INTEGER NOT NULL, deleted INTEGER NOT NULL, newest TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS records (
+    id INTEGER PRIMARY KEY, serial INTEGER NOT NULL, packed BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY, serial INTEGER NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS terms USING fts5(
     text, content='', columnsize=0, detail=none,
     tokenize="ascii tokenchars ':_'"
 );
 """
+# FTS5 collects this much before it writes a segment: all of one bulk file.
+_BUFFER = 64 << 20
 _IDS_AT_ONCE = 500  # below SQLite's limit on parameters, also in old builds
 TRAINING_RECORDS = 5_000
+
+
+Row = tuple[int, bytes, str]  # id, packed record, index terms
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedFile:
+    """A bulk file that is in the store, with what it brought."""
+
+    serial: int
+    name: str
+    is_update: bool
+    records: int
+    deleted: int
+    newest: str
 
 
 class StoreError(Exception):
@@ -81,6 +107,9 @@ class Store:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.executescript(_SCHEMA)
+            db.execute(
+                "INSERT INTO terms (terms, rank) VALUES ('hashsize', ?)", [_BUFFER]
+            )
             store = cls(db)
             if store.fact("format") is None:
                 store.set_fact("format", FORMAT)
@@ -147,46 +176,96 @@ class Store:
             raise
         self._db.execute("COMMIT")
 
-    def put(self, records: Iterable[Record]) -> None:
+    def put(self, records: Iterable[Record], serial: int = 0) -> None:
         """Hold these records; the last one of a key wins, also over an older one."""
-        last = {record.key: record for record in records}
-        rows = [(id_, r) for key, r in last.items() if (id_ := row_id(key)) is not None]
+        last = {id_: r for r in records if (id_ := row_id(r.key)) is not None}
+        self.put_rows(
+            [(id_, self.packer.pack(r), index_terms(r)) for id_, r in last.items()],
+            serial,
+        )
+
+    def put_rows(self, rows: Sequence[Row], serial: int) -> None:
+        """Hold these records, each once, where nothing later is known of them."""
+        later = set(self._later([id_ for id_, _, _ in rows], serial))
         # FTS5 writes its buffer out each time that ids do not ascend.
-        rows.sort(key=lambda row: row[0])
-        self.delete(id_ for id_, _ in rows)
+        new = sorted(row for row in rows if row[0] not in later)
+        self._forget([id_ for id_, _, _ in new])
         self._db.executemany(
-            "INSERT INTO records VALUES (?, ?)",
-            ((id_, self.packer.pack(record)) for id_, record in rows),
+            "INSERT INTO records VALUES (?, ?, ?)",
+            ((id_, serial, packed) for id_, packed, _ in new),
         )
         self._db.executemany(
             "INSERT INTO terms (rowid, text) VALUES (?, ?)",
-            ((id_, index_terms(record)) for id_, record in rows),
+            ((id_, terms) for id_, _, terms in new),
         )
-        self.set_fact("records", self.size + len(rows))
+        self.set_fact("records", self.size + len(new))
 
-    def delete(self, ids: Iterable[int]) -> int:
-        """Hold the records of these rows no more; the number that were there."""
-        old = sorted((row_id(r.key), index_terms(r)) for r in self.records(ids))
+    def delete(self, ids: Sequence[int], serial: int = 0) -> None:
+        """Hold the records of these rows no more, unless they came later."""
+        later = set(self._later(ids, serial))
+        gone = [id_ for id_ in ids if id_ not in later]
+        self._forget(gone)
+        self._db.executemany(
+            "INSERT OR REPLACE INTO gone VALUES (?, ?)", ((i, serial) for i in gone)
+        )
+
+    def _later(self, ids: Sequence[int], serial: int) -> Iterator[int]:
+        """Those of these rows that a later file has written or deleted."""
+        for table in ("records", "gone"):
+            yield from (
+                id_
+                for id_, known in self._select("id, serial", table, ids)
+                if known > serial
+            )
+
+    def _forget(self, ids: Sequence[int]) -> None:
+        """Remove what is there of these rows, from the index too."""
+        old = [
+            (id_, index_terms(self.packer.unpack(packed)))
+            for id_, packed in self._select("id, packed", "records", ids)
+        ]
         self._db.executemany(
             "INSERT INTO terms (terms, rowid, text) VALUES ('delete', ?, ?)", old
         )
         self._db.executemany("DELETE FROM records WHERE id = ?", ((i,) for i, _ in old))
         self.set_fact("records", self.size - len(old))
-        return len(old)
+
+    # --------------------------------------------------------------------- files
+
+    def files(self) -> list[AppliedFile]:
+        """The bulk files that are in, in NLM's order."""
+        rows = self._db.execute("SELECT * FROM files ORDER BY serial")
+        return [AppliedFile(*row) for row in rows.fetchall()]
+
+    def note_file(self, file: AppliedFile) -> None:
+        """Note that this file is in."""
+        values = (
+            file.serial,
+            file.name,
+            file.is_update,
+            file.records,
+            file.deleted,
+            file.newest,
+        )
+        self._db.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", values)
 
     # ---------------------------------------------------------------- looking up
 
     def records(self, ids: Iterable[int]) -> Iterator[Record]:
         """The records of those of these rows that exist, in no order."""
-        wanted = list(ids)
-        for start in range(0, len(wanted), _IDS_AT_ONCE):
-            part = wanted[start : start + _IDS_AT_ONCE]
+        for (packed,) in self._select("packed", "records", list(ids)):
+            yield self.packer.unpack(packed)
+
+    def _select(
+        self, columns: str, table: str, ids: Sequence[int]
+    ) -> Iterator[tuple[Any, ...]]:
+        """These columns of those of these rows that exist, by id in each batch."""
+        for start in range(0, len(ids), _IDS_AT_ONCE):
+            part = ids[start : start + _IDS_AT_ONCE]
             marks = ",".join("?" * len(part))
-            sql = f"SELECT packed FROM records WHERE id IN ({marks})"  # noqa: S608 - marks only
-            with closing(self._db.execute(sql, part)) as rows:
-                found = rows.fetchall()
-            for (packed,) in found:
-                yield self.packer.unpack(packed)
+            # Both names are literals of this class.
+            sql = f"SELECT {columns} FROM {table} WHERE id IN ({marks}) ORDER BY id"  # noqa: S608 - see above
+            yield from self._db.execute(sql, part).fetchall()
 
     def matching(
         self, expression: str, row: int | None, limit: int
