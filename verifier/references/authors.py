@@ -25,22 +25,28 @@ _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Vv]om|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Dd]elle|[Dd]egli|"
     r"[Dd]ei|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Dd]o|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ll]as|[Tt]en|"
     r"[Tt]er|[Tt]e|[Zz]u|[Zz]um|[Zz]ur|[Aa]f|[Aa]v|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Aa]bu|"
-    rf"[Ss]t\.?|[Ss]te\.?|[Dd]['\u2019]|['\u2018\u2019][tsn]|[Mm]c|[Yy]|[Ee])"
+    r"[Ss]t\.?|[Ss]te\.?|[Dd]['\u2019]|['\u2018\u2019][tsn]|[Mm]c|[Yy]|[Ee])"
 )
 _WORD = (
-    rf"(?:[a-zA-Z]{{1,2}}[{_QUOTE}])?[{UPPER}][^\W\d_]*"
-    rf"(?:[{HYPHEN}{_QUOTE}]\s?[^\W\d_]+)*[{_QUOTE}]?"
+    rf"(?:[a-zA-Z]{{1,2}}[{_QUOTE}])?[{UPPER}][^\W\d_]{{0,40}}"
+    rf"(?:[{HYPHEN}{_QUOTE}]\s?[^\W\d_]{{1,40}}){{0,4}}[{_QUOTE}]?"
 )
 # A further word of a surname has a small letter, else it would be initials.
 _MORE = rf"(?=[{UPPER}{HYPHEN}]{{0,3}}[{LOWER}{_QUOTE}])" + _WORD
 _SURNAME = (
-    rf"(?P<surname>(?:{_PARTICLE}\s)*(?:{_WORD}|[{LOWER}]+[{HYPHEN}]?{_WORD})"
+    rf"(?P<surname>(?:{_PARTICLE}\s){{0,4}}(?:{_WORD}|[{LOWER}]{{1,20}}[{HYPHEN}]?{_WORD})"
     rf"(?:\s(?:{_PARTICLE}\s){{0,2}}{_MORE}){{0,3}})"
 )
 _INITIAL = rf"[{UPPER}](?:[hu](?=\.))?"
-_DOTTED = rf"(?:{_INITIAL}\.\s?[{HYPHEN}]?\s?(?:(?<=[{HYPHEN}])[{LOWER}]\.\s?)?){{1,5}}(?:(?<=\.)[{UPPER}](?![^\W\d_.]))?"
+_DOTTED = (
+    rf"(?:{_INITIAL}\.\s?[{HYPHEN}]?\s?(?:(?<=[{HYPHEN}])[{LOWER}]\.\s?)?){{1,5}}"
+    rf"(?:(?<=\.)[{UPPER}](?![^\W\d_.]))?"
+)
 _SPACED = rf"[{UPPER}](?:[\s{HYPHEN}][{UPPER}]){{1,4}}(?=\s?(?:[,;.:&(]|and\b|et\b))"
-_COMPACT = rf"[{UPPER}]{{1,4}}(?:[{HYPHEN}]\s?[{UPPER}]{{1,3}}){{0,3}}(?:d[aeo]?s?)?[\d*†‡§]{{0,2}}"
+_COMPACT = (
+    rf"[{UPPER}]{{1,4}}(?:[{HYPHEN}]\s?(?:[{UPPER}]{{1,3}}|[{LOWER}](?![{LOWER}]))){{0,3}}"
+    r"(?:d[aeo]?s?)?[\d*†‡§]{0,2}"
+)
 _MIXED = rf"[{UPPER}][{LOWER}](?=\s?(?:,|et\sal))"
 _END = rf"(?![^\W_]|[{_QUOTE}{HYPHEN}][^\W_])"
 _SUFFIX = r"(?:,?\s?(?:Jr|Sr|II|III|IV|2nd|3rd|4th|5th)\b\.?)?"
@@ -49,7 +55,10 @@ _DEGREES = (
     r"F\.?A\.?C\.?P|M\.?B\.?B\.?S|B\.?Sc?|R\.?D|D\.?Sc|Ed\.?D|Psy\.?D)\b\.?)*"
 )
 _FORENAME = rf"[{UPPER}][{LOWER}]+(?:[{HYPHEN}][{UPPER}]?[{LOWER}]+)?"
-_FORENAMES = rf"{_FORENAME}\.?(?:\s(?:{_FORENAME}|[{UPPER}]\b\.?)){{0,2}}"
+_FORENAMES = (
+    rf"{_FORENAME}\.?(?:\s{_FORENAME}(?=\s?[,.(&]|\s[{UPPER}]\b|\sand\b))?"
+    rf"(?:\s[{UPPER}]\b\.?){{0,2}}"
+)
 
 _FORMS = {
     # Smith JA / Smith J.-A. / van der Berg J A
@@ -67,6 +76,10 @@ _FORMS = {
     # Smith, John A.
     "surname, forenames": re.compile(
         rf"{_SURNAME}{_SUFFIX},\s{_FORENAMES}{_END}{_SUFFIX}"
+    ),
+    # Smith et al.
+    "surname et al": re.compile(
+        rf"{_SURNAME}{_END}(?=,?\s(?:et\.?\s?al(?![^\W\d_])|and\s(?:colleagues|others)))"
     ),
     # John A. Smith
     "forenames surname": re.compile(
@@ -86,6 +99,7 @@ _FOLLOWERS = {
     ),
     "initials surname": ("initials surname",),
     "bare initials surname": ("bare initials surname",),
+    "surname et al": (),
     "surname, forenames": (
         "initials surname",
         "surname, initials",
@@ -100,6 +114,7 @@ _SEPARATOR = re.compile(
     rf"\s?\.?\s?(?:[,;]\s?)?{_ELLIPSIS}\s?(?:{_AND}\s?)?"
     rf"|{_DEGREES}\s?\.?\s?(?:[,;]\s?{_AND}\s?|[,;]\s?|{_AND}\s?)"
 )
+_ENDING_DEGREES = re.compile(_DEGREES)
 _ET_AL = re.compile(
     r"\s?[.,;]?\s?\[?\(?(?:(?:and|&)\s)?"
     r"(?:et\.?\s?al(?![^\W\d_])|(?:and|&)\s(?:colleagues|others|co-?workers)\b)"
@@ -116,7 +131,7 @@ GROUP = re.compile(
     r"association|initiative|team|organi[sz]ation|institutes?|academy|college|"
     r"federation|foundation|council|agency|cent(?:er|re)s?|department|ministry|panel|"
     r"force|party|trialists|project|commission|board|service|administration|alliance|"
-    r"university|hospital|program(?:me)?|office|union|authority|registry)\b",
+    r"university|hospital|clinic|forum|program(?:me)?|office|union|authority|registry)\b",
     re.IGNORECASE,
 )
 _GROUP_END = re.compile(GROUP.pattern + r"\)?(?:\s?\([^()]{1,40}\))?$", re.IGNORECASE)
@@ -126,7 +141,8 @@ _GROUP_OF = re.compile(
 )
 _ARTICLE = re.compile(r"An?\s")
 _TRAILING_GROUP = re.compile(
-    rf"(?:\s?[,;.]\s?(?:{_AND}\s)?|\s(?:and|&|for|on behalf of)\s)"
+    rf"(?P<mark>\s?[,;.]\s?(?:(?:{_AND}|for|on behalf of)\s)?"
+    r"|\s?(?:and|&|for|on behalf of)\s)"
     rf"(?P<group>(?:the\s)?[{UPPER}](?:[^.;:?()\d]|\d(?!\d{{3}})){{3,320}}?"
     r"(?:\([^()]{1,40}\)[^.;:?()]{0,60}?)?)(?=\.|;|:|\s\((?:1[89]|20)\d\d)"
 )
@@ -135,6 +151,13 @@ _GROUP_ET_AL = re.compile(r",?\s(?:et al|and colleagues)\b.*$")
 _ABBREVIATED = re.compile(rf"\.\s?[{UPPER}][^\W\d_]*\.")
 _LEAD = re.compile(r"[^.,:;(]{2,160}")
 _PERSON_AND = re.compile(rf"\s[{UPPER}]{{1,3}}\s(?:and|for|&|on)\s")
+_AFTER_FORENAMES = re.compile(r".?\.\s?|.,?\s[\"“]|.:")
+_QUOTE_NEXT = re.compile(r"[.,]?\s[\"“]")
+_YEAR_NEXT = re.compile(r"[.,]?\s?\(?(?:1[89]|20)\d\d")
+_DEGREE = re.compile(r"\s[^,]+,\s?(?:MD|PhD|DO|RN|MS|MA|MSc|PA|NP|DC|ND|DDS|MPH|RD)$")
+_TWO_PERSONS = re.compile(
+    rf"(?!(?:{_PARTICLE})\s)[^\s,]+\s[^\s,]{{2,}},\s[^\s,.]{{2,}}\s[^\s,.]{{2,}}"
+)
 _NEXT_AND = re.compile(rf"\s{_AND}")
 _NEXT_CAPITAL = re.compile(
     rf"\s(?:[{UPPER}][{LOWER}]|An?\s[{LOWER}]|[{UPPER}]{{2}}[{UPPER}\d-]*\s)"
@@ -157,7 +180,7 @@ class AuthorList:
     end: int
 
 
-_NOBODY = AuthorList((), et_al=False, end=0)
+NOBODY = AuthorList((), et_al=False, end=0)
 
 
 def read_authors(text: str) -> AuthorList:
@@ -171,11 +194,23 @@ def read_authors(text: str) -> AuthorList:
     lead = _LEAD.match(text)
     if lead and _is_group(lead.group()) and not _PERSON_AND.search(lead.group()):
         return read_group(text)
+    return _read_persons(text)
+
+
+def _read_persons(text: str) -> AuthorList:
     for form in _FOLLOWERS:
         listed = _read_form(text, form)
         if listed.surnames:
             return _with_group(text, listed)
-    return _NOBODY
+    return NOBODY
+
+
+def read_listed(text: str) -> AuthorList:
+    """Two or more persons, or one and "et al.", with whom the text begins."""
+    listed = _read_form(text, "surname initials")
+    if len(listed.surnames) > 1 or listed.et_al:
+        return listed
+    return NOBODY
 
 
 def _read_form(text: str, form: str) -> AuthorList:
@@ -187,7 +222,9 @@ def _read_form(text: str, form: str) -> AuthorList:
         end = stop
         commas += separator != ""
     if not surnames or not _plausible(form, surnames, text, end):
-        return _NOBODY
+        return NOBODY
+    degrees = _ENDING_DEGREES.match(text, end)
+    end = degrees.end() if degrees else end
     cut = _ET_AL.match(text, end)
     if cut:
         end = cut.end()
@@ -227,10 +264,17 @@ def _next_author(
             continue
         if form == "initials surname" and _begins_journal(found, text):
             return None
+        if form.startswith("surname, ") and _is_two(found.group()):
+            continue
         if form.startswith("forenames") and GROUP.search(found.group()):
             return None
         return found
     return None
+
+
+def _is_two(matched: str) -> bool:
+    """Whether ``Jane Doe, John Roe`` or ``Jane Doe, MD`` was read as one person."""
+    return bool(_TWO_PERSONS.match(matched) or _DEGREE.search(matched))
 
 
 def _begins_journal(found: re.Match[str], text: str) -> bool:
@@ -263,11 +307,11 @@ def _plausible(form: str, surnames: list[str], text: str, end: int) -> bool:
     """Full first names look like any two capitalised words: they need more proof."""
     if form not in {"forenames surname", "surname, forenames"}:
         return True
-    if _ET_AL.match(text, end) or re.match(r"[.,]?\s?\(?(?:1[89]|20)\d\d", text[end:]):
+    if _ET_AL.match(text, end) or _YEAR_NEXT.match(text, end):
         return True
     if form == "surname, forenames":
-        return bool(re.match(r"\.\s?|,\s?[\"“]|:", text[end:]))
-    return len(surnames) > 1 or bool(re.match(r"[.,]\s?[\"“]", text[end:]))
+        return bool(_AFTER_FORENAMES.match(text, end - 1))
+    return len(surnames) > 1 or bool(_QUOTE_NEXT.match(text, end))
 
 
 def _with_group(text: str, listed: AuthorList) -> AuthorList:
@@ -280,6 +324,8 @@ def _with_group(text: str, listed: AuthorList) -> AuthorList:
     parts = signed.split(", ")
     groups = parts if all(map(_is_group, parts)) else [signed]
     if not all(map(_is_group, groups)):
+        return listed
+    if found["mark"].startswith(".") and not all(map(_is_capitalised, groups)):
         return listed
     return AuthorList(
         (*listed.surnames, *groups), listed.et_al or cut is not None, found.end()
@@ -306,7 +352,7 @@ def read_group(text: str) -> AuthorList:
     """
     leader, comma, _ = text[:400].partition(", ")
     if comma and _is_group(leader):
-        listed = read_authors(text[len(leader) :].lstrip(" ,"))
+        listed = _read_persons(text[len(leader) :].lstrip(" ,"))
         if listed.surnames:
             start = len(text) - len(text[len(leader) :].lstrip(" ,"))
             return AuthorList(
@@ -324,7 +370,7 @@ def read_group(text: str) -> AuthorList:
 def _read_glued_group(text: str) -> AuthorList:
     found = _GROUP_GLUED.match(text, 0, 240)
     if not found:
-        return _NOBODY
+        return NOBODY
     return AuthorList((found["group"],), et_al=False, end=found.end())
 
 
@@ -335,6 +381,11 @@ def _is_group(name: str) -> bool:
         return False
     if _GROUP_END.search(name):
         return True
-    long = [word for word in words if len(word) > 3]
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in long)
-    return bool(_GROUP_OF.search(name)) and capitals * 5 >= len(long) * 3
+    return bool(_GROUP_OF.search(name)) and _is_capitalised(name)
+
+
+def _is_capitalised(name: str) -> bool:
+    """Whether three in five of the longer words begin with a capital or a digit."""
+    words = [word for word in name.split() if len(word) > 3]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return capitals * 5 >= len(words) * 3

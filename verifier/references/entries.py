@@ -7,15 +7,24 @@ numbers of the issue from the right; what is left between them is title and jour
 import re
 
 from verifier.models import Reference
-from verifier.references.authors import LOWER, UPPER, read_authors, read_group
+from verifier.references.authors import (
+    LOWER,
+    NOBODY,
+    UPPER,
+    AuthorList,
+    read_authors,
+    read_group,
+    read_listed,
+)
 from verifier.references.imprints import (
     DATE,
     Imprint,
     read_imprint,
     take_identifiers,
+    without_date_commas,
     year_of,
 )
-from verifier.references.journals import is_abbreviation
+from verifier.references.journals import is_abbreviation, names_journal
 
 _LONGEST = 6000  # characters of an entry that are read; the longest known has 2,600
 _SPACES = re.compile(r"[\s\u00ad\u200b\ufeff]+")
@@ -36,7 +45,7 @@ _QUOTED = re.compile(
     r"[\"“‘'](?P<title>[^\"“”]{8,600}?)(?P<mark>[.,?!]?(?:[\"”]|[’'](?=[,.\s]))[.,]?)\s?"
 )
 _BREAK = re.compile(
-    rf"[.?!][\"”’')\]]{{0,2}} (?=[\"“'(]?[{UPPER}\d]|[a-z][A-Z]|npj\b|bioRxiv|medRxiv)"
+    rf"[.?!][\"”’'\]]{{0,2}} (?=[\"“'(]?[{UPPER}\d]|[a-z][A-Z]|npj\b|bioRxiv|medRxiv)"
 )
 
 
@@ -48,15 +57,20 @@ def parse_reference(text: str) -> Reference:
     """
     label, rest = _take_label(text[:_LONGEST])
     identified = take_identifiers(rest)
-    rest = _tidy(identified.text)
-    authors = read_authors(rest)
-    if not authors.surnames:
+    rest = without_date_commas(_tidy(identified.text))
+    authors = NOBODY if _JOURNAL_ALONE.match(rest) else read_authors(rest)
+    if not authors.surnames and not _JOURNAL_ALONE.match(rest):
         authors = read_group(rest)
     year, rest = _take_date(rest[authors.end :], signed=bool(authors.surnames))
-    imprint = read_imprint(rest)
-    head = rest[: imprint.start] if imprint else rest
-    title, journal = _split_title(head, numbered=bool(imprint and imprint.volume))
-    imprint = imprint or Imprint(0, 0)
+    imprint = read_imprint(rest) or Imprint(len(rest), len(rest))
+    head = rest[: imprint.start]
+    title, journal = "", ""
+    if not authors.surnames:
+        title, authors, journal = _split_title_first(head)
+    if not title:
+        title, journal = _split_title(head, numbered=bool(imprint.volume))
+    if not imprint.volume and _PUBLISHER.search(journal):
+        journal = ""
     return Reference(
         start=0,
         end=len(text),
@@ -109,10 +123,39 @@ def _take_date(text: str, *, signed: bool) -> tuple[int | None, str]:
 
 # ------------------------------------------------------------- title and journal
 
+# ``N Engl J Med 2008;359:2767``: nothing but a journal before the numbers.
+_JOURNAL_ALONE = re.compile(
+    rf"(?!\S+ [{UPPER}]{{1,2}}(?:[,.]| ?\(?\d))[{UPPER}][\w&'’‐-]*"
+    r"(?: (?:of|and|the|in|for|on|&|"
+    rf"\([A-Z][\w ]{{1,30}}\)|[{UPPER}][\w&'’‐-]*)){{0,9}}[.,]?"
+    rf"(?: ?\(?(?:{DATE})\)?(?: ?[;:(]|$)|,? \d{{1,4}}(?:\(\d|[:,] ?\d))"
+)
+_PUBLISHER = re.compile(
+    r": |\b(?:Press|Publish\w+|Books|Springer|Elsevier|Wiley|McGraw|Saunders|"
+    r"Lippincott|Routledge|Penguin|Viking|Norton|Guilford|Mosby|Churchill|Verlag|"
+    r"Random House|Macmillan|Blackwell|Thieme|Karger)\b"
+)
+_CHAPTER = re.compile(rf"\. In:? (?=[{UPPER}])")
+
+
+def _split_title_first(head: str) -> tuple[str, AuthorList, str]:
+    """Title, authors and journal of an entry that has its authors in the middle."""
+    for count, gap in enumerate(_BREAK.finditer(head)):
+        if count > 6:
+            break
+        listed = read_listed(head[gap.end() :])
+        journal = head[gap.end() + listed.end :].strip(" .,;:")
+        if listed.surnames and not _BREAK.search(journal.replace(". ", " ", 4)):
+            return _title(head[: gap.end()]), listed, _journal(journal)
+    return "", NOBODY, ""
+
 
 def _split_title(head: str, *, numbered: bool) -> tuple[str, str]:
     """Title and journal out of what stands between the authors and the numbers."""
     head = head.strip(" ,;:(")
+    chapter = _CHAPTER.search(head)
+    if chapter and not numbered:
+        return _title(head[: chapter.start()]), ""
     quoted = _QUOTED.match(head)
     if quoted and _closes(quoted["mark"], head[quoted.end() :]):
         return quoted["title"].strip(" ,."), _journal(head[quoted.end() :])
@@ -122,7 +165,7 @@ def _split_title(head: str, *, numbered: bool) -> tuple[str, str]:
     chosen = len(breaks) - 1
     while chosen >= 0:
         start = breaks[chosen - 1].end() if chosen else 0
-        if not _abbreviates(head[start : breaks[chosen].end()]):
+        if not _abbreviates(head[start : breaks[chosen].end()], first=not chosen):
             break
         chosen -= 1
     cut = breaks[chosen].end() if chosen >= 0 else 0
@@ -144,14 +187,16 @@ _SHORTENED = re.compile(
 )
 
 
-def _abbreviates(segment: str) -> bool:
+def _abbreviates(segment: str, *, first: bool) -> bool:
     """Whether words up to a full stop read as part of an abbreviated journal name."""
     if not _ABBREVIATED.fullmatch(segment):
         return False
-    words = segment.rstrip(". ").split()
-    return is_abbreviation(words[-1]) or (
-        len(words) == 1 and bool(_SHORTENED.fullmatch(words[0]))
-    )
+    *others, last = segment.rstrip(". ").split()
+    if is_abbreviation(last):
+        return True
+    if others:
+        return len(last) == 1 and is_abbreviation(others[-1])
+    return not first and (len(last) == 1 or bool(_SHORTENED.fullmatch(last)))
 
 
 _CAPITALISED = re.compile(
@@ -164,7 +209,11 @@ def _split_unmarked(head: str, *, numbered: bool) -> tuple[str, str]:
     """Title and journal where no full stop divides them."""
     tail = head[-150:]
     found = _CAPITALISED.search(tail)
-    if not found or not numbered:
+    if not found:
+        return _title(head), ""
+    if not numbered and (found.start() or len(tail) < len(head)):
+        return _title(head), ""
+    if not numbered and not any(map(names_journal, head.split())):
         return _title(head), ""
     start = len(head) - len(tail) + found.start("journal")
     return _title(head[:start]), _journal(head[start:])

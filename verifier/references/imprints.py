@@ -18,49 +18,65 @@ DATE = (
     rf"|(?:{_DAY}\s)?{_MONTH}\.?(?:\s{_DAY})?,?\s{YEAR})"
 )
 _VOLUME = (
-    r"(?:\d{1,5}(?:[\s-]?[A-Z](?![\w]))?(?:[-\u2010-\u2015/]\d{1,4})?|[A-Z]{1,2}-?\d{1,4}"
-    r"|[IVXLC]{1,7}(?![a-z])|Suppl\.?\s?\d{0,3})"
+    r"(?:\d{1,5}(?:[\s-]?[A-Z](?!\w))?(?:[-\u2010-\u2015/]\d{1,4})?"
+    r"|[A-Z]{1,2}-?\d{1,4}|[IVXLC]{1,7}(?![a-z])|Suppl\.?\s?\d{0,3})"
 )
 _ISSUE = r"(?:\(\(?[^()]{1,60}\)?\)|\[[^][]{1,40}\])"
-_PAGE = r"(?:[A-Za-z]{0,8}[.:]?\d[\dA-Za-z.]*(?<![.])|[ivxlc]{1,6}(?![a-z])|[A-Z]\d+)"
+_PAGE = (
+    r"(?:[A-Za-z]{0,8}[.:]?\d[\dA-Za-z.]{0,20}(?<![.])|[ivxlc]{1,6}(?![a-z])|[A-Z]\d+)"
+)
 _PAGES = (
-    rf"(?P<pages>{_PAGE}(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,5}}\.?\d[\dA-Za-z.]*(?<![.]))?"
+    rf"(?P<pages>{_PAGE}(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,5}}\.?\d[\dA-Za-z.]{{0,20}}(?<![.]))?"
     rf"(?:,\s?\d+{_DASH}\d+)?)"
 )
-_PP = r"(?:(?:pp?|pages?|pgs?|p\.p|Article|Art\.?|article no)\b\.?\s?)?"
-_VOL_WORD = r"(?:vol(?:ume)?\b\.?\s?)?"
+_PP = r"(?:(?i:pp?|pages?|pgs?|p\.p|article no|article|art\.?)\b\.?\s?)?"
+_VOL_WORD = r"(?:(?i:vol(?:ume)?)\b\.?\s?)?"
 _NUMBER = (
     rf"(?P<volume>{_VOLUME})"
     rf"(?:\s?,?\s?(?P<issue>{_ISSUE})"
-    rf"|,?\s(?:no|issue|iss|number|nr)\b\.?\s?(?P<issue2>[\w\u2010-\u2015-]{{1,12}})"
-    rf"|,?\s(?P<issue3>(?:Suppl(?:ement)?\b\.?|Pt\.?|Part)\s?[\w.]{{0,6}})"
+    rf"|,?\s(?i:no|issue|iss|number|nr)\b\.?\s?(?P<issue2>[\w\u2010-\u2015-]{{1,12}})"
+    rf"|,?\s(?P<issue3>(?i:suppl(?:ement)?\b\.?|pt\.?|part)\s?[\w.]{{0,6}})"
     rf"|\.(?P<issue4>\d{{1,3}}(?:[-\u2013]\d{{1,2}})?)(?!\d))?"
 )
 
 # Where a volume may start; journals are sometimes glued to it: ``Nature463:763``.
 _FREE = r"(?:(?<![\w.])|(?<=[a-z])(?=\d{1,4}\s?[:(]))"
 
+_PLACE = rf"{_PP}{_PAGES}"
+_STATED = rf"{_VOL_WORD}{_NUMBER}"
+_UNGLUED = r"(?<![\w.])"
 # Tried in order; the first form that occurs wins, the last occurrence of it counts.
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE if "vol(" in form else 0)
+    re.compile(form)
     for form in (
         # 2015 Jan 3;7(4 Suppl 1):428-39
-        rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_VOL_WORD}{_NUMBER}\s?[:;,]\s?{_PP}{_PAGES}",
+        rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_STATED}\s?[:;,]\s?{_PLACE}",
         # 2015;7(4), nothing after
-        rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_VOL_WORD}{_NUMBER}(?![\w])",
-        # 2015(6):CD011159; 1995:1655-1662
-        rf"(?<!\d)(?P<year>{YEAR})(?P<issue>{_ISSUE})?\s?:\s?{_PP}{_PAGES}(?=[\s.,;]*$)",
+        rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_STATED}(?!\w)",
+        # 2013, Issue 12. Art. No.: CD003968
+        (
+            rf"(?<!\d)(?P<year>{YEAR}),?\s[Ii]ssue\s(?P<issue>\d{{1,2}})"
+            r"(?:[.,]\s(?:Art\.?\sNo\.?:?\s)?(?P<pages>CD\d+))?"
+        ),
+        # 9 1991; 113-119
+        rf"{_UNGLUED}(?P<volume>\d{{1,4}})\s(?P<year>{YEAR});\s?{_PAGES}",
+        # 2015(6):CD011159; 1995:1655-1662; 2010;(9):CD003227
+        (
+            rf"(?<!\d)(?P<year>{YEAR})(?:\s?;?\s?(?P<issue>{_ISSUE}))?\s?:\s?{_PLACE}"
+            r"(?=[\s.,;]*$)"
+        ),
         # (2000) 141:2786-94
-        rf"\((?P<year>{DATE})\)[.,:;]?\s{_VOL_WORD}{_NUMBER}\s?[:,;]\s?{_PP}{_PAGES}",
+        rf"\((?P<year>{DATE})\)[.,:;]?\s{_STATED}\s?[:,;]\s?{_PLACE}",
         # 36.4 (2015): 811-816; vol. 36, no. 4 (2015), pp. 811-816; 12 (2010) 1-5
-        rf"(?<![\w.]){_VOL_WORD}{_NUMBER},?\s?\((?P<year>{DATE})\)\s?[:,]?\s?{_PP}{_PAGES}",
-        rf"(?<![\w.]){_VOL_WORD}{_NUMBER},\s(?P<year>{DATE}),\s?{_PP}{_PAGES}",
+        rf"{_UNGLUED}{_STATED},?\s?\((?P<year>{DATE})\)\s?[:,]?\s?{_PLACE}",
+        # vol. 36, no. 4, 2015, pp. 811-816
+        rf"{_UNGLUED}{_STATED},\s(?P<year>{DATE}),\s?{_PLACE}",
         # 18, 190-195 (2010); 15: 1695-1699, 1997
-        rf"{_FREE}{_VOL_WORD}{_NUMBER}\s?[:,;]\s?{_PP}{_PAGES}[.,;]?\s?\(?(?P<year>{YEAR})[a-z]?\)?(?![\w])",
+        rf"{_FREE}{_STATED}\s?[:,;]\s?{_PLACE}[.,;]?\s?\(?(?P<year>{DATE})[a-z]?\)?(?!\w)",
         # 42(2), 377-381; 35:161-170; vol. 36, no. 4, pp. 811-816
-        rf"{_FREE}{_VOL_WORD}{_NUMBER}\s?[:,;.]\s?{_PP}{_PAGES}(?![\w])",
+        rf"{_FREE}{_STATED}\s?[:,;.]\s?{_PLACE}(?!\w)",
         # 12 1-5
-        rf"(?<![\w.]){_NUMBER}\s{_PP}(?P<pages>\d+\s?{_DASH}\s?\d+)(?![\w])",
+        rf"{_UNGLUED}{_NUMBER}\s{_PP}(?P<pages>\d+\s?{_DASH}\s?\d+)(?!\w)",
     )
 )
 _YEAR_ALONE = re.compile(rf"(?<![\w/.-])\(?(?P<year>{DATE})[a-z]?\)?(?![\w/-])")
@@ -85,31 +101,39 @@ def year_of(date: str) -> int | None:
     return int(found.group()) if found else None
 
 
+_COMMA_DATE = re.compile(rf"({_MONTH}\.?\s{_DAY}),(?=\s{YEAR})")
+
+
+def without_date_commas(text: str) -> str:
+    """The text with ``March 2, 2005`` as ``March 2 2005``: no volume, no page."""
+    return _COMMA_DATE.sub(r"\1", text)
+
+
 def read_imprint(text: str) -> Imprint | None:
     """The volume, issue, pages and year that stand after a journal's name."""
     for form in _FORMS:
-        last = None
-        for last in form.finditer(text):
-            pass
-        if last:
-            return _imprint(last)
-    last = None
-    for last in _YEAR_ALONE.finditer(text):
-        pass
-    if last:
-        return Imprint(last.start(), last.end(), year_of(last["year"]))
+        found = list(form.finditer(text))
+        if found:
+            return _imprint(found[-1], text)
+    years = list(_YEAR_ALONE.finditer(text))
+    if years:
+        return Imprint(years[-1].start(), years[-1].end(), year_of(years[-1]["year"]))
     return None
 
 
-def _imprint(found: re.Match[str]) -> Imprint:
+def _imprint(found: re.Match[str], text: str) -> Imprint:
     parts = found.groupdict()
+    year = year_of(parts.get("year") or "")
+    if year is None:
+        later = _YEAR_ALONE.search(text, found.end())
+        year = year_of(later["year"]) if later else None
     issue = next(
         (parts[k] for k in ("issue", "issue2", "issue3", "issue4") if parts.get(k)), ""
     )
     return Imprint(
         start=found.start(),
         end=found.end(),
-        year=year_of(parts.get("year") or ""),
+        year=year,
         volume=(parts.get("volume") or "").strip(),
         issue=(issue or "").strip("()[] "),
         pages=(parts.get("pages") or "").strip(),
@@ -133,7 +157,7 @@ _PMID_URL = re.compile(
 _PMC_URL = re.compile(r"/pmc/articles/(?P<pmcid>PMC\d{3,9})")
 _NOISE = re.compile(
     r"https?://\S{1,500}|www\.\S{1,300}"
-    r"|\[?\b(?:cited|accessed|retrieved|viewed|last accessed|date accessed)\b:?\s"
+    r"|\[?\b(?i:cited|accessed|retrieved|viewed|last accessed|date accessed)\b:?\s"
     r"[^.;\]]{0,40}(?:\]|\.(?=\s|$)|,?\s(?:from|at)\b:?|;|$)"
     r"|\[(?:PubMed|Google Scholar|CrossRef|Cross Ref|PMC free article|Medline|"
     r"PMC|DOI|Full Text|Free Full Text|Abstract|Web of Science|Internet|Online|"
@@ -142,7 +166,7 @@ _NOISE = re.compile(
     r"|\bAvailable (?:from|at|online)\b:?(?: at)?:?"
     r"|\[?\(?\b(?:[Ee]-?pub|[Pp]ublished online|[Aa]dvance online publication)"
     r"(?:\s(?:ahead of print|before print|first))?\b"
-    r"(?:[:,]?\s(?:\d{4}\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)?\)?\]?\.?"
+    r"(?:[:,]?\s(?:\d{4},?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)?\)?\]?"
     r"|\bahead of print\b"
     r"|\bPMC?ID\s?:?(?=\s|$|[.;,])|\b(?:doi|DOI)\s?:?(?=\s|$|[.;,])"
     r"|\b(?:Retrieved|Accessed) from\b:?"

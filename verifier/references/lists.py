@@ -1,65 +1,86 @@
 """Entries of bibliographies, found where documents keep them. Pure.
 
-Four places, each searched once: entries that the file format gives; blocks that the
-reader marked as references; the part under a heading such as "References"; and
-entries in running text, which give themselves away by the numbers of an issue
-(``2005;293:1082-1088``). Every window that is looked at is bounded, so time grows
-with the text.
+Five places, each searched once: entries that the file format gives; blocks that the
+reader marked as references; labelled fields (``Title: …``, ``Authors: …``); in text
+without blocks, the part under a heading such as "References"; and running text, where
+an entry gives itself away by the numbers of an issue (``2005;293:1082-1088``). Every
+window that is looked at is bounded, so time grows with the text.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from verifier.models import Document, Reference
 from verifier.references.authors import LOWER, UPPER
 from verifier.references.entries import parse_reference
+from verifier.references.journals import names_journal
 
 _WINDOW = 900  # characters before an issue's numbers in which its entry may begin
 _TAIL = 240  # characters after them in which its identifiers may follow
+_SHORTEST = 12  # an entry, as `JAMA 2005;1:1`
+_LONGEST_TITLE = 400
+_MOST_STARTS = 8  # author lists tried before the numbers of one issue
 
 # Numbers of an issue as they stand in running text.
+_DASH = r"[-\u2010-\u2015]"
 _NUMBERS = re.compile(
-    r"(?<!\d)(?:"
-    r"(?:19|20)\d\d[a-z]?(?:\s[A-Z][a-z]{2,8}\.?)?(?:\s\d{1,2})?\s?[;,]\s?\d{1,4}"
+    r"(?<!\d)\d{1,4}(?:"
+    r"(?<=(?:19|20)\d\d)[a-z]?(?:\s[A-Z][a-z]{2,8}\.?)?(?:\s\d{1,2})?\s?[;,]\s?\d{1,4}"
     r"(?:\s?\([^()\n]{1,24}\))?\s?:\s?[A-Za-z]{0,2}\d+"
-    r"|\d{1,4}\s?\(\d{1,4}[^()\n]{0,12}\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]{0,2}\d+"
-    r"|\d{1,4}(?:\.\d{1,3})?,?\s\((?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
-    r"|\d{1,4}\s?[:,]\s?[A-Za-z]?\d+\s?[-\u2010-\u2015]\s?\d+,?\s?\(?(?:19|20)\d\d\b"
-    r"|\d{1,4}\s?[:,]\s?\d{1,6}\s?[-\u2010-\u2015]\s?\d{2,6}(?!\d)"
+    r"|\s?\(\d{1,4}[^()\n]{0,12}\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]{0,2}\d+"
+    r"|(?:\.\d{1,3})?,?\s\((?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
+    r"|,\sno\.\s\d{1,3}\s?[,(]\s?(?:19|20)\d\d\)?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
+    rf"|\s?[:,]\s?\d{{1,6}}\s?{_DASH}\s?\d{{2,6}}(?!\d)"
     r")"
 )
 _REST_OF_NUMBERS = re.compile(
-    r"[\d.]*(?:\s?[-\u2010-\u2015]\s?[A-Za-z]?\d+)?(?:\s?\((?:19|20)\d\d\))?"
-    r"(?:[.;,]?\s{0,2}(?:\[?e-?pub[^.\n]{0,40}\.?|doi:?\s?(?:https?://[\w.]+/)?10\.\S+"
-    r"|https?://(?:dx\.)?doi\.org/10\.\S+|PMID:?\s?\d+|PMCID:?\s?PMC\d+))*",
+    rf"(?:\.?\d{{1,6}}){{0,2}}(?:\s?{_DASH}\s?[A-Za-z]?\d{{1,6}})?,?(?:\s?\(?(?:19|20)\d\d\)?)?"
+    r"(?:[.;,]?\s{0,2}(?:\[?e-?pub[^.\n]{0,40}\.?"
+    r"|doi:?\s?(?:https?://[\w.]{1,20}/)?10\.\S{1,120}"
+    r"|https?://(?:dx\.)?doi\.org/10\.\S{1,120}"
+    r"|PMID:?\s?\d{1,9}|PMCID:?\s?PMC\d{1,9})){0,6}",
     re.IGNORECASE,
 )
+# Words with which sentences begin, and neither names nor journals.
+_OPENERS = (
+    r"(?:As|In|See|By|And|Study|Review|Source|From|According|Dr|Prof|On|At|Since|For|"
+    r"Of|Published|Also|While|When|Both)\b"
+)
+_OPENER = re.compile(rf"(?:{_OPENERS}[.,:]?\s|[{LOWER}]+\s)+")
 _AUTHOR_START = re.compile(
-    rf"(?:(?<=[\s(\[“\"])|^)(?:(?:van|von|de|del|di|da|dos|la|le|der|den|ten|el|al)\s){{0,2}}"
-    rf"[{UPPER}][\w'’‐-]+(?:\s[{UPPER}][\w'’‐-]*[{LOWER}])?"
+    r"(?:(?<=[\s(\[“\"])|^)"
+    r"(?:(?:van|von|de|del|di|da|dos|la|le|der|den|ten|el|al)\s){0,2}"
+    rf"(?!{_OPENERS})[{UPPER}][\w'’‐-]{{1,30}}(?:\s[{UPPER}][\w'’‐-]{{0,30}}[{LOWER}])?"
     rf"(?:\s[{UPPER}][{UPPER}.‐-]{{0,6}}(?=[,.;:(]|\s(?:and|&|et)\b)|,\s[{UPPER}]\.)"
 )
-_LEADER = re.compile(r"\s*(?:[Ss](?:OURCES?|ources?)\s?:\s*)?")
-_JOURNAL_BEFORE = re.compile(
-    rf"(?:[{UPPER}][\w&'’.:‐-]*|of|and|the|in|for|on|&|\([A-Z][\w ]+\))"
-    rf"(?:\s(?:[{UPPER}][\w&'’.:‐-]*|of|and|the|in|for|on|&|\([A-Z][\w ]+\))){{0,9}}[,.;]?\s?$"
+_JOURNAL_WORD = (
+    rf"(?:[{UPPER}][\w&'’.:‐-]{{0,30}}|of|and|the|in|for|on|&|\([A-Z][\w ]{{1,30}}\))"
 )
+_JOURNAL = re.compile(rf"[{UPPER}][\w&'’.:‐-]{{0,30}}(?:\s{_JOURNAL_WORD}){{0,9}}")
+_JOURNAL_BEFORE = re.compile(rf"{_JOURNAL.pattern}[,.;]?\s?$")
+_LEADER = re.compile(r"\s{0,40}(?:[Ss](?:OURCES?|ources?)\s?:\s{0,9})?")
 _HEADING = re.compile(
-    r"^[ \t#*_=\d.]{0,8}(?:selected |key |scientific |medical |further |article |cited |list of )?"
+    r"^[ \t#*_=\d.]{0,8}"
+    r"(?:(?:selected|key|scientific|medical|further|article|cited|list of) )?"
     r"(?:references?|bibliography|sources|works cited|literature(?: cited)?|citations|"
-    r"reading|footnotes|endnotes|reference list|references and (?:notes|links|sources)|"
-    r"references cited|sources and references)[ \t:*_=]{0,6}$",
+    r"reading|footnotes|endnotes|reference list|references and (?:notes|links|sources)"
+    r"|references cited|sources and references)[ \t:*_=]{0,6}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ITEM = re.compile(
-    r"(?m)^[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|[•*·▪-])[ \t]*(?=\S)"
+    r"(?m)^[ \t]{0,9}(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|[•*·▪-])[ \t]{0,9}(?=\S)"
 )
+_NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s{1,3}(?=\S)")
+_BLANK = re.compile(r"\n[ \t]{0,40}\n")
+_LINE = re.compile(r"\n")
 _FIELD = re.compile(
-    r"(?mi)^[ \t]*(?P<key>(?:article |study |paper )?title|authors?|journal(?: name)?|source|"
-    r"(?:publication )?(?:year|date)|published|pubmed id|pmid|pmcid|doi|volume|issue|pages?)"
-    r"[ \t]*:[ \t]*(?P<value>\S[^\n]{0,600})$"
+    r"(?mi)^[ \t]{0,9}(?P<key>(?:article |study |paper )?title|authors?"
+    r"|journal(?: name)?|source|(?:publication )?(?:year|date)|published|pubmed id"
+    r"|pmid|pmcid|doi|volume|issue|pages?)"
+    r"[ \t]{0,9}:[ \t]{0,9}(?P<value>\S[^\n]{0,600})$"
 )
 
 
@@ -105,8 +126,8 @@ class _Spans:
 
 def _parse(text: str, start: int, end: int) -> Reference:
     """The entry at ``text[start:end]``, without the space around it."""
-    skipped = _LEADER.match(text, start, end)
-    start = skipped.end() if skipped else start
+    leader = _LEADER.match(text, start, end)
+    start = leader.end() if leader else start
     part = text[start:end].rstrip()
     return replace(parse_reference(part), start=start, end=start + len(part))
 
@@ -118,9 +139,27 @@ def _in_blocks(document: Document, found: _Spans) -> Iterator[Reference]:
     for block in document.blocks:
         if block.kind != "reference" or found.covers(block.start, block.end):
             continue
-        reference = _parse(document.text, block.start, block.end)
-        if reference.end > reference.start:
-            yield replace(reference, label=block.label or reference.label)
+        spans = list(_run_of_entries(document.text, block.start, block.end))
+        for start, end in spans or [(block.start, block.end)]:
+            reference = _parse(document.text, start, end)
+            if reference.end > reference.start:
+                label = reference.label if spans else block.label or reference.label
+                yield replace(reference, label=label)
+
+
+def _run_of_entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of numbered entries that stand one behind the other in one block."""
+    marks = list(_NUMBERED.finditer(text, start, end))
+    if len(marks) < 2:
+        return
+    expected = int(marks[0][1] or marks[0][2])
+    starts = []
+    for mark in marks:
+        if int(mark[1] or mark[2]) == expected:
+            starts.append(mark.start())
+            expected += 1
+    if len(starts) > 1 and starts[0] - start < 3:
+        yield from zip(starts, [*starts[1:], end], strict=True)
 
 
 # ---------------------------------------------------------------- labelled fields
@@ -128,46 +167,40 @@ def _in_blocks(document: Document, found: _Spans) -> Iterator[Reference]:
 
 def _in_fields(document: Document, found: _Spans) -> Iterator[Reference]:
     """Blocks of the form ``Title: …``, ``Authors: …``, ``Journal: …``."""
-    group: list[re.Match[str]] = []
+    group: dict[str, re.Match[str]] = {}
+    end = 0
     for field in _FIELD.finditer(document.text):
-        between = document.text[group[-1].end() : field.start()] if group else ""
-        if between.strip() or _key(field) in map(_key, group):
+        key = field["key"].lower().split()[-1].rstrip("s")
+        if key in group or document.text[end : field.start()].strip():
             yield from _from_fields(group, found)
-            group = []
-        group.append(field)
+            group = {}
+        group[key] = field
+        end = field.end()
     yield from _from_fields(group, found)
 
 
-def _key(field: re.Match[str]) -> str:
-    return field["key"].lower().split()[-1].rstrip("s")
-
-
-def _from_fields(group: list[re.Match[str]], found: _Spans) -> Iterator[Reference]:
-    stated = {_key(field): field["value"].strip() for field in group}
-    if len(stated) < 3 or not {"title", "author"} & stated.keys():
+def _from_fields(group: dict[str, re.Match[str]], found: _Spans) -> Iterator[Reference]:
+    if len(group) < 3 or not {"title", "author"} & group.keys():
         return
-    start, end = group[0].start("key"), group[-1].end("value")
+    first, *_, last = group.values()
+    start, end = first.start("key"), last.end("value")
     if found.covers(start, end):
         return
-    whole = parse_reference(" ".join(field.group().strip() for field in group))
-    names = parse_reference(stated.get("author", "") + ". (1900)")
-    when = parse_reference(
-        stated.get("year") or stated.get("date") or stated.get("published") or ""
-    )
+    stated = {key: field["value"].strip() for key, field in group.items()}
+    dates = (stated[key] for key in ("year", "date", "published") if key in stated)
+    identified = parse_reference(" ".join(field[0] for field in group.values()))
     yield replace(
-        names,
+        parse_reference(f"{stated.get('author', '').rstrip('.')}. ({next(dates, '')})"),
         start=start,
         end=end,
-        year=when.year,
         title=stated.get("title", "").rstrip("."),
         journal=stated.get("journal") or stated.get("name") or stated.get("source", ""),
         volume=stated.get("volume", ""),
         issue=stated.get("issue", ""),
         pages=stated.get("page", ""),
-        doi=whole.doi,
-        pmid=whole.pmid or stated.get("id", ""),
-        pmcid=whole.pmcid,
-        label="",
+        doi=identified.doi,
+        pmid=identified.pmid,
+        pmcid=identified.pmcid,
     )
 
 
@@ -175,34 +208,31 @@ def _from_fields(group: list[re.Match[str]], found: _Spans) -> Iterator[Referenc
 
 
 def _in_parts(document: Document, found: _Spans) -> Iterator[Reference]:
-    """Entries under "References", one per line or per number."""
+    """Entries under "References", where no reader has marked them already."""
+    if document.blocks:
+        return
     text = document.text
-    headings = [b for b in document.blocks if b.kind == "heading"]
-    for heading in _HEADING.finditer(text):
-        end = _part_end(heading, headings, text)
+    headings = list(_HEADING.finditer(text))
+    for heading, following in zip_longest(headings, headings[1:]):
+        end = following.start() if following else len(text)
         for start, stop in _entries_of(text, heading.end(), end):
-            if not found.covers(start, stop):
+            if stop - start >= _SHORTEST and not found.covers(start, stop):
                 reference = _parse(text, start, stop)
                 if _is_entry(reference):
                     yield reference
-
-
-def _part_end(heading: re.Match[str], headings: list, text: str) -> int:  # type: ignore[type-arg]
-    after = [b.start for b in headings if b.start >= heading.end()]
-    return after[0] if after else len(text)
 
 
 def _entries_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the entries in a part: at numbers, else at blank lines, else lines."""
     items = [item.start() for item in _ITEM.finditer(text, start, end)]
     if len(items) > 1:
-        yield from zip(items, [*items[1:], end], strict=True)
+        for position, stop in zip(items, [*items[1:], end], strict=True):
+            blank = _BLANK.search(text, position, stop)
+            yield position, blank.start() if blank else stop
         return
-    mark = re.compile(r"\n[ \t]*\n")
-    if not mark.search(text[start:end].strip()):
-        mark = re.compile(r"\n")
+    gaps = _BLANK if _BLANK.search(text[start:end].strip()) else _LINE
     position = start
-    for gap in mark.finditer(text, start, end):
+    for gap in gaps.finditer(text, start, end):
         yield position, gap.start()
         position = gap.end()
     yield position, end
@@ -210,12 +240,12 @@ def _entries_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_entry(reference: Reference) -> bool:
     """Whether a line states enough to be an entry of a bibliography."""
-    if reference.end - reference.start < 12:
+    if reference.end - reference.start < _SHORTEST:
         return False
     if reference.doi or reference.pmid or reference.pmcid:
         return True
-    if reference.label and reference.title.count(" ") >= 3:
-        return True
+    if reference.label and reference.title:
+        return bool(reference.authors) or reference.title.count(" ") >= 3
     return bool(
         reference.year
         and (reference.authors or reference.journal)
@@ -242,22 +272,53 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
     begin = max(line, free, numbers.start() - _WINDOW)
     rest = _REST_OF_NUMBERS.match(text, numbers.end(), numbers.end() + _TAIL)
     end = rest.end() if rest else numbers.end()
+    if begin == line:
+        opener = _OPENER.match(text, begin, end)
+        signed = opener and _AUTHOR_START.match(text, opener.end())
+        whole = _parse(text, opener.end() if opener and signed else begin, end)
+        if whole.title and _holds(whole) and (whole.authors or _fills(text, whole)):
+            return whole
     before = text[begin : numbers.start()]
     for start in _starts(before):
         reference = _parse(text, begin + start, end)
-        if reference.journal and reference.authors and len(reference.title) < 400:
+        if reference.authors and _holds(reference):
             return reference
-    journal = _JOURNAL_BEFORE.search(before[-120:])
-    if not journal:
-        return None
-    start = numbers.start() - len(before[-120:]) + journal.start()
-    reference = _parse(text, start, end)
-    return reference if reference.journal and reference.year else None
+    return _without_authors(text, numbers, begin, end)
+
+
+def _fills(text: str, reference: Reference) -> bool:
+    """Whether an entry without authors is all that stands on its line."""
+    line = text[reference.start : reference.end + 4]
+    return "\n" in line or reference.end + 4 > len(text) or line[0] in '"“'
+
+
+def _holds(reference: Reference) -> bool:
+    """Whether what was read as title and journal can be that."""
+    return (
+        len(reference.title) < _LONGEST_TITLE
+        and _JOURNAL.fullmatch(reference.journal) is not None
+    )
 
 
 def _starts(before: str) -> Iterator[int]:
     """Where in the text before the numbers the author list may begin."""
     for count, start in enumerate(_AUTHOR_START.finditer(before)):
-        if count > 8:
+        if count == _MOST_STARTS:
             return
         yield start.start()
+
+
+def _without_authors(
+    text: str, numbers: re.Match[str], begin: int, end: int
+) -> Reference | None:
+    """A journal and the numbers of one of its issues, nothing else."""
+    begin = max(begin, numbers.start() - 120)
+    journal = _JOURNAL_BEFORE.search(text[begin : numbers.start()])
+    if not journal:
+        return None
+    if ";" not in numbers[0] and not any(map(names_journal, journal[0].split())):
+        return None
+    opener = _OPENER.match(journal[0])
+    start = begin + journal.start() + (opener.end() if opener else 0)
+    reference = _parse(text, start, end)
+    return reference if reference.journal and reference.year else None
