@@ -8,6 +8,7 @@ over what is not a reference list, and settles which mention owns which words.
 
 from collections.abc import Iterable, Iterator
 
+from verifier.mentions.anchors import near_authors, study_sentences
 from verifier.mentions.citations import find_citations
 from verifier.mentions.identifiers import find_numbers
 from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
@@ -22,21 +23,20 @@ __all__ = ["find_mentions"]
 
 def find_mentions(document: Document) -> list[Mention]:
     """Every mention of a study in the document, in the order of the text."""
-    layout = Layout(document)
+    text, layout = document.text, Layout(document)
     references = find_references(document)
     entries = [_mention_of(reference, layout) for reference in references]
-    gaps = list(_gaps(len(document.text), entries))
-    cited = [m for gap in gaps for m in find_citations(layout, *gap)]
-    numbers = [n for gap in gaps for n in find_numbers(document.text, *gap)]
+    gaps = list(_gaps(len(text), entries))
+    cited = find_citations(layout, near_authors(text, gaps))
+    numbers = [number for gap in gaps for number in find_numbers(text, *gap)]
     named = attach_numbers(layout, cited, numbers)
     named += find_notes(layout, references, named, gaps)
     named = attach_links(layout, tie_to_references(named, references), entries)
-    sentences = {m.sentence[0] for m in named}
+    told = {mention.sentence[0] for mention in named}
     unnamed = [
-        m
-        for gap in gaps
-        for m in find_unnamed(layout, *gap)
-        if m.sentence[0] not in sentences
+        mention
+        for sentence in study_sentences(layout, gaps)
+        if sentence[0] not in told and (mention := find_unnamed(layout, sentence))
     ]
     return sorted([*entries, *named, *unnamed], key=lambda m: (m.start, m.end))
 

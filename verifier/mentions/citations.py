@@ -5,7 +5,7 @@ takes for a list of surnames is then read by `surnames.read_names`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from verifier.mentions.layout import Layout
@@ -71,20 +71,21 @@ _YEAR_BEFORE = re.compile(
 _RANGE = re.compile(r"\s?[-–—/]\s?\d")
 
 
-def find_citations(layout: Layout, start: int, end: int) -> Iterator[Mention]:
-    """The author-and-year mentions of ``text[start:end]``, in order."""
+def find_citations(layout: Layout, spans: Iterable[tuple[int, int]]) -> list[Mention]:
+    """The mentions by author and year within the spans, in order."""
     text = layout.text
-    chain = -1
-    for match in _CITATION.finditer(text, start, end):
-        chained = 0 <= match.start() - chain <= 4 and ";" in text[chain : match.start()]
-        for mention in _read(layout, match, end, chained=chained):
-            yield mention
-            chain = mention.end
+    found: list[Mention] = []
+    chain = -10
+    for start, end in spans:
+        for match in _CITATION.finditer(text, start, end):
+            near = text[chain : match.start()] if match.start() - chain <= 4 else ""
+            for mention in _read(layout, match, chained=near.startswith(";")):
+                found.append(mention)
+                chain = mention.end
+    return found
 
 
-def _read(
-    layout: Layout, match: re.Match[str], end: int, *, chained: bool
-) -> Iterator[Mention]:
+def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Mention]:
     """The mention that the match is, and those of further years chained to it."""
     text = layout.text
     et_al = match["et_al"] is not None
@@ -101,7 +102,7 @@ def _read(
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
     stop = match.end()
-    more = _further_years(text, stop, end) if year else []
+    more = _further_years(text, stop) if year else []
     if (
         not more
         and (match["open"] or match["open1"])
@@ -172,11 +173,11 @@ def in_brackets(text: str, offset: int) -> bool:
     )
 
 
-def _further_years(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
+def _further_years(text: str, start: int) -> list[tuple[int, int, str, str]]:
     """Start, end, year and letter of the years chained on: ``2011, 2012a,b``."""
     years: list[tuple[int, int, str, str]] = []
     year = ""
-    while len(years) < 20 and (match := _MORE_YEARS.match(text, start, end)):
+    while len(years) < 20 and (match := _MORE_YEARS.match(text, start)):
         begin = match.start("letter") if match["letter"] else match.start("year")
         year = match["year"] or year
         years.append(

@@ -1,55 +1,69 @@
 """Studies that a page speaks of without naming them: ``in one study``. Pure."""
 
 import re
-from collections.abc import Iterator
 
 from verifier.mentions.layout import Layout
 from verifier.models import Mention
 
-# Begins with the letter that most of these words share, so that a scan stays cheap.
 ANCHOR = re.compile(
-    r"[Ss]tud(?:y|ies)\b|[Tt]rials?\b|[Rr]e(?:views?|search(?:ers)?)\b"
-    r"|[Mm]eta-?\s?analys[ie]s\b|[Ss]cientists\b|[Ii]nvestigators\b|[Ss]urveys?\b"
-    r"|[Cc]ase [Rr]eports?\b|RCTs?\b|[Aa]nalysis\b|[Ee]xperiments?\b|[Pp]apers?\b"
+    r"\b(?:stud(?:y|ies)|trials?|reviews?|research(?:ers)?|meta-?\s?analys[ie]s"
+    r"|scientists|investigators|surveys?|case reports?|RCTs?|analys[ie]s|experiments?"
+    r"|papers?)\b",
+    re.IGNORECASE,
 )
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
-_MODIFIERS = r"(?:[\w’'%,-]{1,25}\s){0,6}?"
-_PHRASE = re.compile(
-    rf"\b(?P<determiner>one|an?|another|some|several|many|numerous|multiple|few|two"
-    rf"|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|a (?:number|handful"
-    rf"|variety) of|recent|previous|prior|other|new|newer|early|earlier|most|various"
-    rf"|countless|emerging|preliminary|clinical|animal|human|scientific|medical|current"
-    rf"|growing|available|existing|large|small|subsequent|follow-up)\s"
-    rf"(?P<modifiers>{_MODIFIERS})\Z",
-    re.IGNORECASE,
+_DETERMINERS = frozenset(
+    "one a an another some several many numerous multiple few two three four five six "
+    "seven eight nine ten eleven twelve dozens hundreds number handful variety recent "
+    "previous prior other new newer early earlier most various countless emerging "
+    "preliminary clinical animal human scientific medical current growing available "
+    "existing large small subsequent follow-up more limited laboratory observational "
+    "double-blind randomized randomised independent different modern systematic".split()
 )
-_POINTING = re.compile(
-    r"\b(?:this|that|these|those|the|its|our|their|his|her|my|your|each|no|any|every"
-    r"|such|of|for|by|with|and|or|to|in|on|from)\s",
-    re.IGNORECASE,
+_ARTICLES = frozenset(
+    "one a an another some several many numerous multiple few two three four five six "
+    "seven eight nine ten".split()
 )
-_FINDS = re.compile(
-    r"\s(?:[\w,’'()-]{1,20}\s){0,7}?(?:have|has|had|also|now|that|which|who|recently)?\s?"
-    r"(?:show(?:s|ed|n|ing)?|suggest(?:s|ed|ing)?|f(?:ind(?:s|ings?)?|ound)"
-    r"|demonstrat(?:e[sd]?|ing)|indicat(?:e[sd]?|ing)|report(?:s|ed|ing)?"
-    r"|confirm(?:s|ed)?|reveal(?:s|ed|ing)?|prove[snd]?|conclud(?:e[sd]?|ing)"
-    r"|support(?:s|ed)?|discover(?:s|ed)|back(?:s|ed)?\sup|establish(?:es|ed)"
-    r"|identif(?:y|ies|ied)|observ(?:e[sd]?|ing)|link(?:s|ed)|compar(?:e[sd]|ing)"
-    r"|examin(?:e[sd]|ing)|investigat(?:e[sd]|ing)|look(?:s|ed)\sat|published"
-    r"|involving|evaluat(?:e[sd]|ing)|test(?:ed|ing)|noted|point(?:s|ed)?\sto"
-    r"|provid(?:e[sd]?|ing)|highlight(?:s|ed)?|illuminat(?:e[sd]|ing))\b"
+# After these words the page points at a study that it has spoken of already, or the
+# noun belongs to another phrase.
+_POINTING = frozenset(
+    "this that these those the its our their his her my your each no any every such of "
+    "for by with and or to in on from at as is are was were be but if".split()
+)
+_FINDING = frozenset(
+    f"{stem}{ending}"
+    for stems, endings in (
+        ("show report reveal confirm support test suggest", ",s,ed,ing"),
+        (
+            "find indicate demonstrate conclude compare examine evaluate observe provide"
+            " illuminate investigate",
+            ",s,d",
+        ),
+        (
+            "indicat demonstrat conclud compar examin evaluat observ provid illuminat"
+            " investigat",
+            "ed,ing",
+        ),
+        (
+            "found shown published noted linked links involving looked looking discovered"
+            " established identified prove proved proven proves back highlight highlights"
+            " highlighted findings finding tested point points pointed showed",
+            "",
+        ),
+    )
+    for stem in stems.split()
+    for ending in endings.split(",")
 )
 _BARE_FINDS = re.compile(
     r"\s(?:(?:have|has|had|also|now|that|recently|consistently|clearly|even)\s){0,3}"
     r"(?:show|suggest|f(?:ind|ound)|demonstrat|indicat|report|confirm|reveal|prove"
     r"|conclud|support|discover|back|establish|identif|observ|link|point)[a-z]{0,6}\b"
 )
-_IN = re.compile(r"\b(?:in|from|to|by|of|per)\s\Z", re.IGNORECASE)
 # One takes part in such a study, or is offered it; nobody reports its findings.
 _OFFERED = re.compile(
-    r"\b(?:enrol\w{0,6}|participat\w{2,4}|join\w{0,3}|sign(?:ing|ed)?\sup|schedul\w{1,3}"
-    r"|free|write|leave|read|customer|patient|sleep|need\w{0,3}|run|conduct|start|offer"
-    r"|undergo\w{0,3}|order\w{0,3}|submit\w{0,4})\s(?:[\w-]{1,15}\s){0,3}\Z",
+    r"\b(?:enrol|participa|join|sign|schedul|free|write|writing|leave|read|customer"
+    r"|patient|sleep|need|run|conduct|start|offer|undergo|order|submit)\w{0,6}\b"
+    r"(?:\s[\w-]{1,15}){0,4}\Z",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
@@ -58,34 +72,31 @@ _YEAR_AFTER = re.compile(
 )
 _YEAR_WITHIN = re.compile(rf"\b({_YEAR})\b")
 _PEOPLE = ("researchers", "scientists", "investigators")
-_PLURAL = re.compile(r"(?:ies|s|es|research)\Z", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:ies|s|research)\Z", re.IGNORECASE)
+_PUNCTUATION = " ,;:.\"'“”‘’()[]"
 
 
-def find_unnamed(layout: Layout, start: int, end: int) -> Iterator[Mention]:
-    """At most one mention a sentence of a study that ``text[start:end]`` leaves unnamed."""
+def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> Mention | None:
+    """The study that the sentence speaks of without naming it, if it does."""
     text = layout.text
-    done = start
-    for anchor in ANCHOR.finditer(text, start, end):
-        if anchor.start() < done or text[anchor.start() - 1 : anchor.start()].isalpha():
-            continue
-        span = _unnamed_span(text, anchor, max(done, start), end)
+    for anchor in ANCHOR.finditer(text, *sentence):
+        span = _unnamed_span(text, anchor, *sentence)
         if span is None:
             continue
-        sentence = layout.sentence(*span)
-        done = sentence[1]
-        after = _YEAR_AFTER.match(text, span[1], end)
-        within = _YEAR_WITHIN.search(text, *span)
-        year = within or after
-        stop = after.end() if after else span[1]
-        yield Mention(
-            start=span[0],
+        start, stop = span
+        after = _YEAR_AFTER.match(text, stop, sentence[1])
+        year = _YEAR_WITHIN.search(text, start, stop) or after
+        stop = after.end() if after else stop
+        return Mention(
+            start=start,
             end=stop,
-            surface=text[span[0] : stop],
+            surface=text[start:stop],
             kind="unnamed",
             sentence=sentence,
-            line=layout.line(span[0]),
+            line=layout.line(start),
             year=int(year[1]) if year else None,
         )
+    return None
 
 
 def _unnamed_span(
@@ -93,28 +104,51 @@ def _unnamed_span(
 ) -> tuple[int, int] | None:
     """The words that speak of a study around the anchor, or nothing."""
     begin, stop = anchor.span()
-    low = max(low, begin - 90, text.rfind("\n", max(0, begin - 90), begin) + 1)
-    phrase = _PHRASE.search(text, low, begin)
-    if phrase and _POINTING.search(phrase["modifiers"]):
-        phrase = None
-    if phrase and "," in phrase["modifiers"] and anchor[0].lower() in _PEOPLE:
-        phrase = None  # "In recent years, researchers …"
-    finds = _FINDS.match(text, stop, min(high, stop + 160))
-    if phrase:
-        before = text[max(0, phrase.start() - 40) : phrase.start()]
-        if _OFFERED.search(before + phrase[0]):
-            return None
-        if finds or _IN.search(before) or _YEAR_AFTER.match(text, stop, high):
-            return phrase.start(), stop
+    low = max(low, begin - 100)
+    window = text[low:begin]
+    place = _phrase_start(window, people=anchor[0].lower() in _PEOPLE)
+    if place is None:
+        bare = _BARE_FINDS.match(text, stop, min(high, stop + 60))
+        if bare and _PLURAL.search(anchor[0]) and not _is_pointed_at(window):
+            return begin, bare.end()
         return None
-    if not _PLURAL.search(anchor[0]) or _has_word_before(text, begin):
+    if _OFFERED.search(window, 0, place) or window[place:].lower().startswith("sleep"):
         return None
-    bare = _BARE_FINDS.match(text, stop, min(high, stop + 60))
-    return (begin, bare.end()) if bare else None
+    before = window[:place].split()[-1:]
+    if (
+        before in (["in"], ["In"], ["from"], ["From"], ["to"], ["by"], ["of"], ["per"])
+        or _states_finding(text[stop : min(high, stop + 110)])
+        or _YEAR_AFTER.match(text, stop, high)
+    ):
+        return low + place, stop
+    return None
 
 
-def _has_word_before(text: str, begin: int) -> bool:
-    """Whether the noun is qualified: ``the researchers``, ``our studies``."""
-    return _POINTING.search(
-        text, max(0, begin - 8), begin
-    ) is not None and not _IN.search(text, max(0, begin - 8), begin)
+def _phrase_start(window: str, *, people: bool) -> int | None:
+    """Where the noun phrase that the window ends with begins: ``in [one large ]``."""
+    place, found = len(window), None
+    for word in reversed(window.split()[-8:]):
+        place = window.rfind(word, 0, place)
+        bare = word.strip(_PUNCTUATION).lower()
+        if bare in _POINTING or word[-1] in ".;:)" or (people and word[-1] == ","):
+            break
+        if bare in _DETERMINERS:
+            found = place + len(word) - len(word.lstrip(_PUNCTUATION))
+        if bare in _ARTICLES:
+            break
+    return found
+
+
+def _is_pointed_at(window: str) -> bool:
+    return window.split()[-1:] != [] and window.split()[-1].lower() in (
+        _POINTING - {"and", "but", "as", "that", "if", "in", "of", "by", "is", "are"}
+    )
+
+
+def _states_finding(following: str) -> bool:
+    for word in following.split()[:10]:
+        if word.strip(_PUNCTUATION).lower() in _FINDING:
+            return True
+        if word[-1] in ".;":
+            return False
+    return False
