@@ -25,7 +25,8 @@ def pubmed_term(query: Query) -> str:
     '(noppers[1au] AND 2011:2011[dp])'
     """
     if is_by_number(query):
-        return _quoted(query.doi, "doi") or f"{pmcid(query.pmcid)}[pmcid]"
+        number = pmcid(query.pmcid)
+        return _quoted(query.doi, "doi") or (f"{number}[pmcid]" if number else "")
     if len(surnames(query)) < len(query.authors) or (query.pmid and not pmid(query)):
         return ""
     parts = [part for part in _parts(query) if part]
@@ -55,8 +56,9 @@ def is_by_number(query: Query) -> bool:
 
 
 def pmcid(number: str) -> str:
-    """``PMC1234``, however the number is written."""
-    return "PMC" + "".join(re.findall(r"[0-9]", number.partition(".")[0]))
+    """``PMC1234``, however the number is written; empty where there is none."""
+    digits = "".join(re.findall(r"[0-9]", number.partition(".")[0]))
+    return digits and f"PMC{digits}"
 
 
 def surnames(query: Query) -> tuple[str, ...]:
