@@ -1,6 +1,6 @@
 import pytest
 
-from tests.pages import page
+from tests.marked_pages import page
 from verifier.claims import read_claims
 from verifier.models import Participants, SampleSize
 

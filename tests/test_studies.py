@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.pages import page
+from tests.marked_pages import page
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.studies import name_studies
 

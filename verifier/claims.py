@@ -213,6 +213,8 @@ class _Binder:
         self.named = passage.named
         self.starts = [one.mention.start for one in passage.named]
         self.studies = {one.study for one in passage.named}
+        owners = self.studies | ({passage.owner} - {NOBODY})
+        self.divided = bool(self.named) and len(owners) > 1
         pattern = _COMMA if passage.owner != NOBODY else _CLAUSE
         self.cuts = (
             [
@@ -220,13 +222,9 @@ class _Binder:
                 for match in pattern.finditer(lowered, passage.start, passage.end)
                 if not self._inside_mention(match.start())
             ]
-            if self._divided()
+            if self.divided
             else []
         )
-
-    def _divided(self) -> bool:
-        owners = self.studies | ({self.passage.owner} - {NOBODY})
-        return bool(self.named) and len(owners) > 1
 
     def _inside_mention(self, at: int) -> bool:
         i = bisect_left(self.starts, at + 1) - 1
@@ -264,7 +262,7 @@ class _Binder:
 
     def study(self, start: int, end: int) -> int:
         """The study that the stretch is about, or `NOBODY` where that is open."""
-        if not self._divided():
+        if not self.divided:
             return next(iter(self.studies), self.passage.owner)
         own = self.own(start, end)
         if own:
