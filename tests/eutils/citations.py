@@ -36,11 +36,14 @@ def _match(fields: list[str], held: list[Entry]) -> tuple[str, bool]:
         if not held:
             return "NOT_FOUND;INVALID_JOURNAL", False
     candidates = [e for e in held if _agrees(e, year, volume, page)]
-    surname = fold(author).split(" ")[0]
+    stated = f"{fold(author)} "
     named = [
-        e
-        for e in candidates
-        if surname and any(fold(a.last).startswith(surname) for a in e.record.authors)
+        entry
+        for entry in candidates
+        if any(
+            person.last and stated.startswith(f"{fold(person.last)} ")
+            for person in entry.record.authors
+        )
     ]
     if not candidates:
         return ("NOT_FOUND" if journal else ""), False
