@@ -30,7 +30,10 @@ def article(*, paper="", citation="", data="", journal="", authors=""):
     )
 
 
-def read(xml, prolog='<?xml version="1.0" ?>\n' + DOCTYPE.format(2026, "26")):
+PROLOG = '<?xml version="1.0" ?>\n' + DOCTYPE.format(2026, "26")
+
+
+def read(xml, prolog=PROLOG):
     body = f"{prolog}<PubmedArticleSet>{xml}</PubmedArticleSet>"
     return read_records(body.encode())
 
@@ -194,8 +197,7 @@ def test_the_rest_of_a_record():
         "<PubmedArticleSet><PubmedArticle></PubmedArticleSet>",
         "<eFetchResult><ERROR>x</ERROR></eFetchResult>",
         '<!DOCTYPE PubmedArticleSet [<!ENTITY a "b">]><PubmedArticleSet/>',
-        "<!DOCTYPE PubmedArticleSet SYSTEM 'x' [<!ENTITY a SYSTEM 'file:///etc/passwd'>"
-        "]><PubmedArticleSet>&a;</PubmedArticleSet>",
+        "<!DOCTYPE PubmedArticleSet SYSTEM 'x' [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><PubmedArticleSet>&a;</PubmedArticleSet>",
         "<PubmedArticleSet>" + "<a>" * 200_000,
     ],
 )
