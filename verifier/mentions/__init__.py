@@ -6,7 +6,8 @@ institution, title or trial, `unnamed` by nothing. This module lets the finders 
 over what is not a reference list, and settles which mention owns which words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from verifier.mentions.anchors import near_authors, study_sentences
 from verifier.mentions.citations import find_citations
@@ -14,6 +15,7 @@ from verifier.mentions.identifiers import find_numbers
 from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
 from verifier.mentions.layout import Layout
 from verifier.mentions.notes import find_notes
+from verifier.mentions.telling import read_sentence
 from verifier.mentions.unnamed import find_unnamed
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
@@ -32,13 +34,34 @@ def find_mentions(document: Document) -> list[Mention]:
     named = attach_numbers(layout, cited, numbers)
     named += find_notes(layout, references, named, gaps)
     named = attach_links(layout, tie_to_references(named, references), entries)
-    told = {mention.sentence[0] for mention in named}
-    unnamed = [
-        mention
-        for sentence in study_sentences(layout, gaps)
-        if sentence[0] not in told and (mention := find_unnamed(layout, sentence))
-    ]
-    return sorted([*entries, *named, *unnamed], key=lambda m: (m.start, m.end))
+    told, untold = _told(layout, gaps, named)
+    return sorted([*entries, *told, *untold], key=lambda m: (m.start, m.end))
+
+
+def _told(
+    layout: Layout, gaps: Sequence[tuple[int, int]], named: Iterable[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """The named mentions completed by prose, and those that only prose makes."""
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in named:
+        by_sentence[mention.sentence[0]].append(mention)
+    untold: list[Mention] = []
+    for sentence in study_sentences(layout, gaps):
+        whole = layout.sentence(sentence[0])[0]
+        here = by_sentence[whole]
+        new, completed = read_sentence(layout, sentence, here)
+        if completed:
+            by_sentence[whole] = [
+                completed
+                if m.start == completed.start and m.kind == completed.kind
+                else m
+                for m in here
+            ]
+        elif new is None and not here:
+            new = find_unnamed(layout, sentence)
+        if new:
+            untold.append(new)
+    return [m for mentions in by_sentence.values() for m in mentions], untold
 
 
 def _mention_of(reference: Reference, layout: Layout) -> Mention:

@@ -24,6 +24,7 @@ _STUDY_WORDS = (
     "tudy", "tudies", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
     "urvey", "ase report", "xperiment", " paper", "ublished", "ournal", "issue of",
     "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT", "STAR*D", "PREDIMED",
+    "STEP ", "SUSTAIN", "SURMOUNT", "edition of",
     "JAMA", "Lancet", "BMJ", "NEJM", "led by", "M.D.", "MD,", "PhD,", "Ph.D.",
     "Dr. ", "Dr ", "consensus", "position statement", "recommendations",
 )  # fmt: skip

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from verifier.mentions.journals import is_journal
 from verifier.mentions.layout import Layout
 from verifier.models import Mention
 from verifier.surnames import (
@@ -68,6 +69,12 @@ _YEAR_BEFORE = re.compile(
     rf"(?:\b({_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_NOUN}\b"
     rf"|\b(?:[Ii]n|[Ff]rom)\s(?:{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR}),\s)"
 )
+_VERSUS = re.compile(r"\bvs?\.?\s\Z")
+# A journal between names and year: "Doe et al., J Pain 2011".
+_ISSUE = re.compile(
+    rf"[,;.]\s{{1,2}}(?P<journal>{UPPER}[\w.&]{{0,20}}(?:\s(?:of\s|the\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
+    rf"[,.]?\s[(\[]?(?P<year>{_YEAR})(?!\d)"
+)
 _RANGE = re.compile(r"\s?[-–—/]\s?\d")
 
 
@@ -95,13 +102,18 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         begin = start_of_name(text, begin, et_al=et_al)
     phrase = text[begin : match.end("names")]
     names = read_names(phrase, bracketed=bracketed, et_al=et_al)
-    if not (names.surnames or names.group):
+    if not names.surnames and (not names.group or _is_staff(match["et_al"])):
         return
     first = begin + names.start
     if not et_al and not _stands(text, match, names, first, bracketed=bracketed):
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
-    stop = match.end()
+    stop, journal = match.end(), ""
+    if et_al and not year and (issue := _ISSUE.match(text, stop)):
+        year, journal, stop = issue["year"], issue["journal"], issue.end()
+    surnames = names.surnames
+    if not et_al and len(surnames) == 1 and is_journal(names.surnames[0]):
+        journal, surnames = names.surnames[0], ()
     more = _further_years(text, stop) if year else []
     if (
         not more
@@ -117,10 +129,11 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         kind="parenthetical" if bracketed else "narrative",
         sentence=sentence,
         line=layout.line(first),
-        authors=names.surnames,
+        authors=surnames,
         et_al=et_al,
         year=int(year) if year else _year_nearby(text, sentence, first, stop),
         suffix=suffix or "",
+        journal=journal,
         group=names.group,
     )
     yield mention
@@ -140,7 +153,11 @@ def _stands(
 ) -> bool:
     """Whether names and a year without "et al." name a study where they stand."""
     stop = match.end()
-    if names.doubtful or _RANGE.match(text, stop):
+    if (
+        names.doubtful
+        or _RANGE.match(text, stop)
+        or _VERSUS.search(text, max(0, first - 5), first)
+    ):
         return False
     if match["possessive"] and not match["open1"]:
         return (
@@ -148,10 +165,16 @@ def _stands(
             is not None
         )
     if bracketed:
-        return _ENDS_CITATION.match(text, stop) is not None
+        issue = len(names.surnames) == 1 and is_journal(names.surnames[0])
+        return issue or _ENDS_CITATION.match(text, stop) is not None
     if match["open1"]:
         return len(names.surnames) > 1 or not _is_place(text, first)
     return len(names.surnames) > 1
+
+
+def _is_staff(more_authors: str | None) -> bool:
+    """Whether a group is named with its people: ``Mercy Hospital and colleagues``."""
+    return more_authors is not None and "al" not in more_authors.lower()[-4:]
 
 
 def _is_place(text: str, start: int) -> bool:

@@ -112,7 +112,9 @@ def _unnamed_span(
         if bare and _PLURAL.search(anchor[0]) and not _is_pointed_at(window):
             return begin, bare.end()
         return None
-    if _OFFERED.search(window, 0, place) or window[place:].lower().startswith("sleep"):
+    if _OFFERED.search(window[:place].rstrip()) or window[place:].lower().startswith(
+        "sleep"
+    ):
         return None
     before = window[:place].split()[-1:]
     if (
@@ -140,7 +142,7 @@ def _phrase_start(window: str, *, people: bool) -> int | None:
 
 
 def _is_pointed_at(window: str) -> bool:
-    return window.split()[-1:] != [] and window.split()[-1].lower() in (
+    return window.split()[-1:] != [] and window.rsplit(maxsplit=1)[-1].lower() in (
         _POINTING - {"and", "but", "as", "that", "if", "in", "of", "by", "is", "are"}
     )
 

@@ -1,0 +1,98 @@
+"""Journals named in prose, with the date of the issue if told. Pure."""
+
+import re
+
+from verifier.mentions.words import MONTH, WORD, YEAR, Part
+from verifier.surnames import NOT_NAMES, UPPER
+
+_TITLE_CASE = rf"{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the|in|for|on|&|de|a)\s){{0,3}}{WORD}){{0,9}}"
+_KNOWN = (
+    r"(?:(?:The\s|the\s)?(?:JAMA(?:\s(?:Internal Medicine|Psychiatry|Neurology|Pediatrics"
+    r"|Oncology|Cardiology|Dermatology|Surgery|Network Open|Ophthalmology))?|NEJM|BMJ"
+    r"(?:\s(?:Open|Medicine))?|British Medical Journal|N(?:ew)?\sEngl(?:and)?\sJ(?:ournal)?"
+    r"(?:\sof)?\sMed(?:icine)?|(?:New\s)?England Journal of Medicine"
+    r"|Lancet(?:\s(?:Neurology|Oncology|Psychiatry|Infectious Diseases|Public Health"
+    r"|Rheumatology|Diabetes (?:and|&) Endocrinology|Global Health|Gastroenterology"
+    r"(?: (?:and|&) Hepatology)?|Respiratory Medicine|Haematology|Healthy Longevity))?"
+    r"|P[Ll][Oo]S\s(?:[Oo][Nn][Ee]|[Mm]edicine|[Gg]enetics|[Bb]iology)|PNAS"
+    r"|Nature(?:\s(?:Medicine|Communications|Neuroscience|Genetics))?|Scientific Reports"
+    r"|eLife|Cochrane Database(?: of Systematic Reviews)?"
+    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{0,4}}Journal of (?:the\s)?{WORD}(?:\s(?:(?:of|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,7}}"
+    rf"|(?:Annals|Archives|Proceedings|Acta) (?:of (?:the )?)?{WORD}(?:\s(?:(?:of|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,6}}"
+    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,5}}Journal))"
+)
+_DATE = rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{YEAR})?|\d{{1,2}}\s{MONTH}(?:,?\s{YEAR})?|{MONTH},?\s{YEAR}|{MONTH}|{YEAR}|(?:spring|summer|autumn|fall|winter)(?:\s(?:of\s)?{YEAR})?)"
+_WHEN = rf"(?:(?:online|recently|today|yesterday|first|earlier|this\s\w+|last\s\w+|(?:in|on)\s(?:the\s)?{_DATE}|{_DATE}),?\s){{0,3}}"
+_KIND = r"(?:(?:open[- ]access|medical|scientific|peer-reviewed|online|prestigious|academic|respected|international|leading)\s){0,2}"
+_JOURNALS = (
+    # "published online on May 22, 2020, in the journal PLoS One"
+    re.compile(
+        rf"\b(?:published|printed),?\s{_WHEN}in\s(?:the\s)?{_KIND}(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
+    ),
+    re.compile(rf"\bjournals?,?\s(?:called\s|named\s)?(?P<j>{_TITLE_CASE})"),
+    # "the March 2 issue of JAMA"
+    re.compile(
+        rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue|edition) of (?:the\s)?{_KIND}(?:journal\s)?(?P<j>{_TITLE_CASE})"
+    ),
+    # "a JAMA study", "reported in The Lancet"
+    re.compile(
+        rf"\b(?:in|by|from|via|an?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})(?![\w’'])"
+    ),
+)
+_IN_JOURNAL_BRACKETS = re.compile(
+    rf"[(\[](?P<j>{_TITLE_CASE})[.,:]?\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR})\b[^()\[\]]{{0,60}}[)\]]"
+)
+_AFTER_JOURNAL = re.compile(
+    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]\s?\d)"
+)
+_YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
+
+
+def find_journal(text: str, start: int, end: int) -> Part | None:
+    """The journal that the sentence says a study appeared in, with the year if told."""
+    for pattern in _JOURNALS:
+        for match in pattern.finditer(text, start, end):
+            journal = _journal_name(match["j"])
+            if not journal:
+                continue
+            stop = match.start("j") + match["j"].find(journal) + len(journal)
+            stated = _YEAR_IN.search(text, match.start(), match.start("j"))
+            after = _AFTER_JOURNAL.match(text, stop, end)
+            year = stated[1] if stated else after["year"] if after else None
+            return Part(match.start("j"), stop, journal, int(year) if year else None)
+    return None
+
+
+def _journal_name(name: str) -> str:
+    """The name without what follows it; nothing where no journal is meant."""
+    name = re.split(rf"\s(?:{MONTH})\s|\s(?=\d)|[.:]\s|,\s(?!and|&)(?=[a-z])", name)[0]
+    name = re.sub(r"\s(?:in|on|for|the|a|of|and)\Z", "", name.rstrip(" .,;:’'"))
+    first = name.split()[0].strip(".,").lower() if name else ""
+    if first == "the" and name.count(" "):
+        first = name.split()[1].lower()
+    words = name.split()
+    if first in NOT_NAMES and not (len(words) > 2 and first in _OPENERS):
+        return ""
+    if re.fullmatch(rf"{MONTH}|{YEAR}|[\d\W]+", name) or len(name) < 3:
+        return ""
+    return name.removesuffix("’s").removesuffix("'s")
+
+
+_OPENERS = frozenset(
+    "american british european african asian canadian chinese japanese german french new "
+    "clinical current review reviews case research england".split()
+)
+
+
+def is_journal(phrase: str) -> bool:
+    """Whether the whole phrase is the name of a journal, short or in full."""
+    return re.fullmatch(_KNOWN, phrase) is not None or bool(
+        phrase.count(" ") and _SHORT_JOURNAL.fullmatch(phrase)
+    )
+
+
+_SHORT_JOURNAL = re.compile(
+    r"(?:(?:J|Am|Ann|Arch|Br|Can|Clin|Curr|Eur|Int|N|Nat|Scand|Acta|Pain|Proc|Cochrane|World|Front"
+    r"|BMC|JAMA|Arthritis|Sleep|Diabetes|Adv|Expert|Brain|Altern|Complement)\b\.?\s?)"
+    r"(?:[A-Z][a-z]{0,12}\.?\s?){1,6}"
+)

@@ -1,0 +1,127 @@
+"""Researchers named in full in prose: ``lead author, Prof Jane Doe``. Pure."""
+
+import re
+
+from verifier.mentions.words import NOUN, YEAR, Part
+from verifier.surnames import DEGREES, NOT_NAMES, UPPER, read_names
+
+_TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
+_NAME = rf"{UPPER}(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}}+"
+_PARTICLES = (
+    r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin)\s){0,3}+"
+)
+_FULL_NAME = rf"{_NAME}(?:\s(?:{UPPER}\.\s?){{1,3}}+|\s)(?:{UPPER}\.\s?)?+{_PARTICLES}{_NAME}(?:\s(?:{_PARTICLES}){_NAME})?+"
+_DEGREE_LIST = rf"(?:(?:,\s?|\s)(?:{DEGREES}|Jr\.?|Sr\.?|II|III)(?![\w])){{0,4}}+"
+_PERSON = (
+    rf"(?:{_TITLE}{_FULL_NAME}|(?:Dr|Prof|Professor|Doctor)\.?\s{_PARTICLES}{_NAME}"
+    rf"|(?:{UPPER}\.\s?){{1,3}}{_PARTICLES}{_NAME}){_DEGREE_LIST}"
+)
+_ROLE = (
+    r"(?:(?:lead|senior|first|principal|corresponding|study|chief|co-?lead|head"
+    r"|study's lead|study’s lead)(?:\s(?:study|lead))?\s"
+    r"(?:co-?)?(?:author|investigator|researcher|scientist)s?)"
+)
+_DID = (
+    r"(?:led|headed|conducted|directed|(?:co-)?authored|carried out|performed|published"
+    r"|written|run|coordinated|spearheaded|reported|done|overseen)"
+)
+_VERB = (
+    r"(?:found|reported|showed|published|described|conducted|studied|demonstrated|tested"
+    r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
+    r"|investigated|observed|performed)"
+)
+
+
+_PEOPLE = (
+    # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
+    re.compile(
+        rf"\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?(?P<p>{_PERSON})"
+    ),
+    # "Jane Doe, MD, of X Hospital, lead author of the study"
+    re.compile(rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,100}}?\b{_ROLE}\b"),
+    # "led by Jane Doe", "conducted by researchers Jane Doe and John Roe"
+    re.compile(
+        rf"\b{_DID}\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{_PERSON})"
+    ),
+    # "a chart review by Dr. Doe"
+    re.compile(rf"\b{NOUN}\s(?:was\s)?(?:by|from)\s(?P<p>{_PERSON})"),
+    # "Jane Doe's trial"
+    re.compile(rf"(?P<p>{_PERSON})['’]s?\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}\b"),
+    # "Jane Doe, M.D., of X Hospital and colleagues reported"
+    re.compile(
+        rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s[^;“”\"]{{0,140}}?"
+        rf"\b(?:(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}(?:colleagues|co-?workers"
+        rf"|team|co-?authors)|{_VERB})\b"
+    ),
+    # "In 1986 Jane Doe, MD, and John Roe, MD, described"
+    re.compile(
+        rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}),?\s(?P<p>{_PERSON})"
+        rf"[^.;]{{0,60}}?\b{_VERB}\b"
+    ),
+    # "Jane Doe at X University conducted a trial"
+    re.compile(
+        rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,90}}?\b(?:conducted|led|published|reported|ran"
+        rf"|carried\sout|performed|authored|wrote)\s(?:an?|the|one|another|two|this)\s"
+        rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
+    ),
+)
+_AND_PERSON = re.compile(rf",?\s(?:and|&)\s(?P<p>{_PERSON})")
+# "the 2020 review by Doe": no given name, so only where nothing but a person fits.
+_BY_SURNAME = re.compile(
+    rf"\b{NOUN}\s(?:was\s)?by\s(?P<p>{_PARTICLES}{_NAME}(?:\s(?:and|&)\s{_NAME})?)"
+    rf"(?![\w’'-]|\s(?:{UPPER}|University|et\b|and\b|&))"
+)
+_NOT_PERSONS = frozenset(
+    "university college hospital institute school clinic center centre medical medicine "
+    "health national american british european canadian international association "
+    "society journal department research royal general foundation academy council "
+    "therapy treatment disease syndrome pain study trial review news press times post "
+    "york london street avenue united states kingdom cochrane lancet nature science".split()
+)
+
+
+def find_people(text: str, start: int, end: int) -> list[Part]:
+    """The people to whom the sentence ascribes a study, as surnames, in order."""
+    for pattern in _PEOPLE:
+        for match in pattern.finditer(text, start, end):
+            year = match.groupdict().get("year")
+            people = _people(text, match, end, int(year) if year else None)
+            if people:
+                return people
+    if by := _BY_SURNAME.search(text, start, end):
+        names = read_names(by["p"], bracketed=False, et_al=False)
+        words = {word.lower() for word in by["p"].split()}
+        if not names.doubtful and not names.group and not words & _NOT_PERSONS:
+            return [Part(*by.span("p"), name) for name in names.surnames]
+    return []
+
+
+def _people(text: str, match: re.Match[str], end: int, year: int | None) -> list[Part]:
+    people = []
+    span: tuple[int, int] | None = match.span("p")
+    while span:
+        surname = _surname(text[slice(*span)])
+        if not surname:
+            break
+        people.append(Part(*span, surname, year))
+        further = _AND_PERSON.match(text, span[1], end)
+        span = further.span("p") if further else None
+    return people
+
+
+def _surname(person: str) -> str:
+    """The surname of a person named in full; nothing for what is no person."""
+    bare = re.sub(rf"{_DEGREE_LIST}\Z", "", person).rstrip(" ,")
+    words = [word.strip(".,").lower() for word in bare.split()]
+    if any(
+        word in _NOT_PERSONS or word.rstrip("’'s") in _NOT_PERSONS for word in words
+    ):
+        return ""
+    titled = bool(re.match(r"(?:Drs?|Prof|Professor|Doctor)\b", bare))
+    if not titled and words[0] in NOT_NAMES:
+        return ""
+    names = read_names(bare, bracketed=False, et_al=False)
+    if names.group or not names.surnames:
+        return ""
+    surname = names.surnames[-1]
+    return "" if surname.lower() in NOT_NAMES and not titled else surname

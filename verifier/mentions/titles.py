@@ -1,0 +1,100 @@
+"""Titles in quotation marks, and trials by their acronym or proper name. Pure."""
+
+import re
+
+from verifier.mentions.words import NOUN, Part
+from verifier.surnames import UPPER
+
+_QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
+_CALLED = re.compile(r"(?:titled|entitled|called|headed|named)[,:]?\s\Z")
+_OF_STUDY = re.compile(rf"\b{NOUN}[,:]?\s(?:[a-z]+\s){{0,3}}\Z", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"[\s,]{0,2}(?:(?:he|she|they|\w+\s\w+|dr\.?\s\w+)\s)?(?:said|says|explains?|explained|told|adds?"
+    r"|added|notes?|noted|writes?|wrote|believes?)\b",
+    re.IGNORECASE,
+)
+
+
+def find_title(text: str, start: int, end: int) -> Part | None:
+    """The title in quotation marks that the sentence gives of a study."""
+    for match in _QUOTED.finditer(text, start, end):
+        title = match["t"].strip()
+        words = title.split()
+        before = text[max(start, match.start() - 40) : match.start()]
+        if len(words) < 4 or not (title[0].isupper() or title[0].isdigit()):
+            continue
+        if _CALLED.search(before):
+            return Part(*match.span("t"), title.rstrip(".,;"))
+        spoken = title[-1] == "," or _SPOKEN.match(text, match.end(), end)
+        if not spoken and (_OF_STUDY.search(before) or _is_title_case(words)):
+            return Part(*match.span("t"), title.rstrip(".,;"))
+    return None
+
+
+def _is_title_case(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 4]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+
+
+_ACRONYM = (
+    r"(?:STAR\*D|[A-Z]{3,}[A-Z*]{0,10}(?:[- ]?\d{1,2}[A-Z]?)?(?:[- ][A-Z]{4,})?"
+    r"|[A-Z]{2,}-[A-Z]{2,}(?:\s[A-Z]{4,})?|[A-Z][A-Z*]{2,12}[-‐]\w{1,8})"
+)
+_TRIAL = r"(?:trials?|study|studies|cohort|programme?|investigators|RCT)"
+_ACRONYMS = (
+    re.compile(
+        rf"(?<![\w-])(?P<a>{_ACRONYM})(?:\s\([^()]{{5,150}}\))?\s(?:(?:clinical|randomi[sz]ed|controlled|extension"
+        rf"|open-label|pilot|main|pivotal|follow-up|phase\s\w+|\d|I{{1,3}}V?)\s){{0,3}}{_TRIAL}\b"
+    ),
+    re.compile(
+        rf"\b{_TRIAL}(?:,\s|\s)(?:called|named|known\sas|dubbed)\s(?P<a>{_ACRONYM})(?![\w])"
+    ),
+    re.compile(
+        r"\b(?:[Ii]n|[Ff]rom|[Tt]he|[Oo]f)\s(?P<a>STEP\s\d|PREDIMED|SURMOUNT-\d|SUSTAIN[ -]\d)\b(?!:)"
+    ),
+    re.compile(r"(?P<a>STAR\*D|PREDIMED)(?!\w)"),
+    re.compile(
+        rf"\b(?:the|[Tt]he)\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the|to)\s){{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative))\b"
+    ),
+    re.compile(
+        r"\b(?:[Tt]he\s)?(?P<a>Framingham|Nurses[’'] Health|Women[’']s Health Initiative|Million Women)\s(?:Heart\s)?(?:study|Study)\b"
+    ),
+)
+# Abbreviations that stand before "study" and name what is studied, or by whom.
+_NOT_TRIALS = frozenset(
+    "ADD ADHD AIDS ALS ANOVA ASD BMI CBD CBT CDC CFS CKD CNS COPD COVID CRP CRPS CT CVD DBT "
+    "DHA DMSO DNA DNP ECG ECT EEG EKG EMDR EMG EPA ESWT EU FDA FMRI GABA GAD GERD GLP GLP-1 "
+    "GMO HCG HDL HIV HPV HRT IBD IBS ICU IRB ITT IUD IVF JAMA LDL LGBT LSD MAOI MCT MDD "
+    "MDMA MRI MRNA NAC NAD NASA NCCIH NEJM NHS NIH NMDA NSAID OCD ONE OTC PCOS PET PMS PNAS "
+    "POTS PPI PRP PTSD RCT RNA SAMHSA SNRI SPECT SSRI STD STI TBI TENS THC TMS TNF UCLA UCSF "
+    "UK UN US USA USDA UTI UVB VA WHO YOUR THE THIS NEW FREE OUR AND BMJ ALL NOT MIT UNC "
+    "USC NYU CBN CBG SARS MERS FAQ SAD BPD BMC HIIT NSAIDS SSRIS PLOS".split()
+)
+
+
+def find_trial(text: str, start: int, end: int) -> Part | None:
+    """The acronym or proper name of a trial or cohort."""
+    for pattern in _ACRONYMS:
+        for match in pattern.finditer(text, start, end):
+            name = match["a"]
+            base = name.split("-")[0].split()[0]
+            before = text[max(start, match.start() - 9) : match.start("a")].lower()
+            if name.isupper() or "*" in name or any(c.isdigit() for c in name):
+                article = before.endswith((" a ", " an ", "one ", "this "))
+                if base in _NOT_TRIALS or name in _NOT_TRIALS or article:
+                    continue
+            elif _is_generic(name):
+                continue
+            return Part(*match.span("a"), name)
+    return None
+
+
+_GENERIC = frozenset(
+    "case clinical trial study sleep phase randomized randomised controlled cohort pilot "
+    "research project initiative survey open label double blind placebo new recent large "
+    "health national i ii iii iv animal human human's observational review".split()
+)
+
+
+def _is_generic(name: str) -> bool:
+    return all(word.lower() in _GENERIC for word in name.split())

@@ -1,0 +1,27 @@
+"""What the finders of prose share: words for studies, years, a found part. Pure."""
+
+from dataclasses import dataclass
+
+from verifier.surnames import UPPER
+
+NOUN = (
+    r"(?:study|studies|trial|trials|review|meta-analysis|paper|report|article|analysis"
+    r"|survey|experiments?|research|RCT|cohort|publication|findings|case series)"
+)
+YEAR = r"(?:19[2-9]\d|20[0-4]\d)"
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+# A word of a name written with capitals: ``Medicine``, ``St.``, ``JAMA``.
+WORD = rf"{UPPER}[\w’'&.:-]{{0,25}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``text[start:end]`` states one part; ``value`` is what it comes to."""
+
+    start: int
+    end: int
+    value: str
+    year: int | None = None
