@@ -77,7 +77,7 @@ def train(samples: Sequence[Record]) -> bytes:
     """A dictionary for records like these, or b"" where they are too few."""
     if len(samples) < FEWEST_SAMPLES:
         return b""
-    plain = [plain_bytes(record) for record in samples]
+    plain: list[Any] = [plain_bytes(record) for record in samples]
     return zstandard.train_dictionary(DICTIONARY_BYTES, plain).as_bytes()
 
 

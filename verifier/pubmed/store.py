@@ -79,7 +79,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self.packer = Packer(self._dictionary())
+        self.packer = Packer(self.dictionary())
 
     # ------------------------------------------------------------------- opening
 
@@ -145,7 +145,8 @@ class Store:
         """Note a value under this name."""
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
 
-    def _dictionary(self) -> bytes:
+    def dictionary(self) -> bytes:
+        """What the records are compressed with; b"" where nothing was learnt."""
         try:
             known = self.fact("dictionary")
         except sqlite3.OperationalError:  # no table of facts: a file of another kind
