@@ -38,7 +38,7 @@ def test_a_file_given_twice_is_read_once(folder):
     ("path", "reason"),
     [
         ("missing.txt", "No such file or directory"),
-        ("docs/photo.jpg", "not a kind of file that is read (.htm"),
+        ("docs/photo.jpg", "not a kind of file that is read (.bib"),
         ("nul\0.txt", "not a usable path"),
         ("x" * 300 + ".txt", "File name too long"),
     ],

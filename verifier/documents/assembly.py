@@ -105,6 +105,7 @@ class Assembly:
         self._open_link: _Mark | None = None
         self._open_note: _Mark | None = None
         self._before_note = ""
+        self._verbatim = False
         self._new_block("paragraph", 0, "")
 
     # ------------------------------------------------------------------- blocks
@@ -280,8 +281,10 @@ class Assembly:
     def entry(self, text: str, reference: Reference) -> None:
         """The next block is this entry of a bibliography, known field by field."""
         self.start("reference", label=reference.label)
+        self._verbatim = True
         self.add(text)
         self.end()
+        self._verbatim = False
         block = self._blocks[-1]
         self._entries.append(_moved(reference, block.start, block.end))
 
@@ -293,13 +296,8 @@ class Assembly:
             return
         kind, level = self._classified(text)
         label, skip = self._label, 0
-        if kind == "reference":
-            typed = _LABEL.match(text) or (
-                _GLUED_LABEL.match(text) if _starts_raised(marks) else None
-            )
-            if typed and typed.end() < len(text):
-                label = next(group for group in (*typed.groups(), "") if group)
-                skip = typed.end()
+        if kind == "reference" and not self._verbatim:
+            label, skip = _typed_label(text, label, raised=_starts_raised(marks))
         if self._chunks:
             self._chunks.append(self._gap)
             self._length += len(self._gap)
@@ -358,6 +356,21 @@ class Assembly:
             notes=tuple(sorted(set(self._notes))),
             entries=tuple(self._entries),
         )
+
+
+def _typed_label(text: str, label: str, *, raised: bool) -> tuple[str, int]:
+    """The number that an entry is typed with, and where the entry itself starts.
+
+    A bare number before a word may be the first word of a title, if the list has its
+    own numbers.
+    """
+    typed = _LABEL.match(text) or (_GLUED_LABEL.match(text) if raised else None)
+    if not typed or typed.end() >= len(text):
+        return label, 0
+    bare = typed.re is _LABEL and typed[4]
+    if bare and label not in ("", bare) and not raised:
+        return label, 0
+    return next(group for group in (*typed.groups(), "") if group), typed.end()
 
 
 def _starts_raised(marks: list[_Mark]) -> bool:

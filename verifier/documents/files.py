@@ -1,16 +1,23 @@
 """Paths -> documents: which files are read, and by what."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from verifier.documents.bibliographies import read_bibtex, read_csl, read_ris
+from verifier.documents.docx import read_docx
 from verifier.documents.html import read_html
 from verifier.documents.limits import MAX_BYTES, DocumentError, megabytes
 from verifier.documents.markdown import read_markdown
+from verifier.documents.pdf import read_pdf
 from verifier.documents.text import read_text
 from verifier.models import Document, Unreadable
+
+_GLANCE = 16 * 1024
+_CSL = re.compile(rb'"(?:container-title|issued|author|DOI)"\s*:')
 
 Reader = Callable[[bytes, str], Document]
 
@@ -23,6 +30,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".html": read_html,
         ".htm": read_html,
         ".xhtml": read_html,
+        ".pdf": read_pdf,
+        ".docx": read_docx,
+        ".bib": read_bibtex,
+        ".ris": read_ris,
+        ".json": read_csl,
     }
 )
 """Ending of a file's name -> what reads it."""
@@ -124,7 +136,7 @@ def _files(path: Path) -> Iterator[Path]:
         visited.add((status.st_dev, status.st_ino))
         seen = [entry for entry in entries if not entry.name.startswith(".")]
         for entry in seen:
-            if entry.suffix.lower() in READERS and not _is_special(entry):
+            if entry.suffix.lower() in READERS and _is_wanted(entry):
                 yield entry
         folders.extend(entry for entry in reversed(seen) if _is_folder(entry))
 
@@ -136,9 +148,18 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _is_special(path: Path) -> bool:
-    """Whether it is there and no regular file: a folder, a pipe, a device."""
+def _is_wanted(path: Path) -> bool:
+    """Whether a file met in a folder is a document, as far as a glance tells.
+
+    Pipes and devices are not, nor is JSON that is no bibliography; what cannot be
+    looked at is, so that reading it says why.
+    """
     try:
-        return not stat.S_ISREG(path.stat().st_mode)
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        if path.suffix.lower() != ".json":
+            return True
+        with path.open("rb") as file:
+            return _CSL.search(file.read(_GLANCE)) is not None
     except OSError:
-        return False
+        return True
