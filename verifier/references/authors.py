@@ -71,7 +71,9 @@ _FORMS = {
         rf"(?:\s?{_PARTICLE}(?=\s?(?:[,&]|and\b)))?"
     ),
     # J. A. Smith / JA Smith
-    "initials surname": re.compile(rf"{_DOTTED}\s?{_SURNAME}{_END}{_SUFFIX}"),
+    "initials surname": re.compile(
+        rf"{_DOTTED}(?:[{UPPER}](?=\s))?\s?{_SURNAME}{_END}{_SUFFIX}"
+    ),
     "bare initials surname": re.compile(rf"{_COMPACT}\s{_SURNAME}{_END}{_SUFFIX}"),
     # Smith, John A.
     "surname, forenames": re.compile(
@@ -130,7 +132,7 @@ GROUP = re.compile(
     r"\b(?:group|investigators|collaborat\w+|consortium|committee|network|society|"
     r"association|initiative|team|organi[sz]ation|institutes?|academy|college|"
     r"federation|foundation|council|agency|cent(?:er|re)s?|department|ministry|panel|"
-    r"force|party|trialists|project|commission|board|service|administration|alliance|"
+    r"force|party|participants|trialists|project|commission|board|service|administration|alliance|"
     r"university|hospital|clinic|forum|program(?:me)?|office|union|authority|registry)\b",
     re.IGNORECASE,
 )
@@ -141,9 +143,9 @@ _GROUP_OF = re.compile(
 )
 _ARTICLE = re.compile(r"An?\s")
 _TRAILING_GROUP = re.compile(
-    rf"(?P<mark>\s?[,;.]\s?(?:(?:{_AND}|for|on behalf of)\s)?"
-    r"|\s?(?:and|&|for|on behalf of)\s)"
-    rf"(?P<group>(?:the\s)?[{UPPER}](?:[^.;:?()\d]|\d(?!\d{{3}})){{3,320}}?"
+    rf"(?P<mark>\s?[,;.]\s?(?:(?:{_AND}|for|on behalf of)\s)?(?:the\s)?"
+    r"|\s?(?:and|&|for|on behalf of)\s(?:the\s)?)"
+    rf"(?P<group>[{UPPER}](?:[^.;:?()\d]|\d(?!\d{{3}})){{3,320}}?"
     r"(?:\([^()]{1,40}\)[^.;:?()]{0,60}?)?)(?=\.|;|:|\s\((?:1[89]|20)\d\d)"
 )
 _GROUP_ET_AL = re.compile(r",?\s(?:et al|and colleagues)\b.*$")
@@ -193,8 +195,11 @@ def read_authors(text: str) -> AuthorList:
     """
     lead = _LEAD.match(text)
     if lead and _is_group(lead.group()) and not _PERSON_AND.search(lead.group()):
-        return read_group(text)
-    return _read_persons(text)
+        return _read_group(text)
+    listed = _read_glued_group(text)
+    if not listed.surnames:
+        listed = _read_persons(text)
+    return listed if listed.surnames else _read_group(text)
 
 
 def _read_persons(text: str) -> AuthorList:
@@ -279,9 +284,9 @@ def _is_two(matched: str) -> bool:
 
 def _begins_journal(found: re.Match[str], text: str) -> bool:
     """Whether ``J. Phys.`` is not a person but the journal after the last author."""
-    return is_abbreviation(found["surname"]) or bool(
-        _ABBREVIATED.match(text, found.end())
-    )
+    if any(map(is_abbreviation, found["surname"].split())):
+        return True
+    return _ABBREVIATED.match(text, found.end()) is not None
 
 
 def _ends_author(text: str, end: int, *, first: bool) -> bool:
@@ -338,14 +343,14 @@ _GROUP_START = re.compile(
 _SHORT_GROUP = re.compile(rf"[{UPPER}]{{2,8}}")
 # A group that runs into the title, or into the year.
 _GROUP_GLUED = re.compile(
-    rf"(?P<group>(?:[Tt]he\s)?(?:(?:[{UPPER}][\w‐-]*|of|the|and|for|on|in|&)\s){{1,14}}?"
+    rf"(?P<group>(?:[Tt]he\s)?(?:(?:[{UPPER}(][\w‐()-]*|\d|of|the|and|for|on|in|&)\s){{1,14}}?"
     r"(?:Group|Investigators|Consortium|Collaborat(?:ion|ors)|Committee|Network|Team|"
     r"Association|Society|Organi[sz]ation|Academy|College|"
     rf"Trialists|Initiative|Project)(?:\s\([^()]{{2,30}}\))?)(?=\s(?:[{UPPER}][{LOWER}]|\d{{4}})|[.,:])"
 )
 
 
-def read_group(text: str) -> AuthorList:
+def _read_group(text: str) -> AuthorList:
     """The group with whose name the text begins, if it names one.
 
     Persons may follow the group.

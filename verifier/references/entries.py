@@ -13,7 +13,6 @@ from verifier.references.authors import (
     UPPER,
     AuthorList,
     read_authors,
-    read_group,
     read_listed,
 )
 from verifier.references.imprints import (
@@ -29,7 +28,7 @@ from verifier.references.journals import is_abbreviation, names_journal
 _LONGEST = 6000  # characters of an entry that are read; the longest known has 2,600
 _SPACES = re.compile(r"[\s\u00ad\u200b\ufeff]+")
 _SPACE_BEFORE = re.compile(r" (?=[,;.:)\]])(?!\.\s?\.)")
-_GLUED = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}][{LOWER}]{{3}})")
+_GLUED = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}][{LOWER}]{{3}}|An? [{LOWER}])")
 _LABEL = re.compile(
     r"[\s)]*(?:\[(?P<a>\d{1,4}[a-z]?|[A-Z][\w+-]{0,12})\]|\((?P<b>\d{1,4})\)|"
     r"(?P<c>\d{1,4})\s?[.)]\s?(?!\d)|(?P<d>\d{1,3})\s(?=[^\W\d_])|[a-z]\)\s|"
@@ -45,7 +44,8 @@ _QUOTED = re.compile(
     r"[\"“‘'](?P<title>[^\"“”]{8,600}?)(?P<mark>[.,?!]?(?:[\"”]|[’'](?=[,.\s]))[.,]?)\s?"
 )
 _BREAK = re.compile(
-    rf"[.?!][\"”’'\]]{{0,2}} (?=[\"“'(]?[{UPPER}\d]|[a-z][A-Z]|npj\b|bioRxiv|medRxiv)"
+    rf"[.?!][\"”’'\]]{{0,2}} (?:[–—‐-] )?"
+    rf"(?=[\"“'(]?[{UPPER}\d]|[a-z][A-Z]|npj\b|bioRxiv|medRxiv)"
 )
 
 
@@ -58,16 +58,15 @@ def parse_reference(text: str) -> Reference:
     label, rest = _take_label(text[:_LONGEST])
     identified = take_identifiers(rest)
     rest = without_date_commas(_tidy(identified.text))
-    authors = NOBODY if _JOURNAL_ALONE.match(rest) else read_authors(rest)
-    if not authors.surnames and not _JOURNAL_ALONE.match(rest):
-        authors = read_group(rest)
+    alone = _JOURNAL_ALONE.match(rest) is not None
+    authors = NOBODY if alone else read_authors(rest)
     year, rest = _take_date(rest[authors.end :], signed=bool(authors.surnames))
     imprint = read_imprint(rest) or Imprint(len(rest), len(rest))
     head = rest[: imprint.start]
-    title, journal = "", ""
-    if not authors.surnames:
+    title, journal = "", _journal(head)
+    if not authors.surnames and not alone:
         title, authors, journal = _split_title_first(head)
-    if not title:
+    if not title and not alone:
         title, journal = _split_title(head, numbered=bool(imprint.volume))
     if not imprint.volume and _PUBLISHER.search(journal):
         journal = ""
@@ -116,7 +115,7 @@ def _take_date(text: str, *, signed: bool) -> tuple[int | None, str]:
     if mark == " ":
         # ``2016 Revisions to the criteria``, unless the entry has no other year
         imprint = read_imprint(text[found.end() :])
-        if imprint and imprint.year:
+        if imprint and imprint.year and imprint.volume:
             return None, rest
     return year_of(found["bare"]), text[found.end() :]
 
@@ -125,10 +124,9 @@ def _take_date(text: str, *, signed: bool) -> tuple[int | None, str]:
 
 # ``N Engl J Med 2008;359:2767``: nothing but a journal before the numbers.
 _JOURNAL_ALONE = re.compile(
-    rf"(?!\S+ [{UPPER}]{{1,2}}(?:[,.]| ?\(?\d))[{UPPER}][\w&'’‐-]*"
-    r"(?: (?:of|and|the|in|for|on|&|"
-    rf"\([A-Z][\w ]{{1,30}}\)|[{UPPER}][\w&'’‐-]*)){{0,9}}[.,]?"
-    rf"(?: ?\(?(?:{DATE})\)?(?: ?[;:(]|$)|,? \d{{1,4}}(?:\(\d|[:,] ?\d))"
+    rf"[{UPPER}][\w&'’‐-]*(?: (?:of|and|the|in|for|on|&|"
+    rf"\([A-Z][\w ]{{1,30}}\)|[{UPPER}][\w&'’‐-]*)){{0,14}}[.,]?"
+    rf"(?: ?\(?(?:{DATE})\)?(?: ?;| ?\(\d|$)|,? \d{{1,4}}(?:\(\d|[:,] ?\d))"
 )
 _PUBLISHER = re.compile(
     r": |\b(?:Press|Publish\w+|Books|Springer|Elsevier|Wiley|McGraw|Saunders|"
@@ -162,19 +160,28 @@ def _split_title(head: str, *, numbered: bool) -> tuple[str, str]:
     breaks = list(_BREAK.finditer(head))
     if not breaks:
         return _split_unmarked(head, numbered=numbered)
-    chosen = len(breaks) - 1
-    while chosen >= 0:
-        start = breaks[chosen - 1].end() if chosen else 0
-        if not _abbreviates(head[start : breaks[chosen].end()], first=not chosen):
+    cut = len(head)
+    for gap in reversed(breaks):
+        cut = gap.end()
+        start = breaks[place - 1].end() if (place := breaks.index(gap)) else 0
+        segment = head[start:cut]
+        if not _abbreviates(segment, first=not start):
+            name = segment.rpartition(", ")[2]
+            if name != segment and _abbreviates(name, first=True):
+                cut -= len(name)
             break
-        chosen -= 1
-    cut = breaks[chosen].end() if chosen >= 0 else 0
+        cut = start
     return _title(head[:cut]), _journal(head[cut:])
 
 
 def _closes(mark: str, after: str) -> bool:
     """Whether a closing quotation mark ends the title, not a phrase within it."""
-    return not after or (len(mark) > 1 and not after[0].islower())
+    if not after:
+        return True
+    sentence = _BREAK.search(after)
+    if sentence and re.search(rf" [{LOWER}]{{4,}}", after[: sentence.start()]):
+        return False
+    return len(mark) > 1 and not after[0].islower()
 
 
 _ABBREVIATED = re.compile(
@@ -207,6 +214,8 @@ _CAPITALISED = re.compile(
 
 def _split_unmarked(head: str, *, numbered: bool) -> tuple[str, str]:
     """Title and journal where no full stop divides them."""
+    if numbered and head.count(" ") < 4 and "," not in head:
+        return "", _journal(head)
     tail = head[-150:]
     found = _CAPITALISED.search(tail)
     if not found:

@@ -40,7 +40,7 @@ _NUMBER = (
 )
 
 # Where a volume may start; journals are sometimes glued to it: ``Nature463:763``.
-_FREE = r"(?:(?<![\w.])|(?<=[a-z])(?=\d{1,4}\s?[:(]))"
+_FREE = r"(?:(?<![\w.(])|(?<=[a-z])(?=\d{1,4}\s?[:(])|(?<=[a-z]\.)(?=\d{1,4}[:,(]))"
 
 _PLACE = rf"{_PP}{_PAGES}"
 _STATED = rf"{_VOL_WORD}{_NUMBER}"
@@ -67,6 +67,8 @@ _FORMS = tuple(
         ),
         # (2000) 141:2786-94
         rf"\((?P<year>{DATE})\)[.,:;]?\s{_STATED}\s?[:,;]\s?{_PLACE}",
+        # 2014 14:270
+        rf"(?<!\d)(?P<year>{YEAR})\s{_STATED}\s?:\s?{_PLACE}(?!\w)",
         # 36.4 (2015): 811-816; vol. 36, no. 4 (2015), pp. 811-816; 12 (2010) 1-5
         rf"{_UNGLUED}{_STATED},?\s?\((?P<year>{DATE})\)\s?[:,]?\s?{_PLACE}",
         # vol. 36, no. 4, 2015, pp. 811-816
@@ -156,6 +158,7 @@ _PMID_URL = re.compile(
 )
 _PMC_URL = re.compile(r"/pmc/articles/(?P<pmcid>PMC\d{3,9})")
 _NOISE = re.compile(
+    r"\[(?:published (?:correction|erratum)|(?:correction|erratum))[^\]]{1,120}\]|"
     r"https?://\S{1,500}|www\.\S{1,300}"
     r"|\[?\b(?i:cited|accessed|retrieved|viewed|last accessed|date accessed)\b:?\s"
     r"[^.;\]]{0,40}(?:\]|\.(?=\s|$)|,?\s(?:from|at)\b:?|;|$)"
@@ -189,13 +192,16 @@ class Identified:
 
 def take_identifiers(text: str) -> Identified:
     """The entry's identifiers, and its text without them, links and link labels."""
-    doi = _DOI.search(text)
+    doi = _DOI.search(text) if "10." in text else None
     pmid = _PMID.search(text) or _PMID_URL.search(text)
-    pmcid = _PMC_URL.search(text) or _PMCID.search(text)
+    pmcid = (_PMC_URL.search(text) or _PMCID.search(text)) if "PMC" in text else None
     rest = text
     if doi:
         rest = _DOI.sub(_keep_closing, rest)
-    rest = _PMCID.sub(" ", _PMID.sub(" ", rest))
+    if pmcid:
+        rest = _PMCID.sub(" ", rest)
+    if pmid:
+        rest = _PMID.sub(" ", rest)
     rest = _NOISE.sub(" ", rest)
     return Identified(
         rest,

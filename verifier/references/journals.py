@@ -11,19 +11,19 @@ anesthesiol ann annals annu antimicrob antivir appl aquat arch arq arterioscler 
 assoc atmos aust behav ber biochem biochim bioeng bioinform biol biom biomech biomed
 biomol biophys bioprocess biosci biostat biosyst biotech biotechnol bmc bot br braz
 brit bull cardiol cardiovasc cent chem chim chin chir chromatogr cir circ clim clin
-coll commun comp compr comput cond conf contemp crit crystallogr curr cyt cytol dent
-dermatol des dev diabet diagn dig dis discov disord ecol econ ed educ electron emerg
-endocrinol eng engl entomol environ enzymol epidemiol erg ergon eur evid evol exp expr
-fed fertil front gastroenterol gen genet genom geogr geol geophys geriatr gerontol ges
-gynaecol gynecol haematol harb hematol hepatol hist hosp hum hydrol hyg hypertens
-immun immunol immunother ind inf infect inform inhal inj inorg inst int integr
-interdiscip interv invest investig ir isr ital j jpn laryngol lett leuk libr magn
-manag mar mat mater math mech med mem membr ment metab meteorol metr microb microbiol
-microbiota microsc mil miner mol monogr morphol mov mutat mycol nanomed nanotechnol
-nat natl nephrol nerv neurobiol neurochem neuroendocrinol neurol neuropathol
-neurophysiol neuropsychiatr neuropsychol neuroradiol neurorehabil neurosci neurosurg
-nov nucl nucleic numer nurs nutr obes obstet occup oceanogr oecol oncol ophthal
-ophthalmol opin opt org organomet orthod orthop osteoarthr otol otolaryngol
+cochrane cogn coll commun comp compr comput cond conf contemp crit crystallogr curr
+cyt cytol database dent dermatol des dev diabet diagn dig dis discov disord ecol econ
+ed educ electron emerg endocrinol eng engl entomol environ enzymol epidemiol erg ergon
+eur evid evol exp expr fed fertil front gastroenterol gen genet genom geogr geol
+geophys geriatr gerontol ges gynaecol gynecol haematol harb hematol hepatol hist hosp
+hum hydrol hyg hypertens immun immunol immunother ind inf infect inform inhal inj
+inorg inst int integr interdiscip interv invest investig ir isr ital j jpn laryngol
+lett leuk libr magn manag mar mat mater math mech med mem membr ment metab meteorol
+metr microb microbiol microbiota microsc mil miner mol monogr morphol mov mutat mycol
+nanomed nanotechnol nat natl nephrol nerv neurobiol neurochem neuroendocrinol neurol
+neuropathol neurophysiol neuropsychiatr neuropsychol neuroradiol neurorehabil neurosci
+neurosurg nov nucl nucleic numer nurs nutr obes obstet occup oceanogr oecol oncol
+ophthal ophthalmol opin opt org organomet orthod orthop osteoarthr otol otolaryngol
 otorhinolaryngol pac paediatr palliat pap parasit parasitol pathog pathol pediatr
 percept perinat pers perspect pestic pharm pharmacol pharmacother philos photochem
 photosynth phys physiol physiother phytochem phytopathol plast pol polym popul pract
