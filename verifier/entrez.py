@@ -119,7 +119,8 @@ class Entrez:
 
     def fetch(self, keys: Iterable[str]) -> Mapping[str, Record]:
         """The records of these PMIDs; those that PubMed does not have are left out."""
-        known, failure = self._load([k for k in keys if pmid(Query(pmid=k)) == k])
+        numbers = [k for k in keys if k and pmid(Query(pmid=k)) == k]
+        known, failure = self._load(numbers)
         if failure:
             raise TransientError(failure)
         return {number: record for number, record in known.items() if record}
@@ -185,19 +186,18 @@ class Entrez:
         answers: dict[Query, Answer] = {}
         waiting = batches.plan(queries)
         while waiting:
+            # All lists before all records, so that the records share requests too.
             listed: dict[Batch, tuple[str, ...]] = {}
-            doubtful: list[Batch] = []
-            for batch in waiting:
+            while waiting:
+                batch = waiting.pop()
                 if len(batch) == 1:
                     answers[batch[0]] = self._alone(batch[0], limit)
-                    continue
-                ids = self._union(batch)
-                if ids is None:
-                    doubtful.append(batch)
+                elif (ids := self._union(batch)) is None:
+                    waiting += batches.halves(batch)
                 else:
                     listed[batch] = ids
             answers |= self._sorted_out(listed, limit)
-            doubtful += [b for b in listed if b[0] not in answers]
+            doubtful = [batch for batch in listed if batch[0] not in answers]
             waiting = [half for batch in doubtful for half in batches.halves(batch)]
         return answers
 
@@ -228,7 +228,9 @@ class Entrez:
                 answers |= {q: Unanswered(q, failure, pubmed_url(q)) for q in batch}
                 continue
             records = {n: record for n in ids if (record := known[n])}
-            found = batches.sort_out(batch, records)
+            # A record that is listed and not shown could be anybody's.
+            whole = len(records) == len(ids)
+            found = batches.sort_out(batch, records) if whole else None
             if found is not None:
                 kept = {q: Kept(len(p), p, batched=True) for q, p in found.items()}
                 answers |= self._keep(kept, limit)
