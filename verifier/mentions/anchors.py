@@ -57,11 +57,15 @@ def _word_start(text: str, offset: int) -> int:
 
 def study_sentences(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
     """The sentences that hold a word for a study, each once, in order."""
+    text = layout.text
     found: set[Span] = set()
     for start, end in gaps:
-        for place in _places(layout.text, _STUDY_WORDS, start, end):
-            low, high = layout.sentence(place)
-            found.add((max(low, start), min(high, end)))
+        for word in _STUDY_WORDS:
+            place = text.find(word, start, end)
+            while place >= 0:
+                low, high = layout.sentence(place)
+                found.add((max(low, start), min(high, end)))
+                place = text.find(word, max(high, place + 1), end)
     return sorted(found)
 
 

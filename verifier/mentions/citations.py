@@ -85,6 +85,8 @@ def find_citations(layout: Layout, spans: Iterable[tuple[int, int]]) -> list[Men
     chain = -10
     for start, end in spans:
         for match in _CITATION.finditer(text, start, end):
+            if match.start() < chain:
+                continue
             near = text[chain : match.start()] if match.start() - chain <= 4 else ""
             for mention in _read(layout, match, chained=near.startswith(";")):
                 found.append(mention)

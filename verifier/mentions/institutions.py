@@ -2,7 +2,7 @@
 
 import re
 
-from verifier.mentions.words import NOUN, WORD, YEAR, Part
+from verifier.mentions.words import NOUN, WORD, YEAR, Form, Part, read_forms
 from verifier.surnames import NOT_NAMES, UPPER, is_group
 
 _INSTITUTION_WORD = (
@@ -18,14 +18,104 @@ _SHORT_INSTITUTION = (
 _INSTITUTION = rf"(?:{WORD}\s(?:(?:of|at|and|for|&|the)\s){{0,2}}){{0,6}}{_INSTITUTION_WORD}(?:\s(?:of|for|in|at)\s(?:the\s)?{WORD}(?:\s(?:and\s)?{WORD}){{0,3}})?"
 _WORKERS = r"(?:researchers|scientists|investigators|doctors|experts|team|group)"
 _INSTITUTIONS = (
-    re.compile(
-        rf"\b(?i:{_WORKERS}|{NOUN})\s(?:were\s|was\s)?(?:conducted\s|performed\s|done\s|published\s|out\s|led\s)?(?:at|from|of|by|in)\s(?:researchers\s(?:at|from)\s)?(?:the\s)?(?P<i>{_INSTITUTION}|{_SHORT_INSTITUTION}(?![\w]))"
+    Form(
+        (
+            "niversit",
+            "ollege",
+            "ospital",
+            "nstitute",
+            "School",
+            "Clinic",
+            "Cent",
+            "oundation",
+            "cademy",
+            "edicine",
+            "Polyt",
+            "Karol",
+            "arvard",
+            "tanford",
+            "Yale",
+            "xford",
+            "ambridge",
+            "Tufts",
+            "Duke",
+            "ornell",
+            "Emory",
+            "rinceton",
+            "olumbia",
+            "Hopkins",
+            "UC",
+            "MIT",
+            "NIH",
+            "CDC",
+            "Penn",
+            "anderbilt",
+            "orthwestern",
+            "eorgetown",
+            "McGill",
+            "Brown",
+            "artmouth",
+            "Baylor",
+            "Mass Gen",
+            "Kaiser",
+        ),
+        re.compile(
+            rf"\b(?i:{_WORKERS}|{NOUN})\s(?:were\s|was\s)?(?:conducted\s|performed\s|done\s|published\s|out\s|led\s)?(?:at|from|of|by|in)\s(?:researchers\s(?:at|from)\s)?(?:the\s)?(?P<i>{_INSTITUTION}|{_SHORT_INSTITUTION}(?![\w]))"
+        ),
     ),
-    re.compile(
-        rf"(?P<i>{_INSTITUTION}|\b{_SHORT_INSTITUTION})(?:[’']s?)?\s(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}(?:researchers|scientists|investigators|{NOUN})\b"
+    Form(
+        (
+            "niversit",
+            "ollege",
+            "ospital",
+            "nstitute",
+            "School",
+            "Clinic",
+            "Cent",
+            "oundation",
+            "cademy",
+            "edicine",
+            "Polyt",
+            "Karol",
+            "arvard",
+            "tanford",
+            "Yale",
+            "xford",
+            "ambridge",
+            "Tufts",
+            "Duke",
+            "ornell",
+            "Emory",
+            "rinceton",
+            "olumbia",
+            "Hopkins",
+            "UC",
+            "MIT",
+            "NIH",
+            "CDC",
+            "Penn",
+            "anderbilt",
+            "orthwestern",
+            "eorgetown",
+            "McGill",
+            "Brown",
+            "artmouth",
+            "Baylor",
+            "Mass Gen",
+            "Kaiser",
+        ),
+        re.compile(
+            rf"(?P<i>{_INSTITUTION}|\b{_SHORT_INSTITUTION})(?:[’']s?)?\s(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}(?:researchers|scientists|investigators|{NOUN})\b"
+        ),
     ),
-    re.compile(
-        rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he)\s(?:{YEAR}\s|recent\s|new\s|large\s|small\s){{0,2}}(?P<i>{UPPER}[a-z]{{3,14}})\s(?:study|trial)\b"
+    Form(
+        (
+            " study",
+            " trial",
+        ),
+        re.compile(
+            rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he)\s(?:{YEAR}\s|recent\s|new\s|large\s|small\s){{0,2}}(?P<i>{UPPER}[a-z]{{3,14}})\s(?:study|trial)\b"
+        ),
     ),
 )
 _NATIONALITY = re.compile(
@@ -36,12 +126,11 @@ _NATIONALITY = re.compile(
 
 def find_institution(text: str, start: int, end: int) -> Part | None:
     """The institution to which the sentence ascribes a study."""
-    for pattern in _INSTITUTIONS:
-        for match in pattern.finditer(text, start, end):
-            name = match["i"].removeprefix("The ").strip()
-            if name.lower() in NOT_NAMES or _NATIONALITY.fullmatch(name):
-                continue
-            return Part(match.end("i") - len(name), match.end("i"), name)
+    for match in read_forms(_INSTITUTIONS, text, start, end):
+        name = match["i"].removeprefix("The ").strip()
+        if name.lower() in NOT_NAMES or _NATIONALITY.fullmatch(name):
+            continue
+        return Part(match.end("i") - len(name), match.end("i"), name)
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from verifier.mentions.words import MONTH, WORD, YEAR, Part
+from verifier.mentions.words import MONTH, WORD, YEAR, Form, Part, read_forms
 from verifier.surnames import NOT_NAMES, UPPER
 
 _TITLE_CASE = rf"{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the|in|for|on|&|de|a)\s){{0,3}}{WORD}){{0,9}}"
@@ -26,17 +26,54 @@ _WHEN = rf"(?:(?:online|recently|today|yesterday|first|earlier|this\s\w+|last\s\
 _KIND = r"(?:(?:open[- ]access|medical|scientific|peer-reviewed|online|prestigious|academic|respected|international|leading)\s){0,2}"
 _JOURNALS = (
     # "published online on May 22, 2020, in the journal PLoS One"
-    re.compile(
-        rf"\b(?:published|printed),?\s{_WHEN}in\s(?:the\s)?{_KIND}(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
+    Form(
+        (
+            "ublished",
+            "rinted",
+        ),
+        re.compile(
+            rf"\b(?:published|printed),?\s{_WHEN}in\s(?:the\s)?{_KIND}(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
+        ),
     ),
-    re.compile(rf"\bjournals?,?\s(?:called\s|named\s)?(?P<j>{_TITLE_CASE})"),
+    Form(
+        ("ournal",),
+        re.compile(rf"\bjournals?,?\s(?:called\s|named\s)?(?P<j>{_TITLE_CASE})"),
+    ),
     # "the March 2 issue of JAMA"
-    re.compile(
-        rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue|edition) of (?:the\s)?{_KIND}(?:journal\s)?(?P<j>{_TITLE_CASE})"
+    Form(
+        (
+            "issue of",
+            "edition of",
+        ),
+        re.compile(
+            rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue|edition) of (?:the\s)?{_KIND}(?:journal\s)?(?P<j>{_TITLE_CASE})"
+        ),
     ),
     # "a JAMA study", "reported in The Lancet"
-    re.compile(
-        rf"\b(?:in|by|from|via|an?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})(?![\w’'])"
+    Form(
+        (
+            "JAMA",
+            "NEJM",
+            "BMJ",
+            "ournal",
+            "England",
+            "Lancet",
+            "PLo",
+            "PLO",
+            "PNAS",
+            "Nature",
+            "Scientific Rep",
+            "eLife",
+            "Cochrane Data",
+            "Annals",
+            "Archives",
+            "Proceedings",
+            "Acta",
+            "Engl",
+        ),
+        re.compile(
+            rf"\b(?:in|by|from|via|an?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})(?![\w’'])"
+        ),
     ),
 )
 _IN_JOURNAL_BRACKETS = re.compile(
@@ -50,16 +87,15 @@ _YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
 
 def find_journal(text: str, start: int, end: int) -> Part | None:
     """The journal that the sentence says a study appeared in, with the year if told."""
-    for pattern in _JOURNALS:
-        for match in pattern.finditer(text, start, end):
-            journal = _journal_name(match["j"])
-            if not journal:
-                continue
-            stop = match.start("j") + match["j"].find(journal) + len(journal)
-            stated = _YEAR_IN.search(text, match.start(), match.start("j"))
-            after = _AFTER_JOURNAL.match(text, stop, end)
-            year = stated[1] if stated else after["year"] if after else None
-            return Part(match.start("j"), stop, journal, int(year) if year else None)
+    for match in read_forms(_JOURNALS, text, start, end):
+        journal = _journal_name(match["j"])
+        if not journal:
+            continue
+        stop = match.start("j") + match["j"].find(journal) + len(journal)
+        stated = _YEAR_IN.search(text, match.start(), match.start("j"))
+        after = _AFTER_JOURNAL.match(text, stop, end)
+        year = stated[1] if stated else after["year"] if after else None
+        return Part(match.start("j"), stop, journal, int(year) if year else None)
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from verifier.mentions.words import NOUN, YEAR, Part
+from verifier.mentions.words import NOUN, YEAR, Form, Part, read_forms
 from verifier.surnames import DEGREES, NOT_NAMES, UPPER, read_names
 
 _TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
@@ -34,35 +34,103 @@ _VERB = (
 
 _PEOPLE = (
     # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
-    re.compile(
-        rf"\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?(?P<p>{_PERSON})"
+    Form(
+        (
+            "uthor",
+            "nvestigator",
+            "esearcher",
+            "cientist",
+        ),
+        re.compile(
+            rf"\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?(?P<p>{_PERSON})"
+        ),
     ),
     # "Jane Doe, MD, of X Hospital, lead author of the study"
-    re.compile(rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,100}}?\b{_ROLE}\b"),
+    Form(
+        (
+            "uthor",
+            "nvestigator",
+            "esearcher",
+            "cientist",
+        ),
+        re.compile(rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,100}}?\b{_ROLE}\b"),
+    ),
     # "led by Jane Doe", "conducted by researchers Jane Doe and John Roe"
-    re.compile(
-        rf"\b{_DID}\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{_PERSON})"
+    Form(
+        (" by ",),
+        re.compile(
+            rf"\b{_DID}\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{_PERSON})"
+        ),
     ),
     # "a chart review by Dr. Doe"
-    re.compile(rf"\b{NOUN}\s(?:was\s)?(?:by|from)\s(?P<p>{_PERSON})"),
+    Form(
+        (
+            " by ",
+            " from ",
+        ),
+        re.compile(rf"\b{NOUN}\s(?:was\s)?(?:by|from)\s(?P<p>{_PERSON})"),
+    ),
     # "Jane Doe's trial"
-    re.compile(rf"(?P<p>{_PERSON})['’]s?\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}\b"),
+    Form(
+        (
+            "'s ",
+            "’s ",
+            "s' ",
+            "s’ ",
+        ),
+        re.compile(rf"(?P<p>{_PERSON})['’]s?\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}\b"),
+    ),
     # "Jane Doe, M.D., of X Hospital and colleagues reported"
-    re.compile(
-        rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s[^;“”\"]{{0,140}}?"
-        rf"\b(?:(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}(?:colleagues|co-?workers"
-        rf"|team|co-?authors)|{_VERB})\b"
+    Form(
+        (
+            "M.D",
+            "MD",
+            "Ph",
+            "D.O",
+            "DO",
+            "R.N",
+            "RN",
+            "M.S",
+            "M.P",
+        ),
+        re.compile(
+            rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s[^;“”\"]{{0,140}}?"
+            rf"\b(?:(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}(?:colleagues|co-?workers"
+            rf"|team|co-?authors)|{_VERB})\b"
+        ),
     ),
     # "In 1986 Jane Doe, MD, and John Roe, MD, described"
-    re.compile(
-        rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}),?\s(?P<p>{_PERSON})"
-        rf"[^.;]{{0,60}}?\b{_VERB}\b"
+    Form(
+        (
+            "n 19",
+            "n 20",
+            "er 19",
+            "er 20",
+            "y 20",
+        ),
+        re.compile(
+            rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}),?\s(?P<p>{_PERSON})"
+            rf"[^.;]{{0,60}}?\b{_VERB}\b"
+        ),
     ),
     # "Jane Doe at X University conducted a trial"
-    re.compile(
-        rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,90}}?\b(?:conducted|led|published|reported|ran"
-        rf"|carried\sout|performed|authored|wrote)\s(?:an?|the|one|another|two|this)\s"
-        rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
+    Form(
+        (
+            " conducted ",
+            " led ",
+            " published ",
+            " reported ",
+            " ran ",
+            " carried ",
+            " performed ",
+            " authored ",
+            " wrote ",
+        ),
+        re.compile(
+            rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,90}}?\b(?:conducted|led|published|reported|ran"
+            rf"|carried\sout|performed|authored|wrote)\s(?:an?|the|one|another|two|this)\s"
+            rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
+        ),
     ),
 )
 _AND_PERSON = re.compile(rf",?\s(?:and|&)\s(?P<p>{_PERSON})")
@@ -82,13 +150,14 @@ _NOT_PERSONS = frozenset(
 
 def find_people(text: str, start: int, end: int) -> list[Part]:
     """The people to whom the sentence ascribes a study, as surnames, in order."""
-    for pattern in _PEOPLE:
-        for match in pattern.finditer(text, start, end):
-            year = match.groupdict().get("year")
-            people = _people(text, match, end, int(year) if year else None)
-            if people:
-                return people
-    if by := _BY_SURNAME.search(text, start, end):
+    for match in read_forms(_PEOPLE, text, start, end):
+        year = match.groupdict().get("year")
+        people = _people(text, match, end, int(year) if year else None)
+        if people:
+            return people
+    if text.find(" by ", start, end) >= 0 and (
+        by := _BY_SURNAME.search(text, start, end)
+    ):
         names = read_names(by["p"], bracketed=False, et_al=False)
         words = {word.lower() for word in by["p"].split()}
         if not names.doubtful and not names.group and not words & _NOT_PERSONS:

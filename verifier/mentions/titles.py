@@ -2,7 +2,7 @@
 
 import re
 
-from verifier.mentions.words import NOUN, Part
+from verifier.mentions.words import NOUN, Form, Part, read_forms
 from verifier.surnames import UPPER
 
 _QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
@@ -42,22 +42,71 @@ _ACRONYM = (
 )
 _TRIAL = r"(?:trials?|study|studies|cohort|programme?|investigators|RCT)"
 _ACRONYMS = (
-    re.compile(
-        rf"(?<![\w-])(?P<a>{_ACRONYM})(?:\s\([^()]{{5,150}}\))?\s(?:(?:clinical|randomi[sz]ed|controlled|extension"
-        rf"|open-label|pilot|main|pivotal|follow-up|phase\s\w+|\d|I{{1,3}}V?)\s){{0,3}}{_TRIAL}\b"
+    Form(
+        (
+            "rial",
+            "tud",
+            "cohort",
+            "rogram",
+            "nvestig",
+            "RCT",
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:\s\([^()]{{5,150}}\))?\s(?:(?:clinical|randomi[sz]ed|controlled|extension"
+            rf"|open-label|pilot|main|pivotal|follow-up|phase\s\w+|\d|I{{1,3}}V?)\s){{0,3}}{_TRIAL}\b"
+        ),
     ),
-    re.compile(
-        rf"\b{_TRIAL}(?:,\s|\s)(?:called|named|known\sas|dubbed)\s(?P<a>{_ACRONYM})(?![\w])"
+    Form(
+        (
+            "called",
+            "named",
+            "known as",
+            "dubbed",
+        ),
+        re.compile(
+            rf"\b{_TRIAL}(?:,\s|\s)(?:called|named|known\sas|dubbed)\s(?P<a>{_ACRONYM})(?![\w])"
+        ),
     ),
-    re.compile(
-        r"\b(?:[Ii]n|[Ff]rom|[Tt]he|[Oo]f)\s(?P<a>STEP\s\d|PREDIMED|SURMOUNT-\d|SUSTAIN[ -]\d)\b(?!:)"
+    Form(
+        (
+            "STEP",
+            "PREDIMED",
+            "SURMOUNT",
+            "SUSTAIN",
+        ),
+        re.compile(
+            r"\b(?:[Ii]n|[Ff]rom|[Tt]he|[Oo]f)\s(?P<a>STEP\s\d|PREDIMED|SURMOUNT-\d|SUSTAIN[ -]\d)\b(?!:)"
+        ),
     ),
-    re.compile(r"(?P<a>STAR\*D|PREDIMED)(?!\w)"),
-    re.compile(
-        rf"\b(?:the|[Tt]he)\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the|to)\s){{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative))\b"
+    Form(
+        (
+            "STAR*D",
+            "PREDIMED",
+        ),
+        re.compile(r"(?P<a>STAR\*D|PREDIMED)(?!\w)"),
     ),
-    re.compile(
-        r"\b(?:[Tt]he\s)?(?P<a>Framingham|Nurses[’'] Health|Women[’']s Health Initiative|Million Women)\s(?:Heart\s)?(?:study|Study)\b"
+    Form(
+        (
+            "Study",
+            "Trial",
+            "Project",
+            "Cohort",
+            "Survey",
+            "Initiative",
+        ),
+        re.compile(
+            rf"\b(?:the|[Tt]he)\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the|to)\s){{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative))\b"
+        ),
+    ),
+    Form(
+        (
+            "Framingham",
+            "Nurses",
+            "Women",
+        ),
+        re.compile(
+            r"\b(?:[Tt]he\s)?(?P<a>Framingham|Nurses[’'] Health|Women[’']s Health Initiative|Million Women)\s(?:Heart\s)?(?:study|Study)\b"
+        ),
     ),
 )
 # Abbreviations that stand before "study" and name what is studied, or by whom.
@@ -74,18 +123,17 @@ _NOT_TRIALS = frozenset(
 
 def find_trial(text: str, start: int, end: int) -> Part | None:
     """The acronym or proper name of a trial or cohort."""
-    for pattern in _ACRONYMS:
-        for match in pattern.finditer(text, start, end):
-            name = match["a"]
-            base = name.split("-")[0].split()[0]
-            before = text[max(start, match.start() - 9) : match.start("a")].lower()
-            if name.isupper() or "*" in name or any(c.isdigit() for c in name):
-                article = before.endswith((" a ", " an ", "one ", "this "))
-                if base in _NOT_TRIALS or name in _NOT_TRIALS or article:
-                    continue
-            elif _is_generic(name):
+    for match in read_forms(_ACRONYMS, text, start, end):
+        name = match["a"]
+        base = name.split("-")[0].split()[0]
+        before = text[max(start, match.start() - 9) : match.start("a")].lower()
+        if name.isupper() or "*" in name or any(c.isdigit() for c in name):
+            article = before.endswith((" a ", " an ", "one ", "this "))
+            if base in _NOT_TRIALS or name in _NOT_TRIALS or article:
                 continue
-            return Part(*match.span("a"), name)
+        elif _is_generic(name):
+            continue
+        return Part(*match.span("a"), name)
     return None
 
 

@@ -1,5 +1,7 @@
 """What the finders of prose share: words for studies, years, a found part. Pure."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verifier.surnames import UPPER
@@ -25,3 +27,22 @@ class Part:
     end: int
     value: str
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of putting it, and literals of which one must occur: they cost nothing."""
+
+    literals: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def read_forms(
+    forms: Iterable[Form], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """What the forms find in ``text[start:end]``, form by form."""
+    for form in forms:
+        for literal in form.literals:
+            if text.find(literal, start, end) >= 0:
+                yield from form.pattern.finditer(text, start, end)
+                break
