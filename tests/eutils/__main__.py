@@ -1,50 +1,15 @@
 """``python -m tests.eutils --port 8080``: the loopback E-utilities, by hand."""
 
 import argparse
-import json
 import sys
 import time
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from tests.eutils.failures import FAILURES
 from tests.eutils.fixtures import ENTRIES
 from tests.eutils.server import serve
-from verifier.models import Author, Correction, PublicationType, Record
-
-_PLAIN = {field.name for field in fields(Record)}
-
-
-def record_of(row: dict[str, Any]) -> Record:
-    """A record from a line of JSON as ``../shared/data/README.md`` describes it."""
-    year = row.get("year")
-    plain = {k: v for k, v in row.items() if k in _PLAIN and isinstance(v, str) and v}
-    plain |= {
-        "pmid": row.get("pmid") or "",
-        "title": row.get("title") or "",
-        "journal_abbreviation": row.get("iso_abbrev") or "",
-        "language": row.get("lang") or "",
-        "vernacular_title": row.get("vernacular") or "",
-        "year": year,
-        "years": (year,) if year else (),
-        "authors_complete": row.get("authors_complete", True) is not False,
-        "mesh": tuple(row.get("mesh") or ()),
-    }
-    authors = tuple(
-        Author(*name) if len(name) > 1 else Author(collective=name[0])
-        for name in row.get("authors") or ()
-    )
-    types = [PublicationType("", name) for name in row.get("pubtypes") or ()]
-    if row.get("retracted"):
-        types.append(PublicationType("D016441", "Retracted Publication"))
-    links = tuple(
-        Correction(kind, pmid or "", source or "")
-        for kind, pmid, source in row.get("comments_corrections") or ()
-    )
-    return Record(
-        authors=authors, publication_types=tuple(types), corrections=links, **plain
-    )
+from verifier.record_lines import read_records
 
 
 def main() -> int:
@@ -68,7 +33,7 @@ def main() -> int:
     records: Any = ENTRIES
     if options.records:
         with options.records.open(encoding="utf-8") as lines:
-            records = [record_of(json.loads(line)) for line in lines if line.strip()]
+            records = list(read_records(lines))
     unknown = {name.partition(":")[0] for name in options.fail} - set(FAILURES)
     if unknown:
         parser.error(f"no such failure: {', '.join(sorted(unknown))}")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tests.eutils.entries import Entry
+from tests.eutils.fields import AUTHORS, DATES, FIELDS, SHOWN, STOP_WORDS
 from tests.eutils.index import Corpus, Hits, is_text, normal
 from verifier.models import Record
 from verifier.names import fold
@@ -22,84 +23,6 @@ EMPTY_TERM = (
 MAX_DEPTH = 100  # of parentheses; judgement: PubMed's own limit is undocumented
 MAX_WILDCARDS = 256  # ENTREZ.md section 3
 
-STOP_WORDS = frozenset(
-    "a about again all almost also although always among an and another any are as at "
-    "be because been before being between both but by can could did do does done due "
-    "during each either enough especially etc for found from further had has have "
-    "having here how however i if in into is it its itself just kg km made mainly make "
-    "may mg might ml mm most mostly must nearly neither no nor obtained of often on or "
-    "our overall perhaps quite rather really regarding seem seen several should show "
-    "showed shown shows significantly since so some such than that the their theirs "
-    "them then there therefore these they this those through thus to upon use used "
-    "using various very was we were what when which while with within without "
-    "would".split()
-)
-
-_TAGS = {
-    "au": "au author,auth",
-    "1au": "1au fau1,first author name,first author,author - first",
-    "lastau": "lastau last author name,last author,laut,author - last",
-    "fau": "fau full author name,full author,full",
-    "cn": "cn corporate author,author - corporate,coln",
-    "dp": "dp pdat,date - publication,publication date",
-    "ppdat": "ppdat print publication date,ppdt",
-    "epdat": "epdat electronic publication date,epdt",
-    "edat": "edat crdt,date - entry,date - create,entrez date,create date",
-    "mdat": "mdat date - modification,modification date,lr",
-    "ti": "ti title,titl",
-    "tt": "tt transliterated title",
-    "ab": "ab abstract",
-    "tiab": "tiab title/abstract",
-    "tw": "tw text word,text words,word",
-    "mh": "mh mesh,mesh terms,majr,mesh major topic,mj",
-    "pt": "pt publication type,ptyp",
-    "ta": "ta journal,jour,jo,journal title abbreviation",
-    "vi": "vi volume,vol",
-    "ip": "ip issue,iss",
-    "pg": "pg pagination,page",
-    "aid": "aid doi,lid,article identifier,publisher id,pid,location id",
-    "pmc": "pmc pmcid",
-    "uid": "uid pmid",
-    "la": "la language,lang",
-    "sb": "sb filter,filt,subset",
-    "all": "all all fields",
-}
-FIELDS = {
-    name: key
-    for key, names in _TAGS.items()
-    for name in (key, *names.partition(" ")[2].split(","))
-}
-_SHOWN = {
-    "au": "Author",
-    "1au": "Author - First",
-    "lastau": "Author - Last",
-    "fau": "Full Author Name",
-    "cn": "Author - Corporate",
-    "dp": "Date - Publication",
-    "ppdat": "Print Publication Date",
-    "epdat": "Electronic Publication Date",
-    "edat": "Date - Entry",
-    "mdat": "Date - Modification",
-    "ti": "Title",
-    "tt": "Transliterated Title",
-    "ab": "Abstract",
-    "tiab": "Title/Abstract",
-    "tw": "Text Word",
-    "mh": "MeSH Terms",
-    "pt": "Publication Type",
-    "ta": "Journal",
-    "vi": "Volume",
-    "ip": "Issue",
-    "pg": "Pagination",
-    "aid": "Publisher ID",
-    "pmc": "PMCID",
-    "uid": "UID",
-    "la": "Language",
-    "sb": "Filter",
-    "all": "All Fields",
-}
-_AUTHORS = ("au", "1au", "lastau", "fau")
-_DATES = ("dp", "ppdat", "epdat", "edat", "mdat")
 _DAY = r"\d{4}(?:/\d{1,2}){0,2}"
 _LEXER = re.compile(
     rf"""\s*(?:
@@ -310,11 +233,11 @@ class _Evaluation:
             return self._quoted_anywhere(text) if quoted else self._mapped(text)
         if key == "uid":
             return self._numbers(text)
-        if key in _DATES:
+        if key in DATES:
             return self._date(key, text, tag)
         if proximity.isdigit() and quoted and key in {"ti", "tiab"}:
             hits = self.corpus.near(key, normal(text), int(proximity))
-            return _Part(hits or frozenset(), f'"{text}"[{_SHOWN[key]}:~{proximity}]')
+            return _Part(hits or frozenset(), f'"{text}"[{SHOWN[key]}:~{proximity}]')
         return self._tagged(key, text, tag, quoted=quoted)
 
     def _tagged(self, key: str, text: str, tag: str, *, quoted: bool) -> _Part:
@@ -326,7 +249,7 @@ class _Evaluation:
         if quoted:
             self.quoted.append(f'"{text}"[{tag}]')
             return _Part(None, "")
-        pieces = text.split() if key in _AUTHORS else _key(key, text).split()
+        pieces = text.split() if key in AUTHORS else _key(key, text).split()
         if len(pieces) < 2:
             self.phrases.append(text)
             return _Part(frozenset(), f"{text}[{tag}]")
@@ -336,7 +259,7 @@ class _Evaluation:
         """An unknown phrase, word by word: what is unknown of it is dropped."""
         whole = _Part(None, "")
         for piece in pieces:
-            if key not in _AUTHORS and piece in STOP_WORDS:
+            if key not in AUTHORS and piece in STOP_WORDS:
                 continue
             found = self._find(key, piece, quoted=False)
             if found is None:
@@ -349,8 +272,8 @@ class _Evaluation:
 
     def _find(self, key: str, text: str, *, quoted: bool) -> _Part | None:
         """The entries of a value or phrase as it stands; None if it is not indexed."""
-        shown = _SHOWN[key]
-        if key in _AUTHORS:
+        shown = SHOWN[key]
+        if key in AUTHORS:
             return self._author(key, text, quoted=quoted)
         spelled = _key(key, text)
         if not spelled or (len(spelled.split()) == 1 and spelled in STOP_WORDS):
@@ -374,12 +297,12 @@ class _Evaluation:
             if not _truncation(text):
                 return None
             hits = self.corpus.starting(key, spelled)
-            return None if hits is None else _Part(hits, f"{text}[{_SHOWN[key]}]")
+            return None if hits is None else _Part(hits, f"{text}[{SHOWN[key]}]")
         if quoted:  # quotes switch the truncation of initials off
             hits = self.corpus.value(key, f'"{spelled}')
-            return None if hits is None else _Part(hits, f'"{text}"[{_SHOWN[key]}]')
+            return None if hits is None else _Part(hits, f'"{text}"[{SHOWN[key]}]')
         hits = self.corpus.value(key, spelled)
-        shown = f"{text}[{_SHOWN[key]}]"
+        shown = f"{text}[{SHOWN[key]}]"
         names = self.corpus.value("fau", spelled) if key == "au" else None
         if names is not None:
             surname, _, given = text.replace(",", " ").partition(" ")
@@ -398,10 +321,10 @@ class _Evaluation:
         first, last = _day(days[0], "01/01"), _day(days[-1], "12/31")
         if key in {"edat", "mdat"}:
             days_of = self.corpus.days(key, first.replace("/", "-"), _dashed(last))
-            return _Part(days_of, f"{first}:{last}[{_SHOWN[key]}]")
+            return _Part(days_of, f"{first}:{last}[{SHOWN[key]}]")
         kind = "dp single" if key == "dp" and not is_range else key
         hits = self.corpus.years(kind, int(first[:4]), int(last[:4]))
-        return _Part(hits, f"{first}:{last}[{_SHOWN[key]}]")
+        return _Part(hits, f"{first}:{last}[{SHOWN[key]}]")
 
     def _numbers(self, text: str) -> _Part:
         numbers = [int(n) for n in re.findall(r"\d{1,18}", text)]
