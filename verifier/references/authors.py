@@ -194,7 +194,12 @@ def read_authors(text: str) -> AuthorList:
     ('Smith', 'van der Berg')
     """
     lead = _LEAD.match(text)
-    if lead and _is_group(lead.group()) and not _PERSON_AND.search(lead.group()):
+    if (
+        lead
+        and " " in lead[0]
+        and _is_group(lead[0])
+        and not _PERSON_AND.search(lead[0])
+    ):
         return _read_group(text)
     listed = _read_glued_group(text)
     if not listed.surnames:
@@ -343,10 +348,10 @@ _GROUP_START = re.compile(
 _SHORT_GROUP = re.compile(rf"[{UPPER}]{{2,8}}")
 # A group that runs into the title, or into the year.
 _GROUP_GLUED = re.compile(
-    rf"(?P<group>(?:[Tt]he\s)?(?:(?:[{UPPER}(][\w‐()-]*|\d|of|the|and|for|on|in|&)\s){{1,14}}?"
+    rf"(?P<group>(?:[Tt]he\s)?(?:(?:\(?[{UPPER}][\w‐()-]*|\d|of|the|and|for|on|in|&)\s){{1,14}}?"
     r"(?:Group|Investigators|Consortium|Collaborat(?:ion|ors)|Committee|Network|Team|"
     r"Association|Society|Organi[sz]ation|Academy|College|"
-    rf"Trialists|Initiative|Project)(?:\s\([^()]{{2,30}}\))?)(?=\s(?:[{UPPER}][{LOWER}]|\d{{4}})|[.,:])"
+    rf"Trialists|Initiative|Project)(?:\s\([^()\d][^()]{{1,30}}\))?)(?=\s(?:[{UPPER}][{LOWER}]|\d{{4}}|\()|[.,:])"
 )
 
 

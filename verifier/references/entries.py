@@ -26,7 +26,8 @@ from verifier.references.imprints import (
 from verifier.references.journals import is_abbreviation, names_journal
 
 _LONGEST = 6000  # characters of an entry that are read; the longest known has 2,600
-_SPACES = re.compile(r"[\s\u00ad\u200b\ufeff]+")
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
 _SPACE_BEFORE = re.compile(r" (?=[,;.:)\]])(?!\.\s?\.)")
 _GLUED = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}][{LOWER}]{{3}}|An? [{LOWER}])")
 _LABEL = re.compile(
@@ -43,6 +44,7 @@ _OPENING = re.compile(r"[\s.,:;]+")
 _QUOTED = re.compile(
     r"[\"“‘'](?P<title>[^\"“”]{8,600}?)(?P<mark>[.,?!]?(?:[\"”]|[’'](?=[,.\s]))[.,]?)\s?"
 )
+_QUOTES = '"“”'
 _BREAK = re.compile(
     rf"[.?!][\"”’'\]]{{0,2}} (?:[–—‐-] )?"
     rf"(?=[\"“'(]?[{UPPER}\d]|[a-z][A-Z]|npj\b|bioRxiv|medRxiv)"
@@ -97,7 +99,7 @@ def _take_label(text: str) -> tuple[str, str]:
 
 
 def _tidy(text: str) -> str:
-    text = _SPACES.sub(" ", text).strip(" )")
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip(" )")
     return _GLUED.sub(" ", _SPACE_BEFORE.sub("", text))
 
 
@@ -126,7 +128,7 @@ def _take_date(text: str, *, signed: bool) -> tuple[int | None, str]:
 _JOURNAL_ALONE = re.compile(
     rf"[{UPPER}][\w&'’‐-]*(?: (?:of|and|the|in|for|on|&|"
     rf"\([A-Z][\w ]{{1,30}}\)|[{UPPER}][\w&'’‐-]*)){{0,14}}[.,]?"
-    rf"(?: ?\(?(?:{DATE})\)?(?: ?;| ?\(\d|$)|,? \d{{1,4}}(?:\(\d|[:,] ?\d))"
+    rf"(?: ?\(?(?:{DATE})\)?(?: ?;| ?\(\d|$)|,? \d{{1,4}}(?:\(\d|: ?\d|, \d))"
 )
 _PUBLISHER = re.compile(
     r": |\b(?:Press|Publish\w+|Books|Springer|Elsevier|Wiley|McGraw|Saunders|"
@@ -229,7 +231,9 @@ def _split_unmarked(head: str, *, numbered: bool) -> tuple[str, str]:
 
 
 def _title(text: str) -> str:
-    return text.strip(" ,;:").removesuffix(".").strip(' "“”')
+    title = text.strip(" ,;:").removesuffix(".").strip()
+    quoted = title[:1] in _QUOTES and title[-1:] in _QUOTES
+    return title.strip(_QUOTES) if quoted else title
 
 
 def _journal(text: str) -> str:

@@ -1,0 +1,729 @@
+"""Entries of bibliographies in the styles and half-broken forms that pages print."""
+
+import time
+from dataclasses import asdict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verifier.models import Block, Document, Reference
+from verifier.references import find_references, parse_reference
+
+# Invented works, and a few public bibliographic facts. Fields that a row does not name
+# are not looked at, except that ``exactly`` rows state all that there is.
+STYLES: list[tuple[str, str, dict[str, object]]] = [
+    (
+        "Vancouver with month, issue, identifiers",
+        "Doe JA, Roe B. Ketamine for chronic pain. Pain Med. 2015 Apr;36(4):811-6. "
+        "doi: 10.1093/pm/pnv123. Epub 2015 Jan 3. PMID: 12345678; PMCID: PMC1234567.",
+        {
+            "authors": ("Doe", "Roe"),
+            "year": 2015,
+            "title": "Ketamine for chronic pain",
+            "journal": "Pain Med",
+            "volume": "36",
+            "issue": "4",
+            "pages": "811-6",
+            "doi": "10.1093/pm/pnv123",
+            "pmid": "12345678",
+            "pmcid": "PMC1234567",
+        },
+    ),
+    (
+        "AMA with et al., a label and link labels",
+        "12. Dahan A, Olofsen E, Sigtermans M, et al. Population modeling of "
+        "ketamine-induced pain relief. Eur J Pain. 2011;15(3):258–267. [PubMed] "
+        "[Google Scholar]",
+        {
+            "label": "12",
+            "authors": ("Dahan", "Olofsen", "Sigtermans"),
+            "et_al": True,
+            "year": 2011,
+            "title": "Population modeling of ketamine-induced pain relief",
+            "journal": "Eur J Pain",
+            "pages": "258–267",
+        },
+    ),
+    (
+        "a title of two sentences",
+        "Sörensen J, Bengtsson A, Bäckman E. Pain analysis in patients with "
+        "fibromyalgia. Effects of intravenous morphine, lidocaine, and ketamine. "
+        "Scand J Rheumatol. 1995;24(6):360-5.",
+        {
+            "authors": ("Sörensen", "Bengtsson", "Bäckman"),
+            "title": "Pain analysis in patients with fibromyalgia. Effects of "
+            "intravenous morphine, lidocaine, and ketamine",
+            "journal": "Scand J Rheumatol",
+            "year": 1995,
+        },
+    ),
+    (
+        "a title that asks",
+        "Roe J. Wherefore ketamine? Curr Opin Anaesthesiol. 2010;23:455–60",
+        {
+            "authors": ("Roe",),
+            "title": "Wherefore ketamine?",
+            "journal": "Curr Opin Anaesthesiol",
+        },
+    ),
+    (
+        "particles, suffixes, apostrophes, hyphens",
+        "O'Brien PT, de la Cruz MA, St. John K, McDonald-Gibson L 3rd, Doe BR Jr, "
+        "van 't Hooft A, d'Arcy F. Title words here. J Pain. 2001;2(1 Suppl):S1-S9.",
+        {
+            "authors": (
+                "O'Brien",
+                "de la Cruz",
+                "St. John",
+                "McDonald-Gibson",
+                "Doe",
+                "van 't Hooft",
+                "d'Arcy",
+            ),
+            "issue": "1 Suppl",
+            "pages": "S1-S9",
+        },
+    ),
+    (
+        "dotted abbreviations of the journal",
+        "Doe A, Roe B. Rapid electron transfer. Proc. Natl. Acad. Sci. U. S. A. "
+        "2005;102:118-21.",
+        {
+            "title": "Rapid electron transfer",
+            "journal": "Proc. Natl. Acad. Sci. U. S. A.",
+        },
+    ),
+    (
+        "a title in capitals before a one-word journal",
+        "Doe A. Ketamine Infusions for Chronic Pain. JAMA. 2005;293:1-9.",
+        {"title": "Ketamine Infusions for Chronic Pain", "journal": "JAMA"},
+    ),
+    (
+        "a title that begins with a letter standing alone",
+        "Doe A, Roe F. A randomized trial of sleep. Sleep. 2008;11:249-54.",
+        {"authors": ("Doe", "Roe"), "title": "A randomized trial of sleep"},
+    ),
+    (
+        "a title that begins with a year",
+        "Doe F, et al. 2016 Revisions to the criteria. Semin Arthritis Rheum. "
+        "2016;46(3):319-29.",
+        {"title": "2016 Revisions to the criteria", "year": 2016, "volume": "46"},
+    ),
+    (
+        "APA",
+        "Roe, K. L., & Poe, A. (2014). Other things: A review. Journal of Pain, 15(2), "
+        "120–131. https://doi.org/10.1016/j.jpain.2014.01.001",
+        {
+            "authors": ("Roe", "Poe"),
+            "year": 2014,
+            "title": "Other things: A review",
+            "journal": "Journal of Pain",
+            "volume": "15",
+            "issue": "2",
+            "pages": "120–131",
+            "doi": "10.1016/j.jpain.2014.01.001",
+        },
+    ),
+    (
+        "APA with dots before the last author",
+        "Doe, J. A., Roe, B., . . . Poe, C. D. (2012). Ketamine for pain. Journal of "
+        "Pain Research, 5(3), 12-19.",
+        {"authors": ("Doe", "Roe", "Poe"), "year": 2012, "title": "Ketamine for pain"},
+    ),
+    (
+        "APA with an ellipsis before the last author",
+        "Doe, J. A., van Roe, B., … Poe, C. D. (2012). Ketamine for pain. Pain, 5, 1-9.",
+        {"authors": ("Doe", "van Roe", "Poe"), "journal": "Pain", "volume": "5"},
+    ),
+    (
+        "APA, web page",
+        "National Institute of Mental Health. (2019). Depression basics. Retrieved "
+        "5 June 2019, from https://www.nimh.nih.gov/health",
+        {
+            "authors": ("National Institute of Mental Health",),
+            "year": 2019,
+            "title": "Depression basics",
+            "journal": "",
+        },
+    ),
+    (
+        "web page without a year",
+        "Mayo Clinic. Fibromyalgia. https://www.mayoclinic.org/fibromyalgia. Accessed "
+        "June 5, 2019.",
+        {"authors": ("Mayo Clinic",), "title": "Fibromyalgia", "journal": ""},
+    ),
+    (
+        "MLA 7",
+        'Doe, John A., Jane Roe, and Richard Poe. "Ketamine for Chronic Pain." Pain '
+        "Medicine 36.4 (2015): 811-816. Web. 3 May 2016.",
+        {
+            "authors": ("Doe", "Roe", "Poe"),
+            "year": 2015,
+            "title": "Ketamine for Chronic Pain",
+            "journal": "Pain Medicine",
+            "volume": "36",
+            "issue": "4",
+            "pages": "811-816",
+        },
+    ),
+    (
+        "MLA 8",
+        "Doe, John, et al. “Ketamine for Chronic Pain.” Pain Medicine, vol. 36, no. 4, "
+        "2015, pp. 811–16.",
+        {
+            "authors": ("Doe",),
+            "et_al": True,
+            "year": 2015,
+            "journal": "Pain Medicine",
+            "volume": "36",
+            "issue": "4",
+            "pages": "811–16",
+        },
+    ),
+    (
+        "Chicago, notes and bibliography",
+        'Doe, John A. "Ketamine for Chronic Pain." Pain Medicine 36, no. 4 (2015): '
+        "811–16. https://doi.org/10.1093/pm/abc123.",
+        {
+            "authors": ("Doe",),
+            "title": "Ketamine for Chronic Pain",
+            "journal": "Pain Medicine",
+            "issue": "4",
+            "doi": "10.1093/pm/abc123",
+        },
+    ),
+    (
+        "Harvard",
+        "Doe, J.A. and Roe, B. (2015) 'Ketamine for chronic pain', Pain Medicine, "
+        "36(4), pp. 811-816.",
+        {
+            "authors": ("Doe", "Roe"),
+            "year": 2015,
+            "title": "Ketamine for chronic pain",
+            "journal": "Pain Medicine",
+            "pages": "811-816",
+        },
+    ),
+    (
+        "IEEE",
+        '[5] J. Doe, B. Roe, and C. Poe, "Ketamine for pain," Pain Med., vol. 36, '
+        "no. 4, pp. 811-816, Apr. 2015.",
+        {
+            "label": "5",
+            "authors": ("Doe", "Roe", "Poe"),
+            "title": "Ketamine for pain",
+            "year": 2015,
+        },
+    ),
+    (
+        "Nature, the year last",
+        "Noppers, I., Niesters, M. & Dahan, A. Ketamine for the treatment of chronic "
+        "non-cancer pain. Expert Opin. Pharmacother. 11, 2417–2429 (2010).",
+        {
+            "authors": ("Noppers", "Niesters", "Dahan"),
+            "year": 2010,
+            "journal": "Expert Opin. Pharmacother.",
+            "volume": "11",
+            "pages": "2417–2429",
+        },
+    ),
+    (
+        "Springer, the year after the authors",
+        "Doe CW, Roe J, Poe B et al (2013) Effects of rice on sleep. Environ Geochem "
+        "Health 35:161–170",
+        {
+            "authors": ("Doe", "Roe", "Poe"),
+            "et_al": True,
+            "year": 2013,
+            "title": "Effects of rice on sleep",
+            "journal": "Environ Geochem Health",
+        },
+    ),
+    (
+        "BioMed Central, authors closed by a colon, the year before the volume",
+        "Doe E, Roe B: Adherence to care practices. BMC Pregnancy and Childbirth 2014 "
+        "14:270",
+        {
+            "authors": ("Doe", "Roe"),
+            "title": "Adherence to care practices",
+            "journal": "BMC Pregnancy and Childbirth",
+            "year": 2014,
+            "volume": "14",
+            "pages": "270",
+        },
+    ),
+    (
+        "Frontiers, the year in brackets before the volume",
+        "Doe BR, Roe C. Androgens in the lung. Endocrinology. (2000) 141:2786–94.",
+        {"title": "Androgens in the lung", "journal": "Endocrinology", "year": 2000},
+    ),
+    (
+        "initials first, no title",
+        "X. Doe, B. Li Roe, C. Poe, J. Phys. Chem. A 2013, 117, 8703–8709.",
+        {
+            "authors": ("Doe", "Li Roe", "Poe"),
+            "title": "",
+            "journal": "J. Phys. Chem. A",
+            "volume": "117",
+        },
+    ),
+    (
+        "the title first",
+        "Ketamine for chronic pain: a review. Doe JA, Roe B. Pain Med. 2015;36:811-6.",
+        {
+            "authors": ("Doe", "Roe"),
+            "title": "Ketamine for chronic pain: a review",
+            "journal": "Pain Med",
+        },
+    ),
+    (
+        "no authors",
+        "Effects of enalapril on mortality in heart failure. N Engl J Med 1987;316:"
+        "1429–35",
+        {
+            "authors": (),
+            "title": "Effects of enalapril on mortality in heart failure",
+            "journal": "N Engl J Med",
+        },
+    ),
+    (
+        "full first names, a spelled-out date",
+        "John Doe, Jane Roe, and Richard Poe. Ketamine for chronic pain. Pain Medicine. "
+        "April 3, 2015; 36(4): 811-816.",
+        {
+            "authors": ("Doe", "Roe", "Poe"),
+            "year": 2015,
+            "journal": "Pain Medicine",
+            "volume": "36",
+        },
+    ),
+    (
+        "full first names and degrees",
+        "John Doe, MD, Jane Roe, PhD. Ketamine for chronic pain. Pain Medicine, April "
+        "2015.",
+        {
+            "authors": ("Doe", "Roe"),
+            "title": "Ketamine for chronic pain",
+            "journal": "Pain Medicine",
+            "year": 2015,
+        },
+    ),
+    (
+        "a group",
+        "SOLVD Investigators. Effect of enalapril on mortality. N Engl J Med "
+        "1992;327:685–91.",
+        {
+            "authors": ("SOLVD Investigators",),
+            "title": "Effect of enalapril on mortality",
+        },
+    ),
+    (
+        "a group that runs into the title",
+        "American Diabetes Association Diagnosis and classification of diabetes "
+        "mellitus. Diabetes Care 2009;32(Suppl. 1):S62–S67",
+        {
+            "authors": ("American Diabetes Association",),
+            "title": "Diagnosis and classification of diabetes mellitus",
+            "issue": "Suppl. 1",
+        },
+    ),
+    (
+        "persons and a group",
+        "Doe J, Roe K; PAPY Study Participants. Renal damage. Hypertension 2006; 48:"
+        "232–238.",
+        {"authors": ("Doe", "Roe", "PAPY Study Participants"), "title": "Renal damage"},
+    ),
+    (
+        "ahead of print",
+        "Doe JA. Ketamine for chronic pain. Pain Med. 2015 [Epub ahead of print].",
+        {"title": "Ketamine for chronic pain", "journal": "Pain Med", "year": 2015},
+    ),
+    (
+        "published online, DOI for pages",
+        "Doe JA. Ketamine for chronic pain [published online ahead of print, 2015 Jan "
+        "3]. Pain Med. 2015;10.1093/pm/abc",
+        {
+            "title": "Ketamine for chronic pain",
+            "journal": "Pain Med",
+            "doi": "10.1093/pm/abc",
+        },
+    ),
+    (
+        "Cochrane, issue without a volume",
+        "Doe JE, Roe HJ. Dipyrone for acute pain. Cochrane Database Syst Rev 2010;(9):"
+        "CD003227.",
+        {
+            "journal": "Cochrane Database Syst Rev",
+            "issue": "9",
+            "pages": "CD003227",
+            "volume": "",
+        },
+    ),
+    (
+        "surname alone before et al.",
+        "Fukuda et al., 1994, Ann Intern Med 121:953-959",
+        {
+            "authors": ("Fukuda",),
+            "et_al": True,
+            "year": 1994,
+            "title": "",
+            "journal": "Ann Intern Med",
+        },
+    ),
+    (
+        "year glued to the journal",
+        "Doe RA, Roe BH. Hydrocortisone in tennis elbow. Proc R Soc Med1957;50:389–390",
+        {"journal": "Proc R Soc Med", "year": 1957, "volume": "50"},
+    ),
+    (
+        "spaces before commas and full stops, soft hyphens",
+        ") Doe , A. , Roe , B. and Poe , C.Ondan\u00adsetron for emesis . Br. J. Cancer , "
+        "66 , 192 – 197 ( 1992 ).",
+        {
+            "authors": ("Doe", "Roe", "Poe"),
+            "title": "Ondansetron for emesis",
+            "journal": "Br. J. Cancer",
+            "year": 1992,
+        },
+    ),
+    (
+        "a quotation that is not the whole title",
+        "Doe X. “Total reconstruction” of the join contributes to recovery. Int Braz J "
+        "Urol. 2016;42(2):215–222.",
+        {"title": "“Total reconstruction” of the join contributes to recovery"},
+    ),
+    (
+        "a book",
+        "Doe ER, Roe JH. Principles of Neural Science. New York: McGraw-Hill; 2000.",
+        {
+            "authors": ("Doe", "Roe"),
+            "year": 2000,
+            "title": "Principles of Neural Science",
+            "journal": "",
+        },
+    ),
+    (
+        "a chapter",
+        "Doe, F., & Roe, J. J. (2010). Fibromyalgia. In G. S. Poe (Ed.), Textbook of "
+        "rheumatology (9th ed., pp. 733-751). Philadelphia, PA: Elsevier.",
+        {"authors": ("Doe", "Roe"), "title": "Fibromyalgia", "journal": ""},
+    ),
+    (
+        "a journal and its numbers alone",
+        "N Engl J Med. 2008 Dec 25;359(26):2767-77",
+        {
+            "authors": (),
+            "title": "",
+            "journal": "N Engl J Med",
+            "year": 2008,
+            "volume": "359",
+            "issue": "26",
+        },
+    ),
+    (
+        "a journal whose name ends in J",
+        "EMBO J. 2012 Oct 17;31(20):4005-19",
+        {"authors": (), "journal": "EMBO J", "volume": "31"},
+    ),
+    (
+        "a link alone",
+        "https://pubmed.ncbi.nlm.nih.gov/20828267/",
+        {"pmid": "20828267", "authors": (), "year": None},
+    ),
+    (
+        "a DOI in brackets that belong to it",
+        "Doe J. Things. Lancet 2001;9:1. doi:10.1016/S0140-6736(01)12345-6.",
+        {"doi": "10.1016/S0140-6736(01)12345-6"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"), [row[1:] for row in STYLES], ids=[row[0] for row in STYLES]
+)
+def test_an_entry_of_any_style_yields_its_fields(text, stated):
+    """Each field that the row names is read exactly."""
+    read = asdict(parse_reference(text))
+    assert {name: read[name] for name in stated} == stated
+
+
+def test_nouns_followed_by_a_letter_are_no_authors():
+    """`Vitamin D` and its kind begin a title."""
+    read = parse_reference("Vitamin D Deficiency. N Engl J Med 2007;357:266-81.")
+    assert read.authors == ()
+    assert read.title == "Vitamin D Deficiency"
+
+
+def test_nothing_stated_is_nothing_read():
+    """Text without bibliographic facts states none."""
+    assert parse_reference("") == Reference(0, 0)
+    assert parse_reference("  \n ").authors == ()
+
+
+def found_in(text: str, **parts: object) -> list[tuple[str, Reference]]:
+    document = Document("page.txt", text, **parts)
+    return [(text[r.start : r.end], r) for r in find_references(document)]
+
+
+IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]]] = [
+    (
+        "glued into a sentence, in brackets",
+        "Ketamine helps (Noppers I, Niesters M, Dahan A. Ketamine for pain. Expert Opin "
+        "Pharmacother. 2010;11:2417-29), says one.",
+        [
+            (
+                "Noppers I, Niesters M, Dahan A. Ketamine for pain. Expert Opin "
+                "Pharmacother. 2010;11:2417-29",
+                ("Noppers", "Niesters", "Dahan"),
+                "Expert Opin Pharmacother",
+                2010,
+            )
+        ],
+    ),
+    (
+        "standing alone on a line, title first",
+        "Intro.\nKetamine for pain: a review. Doe JA, Roe B. Pain Med. 2015;36:811-6.\n"
+        "Outro.",
+        [
+            (
+                "Ketamine for pain: a review. Doe JA, Roe B. Pain Med. 2015;36:811-6",
+                ("Doe", "Roe"),
+                "Pain Med",
+                2015,
+            )
+        ],
+    ),
+    (
+        "APA after an opening word",
+        "As Doe, J. A., & Roe, B. (2014). Other things. Journal of Pain, 15(2), 120–131 "
+        "shows, so it is.",
+        [
+            (
+                "Doe, J. A., & Roe, B. (2014). Other things. Journal of Pain, 15(2), "
+                "120–131",
+                ("Doe", "Roe"),
+                "Journal of Pain",
+                2014,
+            )
+        ],
+    ),
+    (
+        "a SOURCE line",
+        "Text.\nSOURCE: JAMA, 2005;293:1082-1088",
+        [("JAMA, 2005;293:1082-1088", (), "JAMA", 2005)],
+    ),
+    (
+        "journals and numbers within a sentence",
+        "The trial (N Engl J Med 2008; 359:2767-2777) was good; see also Lancet "
+        "2001;357:1-2 and Pain 1999;8:12.",
+        [
+            ("N Engl J Med 2008; 359:2767-2777", (), "N Engl J Med", 2008),
+            ("Lancet 2001;357:1-2", (), "Lancet", 2001),
+            ("Pain 1999;8:12", (), "Pain", 1999),
+        ],
+    ),
+    (
+        "the DOI after the numbers is part of the entry",
+        "See Doe J, Roe K. On sleep. Sleep. 2001;9:1-7. doi:10.1093/sleep/9.1.1 for it.",
+        [
+            (
+                "Doe J, Roe K. On sleep. Sleep. 2001;9:1-7. doi:10.1093/sleep/9.1.1",
+                ("Doe", "Roe"),
+                "Sleep",
+                2001,
+            )
+        ],
+    ),
+    (
+        "a labelled block",
+        "Title: A trial of things\nAuthors: Doe J, Roe KL\n\nJournal: Pain\nYear: 2011\n"
+        "PubMed ID: 12345678\n\nMore.",
+        [
+            (
+                "Title: A trial of things\nAuthors: Doe J, Roe KL\n\nJournal: Pain\n"
+                "Year: 2011\nPubMed ID: 12345678",
+                ("Doe", "Roe"),
+                "Pain",
+                2011,
+            )
+        ],
+    ),
+    (
+        "a numbered list under a heading, a web page and a wrapped entry in it",
+        "References\n1. Doe J. On sleep. Sleep. 2001;9:1-7.\n[2] World Health "
+        "Organization. Guidelines. Retrieved 5 June 2019, from https://who.int/x\n"
+        "3. Roe K, Poe L. A title that\n   wraps. Pain. 2002;1:2-3.\n\nCopyright 2020.",
+        [
+            ("1. Doe J. On sleep. Sleep. 2001;9:1-7.", ("Doe",), "Sleep", 2001),
+            (
+                "[2] World Health Organization. Guidelines. Retrieved 5 June 2019, from "
+                "https://who.int/x",
+                ("World Health Organization",),
+                "",
+                None,
+            ),
+            (
+                "3. Roe K, Poe L. A title that\n   wraps. Pain. 2002;1:2-3.",
+                ("Roe", "Poe"),
+                "Pain",
+                2002,
+            ),
+        ],
+    ),
+    (
+        "a list under a heading without numbers",
+        "## Sources:\nDoe, J. (2001). On sleep. Sleep, 9, 1-7.\nRoe, K. (2002). On pain. "
+        "Pain, 1, 2-3.\nAll rights reserved.",
+        [
+            ("Doe, J. (2001). On sleep. Sleep, 9, 1-7.", ("Doe",), "Sleep", 2001),
+            ("Roe, K. (2002). On pain. Pain, 1, 2-3.", ("Roe",), "Pain", 2002),
+        ],
+    ),
+    (
+        "numbers that belong to no journal",
+        "In 2015, 20-25 patients came; ages 18, 20-25. Open 9:30-17:00, call 555, "
+        "12-34. In 2015; 3 of 4. Genesis 1:1-31, John 3:16. At 10:15-10:45 (2019).",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [row[1:] for row in IN_TEXT], ids=[row[0] for row in IN_TEXT]
+)
+def test_entries_are_found_in_plain_text(text, expected):
+    """Each with the span that is its own, and nothing else."""
+    assert [
+        (surface, r.authors, r.journal, r.year) for surface, r in found_in(text)
+    ] == expected
+
+
+def test_entries_of_the_format_come_first_and_unchanged():
+    """What BibTeX or RIS state is not parsed again."""
+    text = "Doe J. On sleep. Sleep. 2001;9:1-7."
+    given_entry = Reference(0, len(text), authors=("Roe",), year=1999, label="roe1999")
+    document = Document(
+        "x", text, blocks=(Block("reference", 0, len(text)),), entries=(given_entry,)
+    )
+    found = find_references(document)
+    assert found == (given_entry,)
+
+
+def test_reference_blocks_are_entries_whatever_they_hold():
+    """The reader has decided; the label of the block is kept."""
+    text = "Intro\n\nhttps://doi.org/10.1000/x\n\nSleep in old age"
+    blocks = (
+        Block("paragraph", 0, 5),
+        Block("reference", 7, 32, label="3"),
+        Block("reference", 34, 50, label="4"),
+    )
+    found = [(r.label, r.doi, r.title) for _, r in found_in(text, blocks=blocks)]
+    assert found == [("3", "10.1000/x", ""), ("4", "", "Sleep in old age")]
+
+
+def test_one_block_may_hold_a_run_of_numbered_entries():
+    """Counting up by one, each number begins an entry."""
+    text = (
+        "1. Doe J. On 2. things. Sleep. 2001;9:1-7. 2. Roe K. On pain. Pain. "
+        "2002;1:2-3. 3. Poe L. On rest. Rest. 2003;4:5-6."
+    )
+    found = found_in(text, blocks=(Block("reference", 0, len(text)),))
+    assert [(r.label, r.year) for _, r in found][-1] == ("3", 2003)
+
+
+# --------------------------------------------------------------------- invariants
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Doe",
+            "J",
+            "van ",
+            "A",
+            ".",
+            ",",
+            " ",
+            "; ",
+            "2015",
+            "12",
+            "(3)",
+            ":",
+            "1-2",
+        ),
+        *("et al", "and ", "& ", "(2015) ", "vol. ", "no. ", "Group ", "“", "”", "\n"),
+        *("Pain ", "Title: x\n", "Authors: y\n", "Year: 2001\n", "References\n", "1. "),
+        *(
+            "doi:10.1/x",
+            "10.1000/abc(1)",
+            "PMID: 1234567",
+            "[",
+            "]",
+            "é",
+            "ø",
+            "\u00ad",
+        ),
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_any_text_can_be_parsed(text):
+    """And covers itself."""
+    read = parse_reference(text)
+    assert (read.start, read.end) == (0, len(text))
+    assert read.year is None or str(read.year) in text
+    assert all(name.strip() for name in read.authors)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_found_entries_lie_in_the_text_in_order_and_apart(text):
+    """Spans are within the text, ascend and do not overlap."""
+    found = find_references(Document("x", text))
+    end = 0
+    for reference in found:
+        assert end <= reference.start < reference.end <= len(text)
+        assert text[reference.start : reference.end].strip()
+        end = reference.end
+
+
+HOSTILE = {
+    "spaces": " ",
+    "lines": "\n",
+    "digits": "1",
+    "dotted digits": "1.",
+    "initials": "A. ",
+    "capitals": "A",
+    "names": "Doe J, ",
+    "dotted names": "Doe, J., ",
+    "initials first": "J. Doe, ",
+    "particles": "van ",
+    "hyphens": "A-",
+    "brackets": "(",
+    "quotes": "“",
+    "fields": "title: a\n",
+    "headings": "References\n",
+    "labels": "1) ",
+    "issues": "Pain 2015;3:1-2 ",
+    "entries": "Doe J, Roe K. Pain 2015;3:1-2 ",
+    "volumes": "12(3),4",
+    "dois": "10.1234/",
+    "months": "January ",
+    "groups": "Group, ",
+    "et al": "et al. ",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_takes_time_in_proportion_to_its_length(unit):
+    """100 kB of anything, as page, list or entry, is read within two seconds."""
+    text = (unit * (100_000 // len(unit) + 1))[:100_000]
+    whole = (Block("reference", 0, len(text)),)
+    started = time.process_time()
+    find_references(Document("x", text))
+    find_references(Document("x", "References\n" + text))
+    find_references(Document("x", text, blocks=whole))
+    assert time.process_time() - started < 6
