@@ -167,6 +167,9 @@ _POSSESSIVE = re.compile(
     r"[\w-]+\s+){0,3}$"
 )
 _ENDS_POSSESSIVE = re.compile(r"['’]s?\s*\(?(?:\d{4}[a-z]?)?\)?$")
+_AT_NOTE = re.compile(r"(?:\s(?:of|in|with|on|among)\s[^.;:(),]{0,50})?[(\[]?\s*$")
+# Brackets and note numbers stand after what is said of the study.
+_BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
 _CHAINED = re.compile(r"\s*[,;]?\s*(?:and|&|see also|also)?\s*")
 _DID = re.compile(
     r"[\s,)]*(?:who\s+|also\s+|have\s+|has\s+|had\s+|later\s+|then\s+|recently\s+"
@@ -187,11 +190,11 @@ def _own_phrase(lowered: str, start: int, end: int, mention: Mention) -> bool:
     if mention.start <= start and end <= mention.end:
         return True
     if end <= mention.start:
-        phrase = _IN_BRACKETS if mention.kind == "parenthetical" else _BY
+        phrase = _BEFORE.get(mention.kind, _BY)
         return mention.start - end <= 100 and bool(
             phrase.fullmatch(lowered, end, mention.start)
         )
-    if not 0 <= start - mention.end <= 60 or mention.kind == "parenthetical":
+    if not 0 <= start - mention.end <= 60 or mention.kind in _BEFORE:
         return False
     theirs = _THEIRS
     if lowered.startswith(("'", "’"), mention.end) or _ENDS_POSSESSIVE.search(
@@ -220,15 +223,18 @@ class _Binder:
             [
                 match.start()
                 for match in pattern.finditer(lowered, passage.start, passage.end)
-                if not self._inside_mention(match.start())
+                if not self.inside_name(match.start())
             ]
             if self.divided
             else []
         )
 
-    def _inside_mention(self, at: int) -> bool:
+    def inside_name(self, at: int) -> bool:
+        """Whether the offset lies in the words that name a study."""
         i = bisect_left(self.starts, at + 1) - 1
-        return i >= 0 and at < self.named[i].mention.end
+        if i < 0 or self.named[i].mention.kind not in {"narrative", "parenthetical"}:
+            return False
+        return at < self.named[i].mention.end
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around an offset."""
@@ -288,11 +294,10 @@ class _Binder:
 
     def _nearest(self, inside: Sequence[Placed], at: int) -> int:
         """Subjects stand before what is said of them, brackets after it."""
-        kinds = {one.mention.kind for one in inside}
-        first = inside[0].mention
-        if "parenthetical" not in kinds and first.start < at:
+        bracketed = {one.mention.kind in _BEFORE for one in inside}
+        if bracketed == {False} and inside[0].mention.start < at:
             return self._before(at)
-        if kinds == {"parenthetical"}:
+        if bracketed == {True}:
             i = bisect_left(self.starts, at)
             if i >= len(self.named):
                 return NOBODY
@@ -369,6 +374,8 @@ class _Reader:
         self._designs(passage, binder)
         start, end = passage.start, passage.end
         for found in sizes_between(self.lowered, start, end):
+            if binder.inside_name(found.start):
+                continue
             study = binder.study(found.start, found.end)
             if study != NOBODY and len(self.heard[study].sizes) < _MOST_SIZES:
                 self.heard[study].sizes.setdefault(found.size)
@@ -482,7 +489,6 @@ def read_claims(
         Placed(study, mention)
         for study, mentions in enumerate(studies)
         for mention in mentions
-        if mention.kind != "reference"
     ]
     reader = _Reader(document, lowered, studies)
     for passage in find_passages(document, lowered, placed):

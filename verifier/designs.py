@@ -325,7 +325,7 @@ _FIXED = (
 )
 _PHRASE = re.compile(
     rf"\b(?:(?:{_OPENERS})(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
-    rf"|{_FIXED})\b"
+    rf"|{_FIXED})(?![^\W\d_])"
 )
 # Nearly every phrase holds one of these; most sentences hold none.
 _CUE = re.compile(

@@ -72,6 +72,41 @@ def _sentences(
     return list(pairwise(points))
 
 
+# ----------------------------------------------------------------------- entries
+
+
+def is_entry(mention: Mention) -> bool:
+    """Whether the mention is an entry of a reference list, not a note in the text."""
+    entry = mention.reference
+    if entry is None:
+        return mention.kind == "reference"
+    return entry.start <= mention.start < entry.end
+
+
+class _Entries:
+    """Where the entries of reference lists stand, and which of them is annotated."""
+
+    def __init__(self, text: str, entries: Sequence[Placed]) -> None:
+        self.spans = [(one.mention.start, one.mention.end) for one in entries]
+        self.starts = [start for start, _ in self.spans]
+        self.studies = [one.study for one in entries]
+        # Entries that follow each other are a list; prose after its last is not its.
+        self.joined = [
+            not text[end:start].strip() for (_, end), (start, _) in pairwise(self.spans)
+        ]
+
+    def at(self, block: Block) -> int:
+        """The number of the entry that the block is a part of, or `NOBODY`."""
+        i = bisect_right(self.starts, block.start) - 1
+        return i if i >= 0 and block.start < self.spans[i][1] else NOBODY
+
+    def annotated(self, i: int) -> int:
+        """The study of an entry that stands alone, as above a remark on it."""
+        before = i > 0 and self.joined[i - 1]
+        after = i < len(self.joined) and self.joined[i]
+        return NOBODY if before or after else self.studies[i]
+
+
 # ------------------------------------------------------------------------ blocks
 
 
@@ -118,6 +153,9 @@ _OPENS_BACK = re.compile(
     rf"^\W*(?:in\s+|of\s+|during\s+|according to\s+)?(?:this|the|that|their)\s+"
     rf"(?:[\w'’-]+,?\s+){{0,3}}?(?:{_STUDY}|researchers|investigators|authors"
     r"|scientists|participants|team)\b"
+    r"|[^.!?]{0,80}?\bthe (?:researchers|scientists|investigators|authors|team) "
+    r"(?:found|say|said|saw|report|reported|conclude|concluded|note|noted|followed"
+    r"|recruited|asked|gave|looked|compared|also)\b"
 )
 _MANY = re.compile(
     r"\b(?:these|those|other|another|previous|earlier|several|many|most|some|further"
@@ -128,6 +166,8 @@ _ASIDE = re.compile(
     r"\b(?:like|unlike|compared|than|as in|similar|consistent|contrast|agree\w*|as did"
     r"|confirm\w*|support\w*|echo\w*|in line|built|building|following|replicat\w+)\b"
 )
+# The page speaks of itself, not of the entry above.
+_OURSELVES = re.compile(r"\b(?:we|our|us|you|your|©|copyright|posted|comments?)\b|©")
 # Judgement: a section much longer than this is about more than the study that its
 # heading names; it also bounds the work under one heading.
 _SECTION = 6000
@@ -152,10 +192,18 @@ class _Heading:
 class _Walk:
     """Walks one document's blocks and remembers of which study was spoken last."""
 
-    def __init__(self, document: Document, lowered: str, placed: list[Placed]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        lowered: str,
+        placed: list[Placed],
+        entries: list[Placed],
+    ) -> None:
         self.document = document
         self.lowered = lowered
         self.placed = placed
+        self.entries = _Entries(document.text, entries)
+        self.remark_on = NOBODY
         self.starts = [one.mention.start for one in placed]
         self.stack: list[_Heading] = []
         self.last = NOBODY
@@ -164,12 +212,26 @@ class _Walk:
         for block in _rows(self.document):
             first = bisect_left(self.starts, block.start)
             inside = self.placed[first : bisect_left(self.starts, block.end, first)]
+            entry = self.entries.at(block)
+            if entry != NOBODY:
+                self.last = NOBODY
+                self.remark_on = self.entries.annotated(entry)
+                continue
             if block.kind == "heading":
                 yield from self._heading(block, inside)
             elif block.kind == "reference":
                 self.last = NOBODY
+            elif not inside and self.remark_on != NOBODY:
+                yield from self._remark(block)
             elif inside or self._owner(block.start) != NOBODY or self.last != NOBODY:
                 yield from self._block(block, inside)
+            self.remark_on = NOBODY
+
+    def _remark(self, block: Block) -> Iterator[Passage]:
+        """The paragraph under an entry that stands alone speaks of it."""
+        opening = self.lowered[block.start : min(block.end, block.start + 90)]
+        if not _OURSELVES.search(opening):
+            yield Passage(block.start, block.end, owner=self.remark_on)
 
     def _heading(self, block: Block, inside: Sequence[Placed]) -> Iterator[Passage]:
         level = block.level or 6
@@ -261,7 +323,9 @@ def find_passages(
     """The passages that speak of the document's studies, in order.
 
     ``lowered`` is the document's text in lower case at the same offsets; ``placed``
-    are all mentions that are not entries of a reference list.
+    are all its mentions.
     """
     ordered = sorted(placed, key=lambda one: (one.mention.start, one.mention.end))
-    return _Walk(document, lowered, ordered).passages()
+    entries = [one for one in ordered if is_entry(one.mention)]
+    told = [one for one in ordered if not is_entry(one.mention)]
+    return _Walk(document, lowered, told, entries).passages()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from verifier.designs import lower
 from verifier.models import Agreement, Record, SampleSize, SizeRole
@@ -57,7 +56,9 @@ _PEOPLE = (
     r"|cases|sufferers|respondents?|outpatients?|inpatients?|infants|babies|newborns"
     r"|nurses|survivors|athletes|smokers|males|females|boys|girls|seniors"
     r"|users|controls|mothers|employees|workers|residents|runners|caregivers"
-    r"|physicians|doctors|americans|twins|mice|rats"
+    r"|physicians|doctors|americans|twins|mice|rats|members|pupils|players|drivers"
+    r"|teachers|parents|families|couples|households|hospitals|veterans|recruits"
+    r"|schoolchildren|toddlers|customers|consumers|eaters|drinkers|sleepers|walkers"
 )
 # Words that cannot stand between a number and the people it counts.
 _GAP = (
@@ -72,12 +73,40 @@ _GAP = (
 _COUNTED = re.compile(
     rf"(?P<number>{_NUMBER})"
     rf"(?P<gap>(?:[\s-]+{_GAP}[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){{0,5}}?)"
-    rf"[\s-]+(?P<people>{_PEOPLE})\b"
+    rf"[\s-]+(?P<people>{_PEOPLE})(?![a-z])"
+)
+# Plurals that a study may be of without their being its sample.
+_THINGS = (
+    r"(?!(?:drugs|medicines|medications|supplements|products|foods|therapies|diets"
+    r"|devices|techniques|types|brands|samples|questions|tests|variables|factors"
+    r"|exercises|genes|markers|interventions|strategies|methods|models|outcomes"
+    r"|symptoms|diseases|conditions|cities|dose\w*|herbs|oils|items|scales|tools"
+    r"|percentages|points|others|ways|forms|kinds|thirds|its|phases)\b)"
+)
+# "a study of 23,681 Greeks": after such words any plural counts the sample.
+_STUDY_OF = re.compile(
+    r"\b(?:study|trial|survey|cohort|sample|analysis|series|test|experiment|rct|poll"
+    r"|followed|tracked|recruited|enrolled|studied|tested)"
+    r"(?: (?:of|in|on|with|among|involving|covering|which followed|that followed))? "
+    rf"(?P<number>{_NUMBER})"
+    rf"(?:[\s-]+{_GAP}[a-z][\w'’]*(?:-[\w'’]+)*){{0,3}}?"
+    rf"[\s-]+{_GAP}{_THINGS}(?P<people>[a-z]{{3,}}s)(?![a-z])(?<!ss)"
+)
+# "511 joined", "97 were randomised": a number that does what people do.
+_ACTING = re.compile(
+    rf"(?P<number>{_NUMBER}) (?P<people>(?:joined|took part|enrolled|signed up"
+    r"|participated|completed|finished)|(?:of (?:them|these|whom) )?(?:were|was)"
+    r" (?:finally |eventually )?(?:randomi[sz]ed|enrolled|recruited|included"
+    r"|analy[sz]ed|screened|randomly))\b"
 )
 _LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{_DIGITS})(?![\d%.])")
 _SAMPLE_OF = re.compile(
     rf"\b(?:sample(?: size)?|total|cohort|group|population) of "
     rf"(?:(?:just|only) )?(?P<number>{_DIGITS}|{_WORDS})\b(?!\s?%|[\d.-])"
+)
+_PER_GROUP = re.compile(
+    rf"(?P<number>{_NUMBER}) (?:per|in each|in either|in both) "
+    r"(?:\w+ )?(?:group|arm)s?"
 )
 _GROUPS_OF = re.compile(
     rf"\b(?:groups?|arms?) of (?:(?:about|only) )?(?P<number>{_DIGITS}|{_WORDS})\b"
@@ -86,22 +115,23 @@ _POOLED = re.compile(
     rf"(?P<number>{_NUMBER})"
     r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|years?|weeks?|months?)\b)"
     r"[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){0,5}?"
-    r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications)\b"
+    r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications)(?![a-z])"
 )
 # Stretches without any of these state no size; most sentences do not.
 _CUE = re.compile(
-    rf"\b(?:{_PEOPLE}|trials|studies|rcts|articles|papers|publications|sample|total"
-    r"|groups?|arms?|cohort|population)\b|\bn\s?[=:]"
+    rf"\b(?:{_PEOPLE}|trials?|stud(?:y|ies)|rcts?|articles|papers|publications|sample"
+    r"|total|groups?|arms?|cohort|population|survey|poll|series|test(?:ed)?|experiment"
+    r"|joined|took part|enrolled|signed up|participated|completed|finished|followed"
+    r"|tracked|recruited|were|was)(?![a-z])|\bn\s?[=:]"
 )
 
 # What stands before a number that counts no sample.
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
-    r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|group|every"
-    r"|in|since|by|from|until|during)\.?[\s-]+|\d\s?(?:-|–|to|and|or|in|out of)\s?"
-    r"|\d\s+in\s+)$"
+    r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor)"
+    r"\.?[\s-]+|\d\s?(?:-|–|to|and|or|out of)\s?|(?<!\w)\d+\s+in\s+)$"
 )
-_RISKY_BEFORE = re.compile(r"\b(?:in|by|from|since|until|during|group|every)[\s-]+$")
+# Before these the number is one of the text's own round or bounding figures.
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least"
     r"|some|up to|fewer than|less than|under|close to|as many as|upwards? of|circa"
@@ -109,16 +139,18 @@ _APPROXIMATE = re.compile(
 )
 # What follows a number that counts only some of the sample.
 _ONLY_SOME = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:who |that )?(?:(?:had )?(?:dropped|drop|withdrew"
-    r"|died|discontinued|developed|responded|achieved|improved|relapsed|failed|declined"
-    r"|refused|stopped|quit|experienced|reported|complained|showed|worsened|suffered a"
-    r"|did not|didn.t|did n.t|left|felt|recovered)\b|\(\d{1,3}(?:\.\d+)?\s?%\))"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:who )?(?:had )?(?:dropped|drop|withdrew|died"
+    r"|responded)\b|(?:discontinued|developed|achieved|improved|relapsed|failed"
+    r"|declined|refused|stopped|quit|experienced|reported|complained|showed|worsened"
+    r"|did not|didn.t|left|felt|recovered|said|answered|needed|got better)\b"
+    r"|\(\d{1,3}(?:\.\d+)?\s?%\))"
 )
 _ALL = re.compile(r"\ball (?:of )?(?:the )?$")
-_PER_ARM = re.compile(
-    r"[^.;]{0,24}?\b(?:(?:in|for) each|per|each) (?:\w+ )?(?:group|arm)\b"
+_ARM_AFTER = re.compile(
+    r"[^.;(,\d]{0,24}?\b(?:(?:in|for) each|per|each) (?:\w+ )?(?:group|arm)\b"
     r"|\s+(?:(?:were|was) )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) to "
     r"(?:receive )?(?!(?:either|one|receive either|two|three|four|different)\b)"
+    r"(?![^.;]{0,60}\b(?:or|versus|vs)\b)"
     r"|\s+(?:received|got|in) (?:the )?(?:placebo|control|sham|active|treatment"
     r"|intervention)\b(?! (?:or|and))"
 )
@@ -128,40 +160,44 @@ _ARM_BEFORE = re.compile(
 _ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "randomised",
-        re.compile(r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated))[^.;]{0,12}$"),
+        re.compile(r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated))[^.,;]{0,12}$"),
         re.compile(
-            r"[^.;]{0,60}?\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b"
+            r"[^.,;(]{0,60}?\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided"
+            r"|split))\b(?! (?:controlled |clinical )*(?:trial|stud))"
         ),
     ),
     (
         "screened",
-        re.compile(r"\b(?:screened|screening|assessed for eligibility)[^.;]{0,16}$"),
+        re.compile(r"\b(?:screened|screening|assessed for eligibility)[^.,;]{0,16}$"),
         re.compile(
-            r"[^.;]{0,30}?\b(?:(?:were|was) (?:initially )?"
-            r"(?:screened|assessed for eligibility|invited|approached))"
+            r"[^.,;(]{0,20}?\s(?:(?:were|was) )?(?:initially )?"
+            r"(?:screened|assessed for eligibility|invited|approached)\b"
         ),
     ),
     (
         "analysed",
-        re.compile(r"\b(?:analy[sz]ed|analysis (?:of|included))[^.;]{0,16}$"),
+        re.compile(r"\b(?:analy[sz]ed|analysis (?:of|included))[^.,;]{0,16}$"),
         re.compile(
-            r"[^.;]{0,40}?\b(?:(?:were|was) (?:finally )?(?:analy[sz]ed|evaluable"
-            r"|included in the (?:final )?analys)|completed)\b"
+            r"[^.,;(]{0,30}?\s(?:(?:were|was) )?(?:finally )?(?:analy[sz]ed|evaluable"
+            r"|included in the (?:final )?analys|completed|finished)"
         ),
     ),
     (
         "enrolled",
         re.compile(
             r"\b(?:enrol(?:l(?:ed|ing))?|recruited|recruiting|included|including"
-            r"|involved|involving|followed|following|enlisted)[^.;]{0,16}$"
+            r"|involved|involving|followed|following|enlisted)[^.,;]{0,16}$"
         ),
         re.compile(
-            r"[^.;]{0,30}?\b(?:(?:were|was) (?:enrol|recruited|included)|took part"
-            r"|participated|enrolled|signed up)"
+            r"[^.,;(]{0,30}?\s(?:(?:were|was) )?(?:enrolled|recruited|included"
+            r"|took part|participated|signed up|joined)\b"
         ),
     ),
 )
-_LONG_SAMPLE = 10_000_000  # more people than the largest cohorts have
+_MOST_PEOPLE = 10_000_000  # more than the largest cohorts have
+_MOST_STUDIES = 100_000
+# Judgement: "a study of 3 …" is as often about things as about people.
+_FEWEST_OF_ANY_NOUN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,81 +219,84 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number.isdigit() and 1900 <= int(number) <= 2100
 
 
-def _excluded(before: str, number: str, after: str, value: int) -> bool:
-    """Whether the number by its neighbours counts something else than a sample."""
-    if not 2 <= value <= _LONG_SAMPLE:
-        return True
-    if _ONLY_SOME.match(after) and not _ALL.search(before):
-        return True
-    if _is_year(number) and not re.search(r"\b(?:of|n\s?=)\s*$", before):
-        return True
-    found = _NOT_BEFORE.search(before)
-    return bool(found) and not (
-        _RISKY_BEFORE.search(before) and not re.search(r"\d\s+in\s+$", before)
-    )
-
-
 def _role(before: str, after: str) -> SizeRole:
-    if _PER_ARM.match(after) or _ARM_BEFORE.search(before):
+    if _ARM_AFTER.match(after) or _ARM_BEFORE.search(before):
         return "per_arm"
-    for role, ahead, behind in _ROLES:
-        if ahead.search(before) or behind.match(after):
+    for role, _, behind in _ROLES:
+        if behind.match(after):
+            return role
+    for role, ahead, _ in _ROLES:
+        if ahead.search(before):
             return role
     return "stated"
+
+
+# The forms in which people are counted. Where a form rests on a verb, that verb
+# stands after the number; of "n = 24" and the like the number needs no people.
+_COUNTS = (_COUNTED, _STUDY_OF, _ACTING, _LETTER_N, _SAMPLE_OF, _PER_GROUP, _GROUPS_OF)
 
 
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     """The sample sizes that a stretch of lower-case text states, in no fixed order."""
     if not _CUE.search(lowered, start, end):
         return
-    people = list(_people_between(lowered, start, end))
-    yield from people
-    taken = {found.start for found in people}
-    for match in chain(
-        _LETTER_N.finditer(lowered, start, end),
-        _SAMPLE_OF.finditer(lowered, start, end),
-    ):
-        number = match.group("number")
-        value = _value(number)
-        if match.start("number") in taken or not 2 <= value <= _LONG_SAMPLE:
-            continue
-        before = lowered[max(start, match.start() - 40) : match.start()]
-        after = lowered[match.end() : min(end, match.end() + 80)]
-        yield FoundSize(
-            match.start(), match.end(), SampleSize(value, _role(before, after))
-        )
-    for match in _GROUPS_OF.finditer(lowered, start, end):
-        if match.start("number") not in taken and _value(match.group("number")) > 1:
-            size = SampleSize(_value(match.group("number")), "per_arm")
-            yield FoundSize(match.start("number"), match.end("number"), size)
+    taken: dict[int, FoundSize] = {}
+    for form in _COUNTS:
+        for match in form.finditer(lowered, start, end):
+            at = match.start("number")
+            if at not in taken and (found := _people(lowered, match, start, end)):
+                taken[at] = found
+    yield from _summed(lowered, sorted(taken.values(), key=lambda found: found.start))
     for match in _POOLED.finditer(lowered, start, end):
-        number = match.group("number")
-        before = lowered[max(start, match.start() - 24) : match.start()]
-        after = lowered[match.end() : match.end() + 6]
-        value = _value(number)
-        if 2 <= value < 100_000 and not (
-            _is_year(number) or _NOT_BEFORE.search(before) or after.startswith(" by ")
-        ):
-            yield FoundSize(match.start(), match.end(), SampleSize(value, "studies"))
+        if match.start() not in taken and (pooled := _studies(lowered, match, start)):
+            yield pooled
 
 
-def _people_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
-    found: list[FoundSize] = []
-    for match in _COUNTED.finditer(lowered, start, end):
-        number = match.group("number")
-        before = lowered[max(start, match.start() - 40) : match.start()]
-        after = lowered[match.end() : min(end, match.end() + 80)]
-        value = _value(number)
-        if _excluded(before, number, after, value):
-            continue
-        about = bool(_APPROXIMATE.search(before))
-        size = SampleSize(value, _role(before, after), about=about)
-        found.append(FoundSize(match.start(), match.end(), size))
-    yield from _summed(lowered, found)
+def _people(
+    lowered: str, match: re.Match[str], start: int, end: int
+) -> FoundSize | None:
+    """The size that a match of one of the forms states, if it counts a sample."""
+    number, form = match.group("number"), match.re
+    value = _value(number)
+    first = match.start("number")
+    stop = match.end("number") if form is _ACTING else match.end()
+    before = lowered[max(start, first - 40) : first]
+    after = lowered[stop : min(end, stop + 80)]
+    bare = form in {_LETTER_N, _SAMPLE_OF, _PER_GROUP, _GROUPS_OF}
+    if not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
+        return None
+    if form is _STUDY_OF and value < _FEWEST_OF_ANY_NOUN:
+        return None
+    if not bare and _ONLY_SOME.match(after) and not _ALL.search(before):
+        return None
+    if _is_year(number) and form is not _LETTER_N and not before.endswith("of "):
+        return None
+    role: SizeRole = (
+        "per_arm" if form in {_PER_GROUP, _GROUPS_OF} else _role(before, after)
+    )
+    about = bool(_APPROXIMATE.search(before))
+    return FoundSize(first, match.end(), SampleSize(value, role, about=about))
+
+
+def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None:
+    """The number of pooled studies that a match states, if it is one."""
+    number = match.group("number")
+    before = lowered[max(start, match.start() - 24) : match.start()]
+    of_authors = lowered.startswith((" by ", " from "), match.end())
+    if _is_year(number) or _NOT_BEFORE.search(before) or of_authors:
+        return None
+    value = _value(number)
+    if not 2 <= value <= _MOST_STUDIES:
+        return None
+    about = bool(_APPROXIMATE.search(before))
+    size = SampleSize(value, "studies", about=about)
+    return FoundSize(match.start(), match.end(), size)
 
 
 _AND = re.compile(r"\s+and\s+$|,\s+$|,\s+and\s+$")
-_SEXES = re.compile(r"\b(?:women|men|females?|males?|boys|girls|controls|children)$")
+_SEXES = re.compile(
+    r"\b(?:women|men|females?|males?|boys|girls|controls|children|nurses|doctors)$"
+)
 
 
 def _summed(lowered: str, found: Sequence[FoundSize]) -> Iterator[FoundSize]:

@@ -6,6 +6,7 @@ keeps them apart: two findings about one study cost less than one about two.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -172,6 +173,18 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 48
+_ANOTHER = re.compile(
+    r"(?:another|other|previous|prior|earlier|several|many|some|numerous|most|two|three"
+    r"|few|recent|further|more|various)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\W*(?:it|this|(?:the|their|his|her|its) (?:\w+ )?(?:study|trial|review|findings?"
+    r"|results?|research|paper|work|report|article|analysis))\b[^.]{0,60}?\b(?:published"
+    r"|appear(?:s|ed)|printed|reported|presented|came out|is|was|in)\b",
+    re.IGNORECASE,
+)
+_NEXT_SENTENCE = 400
 
 
 @dataclass(slots=True)
@@ -185,6 +198,8 @@ class _Joiner:
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.text = document.text
+        self.blocks = sorted(document.blocks, key=lambda block: block.start)
+        self.block_starts = [block.start for block in self.blocks]
         self.mentions = mentions
         self.facts = [_facts(mention) for mention in mentions]
         self.groups: list[_Group] = []
@@ -229,7 +244,7 @@ class _Joiner:
             dated = facts.year is not None
             return self._dated(facts) if dated else self._undated(i, facts)
         if mention.kind == "unnamed":
-            return None
+            return self._under_heading(i)
         group = self.by_words.get(_words(mention, facts))
         if group is not None and not _conflict(self.groups[group].facts, facts):
             return group
@@ -294,7 +309,42 @@ class _Joiner:
             known = self.groups[group].facts
             if self._may_be(group, facts) and not _conflict(known, facts):
                 return group
-        return None
+        return self._told_before(i) if mention.journal and not facts.numbers else None
+
+    def _under_heading(self, i: int) -> int | None:
+        """The one study of the heading above, where its section opens with the i-th.
+
+        Under "Systematic review by Doe (2011)", "A review of several trials" is that.
+        """
+        mention = self.mentions[i]
+        at = bisect_right(self.block_starts, mention.start) - 1
+        if at < 1 or self.blocks[at - 1].kind != "heading":
+            return None
+        block, heading = self.blocks[at], self.blocks[at - 1]
+        if mention.sentence[0] > block.start or _ANOTHER.match(mention.surface):
+            return None
+        named = {
+            self.group_of[j]
+            for j in range(max(0, i - 8), i)
+            if heading.start <= self.mentions[j].start < heading.end
+            and self.mentions[j].kind != "unnamed"
+        }
+        return named.pop() if len(named) == 1 else None
+
+    def _told_before(self, i: int) -> int | None:
+        """The study told of before, where "it was published in" a journal."""
+        if i == 0:
+            return None
+        mention, other = self.mentions[i], self.mentions[i - 1]
+        near = mention.start - other.end <= _NEXT_SENTENCE
+        group = self.group_of.get(i - 1)
+        opening = self.text[mention.sentence[0] : mention.start]
+        if group is None or not near or not _PUBLISHED.match(opening):
+            return None
+        known = self.mentions[self.groups[group].members[0]]
+        if known.kind == "unnamed" or not self._may_be(group, self.facts[i]):
+            return None
+        return group
 
     def _alone(self, j: int) -> bool:
         """Whether no other study is named in the sentence of the j-th mention."""
