@@ -214,6 +214,22 @@ def test_a_record_that_is_listed_but_never_shown_makes_no_answer(eutils):
         assert "does not show" in answer.reason
 
 
+def test_a_missing_record_is_looked_for_again_the_next_night(eutils, tmp_path):
+    eutils.fail("missing_record")
+    with connect(eutils, tmp_path) as source:
+        assert isinstance(ask(source, TRIAL), Unanswered)
+    eutils.heal()
+    with connect(eutils, tmp_path) as source:
+        assert ask(source, TRIAL).pmids == ("80000001",)
+
+
+def test_a_number_that_pubmed_lacks_is_not_asked_for_every_night(eutils, tmp_path):
+    for requests in (2, 0):
+        with connect(eutils, tmp_path) as source:
+            assert ask(source, Query(pmid="79999999")).count == 0
+            assert source.usage.requests == requests
+
+
 def test_records_left_out_once_are_asked_for_again(eutils):
     eutils.fail("missing_record", times=1)
     with connect(eutils) as source:

@@ -42,7 +42,7 @@ def plan(queries: Iterable[Query]) -> list[Batch]:
             if (
                 len(batch) < CLAUSES
                 and sizes[index] + size <= LONGEST
-                and is_by_number(batch[0]) == is_by_number(query)
+                and _kind(batch[0]) == _kind(query)
                 and not any(_are_rivals(query, other) for other in batch)
             ):
                 batch.append(query)
@@ -142,6 +142,11 @@ def _owners(
     near = list(dict.fromkeys(q for name in names for q in by_name.get(name, ())))
     owners = [q for q in near if fits(q, record)]
     return owners or [q for q in near if may_fit(q, record)] or None
+
+
+def _kind(query: Query) -> tuple[bool, bool]:
+    """Numbers do not share with names, nor DOIs with PMCIDs."""
+    return bool(query.doi), bool(query.pmcid)
 
 
 def _are_rivals(one: Query, other: Query) -> bool:

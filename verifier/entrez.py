@@ -140,7 +140,7 @@ class Entrez:
 
     def _by_pmid(self, queries: Sequence[Query]) -> dict[Query, Answer]:
         """Fetching a number tells whether it is one, without a search."""
-        known, failure = self._load([pmid(query) for query in queries])
+        known, failure = self._load([pmid(q) for q in queries], are_listed=False)
         answers: dict[Query, Answer] = {}
         for query in queries:
             number = pmid(query)
@@ -283,10 +283,13 @@ class Entrez:
 
     # -------------------------------------------------------------------- fetching
 
-    def _load(self, pmids: Iterable[str]) -> tuple[dict[str, Record | None], str]:
+    def _load(
+        self, pmids: Iterable[str], *, are_listed: bool = True
+    ) -> tuple[dict[str, Record | None], str]:
         """The records of these numbers, None where there is none; what failed, if any.
 
-        Numbers that could not be asked for are left out.
+        Numbers that could not be asked for are left out. One that is missing although
+        a search listed it is missing by some fault, which is not kept.
         """
         wanted = list(dict.fromkeys(pmids))
         with self._lock:
@@ -303,7 +306,9 @@ class Entrez:
             except (TransientError, PermanentError) as error:
                 failure = str(error)
                 continue
-            self._kept.keep_records(read)
+            self._kept.keep_records(
+                {n: r for n, r in read.items() if r or not are_listed}
+            )
             known |= read
         self._hold(known)
         return {n: known[n] for n in wanted if n in known}, failure

@@ -29,7 +29,9 @@ TOOL = "verifier"
 # (ENTREZ.md section 1, FACTS.md section 2.6).
 INTERVAL, INTERVAL_WITH_KEY = 0.37, 0.11
 TRIES = 5
-BUDGET = 180.0
+# Seconds for one request with all its tries, and for the next piece of an answer.
+# Judgement: records of 200 papers take NCBI some seconds.
+BUDGET, PATIENCE = 120.0, 40.0
 LONGEST_PAUSE = 30.0
 # After this many requests in a row that failed in all their tries, none is sent.
 BREAKER = 8
@@ -43,6 +45,10 @@ _log = logging.getLogger(__name__)
 
 class OversizedError(TransientError):
     """The answer was larger than any real one; not worth a second try."""
+
+
+class GivenUpError(TransientError):
+    """Too many requests failed in a row: no more are sent."""
 
 
 class Pacer:
@@ -97,7 +103,7 @@ class Transport:
         sleep: Callable[[float], None] = time.sleep,
         interval: float | None = None,
         budget: float = BUDGET,
-        patience: float = 60.0,
+        patience: float = PATIENCE,
         largest_body: int = LARGEST_BODY,
         http: httpx.BaseTransport | None = None,
     ) -> None:
@@ -163,7 +169,7 @@ class Transport:
         deadline = self._clock() + self._budget
 
         def is_worth_another(error: BaseException) -> bool:
-            if isinstance(error, OversizedError):
+            if isinstance(error, OversizedError | GivenUpError):
                 return False
             if splittable and isinstance(error, ViewerError):
                 return False
@@ -198,7 +204,7 @@ class Transport:
         if self._fatal:
             raise FatalError(self._fatal)
         if self._failures >= BREAKER:
-            raise TransientError(
+            raise GivenUpError(
                 f"PubMed is not answering: {self._failures} requests in a row failed, "
                 "so that no more were sent"
             )
