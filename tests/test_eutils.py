@@ -4,6 +4,7 @@ What its terms find is in ``tests/eutils/test_search.py``.
 """
 
 import contextlib
+import io
 import json
 import re
 import signal
@@ -16,8 +17,10 @@ from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
+from Bio import Entrez
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from tests.eutils import FAILURES, Entry, Options, Server, serve
 from tests.eutils.articles import article_set
@@ -183,6 +186,17 @@ def test_every_fixture_is_read_back() -> None:
     """Reading what efetch sends of a record gives the record."""
     for entry in ENTRIES:
         assert read_records(article_set([entry], 1)) == (entry.record,)
+
+
+def test_every_fixture_is_valid() -> None:
+    """What efetch sends follows NLM's document type definition."""
+    text = (Path(Entrez.__file__).parent / "DTDs" / "pubmed_250101.dtd").read_text()
+    # Formulas are defined in another file, and the fixtures have none.
+    formulas = r"<!ENTITY % mathml-in-pubmed.*?%mathml-in-pubmed;"
+    definition = etree.DTD(io.StringIO(re.sub(formulas, "", text, flags=re.DOTALL)))
+    for entry in ENTRIES:
+        tree = etree.fromstring(article_set([entry], 1))
+        assert definition.validate(tree), definition.error_log
 
 
 _WORDS = st.text(

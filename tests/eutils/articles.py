@@ -41,7 +41,9 @@ def _element(name: str, text: str, attributes: str = "") -> str:
 
 def _article(entry: Entry) -> str:
     record = entry.record
-    electronic = entry.electronic or "".join(str(y) for y in entry.electronic_years)
+    electronic = entry.electronic or "".join(
+        f"{year}-01-01" for year in entry.electronic_years
+    )
     model = "Print-Electronic" if electronic else "Print"
     title = entry.title_markup or escape(record.title)
     status = f" Status={quoteattr(record.status)}" if record.status else ""

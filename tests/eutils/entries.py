@@ -44,7 +44,7 @@ class Entry:
         if self.electronic:
             return (int(self.electronic[:4]),)
         rest = [y for y in self.record.years if y != self.record.year]
-        return (rest[-1],) if rest and self.record.year else ()
+        return (rest[-1],) if rest and self.record.year and not self.pub_date else ()
 
     @property
     def print_years(self) -> tuple[int, ...]:

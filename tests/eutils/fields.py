@@ -10,8 +10,8 @@ STOP_WORDS = frozenset(
     "may mg might ml mm most mostly must nearly neither no nor obtained of often on or "
     "our overall perhaps pmid quite rather really regarding seem seen several should "
     "show showed shown shows significantly since so some such than that the their "
-    "theirs them then there therefore these they this those through thus to upon use used "
-    "using various very was we were what when which while with within without "
+    "theirs them then there therefore these they this those through thus to upon use "
+    "used using various very was we were what when which while with within without "
     "would".split()
 )
 
