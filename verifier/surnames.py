@@ -160,7 +160,7 @@ DEGREES = (
     r"|M\.?A\.?|B\.?A\.?|Ed\.?D\.?|D\.?D\.?S\.?|D\.?C\.?|N\.?D\.?|DPT|DMD|MHS|MBA|DSc|CNS)"
 )
 _GROUP_WORDS = frozenset(
-    "academy agency alliance association board bureau cdc center centers centre "
+    "academy administration agency alliance association board bureau cdc center centers centre "
     "centres clinic collaboration collaborative collaborators college collegium "
     "commission committee community confederation conference consortium corporation "
     "council department federation force foundation fund group groups hospital "

@@ -7,7 +7,7 @@ over what is not a reference list, and settles which mention owns which words.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from verifier.mentions.anchors import near_authors, study_sentences
 from verifier.mentions.citations import find_citations
@@ -15,6 +15,7 @@ from verifier.mentions.identifiers import find_numbers
 from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
 from verifier.mentions.layout import Layout
 from verifier.mentions.notes import find_notes
+from verifier.mentions.returns import find_return, surnames_of
 from verifier.mentions.telling import read_sentence
 from verifier.mentions.unnamed import find_unnamed
 from verifier.models import Document, Identifiers, Mention, Reference
@@ -34,12 +35,16 @@ def find_mentions(document: Document) -> list[Mention]:
     named = attach_numbers(layout, cited, numbers)
     named += find_notes(layout, references, named, gaps)
     named = attach_links(layout, tie_to_references(named, references), entries)
-    told, untold = _told(layout, gaps, named)
+    known = surnames_of([*entries, *named])
+    told, untold = _told(layout, gaps, named, known)
     return sorted([*entries, *told, *untold], key=lambda m: (m.start, m.end))
 
 
 def _told(
-    layout: Layout, gaps: Sequence[tuple[int, int]], named: Iterable[Mention]
+    layout: Layout,
+    gaps: Sequence[tuple[int, int]],
+    named: Iterable[Mention],
+    known: Collection[str],
 ) -> tuple[list[Mention], list[Mention]]:
     """The named mentions completed by prose, and those that only prose makes."""
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
@@ -58,7 +63,7 @@ def _told(
                 for m in here
             ]
         elif new is None and not here:
-            new = find_unnamed(layout, sentence)
+            new = find_return(layout, sentence, known) or find_unnamed(layout, sentence)
         if new:
             untold.append(new)
     return [m for mentions in by_sentence.values() for m in mentions], untold

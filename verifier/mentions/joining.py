@@ -18,6 +18,13 @@ _BETWEEN = re.compile(
 _LINK_LABEL = re.compile(
     r"[\s,;:.()\[\]–-]{0,4}\Z",
 )
+_SCHOLARLY = re.compile(
+    r"//(?:[\w-]+\.){0,3}(?:jamanetwork|nejm|thelancet|bmj|sciencedirect|springer|wiley"
+    r"|tandfonline|sagepub|oup|nature|cell|frontiersin|mdpi|plos|biomedcentral"
+    r"|cochranelibrary|ahajournals|acpjournals|annals|lww|karger|liebertpub|hindawi"
+    r"|science|sciencemag|pnas|jci|elifesciences|psychiatryonline|aappublications"
+    r"|ncbi\.nlm\.nih|semanticscholar|researchgate|jstor)\.(?:org|com|net|gov)/"
+)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -32,27 +39,26 @@ def attach_numbers(
     for number in numbers:
         ids = number.identifiers
         before = bisect_left(starts, number.start) - 1
-        if not ids.registry:
-            near = mentions[before] if before >= 0 else None
-            if near and _follows(text, near.end, number.start):
-                if compatible(near.identifiers, ids):
-                    mentions[before] = replace(
-                        near, identifiers=merge(near.identifiers, ids)
-                    )
-                    continue
-            last = alone[-1] if alone else None
-            if last and not last.identifiers.registry:
-                if _follows(text, last.end, number.start) and compatible(
-                    last.identifiers, ids
-                ):
-                    alone[-1] = _extend(layout, last, number)
-                    continue
-        alone.append(_mention(layout, number.start, number.end, ids))
+        near = mentions[before] if before >= 0 else None
+        last = alone[-1] if alone else None
+        if near and _takes(text, near, number):
+            merged = merge(near.identifiers, ids)
+            mentions[before] = replace(near, identifiers=merged)
+        elif last and not last.identifiers.registry and _takes(text, last, number):
+            alone[-1] = _extend(layout, last, number)
+        else:
+            alone.append(_mention(layout, number.start, number.end, ids))
     return sorted([*mentions, *alone], key=lambda m: m.start)
 
 
-def _follows(text: str, end: int, start: int) -> bool:
-    return 0 <= start - end <= 12 and _BETWEEN.match(text[end:start]) is not None
+def _takes(text: str, mention: Mention, number: Numbered) -> bool:
+    """Whether the number stands directly behind the mention and adds to it."""
+    return (
+        not number.identifiers.registry
+        and 0 <= number.start - mention.end <= 12
+        and _BETWEEN.match(text[mention.end : number.start]) is not None
+        and compatible(mention.identifiers, number.identifiers)
+    )
 
 
 def _extend(layout: Layout, mention: Mention, number: Numbered) -> Mention:
@@ -93,7 +99,10 @@ def attach_links(
     alone: list[Mention] = []
     for link in layout.document.links:
         ids = read_address(link.url)
-        if ids == Identifiers() or not 0 <= link.start < link.end <= len(layout.text):
+        if not 0 <= link.start < link.end <= len(layout.text):
+            continue
+        if ids == Identifiers():
+            alone += _titled(layout, link, ordered, starts)
             continue
         entry = bisect_left(ends_of_entries, link.end)
         if entry < len(entries) and entries[entry].start <= link.start:
@@ -111,6 +120,19 @@ def attach_links(
                 mention, identifiers=merge(mention.identifiers, ids)
             )
     return sorted([*ordered, *_distinct(alone)], key=lambda m: m.start)
+
+
+def _titled(
+    layout: Layout, link: Link, ordered: Sequence[Mention], starts: Sequence[int]
+) -> list[Mention]:
+    """The title that the link's text is, where it leads to a publisher of papers."""
+    title = link_title(layout.text[link.start : link.end])
+    if not title or not _SCHOLARLY.search(link.url[:200]):
+        return []
+    if _owner(layout.text, ordered, starts, link) is not None:
+        return []
+    mention = _mention(layout, link.start, link.end, Identifiers(), title)
+    return [replace(mention, kind="narrative")]
 
 
 def _distinct(alone: Iterable[Mention]) -> list[Mention]:
