@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from verifier.designs import lower
 from verifier.models import Agreement, Record, SampleSize, SizeRole
@@ -57,7 +58,7 @@ _PEOPLE = (
     r"|nurses|survivors|athletes|smokers|males|females|boys|girls|seniors"
     r"|users|controls|mothers|employees|workers|residents|runners|caregivers"
     r"|physicians|doctors|americans|twins|mice|rats|members|pupils|players|drivers"
-    r"|teachers|parents|families|couples|households|hospitals|veterans|recruits"
+    r"|teachers|parents|couples|households|veterans|recruits"
     r"|schoolchildren|toddlers|customers|consumers|eaters|drinkers|sleepers|walkers"
 )
 # Words that cannot stand between a number and the people it counts.
@@ -73,7 +74,7 @@ _GAP = (
 _COUNTED = re.compile(
     rf"(?P<number>{_NUMBER})"
     rf"(?P<gap>(?:[\s-]+{_GAP}[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){{0,5}}?)"
-    rf"[\s-]+(?P<people>{_PEOPLE})(?![a-z])"
+    rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{_PEOPLE})(?![a-z])"
 )
 # Plurals that a study may be of without their being its sample.
 _THINGS = (
@@ -102,7 +103,9 @@ _ACTING = re.compile(
 _LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{_DIGITS})(?![\d%.])")
 _SAMPLE_OF = re.compile(
     rf"\b(?:sample(?: size)?|total|cohort|group|population) of "
-    rf"(?:(?:just|only) )?(?P<number>{_DIGITS}|{_WORDS})\b(?!\s?%|[\d.-])"
+    rf"(?:(?:just|only) )?(?P<number>{_DIGITS}|{_WORDS})\b(?!\s?%|[\d-]|\.\d)"
+    r"(?=\s*(?:[,.;:)(]|$|(?:were|was|with|in|who|and|from|completed|took|aged|by|at|to"
+    r"|for|participated|joined|is|are|had)\b))"
 )
 _PER_GROUP = re.compile(
     rf"(?P<number>{_NUMBER}) (?:per|in each|in either|in both) "
@@ -128,7 +131,7 @@ _CUE = re.compile(
 # What stands before a number that counts no sample.
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
-    r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor)"
+    r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor|per)"
     r"\.?[\s-]+|\d\s?(?:-|–|to|and|or|out of)\s?|(?<!\w)\d+\s+in\s+)$"
 )
 # Before these the number is one of the text's own round or bounding figures.
@@ -144,6 +147,15 @@ _ONLY_SOME = re.compile(
     r"|declined|refused|stopped|quit|experienced|reported|complained|showed|worsened"
     r"|did not|didn.t|left|felt|recovered|said|answered|needed|got better)\b"
     r"|\(\d{1,3}(?:\.\d+)?\s?%\))"
+)
+_OF_STUDIES = re.compile(
+    r"[\s)]*(?:[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?|articles?|rcts?|papers|records"
+    r"|publications|citations|abstracts|eyes|limbs|knees|joints|samples)\b"
+)
+# Publications looked at on the way to those that a review includes.
+_NOT_INCLUDED = re.compile(
+    r"[^.,;]{0,30}?\s(?:were |was )?(?:initially )?(?:retrieved|identified|screened"
+    r"|found|excluded|obtained)\b"
 )
 _ALL = re.compile(r"\ball (?:of )?(?:the )?$")
 _ARM_AFTER = re.compile(
@@ -233,7 +245,8 @@ def _role(before: str, after: str) -> SizeRole:
 
 # The forms in which people are counted. Where a form rests on a verb, that verb
 # stands after the number; of "n = 24" and the like the number needs no people.
-_COUNTS = (_COUNTED, _STUDY_OF, _ACTING, _LETTER_N, _SAMPLE_OF, _PER_GROUP, _GROUPS_OF)
+_BARE = (_LETTER_N, _SAMPLE_OF, _PER_GROUP, _GROUPS_OF)
+_COUNTS = (_COUNTED, _STUDY_OF, _ACTING, *_BARE)
 
 
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
@@ -262,12 +275,13 @@ def _people(
     stop = match.end("number") if form is _ACTING else match.end()
     before = lowered[max(start, first - 40) : first]
     after = lowered[stop : min(end, stop + 80)]
-    bare = form in {_LETTER_N, _SAMPLE_OF, _PER_GROUP, _GROUPS_OF}
+    if form in _BARE and _OF_STUDIES.match(after):
+        return None
     if not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
     if form is _STUDY_OF and value < _FEWEST_OF_ANY_NOUN:
         return None
-    if not bare and _ONLY_SOME.match(after) and not _ALL.search(before):
+    if form not in _BARE and _ONLY_SOME.match(after) and not _ALL.search(before):
         return None
     if _is_year(number) and form is not _LETTER_N and not before.endswith("of "):
         return None
@@ -284,6 +298,8 @@ def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None
     before = lowered[max(start, match.start() - 24) : match.start()]
     of_authors = lowered.startswith((" by ", " from "), match.end())
     if _is_year(number) or _NOT_BEFORE.search(before) or of_authors:
+        return None
+    if _NOT_INCLUDED.match(lowered, match.end()):
         return None
     value = _value(number)
     if not 2 <= value <= _MOST_STUDIES:
@@ -339,6 +355,7 @@ _NEAR = 0.02
 _ABOUT = 0.25
 # Judgement: a trial seldom loses more than a third of those who entered.
 _KEPT = 2 / 3
+_MOST_PARTS = 12
 
 
 def _show(size: SampleSize) -> str:
@@ -391,17 +408,30 @@ def _one_size(
             return ("agrees" if same else "near"), _show(size)
         if size.count == stated.count:
             return "agrees", _show(size)
-    arms = [size.count for size in alike if size.role == "per_arm"]
-    if not studies and len(arms) > 1 and _close(stated.count, sum(arms), _NEAR):
-        return "near", f"{sum(arms)} in {len(arms)} arms"
+    parts = _parts(stated, alike)
+    if parts:
+        return "near", " + ".join(map(str, parts))
     for size in alike:
         if _close(stated.count, size.count, margin):
             return "near", _show(size)
     against = [s for s in plain if (s.role == "studies") == studies]
+    entered = [s for s in against if s.role in {"stated", "enrolled", "randomised"}]
+    if entered and stated.role not in {"screened", "per_arm"}:
+        against = entered
     rivals = list(_rivals(stated, against))
     if stated.about or not rivals or len(rivals) < len(against):
         return "cannot be checked", ""
     return "conflicts", ", ".join(dict.fromkeys(_show(size) for size in rivals))
+
+
+def _parts(stated: SampleSize, alike: Sequence[SampleSize]) -> tuple[int, ...]:
+    """Sizes of the record of which the stated one may be the sum, if any are."""
+    if stated.role == "studies":
+        return ()
+    counts = [size.count for size in alike[:_MOST_PARTS]]
+    arms = tuple(s.count for s in alike[:_MOST_PARTS] if s.role == "per_arm")
+    sums = chain([arms], combinations(counts, 2), [tuple(counts)])
+    return next((p for p in sums if len(p) > 1 and sum(p) == stated.count), ())
 
 
 def _close(one: int, other: int, margin: float) -> bool:

@@ -1,0 +1,199 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier.models import Record, SampleSize
+from verifier.sizes import compare_size, find_sizes, word_number
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("two", 2),
+        ("nineteen", 19),
+        ("twenty-four", 24),
+        ("a hundred and twenty", 120),
+        ("one hundred ninety-six", 196),
+        ("twelve hundred", 1200),
+        ("one thousand two hundred and four", 1204),
+        ("a dozen", 12),
+        ("two dozen", 24),
+    ],
+)
+def test_numbers_in_words_have_their_value(words, value):
+    assert word_number(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        # Digits and words, with all that may stand between number and people.
+        ("24 fibromyalgia patients were given either drug", [(24, "stated")]),
+        ("twenty-four healthy male volunteers", [(24, "stated")]),
+        ("a hundred and twenty women were enrolled", [(120, "enrolled")]),
+        ("1,204 adults with back pain", [(1204, "stated")]),
+        ("1 204 adults with back pain", [(1204, "stated")]),
+        ("a 24-patient trial", [(24, "stated")]),
+        ("N = 1,204", [(1204, "stated")]),
+        ("a sample of 55, mostly women", [(55, "stated")]),
+        ("24 women and 6 men took part", [(30, "enrolled")]),
+        ("a study of 23,681 Greeks", [(23681, "stated")]),
+        ("5 of 18 patients", [(18, "stated")]),
+        # Roles.
+        ("40 patients were randomly assigned to yoga or rest", [(40, "randomised")]),
+        (
+            "Of 106 patients screened, 56 were randomised and 50 completed",
+            [(106, "screened"), (56, "randomised"), (50, "analysed")],
+        ),
+        ("we enrolled 40 men (20 per group)", [(40, "enrolled"), (20, "per_arm")]),
+        ("12 patients in each group", [(12, "per_arm")]),
+        ("two groups of 12", [(12, "per_arm")]),
+        ("12 patients were assigned to ketamine", [(12, "per_arm")]),
+        ("511 joined", [(511, "enrolled")]),
+        (
+            "a review of 12 randomised trials with 1,009 women",
+            [(12, "studies"), (1009, "stated")],
+        ),
+        ("seven studies were included", [(7, "studies")]),
+        # Not sizes.
+        ("millions of people and 21 million adults", []),
+        ("patients aged 18 to 65", []),
+        ("65-year-old women", []),
+        ("type 2 diabetes patients", []),
+        ("in phase 3 patients", []),
+        ("1 in 5 adults", []),
+        ("50% of patients, or 24 percent of adults", []),
+        ("in 2015 patients were told", []),
+        ("30 mg patients took", []),
+        ("after 12 weeks patients felt better", []),
+        ("three patients dropped out", []),
+        ("two patients (8%)", []),
+        ("20 to 30 patients", []),
+        ("4 per 1000 women", []),
+        ("$200 patients pay", []),
+        ("619 articles were retrieved", []),
+        ("a trial of 3 drugs", []),
+        ("two studies by Doe", []),
+        ("hundreds of patients", []),
+        ("substantial 3 inter-individual variation", []),
+        ("covid-19 patients", []),
+    ],
+)
+def test_sample_sizes_are_told_from_other_numbers(text, sizes):
+    found = [(f.size.count, f.size.role) for f in find_sizes(text)]
+    assert found == sizes
+
+
+def test_rounded_and_bounding_numbers_are_marked():
+    (more,) = find_sizes("more than 1,000 patients")
+    (exact,) = find_sizes("exactly 1,000 patients")
+    assert (more.size.about, exact.size.about) == (True, False)
+
+
+def record(abstract="", sizes=(), title="Ketamine for pain"):
+    return Record(pmid="1", title=title, abstract=abstract, sizes=sizes)
+
+
+SCREENED = record("Of 106 patients screened, 56 were randomised and 50 completed.")
+NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm")))
+
+
+@pytest.mark.parametrize(
+    ("stated", "found", "agreement", "shown"),
+    [
+        ([SampleSize(24)], NOPPERS, "agrees", "24 randomised"),
+        ([SampleSize(24, "enrolled")], NOPPERS, "agrees", "24 randomised"),
+        ([SampleSize(12)], NOPPERS, "near", "12 per arm"),
+        ([SampleSize(31)], NOPPERS, "conflicts", "24 randomised"),
+        # Two sizes for one paper, both true.
+        ([SampleSize(106)], SCREENED, "agrees", "106 screened"),
+        ([SampleSize(50)], SCREENED, "agrees", "50 analysed"),
+        ([SampleSize(24)], SCREENED, "conflicts", "56 randomised"),
+        ([SampleSize(24, "per_arm")], SCREENED, "cannot be checked", ""),
+        ([SampleSize(24), SampleSize(56)], SCREENED, "agrees", "56 randomised"),
+        # Not in the abstract proves nothing; another size there does.
+        ([SampleSize(24)], record("Pain fell."), "cannot be checked", ""),
+        ([SampleSize(24)], record("Three patients died."), "cannot be checked", ""),
+        (
+            [SampleSize(24)],
+            record("We randomised 106 patients with pain."),
+            "conflicts",
+            "106 randomised",
+        ),
+        # Sums of arms, rounding, bounds.
+        (
+            [SampleSize(24)],
+            record("12 men took A; 12 women took B."),
+            "near",
+            "12 + 12",
+        ),
+        ([SampleSize(1000)], record("In 1,009 women."), "near", "1009 participants"),
+        (
+            [SampleSize(300, about=True)],
+            record("We randomised 316 men."),
+            "near",
+            "316 randomised",
+        ),
+        (
+            [SampleSize(300, about=True)],
+            record("We randomised 24 men."),
+            "cannot be checked",
+            "",
+        ),
+        # Analysed may be fewer than entered, but not by half.
+        (
+            [SampleSize(60)],
+            record("50 patients completed the trial."),
+            "cannot be checked",
+            "",
+        ),
+        (
+            [SampleSize(600)],
+            record("50 patients completed the trial."),
+            "conflicts",
+            "50 analysed",
+        ),
+        # People and studies are different things to count.
+        (
+            [SampleSize(12, "studies")],
+            record("We included 12 trials in 24 patients."),
+            "agrees",
+            "12 studies",
+        ),
+        (
+            [SampleSize(12, "studies")],
+            record("We randomised 24 patients."),
+            "cannot be checked",
+            "",
+        ),
+        (
+            [SampleSize(12, "studies")],
+            record("Seven trials were included."),
+            "conflicts",
+            "7 studies",
+        ),
+        ([], NOPPERS, "not stated", ""),
+    ],
+)
+def test_a_stated_size_is_held_against_those_of_the_record(
+    stated, found, agreement, shown
+):
+    assert compare_size(stated, found) == (agreement, shown)
+
+
+ROLES = st.sampled_from(["stated", "screened", "enrolled", "randomised", "analysed"])
+SIZES = st.builds(SampleSize, st.integers(2, 5000), ROLES)
+
+
+@given(st.lists(SIZES, min_size=1, max_size=4), st.data())
+def test_a_size_that_the_record_has_never_conflicts(sizes, data):
+    found = record(sizes=tuple(sizes))
+    stated = data.draw(st.sampled_from(sizes))
+    assert compare_size([stated], found)[0] == "agrees"
+
+
+@given(st.text(alphabet="24 ,.()n=%-patienswomd", max_size=200))
+def test_any_text_is_read_without_a_fault(text):
+    for found in find_sizes(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.size.count >= 2
