@@ -230,7 +230,7 @@ class Names:
     doubtful: bool = False
 
 
-_LEADS = _ALWAYS_DROPPED | TITLES
+_LEADS = _ALWAYS_DROPPED | TITLES | {"see"}
 _OF = ("for ", " of ", " on ", "the ")
 _GROUP_BEFORE = re.compile(
     rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{1,5}}(?:of|for|on)\s(?:the\s)?\Z"

@@ -36,27 +36,34 @@ def attach_numbers(
     mentions = sorted(cited, key=lambda m: m.start)
     starts = [m.start for m in mentions]
     alone: list[Mention] = []
+    reached: dict[int, int] = {}  # how far a mention's numbers go
     for number in numbers:
         ids = number.identifiers
         before = bisect_left(starts, number.start) - 1
         near = mentions[before] if before >= 0 else None
+        reach = reached.get(before, near.end) if near else 0
         last = alone[-1] if alone else None
-        if near and _takes(text, near, number):
+        if near and _takes(text, near, reach, number):
             merged = merge(near.identifiers, ids)
             mentions[before] = replace(near, identifiers=merged)
-        elif last and not last.identifiers.registry and _takes(text, last, number):
+            reached[before] = number.end
+        elif (
+            last
+            and not last.identifiers.registry
+            and _takes(text, last, last.end, number)
+        ):
             alone[-1] = _extend(layout, last, number)
         else:
             alone.append(_mention(layout, number.start, number.end, ids))
     return sorted([*mentions, *alone], key=lambda m: m.start)
 
 
-def _takes(text: str, mention: Mention, number: Numbered) -> bool:
+def _takes(text: str, mention: Mention, reach: int, number: Numbered) -> bool:
     """Whether the number stands directly behind the mention and adds to it."""
     return (
         not number.identifiers.registry
-        and 0 <= number.start - mention.end <= 12
-        and _BETWEEN.match(text[mention.end : number.start]) is not None
+        and 0 <= number.start - reach <= 12
+        and _BETWEEN.match(text[reach : number.start]) is not None
         and compatible(mention.identifiers, number.identifiers)
     )
 
