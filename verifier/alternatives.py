@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from verifier.comparisons import TOPIC_LEVELS
 from verifier.models import Alternative, Candidate, Evidence, NamedStudy, Record
 from verifier.statuses import publication_status
+from verifier.topics import shares_topic
 
 MOST = 3
-# Evidence that makes a record worth naming, however far off its year or authors are.
-_SHARED_TOPIC = tuple(name for _, name in TOPIC_LEVELS[:-3])
 
 
 def closest_studies(
@@ -44,6 +42,8 @@ def why(study: NamedStudy, candidate: Candidate) -> str:
     levels = {e.comparison: e.level for e in candidate.evidence}
     record = candidate.record
     words = [_WORDS[item] for item in levels.items() if item in _WORDS]
+    if _shares_topic(candidate.evidence):
+        words.append("same topic")
     if levels.get("first author") == "not an author" and record.authors:
         words.append(f"by {record.authors[0].name}")
     if levels.get("year") == "same year":
@@ -69,17 +69,23 @@ _WORDS = {
     ("sample size", "agrees"): "same size",
     ("blinding", "agrees"): "same blinding",
     ("acronym", "in the title"): "the trial's name",
-    **{("topic", level): "same topic" for level in _SHARED_TOPIC},
 }
 
 
 def _is_worth_naming(candidate: Candidate) -> bool:
     """It shares the topic, the title or a number, not just a surname."""
     return (
-        _has(candidate, "topic", _SHARED_TOPIC)
+        _shares_topic(candidate.evidence)
         or _has(candidate, "title", {"same title", "nearly the same", "similar"})
         or _has(candidate, "identifier", {"same number"})
         or _has(candidate, "acronym", {"in the title"})
+    )
+
+
+def _shares_topic(evidence: Iterable[Evidence]) -> bool:
+    return any(
+        e.comparison.startswith("words of the") and shares_topic(e.level)
+        for e in evidence
     )
 
 

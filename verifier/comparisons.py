@@ -6,34 +6,20 @@ are no disagreement.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from math import log2
+from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from verifier.designs import compare_design
-from verifier.models import Claims, NamedStudy, Record
+from verifier.models import NamedStudy, Record
 from verifier.names import fold, fold_name, spellings
 from verifier.parameters import Parameters
 from verifier.sizes import compare_size
+from verifier.topics import TOPIC_LEVELS, compare_topics, read_context
 from verifier.words import topic_stems
 
 NOT_STATED = "not stated"
 CANNOT_BE_SEEN = "cannot be seen"
-
-# Lower bounds of the topic levels, in bits of shared words (`shared_bits`).
-TOPIC_LEVELS: tuple[tuple[float, str], ...] = (
-    (30.0, "all of it"),
-    (24.0, "nearly all of it"),
-    (19.0, "very strong"),
-    (15.0, "strong"),
-    (12.0, "good"),
-    (9.0, "fair"),
-    (6.5, "some"),
-    (4.0, "little"),
-    (1.5, "faint"),
-    (-1e9, "nothing shared"),
-)
 
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "identifier": ("same number", "another number"),
@@ -52,7 +38,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     ),
     "year": ("same year", "one year off", "two years off", "another year"),
     "title": ("same title", "nearly the same", "similar", "another title"),
-    "topic": tuple(name for _, name in TOPIC_LEVELS),
+    **TOPIC_LEVELS,
     "journal": ("same journal", "another journal"),
     "pages": ("same volume and page", "same volume", "another volume"),
     "design": ("agrees", "near", "conflicts"),
@@ -63,15 +49,19 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
 
 
 def compare(
-    study: NamedStudy, record: Record, parameters: Parameters
-) -> dict[str, str]:
-    """The level of every comparison, in the order of `LEVELS`."""
-    return {
-        name: comparison(study, record)
-        if name != "topic"
-        else compare_topic(study.claims, record, parameters)
-        for name, comparison in _COMPARISONS.items()
-    }
+    study: NamedStudy, records: Sequence[Record], parameters: Parameters
+) -> list[dict[str, str]]:
+    """The level of every comparison for every record, in order."""
+    context = read_context(study, parameters)
+    topics = (
+        compare_topics(context, records, parameters)
+        if context
+        else [{} for _ in records]
+    )
+    return [
+        {name: level(study, record) for name, level in _COMPARISONS.items()} | topic
+        for record, topic in zip(records, topics, strict=True)
+    ]
 
 
 def compare_identifier(study: NamedStudy, record: Record) -> str:
@@ -180,43 +170,6 @@ def _title_level(stated: str, printed: str) -> str:
     return (
         "similar" if shared >= 0.5 * min(len(first), len(second)) else "another title"
     )
-
-
-def shared_bits(
-    claims: Claims, record: Record, parameters: Parameters
-) -> tuple[float, tuple[str, ...]]:
-    """How many bits the words say that page and title share, and which words.
-
-    A shared word counts with its rarity in titles; one that only the page's title
-    shares, or that stands in the abstract or the MeSH terms alone, counts less.
-    """
-    sentence = set(_stems(claims.topic.sentence)) | set(_stems(claims.topic.heading))
-    page = set(_stems(claims.topic.page)) - sentence
-    title = topic_stems(f"{record.title} {record.vernacular_title}")
-    bits, shared = 0.0, []
-    for word in title:
-        rarity = -log2(parameters.word_frequency(word))
-        if word in sentence:
-            bits += rarity * SENTENCE_SHARE
-            shared.append(word)
-        elif word in page:
-            bits += rarity * PAGE_SHARE
-            shared.append(word)
-    return bits, tuple(shared)
-
-
-# How much of a word's rarity counts: texts that cite and titles that are cited share
-# their field's words anyway (judgement, until estimated).
-SENTENCE_SHARE, PAGE_SHARE = 0.7, 0.5
-
-
-def compare_topic(claims: Claims, record: Record, parameters: Parameters) -> str:
-    """The words around the mention against the record's title."""
-    topic = claims.topic
-    if claims.title or not (topic.sentence or topic.heading or topic.page):
-        return NOT_STATED
-    bits, _ = shared_bits(claims, record, parameters)
-    return next(name for bound, name in TOPIC_LEVELS if bits >= bound)
 
 
 def compare_journal(study: NamedStudy, record: Record) -> str:
@@ -343,10 +296,6 @@ def author_key(name: str) -> str:
     return fold_name(name)
 
 
-def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    return topic_stems(" ".join(words))
-
-
 def _is_one_of(stated: tuple[str, ...], printed: str) -> bool:
     """One of the stated spellings is one of the printed name's."""
     return printed in stated or bool(set(stated) & set(spellings(printed)))
@@ -369,7 +318,6 @@ _COMPARISONS: Mapping[str, Callable[[NamedStudy, Record], str]] = {
     "co-authors": compare_coauthors,
     "year": compare_year,
     "title": compare_title,
-    "topic": compare_title,
     "journal": compare_journal,
     "pages": compare_pages,
     "design": _compare_design,

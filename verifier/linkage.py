@@ -1,22 +1,23 @@
 """Record linkage: how probable it is that each record, or none, is the study. Pure.
 
 Fellegi and Sunter's model (DESIGN.md section 3): every comparison's level adds its
-match weight log2(m/u); the prior of one record of a source that holds ``world`` records
-is one in ``world``; the probabilities compete with each other and with "none of these".
+match weight, the log2 of how much likelier it is under a match than by chance. The
+records compete with each other and with "none of these", which gains with the number
+of records that share the study's first author and year by chance alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log2
 
-from verifier.comparisons import CANNOT_BE_SEEN, NOT_STATED, author_key, compare
+from verifier.comparisons import CANNOT_BE_SEEN, NOT_STATED, compare
 from verifier.models import Candidate, Evidence, Linkage, NamedStudy, Record
 from verifier.names import fold_name
 from verifier.parameters import Parameters
 
 # Records in PubMed: EInfo's count of 2026-10-08 (cassettes/FACTS.md section 5).
 PUBMED_RECORDS = 41_257_673
-# How often the first author of a study is the one that a text names first (m).
-_FIRST_AUTHOR_M = 0.95
+# PubMed grew by one record in 25 to 60 a year since 1990; the weights absorb the rest.
+_YEARS = 30
 
 
 def link(
@@ -26,54 +27,73 @@ def link(
     world: int = PUBMED_RECORDS,
 ) -> Linkage:
     """Candidates best first, with probabilities that add up to one with "none"."""
-    weighed = [(record, weigh(study, record, parameters)) for record in records]
-    none = none_evidence(parameters, world)
+    records = list(records)
+    levels = compare(study, records, parameters)
+    weighed = [
+        _evidence(record, found, parameters)
+        for record, found in zip(records, levels, strict=True)
+    ]
+    none = none_evidence(study, levels, parameters, world)
     none_weight = sum(e.weight for e in none)
-    totals = [sum(e.weight for e in evidence) for _, evidence in weighed]
+    totals = [sum(e.weight for e in evidence) for evidence in weighed]
     top = max([none_weight, *totals])
     scale = sum(2 ** (t - top) for t in [none_weight, *totals])
     candidates = [
         Candidate(record, total, 2 ** (total - top) / scale, evidence)
-        for (record, evidence), total in zip(weighed, totals, strict=True)
+        for record, evidence, total in zip(records, weighed, totals, strict=True)
     ]
     candidates.sort(key=lambda c: (-c.probability, -c.weight, c.record.key))
     return Linkage(tuple(candidates), 2 ** (none_weight - top) / scale, none)
 
 
-def none_evidence(parameters: Parameters, world: int) -> tuple[Evidence, ...]:
-    """What speaks for "none of these" before any record is compared.
-
-    In weights relative to one given record of the source: that it is one of ``world``
-    records, and how many studies are in no record at all.
+def none_evidence(
+    study: NamedStudy,
+    levels: Sequence[dict[str, str]],
+    parameters: Parameters,
+    world: int,
+) -> tuple[Evidence, ...]:
+    """What speaks for "none of these": how many studies are in no record at all, and
+    how many records would bear that name and year whatever the study.
     """
     odds = parameters.prior_none / (1 - parameters.prior_none)
-    return (
-        Evidence("none", "prior: one of all records", f"{world:,}", log2(world)),
-        Evidence("none", "prior: in no record", f"{odds:.2f} to 1", log2(odds)),
+    prior = Evidence(
+        "none", "in no record at all", f"{parameters.prior_none:.0%}", log2(odds)
     )
+    if not study.authors:
+        return (prior,)
+    rivals = count_rivals(study, levels, parameters, world)
+    weight = parameters.rivalry * log2(1 + rivals)
+    level = f"about {rivals:,.0f}" if rivals >= 1 else "hardly one"
+    return (prior, Evidence("none", "records of that name and year", level, weight))
 
 
-def weigh(
-    study: NamedStudy, record: Record, parameters: Parameters
+def count_rivals(
+    study: NamedStudy,
+    levels: Sequence[dict[str, str]],
+    parameters: Parameters,
+    world: int,
+) -> float:
+    """Records of the source with that first author and year: seen, or expected.
+
+    Where a search was narrowed, or the source is a part of PubMed, more of them exist
+    than were seen.
+    """
+    seen = sum(
+        found["first author"] == "first author"
+        and found["year"] in {"same year", NOT_STATED}
+        for found in levels
+    )
+    share = parameters.surname_frequency(fold_name(study.authors[0]))
+    years = _YEARS if study.year else 1
+    return max(float(seen), world * share / years)
+
+
+def _evidence(
+    record: Record, levels: dict[str, str], parameters: Parameters
 ) -> tuple[Evidence, ...]:
     """The waterfall of one record: every comparison that could be made."""
     return tuple(
-        Evidence(
-            record.key, name, level, _weight(study, record, name, level, parameters)
-        )
-        for name, level in compare(study, record, parameters).items()
+        Evidence(record.key, name, level, parameters.weights[name][level])
+        for name, level in levels.items()
         if level not in {NOT_STATED, CANNOT_BE_SEEN}
     )
-
-
-def _weight(
-    study: NamedStudy, record: Record, name: str, level: str, parameters: Parameters
-) -> float:
-    """The level's weight; that of a shared surname depends on how common it is."""
-    if name != "first author" or level not in {"first author", "among the authors"}:
-        return parameters.weights[name][level]
-    key = fold_name(study.authors[0])
-    if level == "first author" and record.authors:
-        key = author_key(record.authors[0].name)
-    rarity = -log2(parameters.surname_frequency(key))
-    return rarity + parameters.weights[name][level]

@@ -17,6 +17,7 @@ from verifier.models import (
     Verdict,
 )
 from verifier.statuses import publication_status
+from verifier.topics import TOPIC_LEVELS
 
 # DESIGN.md section 3: one record is the study from this probability on.
 CONFIRMED_FROM = 0.90
@@ -30,7 +31,7 @@ _MOST_LISTED = 10
 # Author and year alone never confirm (DESIGN.md section 3): one of these must speak
 # for the record besides.
 _BEYOND_NAME_AND_YEAR = frozenset(
-    {"identifier", "title", "topic", "journal", "pages", "acronym", "sample size"}
+    {"identifier", "title", "journal", "pages", "acronym", "sample size", *TOPIC_LEVELS}
 )
 
 

@@ -1,0 +1,111 @@
+"""Labelled citations of ../shared/data as named studies, and the records they mean.
+
+Split by citing article: ``TRAIN`` to estimate from, ``HELD`` to report on.
+"""
+
+import gzip
+import hashlib
+import json
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from verifier.local import Local, build_from_lines
+from verifier.mentions import find_mentions
+from verifier.models import Block, Document, NamedStudy
+from verifier.studies import name_studies
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
+RECORDS = DATA / "records.jsonl.xz"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A study as the program reads it, and the PMID that it is known to mean."""
+
+    study: NamedStudy
+    pmid: str
+    held: bool
+    form: str
+
+
+class ClosedWorld(Local):
+    """The labelled data's store, taken for all there is: a miss is a real miss."""
+
+    complete = True
+
+    @property
+    def world(self) -> int:
+        """All records there are."""
+        return self._store.size
+
+
+def data_hash(*paths: Path) -> str:
+    """A short hash of files."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def open_world() -> ClosedWorld:
+    """The 500,412 records as a local PubMed, built once into the cache folder."""
+    path = ROOT / "cache" / f"labelled-{data_hash(RECORDS)}.sqlite"
+    if not path.exists():
+        partial = path.with_suffix(".partial")
+        partial.unlink(missing_ok=True)
+        with lzma.open(RECORDS, "rt", encoding="utf-8") as lines:
+            build_from_lines(lines, partial)
+        partial.rename(path)
+    return ClosedWorld.open(path)
+
+
+def is_held(citing: str) -> bool:
+    """A third of the citing articles, by hash, is never estimated from."""
+    return hashlib.sha256(citing.encode()).digest()[0] % 3 == 0
+
+
+def read_mentions() -> Iterator[Labelled]:
+    """Health mentions with a known page title, read from sentence and title alone."""
+    with gzip.open(DATA / "mentions-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if (
+                row["topic"] == "health"
+                and row["document_title"]
+                and row["kind"] in {"author_year_xref", "year_xref"}
+                and row["start"] >= 0
+            ) and (study := _study_at(row)):
+                yield Labelled(study, row["pmid"], is_held(row["citing"]), row["kind"])
+
+
+def read_references() -> Iterator[Labelled]:
+    """Whole reference entries whose label an independent source confirms."""
+    with gzip.open(DATA / "refs-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["check"] not in {"agree", "cross_agree"}:
+                continue
+            document = Document(
+                row["id"], row["text"], "", (Block("reference", 0, len(row["text"])),)
+            )
+            studies = name_studies(document, find_mentions(document))
+            if studies:
+                yield Labelled(
+                    studies[0], row["pmid"], is_held(row["citing"]), row["text_kind"]
+                )
+
+
+def _study_at(row: dict) -> NamedStudy | None:
+    text = row["text"]
+    document = Document(
+        row["id"], text, row["document_title"], (Block("paragraph", 0, len(text)),)
+    )
+    for study in name_studies(document, find_mentions(document)):
+        for mention in study.mentions:
+            inside = mention.start < row["end"] and mention.end > row["start"]
+            if inside and study.authors and study.year == row["year"]:
+                return study
+    return None
