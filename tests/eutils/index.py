@@ -42,6 +42,33 @@ _NARROWER_TYPES = {
     "randomized controlled trial": ("equivalence trial", "pragmatic clinical trial"),
     "meta analysis": ("network meta analysis",),
 }
+# Types that PubMed's index knows whether or not a record here has them.
+_KNOWN_TYPES = frozenset(_NARROWER_TYPES).union(
+    *_NARROWER_TYPES.values(),
+    {
+        "case reports",
+        "clinical study",
+        "comment",
+        "comparative study",
+        "editorial",
+        "evaluation study",
+        "expression of concern",
+        "guideline",
+        "journal article",
+        "letter",
+        "multicenter study",
+        "news",
+        "observational study",
+        "practice guideline",
+        "preprint",
+        "published erratum",
+        "retracted publication",
+        "retraction notice",
+        "review",
+        "systematic review",
+        "validation study",
+    },
+)
 
 
 def normal(text: str) -> str:
@@ -154,6 +181,8 @@ def _all_text(entry: Entry) -> Iterator[str]:
         yield author.collective
 
 
+_AUTHOR_FIELDS = ("au", "1au", "lastau")
+
 # What a field of running text holds of an entry, in parts that no phrase spans.
 _TEXTS: dict[str, Callable[[Entry], Iterable[str]]] = {
     "ti": lambda e: [e.record.title],
@@ -186,9 +215,18 @@ _YEARS: dict[str, Callable[[Entry], Iterable[int]]] = {
 
 
 class Corpus:
-    """A set of entries that answers "which of them have this in that field"."""
+    """A set of entries that answers "which of them have this in that field".
 
-    def __init__(self, records: Iterable[Record | Entry] = ()) -> None:
+    ``vocabulary`` are folded words and surnames that the index knows without any of
+    these records having them, as it would if the rest of PubMed stood beside them.
+    """
+
+    def __init__(
+        self,
+        records: Iterable[Record | Entry] = (),
+        vocabulary: Iterable[str] = (),
+    ) -> None:
+        self.vocabulary = frozenset(vocabulary)
         self.entries: dict[int, Entry] = {e.pmid: e for e in entries(records)}
         self._values: dict[str, dict[str, set[int]]] = {}
         self._texts: dict[str, dict[int, str]] = {}
@@ -232,7 +270,15 @@ class Corpus:
 
     def value(self, field: str, key: str) -> Hits | None:
         """Entries whose field has this whole value; None if the index has it not."""
-        return self._postings(field).get(key)
+        hits = self._postings(field).get(key)
+        if hits is None and self._is_known(field, key):
+            return frozenset()
+        return hits
+
+    def _is_known(self, field: str, key: str) -> bool:
+        if field == "pt":
+            return key in _KNOWN_TYPES
+        return (field in _TEXTS or field in _AUTHOR_FIELDS) and key in self.vocabulary
 
     def starting(self, field: str, prefix: str) -> Hits | None:
         """Entries with a value that begins so; None if there is no such value."""

@@ -53,7 +53,8 @@ class Options:
 
     ``rate_limit`` refuses what exceeds 3 (10) requests a second by ``clock``;
     ``retry_after`` is sent with the refusal if it is a number. A key in
-    ``invalid_keys`` is refused, and so is an empty one.
+    ``invalid_keys`` is refused, and so is an empty one. ``vocabulary`` is that of
+    `index.Corpus`: what PubMed would know although none of the records has it.
     """
 
     host: str = "127.0.0.1"
@@ -63,6 +64,7 @@ class Options:
     retry_after: int | None = None
     invalid_keys: frozenset[str] = frozenset({"invalid"})
     report_unknown_tags: bool = False
+    vocabulary: frozenset[str] = frozenset()
     stall_seconds: float = 60
     drip_pause: float = 0.05
     drip_bytes: int = 1_200
@@ -75,7 +77,9 @@ class Server:
 
     def __init__(self, records: Iterable[Record | Entry], options: Options) -> None:
         self.options = options
-        self.library = Library(Corpus(records), options.report_unknown_tags)
+        self.library = Library(
+            Corpus(records, options.vocabulary), options.report_unknown_tags
+        )
         self.log = Log()
         self.script = Script()
         self.limiter = Limiter(options.clock, enforced=options.rate_limit)

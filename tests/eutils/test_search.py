@@ -180,6 +180,15 @@ def test_silent_widening(
     assert not result.plain
 
 
+def test_the_rest_of_pubmed_can_be_known() -> None:
+    """A word or surname that only other records have is a plain zero."""
+    term = "zzqq[ti] AND nobodyknows[1au] AND network meta-analysis[pt]"
+    assert not evaluate(term, CORPUS).plain
+    corpus = Corpus(ENTRIES, vocabulary={"zzqq", "nobodyknows"})
+    assert evaluate(term, corpus).plain
+    assert evaluate(term, corpus).count == 0
+
+
 @pytest.mark.parametrize("term", ["honey[foo]", "(honey OR cough)[ti]"])
 def test_unknown_tags_are_ignored(term: str) -> None:
     """An unknown tag changes nothing but that an empty error list is there."""
