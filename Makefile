@@ -2,34 +2,48 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DOCS ?= verifier/samples
 DB ?= verifier.db
 
-.PHONY: verify test check eval bench soak parameters docs clean
+.PHONY: help verify test check unit docs clean
+
+help:  ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
 
 verify: $(VENV)/installed  ## verify the sample documents, or DOCS=path
-	$(BIN)/verifier run $(DOCS) --db $(DB)
+	@$(BIN)/verifier run $(DOCS) --db $(DB)
 
-test: $(VENV)/developer  ## run the tests
-	$(BIN)/python -m pytest -q
+test: check  ## everything that must be green
 
-check: $(VENV)/developer  ## everything that must be green
+# The tests come last, so that their closing line is the last one.
+check: $(VENV)/developer
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check README.md
+	$(BIN)/cog --check -I . README.md
 	$(BIN)/python -m pytest -q
 
+unit: $(VENV)/developer  ## the tests alone
+	$(BIN)/python -m pytest -q
+
+docs: $(VENV)/developer  ## write the program's output into the README
+	$(BIN)/cog -r -I . README.md
+
+clean:  ## forget environment and caches, keep databases
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	touch $@
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable .
+	@touch $@
 
+# Only pip from 25.1 on knows dependency groups.
 $(VENV)/developer: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
-	touch $@
+	$(PIP) install --upgrade 'pip>=25.1'
+	$(PIP) install --group dev
+	@touch $@
