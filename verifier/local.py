@@ -13,13 +13,15 @@ from typing import Self
 
 from verifier.linkage import PUBMED_RECORDS
 from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
-from verifier.pubmed.index import expression, row_id
+from verifier.pubmed.index import expression, has_phrases, holds_phrases, row_id
 from verifier.pubmed.packing import DamagedRecordError
 from verifier.pubmed.store import TRAINING_RECORDS, Store, StoreError
 from verifier.record_lines import read_records
 from verifier.sources import FatalError, TransientError
+from verifier.terms import pmid, pubmed_url
 
 SNAPSHOT = "records.jsonl"
+_ALL = 1 << 62  # no limit
 _BATCH = 30_000  # as many as a bulk file of NLM holds
 
 
@@ -87,17 +89,24 @@ class Local:
             raise TransientError(f"local PubMed: {error}") from None
 
     def _answer(self, query: Query, limit: int) -> Answer:
-        wanted = expression(query)
-        row = row_id(query.pmid) if query.pmid else None
-        if query.pmid and row is None:
-            return Found(query, 0, ())
-        if not wanted and row is None:
-            return Unanswered(query, "the query names nothing to look for")
+        wanted, number, url = expression(query), pmid(query), pubmed_url(query)
+        if (query.pmid and not number) or not (wanted or number):
+            reason = "there is nothing in it that can be looked for"
+            return Unanswered(query, reason, url, inconclusive=True)
+        row = int(number) if number else None
         try:
+            if has_phrases(query):
+                _, rows = self._store.matching(wanted, row, _ALL)
+                keys = self._with_phrases(query, rows)
+                return Found(query, len(keys), keys[:limit], url)
             count, rows = self._store.matching(wanted, row, limit)
-            return Found(query, count, self._keys(rows))
+            return Found(query, count, self._keys(rows), url)
         except (sqlite3.Error, DamagedRecordError) as error:
-            return Unanswered(query, f"local PubMed: {error}")
+            return Unanswered(query, f"local PubMed: {error}", url)
+
+    def _with_phrases(self, query: Query, rows: list[int]) -> tuple[str, ...]:
+        records = self._store.records(rows)
+        return tuple(r.key for r in records if holds_phrases(query, r))
 
     def _keys(self, rows: list[int]) -> tuple[str, ...]:
         nameless = [row for row in rows if row < 0]
@@ -121,10 +130,16 @@ _SNAPSHOT_DESCRIPTION = (
 )
 
 
-def build_from_lines(lines: Iterable[str], store_path: Path) -> int:
-    """A store of these records (see `record_lines`) at this path; their number."""
+def build_from_lines(
+    lines: Iterable[str], store_path: Path, *, whole: bool = False
+) -> int:
+    """A store of these records (see `record_lines`) at this path; their number.
+
+    ``whole`` says that there are no others: what is not among them does not exist.
+    """
     with Store.create(store_path) as store:
         fill(store, lines)
+        store.set_fact("complete", int(whole))
         return store.size
 
 

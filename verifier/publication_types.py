@@ -90,6 +90,19 @@ _SYNONYMS = {
     "retraction": "D016440",
     "review-article": "D016454",
 }
+# PubMed's [pt] finds the narrower types of MeSH too (User Guide, "Publication types").
+_CHILDREN = {
+    "Clinical Trial": (
+        "Adaptive Clinical Trial",
+        "Clinical Trial, Phase I",
+        "Clinical Trial, Phase II",
+        "Clinical Trial, Phase III",
+        "Clinical Trial, Phase IV",
+        "Controlled Clinical Trial",
+    ),
+    "Controlled Clinical Trial": ("Randomized Controlled Trial",),
+    "Randomized Controlled Trial": ("Equivalence Trial", "Pragmatic Clinical Trial"),
+}
 _BY_LABEL = {
     fold(label): ui
     for table in (_SEEN, _UNSEEN, _SYNONYMS)
@@ -101,6 +114,12 @@ _BY_UI = {ui: label for table in (_SEEN, _UNSEEN) for label, ui in table.items()
 def identify(label: str) -> str:
     """The identifier of the type with this label, or "" where it is not known."""
     return _BY_LABEL.get(fold(label), "")
+
+
+def narrower(ui: str) -> tuple[str, ...]:
+    """The types that PubMed finds with this one, by identifier; none for most."""
+    children = map(identify, _CHILDREN.get(_BY_UI.get(ui, ""), ()))
+    return tuple(found for child in children for found in (child, *narrower(child)))
 
 
 def publication_type(label: str) -> PublicationType:

@@ -50,9 +50,11 @@ class Version:
 
 # ------------------------------------------------------------------------ streams
 
+_START = re.compile(rb"<PubmedArticleSet(?:\s[^>]*)?>")
 _OPENING = re.compile(
-    rb"<(PubmedArticle|PubmedBookArticle|DeleteCitation)(?:\s[^>]*)?>"
+    rb"\s*<(PubmedArticle|PubmedBookArticle|DeleteCitation|DeleteDocument)(?:\s[^>]*)?>"
 )
+_END = re.compile(rb"\s*</PubmedArticleSet>\s*\Z")
 _DELETED = re.compile(rb"<PMID\b[^>]*>\s*([0-9]+)\s*</PMID>")
 
 
@@ -72,25 +74,27 @@ def read_articles(stream: BinaryIO) -> Iterator[Version | Deleted]:
 
 def _items(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
     """Every child of the set with its name, cut out of the stream."""
-    text, at = stream.read(_BLOCK), 0
-    if b"<PubmedArticleSet" not in text:
+    text = stream.read(_BLOCK)
+    start = _START.search(text)
+    if start is None:
         raise BrokenXMLError("not a set of articles")
+    at = start.end()
     while True:
-        opening = _OPENING.search(text, at)
+        opening = _OPENING.match(text, at)
         end = -1
         if opening:
             closing = b"</%s>" % opening[1]
             end = text.find(closing, opening.end())
         if opening and end >= 0:
             at = end + len(closing)
-            yield opening[1], text[opening.start() : at]
+            yield opening[1], text[opening.start() : at].lstrip()
             continue
         if not (block := stream.read(_BLOCK)):
             break
         if len(text) - at > LONGEST_ARTICLE:
             raise BrokenXMLError("an article has no end within reach")
         text, at = text[at:] + block, 0
-    if opening or b"</PubmedArticleSet>" not in text[at:]:
+    if not _END.match(text, at):
         raise BrokenXMLError("the set of articles has no end")
 
 
@@ -163,10 +167,8 @@ def _record(article: etree._Element) -> Record:
             for t in _all(paper, "PublicationTypeList/PublicationType")
         ),
         mesh=tuple(
-            _text(name)
-            for name in _all(
-                article, "MedlineCitation/MeshHeadingList/MeshHeading/DescriptorName"
-            )
+            _first(heading, "DescriptorName")
+            for heading in _all(article, "MedlineCitation/MeshHeadingList/MeshHeading")
         ),
         abstract="\n".join(map(_labelled, _all(paper, "Abstract/AbstractText"))),
         status=_attribute(article[0], "Status"),
@@ -525,7 +527,10 @@ def _plain_authors(people: str) -> tuple[Author, ...]:
 
 def _plain_mesh(rest: str) -> Iterator[str]:
     if "<MeshHeadingList>" in rest:
-        for part in rest.split("<DescriptorName ")[1:]:
+        _, *parts = rest.split("<DescriptorName ")
+        if len(parts) != rest.count("<MeshHeading>"):
+            raise _UnusualLayoutError
+        for part in parts:
             yield _short(_matched(_DESCRIPTOR, part, 0)[1])
 
 

@@ -19,16 +19,18 @@ from hashlib import blake2b
 
 from verifier.models import Query, Record
 from verifier.names import fold
-from verifier.publication_types import identify
+from verifier.publication_types import identify, narrower
 
 # Grows whenever a record gets other terms: an older store cannot be updated then.
 FORMAT = 1
-_FIRST_PAGE = re.compile(r"[^\s,;\u2010-\u2015-]+")
+_AFTER_FIRST_PAGE = re.compile("[-\u2010-\u2015,;].*", re.DOTALL)
+_IN_PARENTHESES = re.compile(r"\s*\([^)]*\)")
+_APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
+_WITH_APOSTROPHE = re.compile(rf"\S*{_APOSTROPHE.pattern}\S*")
 # ASCII as `names.fold` folds it; bytes of other letters stay as they are.
 _FOLDED = bytes(
     c if chr(c).isalnum() or c > 127 else ord(" ") for c in bytes(range(256)).lower()
 )
-_APOSTROPHES = b"'`"
 
 
 def index_terms(record: Record) -> str:
@@ -40,9 +42,7 @@ def index_terms(record: Record) -> str:
     terms += ["y:" + year for year in years]
     terms += _author_terms(record, years or [""])
     terms += [_type_term(t.name, t.ui) for t in record.publication_types]
-    terms += _terms("j", record.journal)
-    if record.journal_abbreviation != record.journal:
-        terms += _terms("j", record.journal_abbreviation)
+    terms += [f"j:{name}" for name in _journal_names(record) if name]
     terms += _terms("v", record.volume)
     terms += _terms("g", _first_page(record.pages))
     if record.doi:
@@ -53,15 +53,45 @@ def index_terms(record: Record) -> str:
 
 
 def _words(text: str) -> str:
-    """The words of `names.fold` in order, with any number of spaces between.
+    """The folded words in order, with any number of spaces between.
 
-    Where it matters, that is in abstracts, this is ten times faster: nearly all words
-    are ASCII, and the others are few and the same.
+    ``Parkinson's`` is found as PubMed has it, ``parkinson`` and ``s``, and as
+    `names.fold` has it, ``parkinsons``. In abstracts time matters: nearly all words
+    are ASCII, and those that are not come again and again.
     """
+    if "'" in text or not text.isascii():
+        joined = _WITH_APOSTROPHE.findall(text)
+        if joined:
+            text = (
+                f"{_APOSTROPHE.sub(' ', text)} {_APOSTROPHE.sub('', ' '.join(joined))}"
+            )
     if not text.isascii():
         text = " ".join([w if w.isascii() else fold(w) for w in text.split()])
-    folded = text.encode("utf-8", "surrogatepass").translate(_FOLDED, _APOSTROPHES)
+    folded = text.encode("utf-8", "surrogatepass").translate(_FOLDED)
     return folded.decode("utf-8", "surrogatepass")
+
+
+def has_phrases(query: Query) -> bool:
+    """Some word of the query folds to several, which must stand side by side.
+
+    The index knows no order: what it finds must be looked at with `holds_phrases`.
+    """
+    return any(" " in fold(word) for group in query.words for word in group)
+
+
+def holds_phrases(query: Query, record: Record) -> bool:
+    """Of every group of words, the record has one in its title or in its abstract."""
+    parts = [record.title] if query.title_only else [record.title, record.abstract]
+    spellings = [f(part) for part in parts for f in (fold, _apart)]
+    texts = [f" {spelling} " for spelling in spellings]
+    return all(
+        any(f" {fold(word)} " in text for word in group for text in texts if fold(word))
+        for group in query.words
+    )
+
+
+def _apart(text: str) -> str:
+    return fold(_APOSTROPHE.sub(" ", text))
 
 
 def expression(query: Query) -> str:
@@ -70,7 +100,7 @@ def expression(query: Query) -> str:
     >>> expression(Query(authors=("maher",), years=(2016, 2017)))
     '("f:maher:2016" OR "f:maher:2017")'
 
-    A word that folds to several is taken as all of them, in any order.
+    A word that folds to several is taken as all of them: see `has_phrases`.
     """
     return " AND ".join(_conditions(query))
 
@@ -105,13 +135,24 @@ def _terms(kind: str, value: str) -> list[str]:
     return [f"{kind}:{joined}"] if (joined := _joined(value)) else []
 
 
+@lru_cache(65536)
+def _journal_names_of(title: str, abbreviation: str, issn: str) -> frozenset[str]:
+    names = {title, abbreviation, issn}
+    names |= {_IN_PARENTHESES.sub("", name) for name in names}
+    return frozenset(_joined(name) for name in names)
+
+
+def _journal_names(record: Record) -> frozenset[str]:
+    """Title and abbreviation, with and without what is in parentheses, and ISSN."""
+    return _journal_names_of(record.journal, record.journal_abbreviation, record.issn)
+
+
 def _type_term(name: str, ui: str = "") -> str:
     return "p:" + (ui or identify(name) or _joined(name)).lower()
 
 
 def _first_page(pages: str) -> str:
-    first = _FIRST_PAGE.search(pages)
-    return first.group() if first else ""
+    return _AFTER_FIRST_PAGE.sub("", pages)
 
 
 def _doi_term(doi: str) -> str:
@@ -145,7 +186,12 @@ def _conditions(query: Query) -> Iterator[str]:
     for group in query.words:
         yield _any_of(_word_conditions(group, title_only=query.title_only))
     if query.publication_type:
-        yield _quoted(_type_term(query.publication_type))
+        types = narrower(identify(query.publication_type))
+        terms = [
+            _type_term(query.publication_type),
+            *(_type_term("", ui) for ui in types),
+        ]
+        yield _any_of(map(_quoted, terms))
     yield from map(_quoted, _terms("j", query.journal))
     yield from map(_quoted, _terms("v", query.volume))
     yield from map(_quoted, _terms("g", _first_page(query.first_page)))
