@@ -32,7 +32,7 @@ _WORD = (
     rf"(?:[{HYPHEN}{_QUOTE}]\s?[^\W\d_]{{1,40}}){{0,4}}[{_QUOTE}]?"
 )
 # A further word of a surname has a small letter, else it would be initials.
-_MORE = rf"(?=[{UPPER}{HYPHEN}]{{0,3}}[{LOWER}{_QUOTE}])" + _WORD
+_MORE = rf"(?:h(?=[{UPPER}]))?(?=[{UPPER}{HYPHEN}]{{0,3}}[{LOWER}{_QUOTE}])" + _WORD
 _SURNAME = (
     rf"(?P<surname>(?:{_PARTICLE}\s){{0,4}}(?:{_WORD}|[{LOWER}]{{1,20}}[{HYPHEN}]?{_WORD})"
     rf"(?:\s(?:{_PARTICLE}\s){{0,2}}{_MORE}){{0,3}})"
@@ -56,7 +56,7 @@ _DEGREES = (
 )
 _FORENAME = rf"[{UPPER}][{LOWER}]+(?:[{HYPHEN}][{UPPER}]?[{LOWER}]+)?"
 _FORENAMES = (
-    rf"{_FORENAME}\.?(?:\s{_FORENAME}(?=\s?[,.(&]|\s[{UPPER}]\b|\sand\b))?"
+    rf"{_FORENAME}(?:\.|\s{_FORENAME}(?=\s?[,.(&]|\s[{UPPER}]\b|\sand\b))?"
     rf"(?:\s[{UPPER}]\b\.?){{0,2}}"
 )
 

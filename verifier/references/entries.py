@@ -5,6 +5,7 @@ numbers of the issue from the right; what is left between them is title and jour
 """
 
 import re
+from dataclasses import replace
 
 from verifier.models import Reference
 from verifier.references.authors import (
@@ -24,6 +25,7 @@ from verifier.references.imprints import (
     year_of,
 )
 from verifier.references.journals import is_abbreviation, names_journal
+from verifier.references.labelled import find_labelled, parse_labelled
 
 _LONGEST = 6000  # characters of an entry that are read; the longest known has 2,600
 _SPACES = re.compile(r"\s+")
@@ -33,7 +35,8 @@ _GLUED = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}][{LOWER}]{{3}}|An? [{LOWER}])"
 _LABEL = re.compile(
     r"[\s)]*(?:\[(?P<a>\d{1,4}[a-z]?|[A-Z][\w+-]{0,12})\]|\((?P<b>\d{1,4})\)|"
     r"(?P<c>\d{1,4})\s?[.)]\s?(?!\d)|(?P<d>\d{1,3})\s(?=[^\W\d_])|[a-z]\)\s|"
-    r"[•*·▪–-]\s|(?:SOURCES?|Sources?|Reference|Ref)\s?:\s)\s*"
+    r"[•*·▪–-]\s|(?:SOURCES?|Sources?|References?|Refs?|Literatur|Quellen?|Fuentes?|Fontes?|"
+    r"Références?|Referencias?|Bronn?(?:en)?|Källor?)\s?:\s)\s*"
 )
 _DATED = re.compile(
     rf"[\s.,;:]{{0,3}}(?:"
@@ -42,7 +45,7 @@ _DATED = re.compile(
 )
 _OPENING = re.compile(r"[\s.,:;]+")
 _QUOTED = re.compile(
-    r"[\"“‘'](?P<title>[^\"“”]{8,600}?)(?P<mark>[.,?!]?(?:[\"”]|[’'](?=[,.\s]))[.,]?)\s?"
+    r"[\"“‘'](?P<title>[^\"“”]{8,600}?[?!]?)(?P<mark>[.,]?(?:[\"”]|[’'](?=[,.\s]))[.,]?)\s?"
 )
 _QUOTES = '"“”'
 _BREAK = re.compile(
@@ -57,6 +60,9 @@ def parse_reference(text: str) -> Reference:
     >>> parse_reference("1. Doe J, Roe K. On pain. Pain. 2001;9(2):1-7.").journal
     'Pain'
     """
+    work = next(find_labelled(text[:_LONGEST]), None) if ":" in text else None
+    if work:
+        return replace(parse_labelled(text, work), start=0, end=len(text))
     label, rest = _take_label(text[:_LONGEST])
     identified = take_identifiers(rest)
     rest = without_date_commas(_tidy(identified.text))

@@ -36,15 +36,15 @@ _NUMBER = (
     rf"(?:\s?,?\s?(?P<issue>{_ISSUE})"
     rf"|,?\s(?i:no|issue|iss|number|nr)\b\.?\s?(?P<issue2>[\w\u2010-\u2015-]{{1,12}})"
     rf"|,?\s(?P<issue3>(?i:suppl(?:ement)?\b\.?|pt\.?|part)\s?[\w.]{{0,6}})"
-    rf"|\.(?P<issue4>\d{{1,3}}(?:[-\u2013]\d{{1,2}})?)(?!\d))?"
+    rf"|\.(?P<issue4>\d{{1,4}}(?:[-\u2013]\d{{1,2}})?)(?!\d))?"
 )
 
 # Where a volume may start; journals are sometimes glued to it: ``Nature463:763``.
-_FREE = r"(?:(?<![\w.(])|(?<=[a-z])(?=\d{1,4}\s?[:(])|(?<=[a-z]\.)(?=\d{1,4}[:,(]))"
+_FREE = r"(?:(?<![\w.(£$€])|(?<=[a-z])(?=\d{1,4}\s?[:(])|(?<=[a-z]\.)(?=\d{1,4}[:,(]))"
 
 _PLACE = rf"{_PP}{_PAGES}"
 _STATED = rf"{_VOL_WORD}{_NUMBER}"
-_UNGLUED = r"(?<![\w.])"
+_UNGLUED = r"(?<![\w.£$€])"
 # Tried in order; the first form that occurs wins, the last occurrence of it counts.
 _FORMS = tuple(
     re.compile(form)
@@ -76,7 +76,7 @@ _FORMS = tuple(
         # 18, 190-195 (2010); 15: 1695-1699, 1997
         rf"{_FREE}{_STATED}\s?[:,;]\s?{_PLACE}[.,;]?\s?\(?(?P<year>{DATE})[a-z]?\)?(?!\w)",
         # 42(2), 377-381; 35:161-170; vol. 36, no. 4, pp. 811-816
-        rf"{_FREE}{_STATED}\s?[:,;.]\s?{_PLACE}(?!\w)",
+        rf"{_FREE}{_STATED}(?:\s?[:,;]\s?|\.\s){_PLACE}(?!\w)",
         # 12 1-5
         rf"{_UNGLUED}{_NUMBER}\s{_PP}(?P<pages>\d+\s?{_DASH}\s?\d+)(?!\w)",
     )

@@ -8,15 +8,17 @@ window that is looked at is bounded, so time grows with the text.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
 from verifier.models import Document, Reference
-from verifier.references.authors import LOWER, UPPER
+from verifier.references.authors import GROUP, LOWER, UPPER
 from verifier.references.entries import parse_reference
+from verifier.references.imprints import year_of
 from verifier.references.journals import names_journal
+from verifier.references.labelled import find_labelled, parse_labelled
 
 _WINDOW = 900  # characters before an issue's numbers in which its entry may begin
 _TAIL = 240  # characters after them in which its identifiers may follow
@@ -33,6 +35,7 @@ _NUMBERS = re.compile(
     r"|\s?\(\d{1,4}[^()\n]{0,12}\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]{0,2}\d+"
     r"|(?:\.\d{1,3})?,?\s\((?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
     r"|,\sno\.\s\d{1,3}\s?[,(]\s?(?:19|20)\d\d\)?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
+    r"|,\s(?:(?:pp?\.|pages?)\s[A-Za-z]?\d+|[a-z]\d{3,8}\b)"
     rf"|\s?[:,]\s?\d{{1,6}}\s?{_DASH}\s?\d{{2,6}}(?!\d)"
     r")"
 )
@@ -76,12 +79,26 @@ _ITEM = re.compile(
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s{1,3}(?=\S)")
 _BLANK = re.compile(r"\n[ \t]{0,40}\n")
 _LINE = re.compile(r"\n")
-_FIELD = re.compile(
-    r"(?mi)^[ \t]{0,9}(?P<key>(?:article |study |paper )?title|authors?"
-    r"|journal(?: name)?|source|(?:publication )?(?:year|date)|published|pubmed id"
-    r"|pmid|pmcid|doi|volume|issue|pages?)"
-    r"[ \t]{0,9}:[ \t]{0,9}(?P<value>\S[^\n]{0,600})$"
+# A year, and what else a line must hold to be an entry without issue numbers.
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
+_DATED_AUTHORS = re.compile(r"[^\n]{3,300}?\((?:19|20)\d\d[a-z]?[^()\n]{0,20}\)\.?,?\s")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Spring|Summer|Autumn|Fall|Winter|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec)\.?"
 )
+_DATED_END = re.compile(
+    rf"(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\.?$"
+)
+_TITLE_AND_LINK = re.compile(
+    rf"(?P<title>[\"“]?[{UPPER}\d][^\n]{{8,250}}?)[,.]?[\"”]?[,.]?\s{_MONTH}\s"
+    r"(?P<year>(?:19|20)\d\d)[,.]?\s\(?(?P<url>(?:https?://|www\.)\S{4,300})"
+)
+_SOURCE_LINE = re.compile(
+    r"^[ \t]{0,9}S(?:OURCE|ource)S?\s?:\s{0,9}(?P<rest>[^\n]{6,500})$", re.MULTILINE
+)
+_PART_END = re.compile(r";\s+(?=[A-Z])|\.\s+(?=[A-Z])|$")
+_LINK = re.compile(r"https?://|www\.")
 
 
 def find_references(document: Document) -> tuple[Reference, ...]:
@@ -92,7 +109,14 @@ def find_references(document: Document) -> tuple[Reference, ...]:
     found = _Spans()
     for reference in document.entries:
         found.add(reference)
-    for search in (_in_blocks, _in_fields, _in_parts, _in_prose):
+    for search in (
+        _in_fields,
+        _in_blocks,
+        _in_parts,
+        _in_prose,
+        _in_source_lines,
+        _in_lines,
+    ):
         for reference in search(document, found):
             found.add(reference)
     return found.in_order()
@@ -136,15 +160,31 @@ def _parse(text: str, start: int, end: int) -> Reference:
 
 
 def _in_blocks(document: Document, found: _Spans) -> Iterator[Reference]:
+    """Blocks marked as entries; what closes a page is no entry for standing there."""
+    linked = [link.start for link in document.links]
     for block in document.blocks:
         if block.kind != "reference" or found.covers(block.start, block.end):
             continue
-        spans = list(_run_of_entries(document.text, block.start, block.end))
-        for start, end in spans or [(block.start, block.end)]:
-            reference = _parse(document.text, start, end)
-            if reference.end > reference.start:
-                label = reference.label if spans else block.label or reference.label
-                yield replace(reference, label=label)
+        if spans := list(_run_of_entries(document.text, block.start, block.end)):
+            for start, end in spans:
+                yield _parse(document.text, start, end)
+            continue
+        reference = _parse(document.text, block.start, block.end)
+        link = bisect_left(linked, block.start)
+        points = link < len(linked) and linked[link] < block.end
+        if block.label or points or _states_work(reference, document.text):
+            yield replace(reference, label=block.label or reference.label)
+
+
+def _states_work(reference: Reference, text: str) -> bool:
+    """Whether more than a title, or a title and an address, is stated."""
+    return bool(
+        reference.authors
+        or (reference.journal and reference.volume)
+        or (reference.doi or reference.pmid or reference.pmcid)
+        or _LINK.search(text, reference.start, reference.end)
+        or not _YEAR.search(text, reference.start, reference.end)
+    )
 
 
 def _run_of_entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -166,42 +206,9 @@ def _run_of_entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _in_fields(document: Document, found: _Spans) -> Iterator[Reference]:
-    """Blocks of the form ``Title: …``, ``Authors: …``, ``Journal: …``."""
-    group: dict[str, re.Match[str]] = {}
-    end = 0
-    for field in _FIELD.finditer(document.text):
-        key = field["key"].lower().split()[-1].rstrip("s")
-        if key in group or document.text[end : field.start()].strip():
-            yield from _from_fields(group, found)
-            group = {}
-        group[key] = field
-        end = field.end()
-    yield from _from_fields(group, found)
-
-
-def _from_fields(group: dict[str, re.Match[str]], found: _Spans) -> Iterator[Reference]:
-    if len(group) < 3 or not {"title", "author"} & group.keys():
-        return
-    first, *_, last = group.values()
-    start, end = first.start("key"), last.end("value")
-    if found.covers(start, end):
-        return
-    stated = {key: field["value"].strip() for key, field in group.items()}
-    dates = (stated[key] for key in ("year", "date", "published") if key in stated)
-    identified = parse_reference(" ".join(field[0] for field in group.values()))
-    yield replace(
-        parse_reference(f"{stated.get('author', '').rstrip('.')}. ({next(dates, '')})"),
-        start=start,
-        end=end,
-        title=stated.get("title", "").rstrip("."),
-        journal=stated.get("journal") or stated.get("name") or stated.get("source", ""),
-        volume=stated.get("volume", ""),
-        issue=stated.get("issue", ""),
-        pages=stated.get("page", ""),
-        doi=identified.doi,
-        pmid=identified.pmid,
-        pmcid=identified.pmcid,
-    )
+    for work in find_labelled(document.text):
+        if not found.covers(work.start, work.end):
+            yield parse_labelled(document.text, work)
 
 
 # --------------------------------------------------------------- under a heading
@@ -322,3 +329,71 @@ def _without_authors(
     start = begin + journal.start() + (opener.end() if opener else 0)
     reference = _parse(text, start, end)
     return reference if reference.journal and reference.year else None
+
+
+# ------------------------------------------------------------------- whole lines
+
+
+def _in_source_lines(document: Document, found: _Spans) -> Iterator[Reference]:
+    """Journals with a date on the line with which a news brief names its sources."""
+    for line in _SOURCE_LINE.finditer(document.text):
+        start = line.start("rest")
+        while start < line.end("rest"):
+            stop = _PART_END.search(document.text, start, line.end("rest"))
+            end = stop.start() if stop else line.end("rest")
+            if not found.covers(start, end):
+                yield from _dated_journal(document.text, start, end)
+            start = stop.end() if stop and stop.end() > start else line.end("rest")
+
+
+def _dated_journal(text: str, start: int, end: int) -> Iterator[Reference]:
+    part = text[start:end].rstrip(" .")
+    journal = part.partition(",")[0]
+    year = _YEAR.search(part)
+    if year and _JOURNAL.fullmatch(journal) and not GROUP.search(journal):
+        read = parse_reference(part)
+        yield replace(
+            Reference(start, start + len(part)),
+            journal=journal,
+            year=int(year[0]),
+            volume=read.volume,
+            issue=read.issue,
+            pages=read.pages,
+        )
+
+
+def _in_lines(document: Document, found: _Spans) -> Iterator[Reference]:
+    """Entries without the numbers of an issue, each a line of its own."""
+    text = document.text
+    done = -1
+    for year in _YEAR.finditer(text):
+        if year.start() < done:
+            continue
+        start = text.rfind("\n", max(0, year.start() - _WINDOW), year.start()) + 1
+        stop = text.find("\n", year.end(), year.end() + _WINDOW)
+        end = stop if stop >= 0 else len(text)
+        done = end if stop >= 0 else year.end() + _WINDOW
+        if end - start < _WINDOW and not found.covers(start, end):
+            yield from _line(text, start, end)
+
+
+def _line(text: str, start: int, end: int) -> Iterator[Reference]:
+    position = start
+    for titled in _TITLE_AND_LINK.finditer(text, start, end):
+        if titled.start() - position < 9:
+            yield replace(
+                Reference(titled.start(), titled.end()),
+                title=titled["title"].strip('"“”,. '),
+                year=year_of(titled["year"]),
+            )
+        position = titled.end()
+    if position > start:
+        return
+    dated = _DATED_AUTHORS.match(text, start, end)
+    if not dated and not _DATED_END.search(text, start, end):
+        return
+    reference = _parse(text, start, end)
+    if not (reference.authors and reference.title and reference.year):
+        return
+    if _JOURNAL.fullmatch(reference.journal) or _LINK.search(text, start, end):
+        yield reference
