@@ -9,13 +9,13 @@ import pytest
 
 from tests.eutils.fixtures import ENTRIES
 from verifier.answers import (
-    EMPTY_LASTS,
     FILE,
-    FULL_LASTS,
     RECORD_LASTS,
+    SEARCH_LASTS,
     Answers,
     Kept,
 )
+from verifier.schedule import Schedule
 
 ORIGIN = "https://example.org/eutils/"
 RECORD = ENTRIES[0].record
@@ -51,18 +51,21 @@ def test_a_search_is_found_again_by_the_next_run(tmp_path, clock, kept):
     later.close()
 
 
-@pytest.mark.parametrize(
-    ("answer", "lasts"),
-    [(Kept(0, ()), EMPTY_LASTS), (Kept(1, ("1",)), FULL_LASTS)],
-)
-def test_an_empty_search_expires_sooner(kept, clock, answer, lasts):
-    """PubMed may index the paper next week."""
+@pytest.mark.parametrize("answer", [Kept(0, ()), Kept(1, ("1",))])
+def test_a_search_serves_for_less_than_a_night(kept, clock, answer):
+    """PubMed may index the paper tomorrow, beside others that a search finds today."""
     kept.keep_searches({"t": answer})
-    clock.now += lasts - 1
+    clock.now += SEARCH_LASTS - 1
     assert kept.search("t", 200, alone=True) == answer
     clock.now += 2
     assert kept.search("t", 200, alone=True) is None
-    assert EMPTY_LASTS < FULL_LASTS
+
+
+def test_every_step_of_the_schedule_asks_pubmed_anew():
+    """What is kept never stands in the way of what is due."""
+    schedule = Schedule()
+    assert SEARCH_LASTS < min(schedule.rejected) * 86_400
+    assert RECORD_LASTS < schedule.confirmed * 86_400
 
 
 def test_an_answer_from_the_future_is_not_fresh(kept, clock):
@@ -95,12 +98,12 @@ def test_what_shared_a_request_does_not_stand_for_a_question_asked_alone(kept):
     assert kept.search("t", 200, alone=True) is None
 
 
-def test_records_are_kept_whole_and_absent_ones_for_a_week(kept, clock):
+def test_records_are_kept_whole_and_absent_ones_for_less(kept, clock):
     records = {entry.record.pmid: entry.record for entry in ENTRIES}
     kept.keep_records({**records, "5": None})
     numbers = [*records, "5", "6"]
     assert kept.records(numbers) == {**records, "5": None}
-    clock.now += EMPTY_LASTS + 1
+    clock.now += SEARCH_LASTS + 1
     assert kept.records(numbers) == records
     clock.now += RECORD_LASTS
     assert kept.records(numbers) == {}

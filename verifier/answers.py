@@ -24,8 +24,11 @@ from verifier.pubmed_efetch import MAPPING
 
 FILE = "answers.sqlite"
 _DAY = 86_400.0
-# PubMed may index tomorrow what it lacks today; what it has changes less often.
-EMPTY_LASTS, FULL_LASTS, RECORD_LASTS = 7 * _DAY, 30 * _DAY, 30 * _DAY
+# PubMed may index tomorrow what it lacks today, and what a search lists today may lack
+# the one paper that was meant: less than a night, or `schedule` would ask in vain. What
+# it has changes less often; less than the days after which `schedule` looks for
+# retractions.
+SEARCH_LASTS, RECORD_LASTS = 20 * 3600.0, 25 * _DAY
 # A record of another shape was kept by another version of the program.
 _SHAPE = f"{MAPPING} " + " ".join(field.name for field in fields(Record))
 _TABLES = """
@@ -82,9 +85,8 @@ class Answers:
             (self._origin, term),
         )
         for asked_at, count, listed, batched in rows:
-            lasts = FULL_LASTS if count else EMPTY_LASTS
             pmids = _pmids(listed)
-            if pmids is None or not self._is_fresh(asked_at, lasts):
+            if pmids is None or not self._is_fresh(asked_at, SEARCH_LASTS):
                 continue
             if (alone and batched) or len(pmids) < min(count, limit):
                 continue
@@ -112,7 +114,7 @@ class Answers:
             (self._origin, _SHAPE, json.dumps(list(pmids))),
         )
         for pmid, asked_at, body in rows:
-            lasts = EMPTY_LASTS if body is None else RECORD_LASTS
+            lasts = SEARCH_LASTS if body is None else RECORD_LASTS
             record = _record(body)
             if self._is_fresh(asked_at, lasts) and (record or body is None):
                 found[pmid] = record
