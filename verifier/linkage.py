@@ -55,10 +55,7 @@ def none_evidence(
     """What speaks for "none of these": how many studies are in no record at all, and
     how many records would bear that name and year whatever the study.
     """
-    odds = parameters.prior_none / (1 - parameters.prior_none)
-    prior = Evidence(
-        "none", "in no record at all", f"{parameters.prior_none:.0%}", log2(odds)
-    )
+    prior = Evidence("none", "in no record at all", "as often", parameters.none)
     if not study.authors:
         return (prior,)
     rivals = count_rivals(study, levels, parameters, world)

@@ -1,8 +1,9 @@
 """The estimated numbers of the decision: weights, frequencies, word vectors.
 
-`parameters.json` and `vectors.npz` are written by ``make parameters``
-(tests/estimate.py) from labelled citations and records, and name their data by hash.
-Everything else in the core takes `Parameters` as an argument and reads no file.
+`parameters.json` (weights, to be read and reviewed) and `words.npz` (frequencies and
+vectors) are written by ``make parameters`` (tests/estimate.py) from labelled citations
+and records; the first names the data of both by hash. Everything else in the core takes
+`Parameters` as an argument and reads no file.
 """
 
 import json
@@ -10,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log2
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +19,19 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class WordVectors:
-    """A direction for each stem: words used in the same company point the same way.
+class Words:
+    """How common surnames and title words are, and which words keep like company.
 
-    ``matrix`` has one row of length one per stem of ``index``.
+    ``surnames`` gives the share of records whose first author has that folded surname,
+    ``stems`` the share of titles with that stem; what is left out is rarer than
+    ``rare_surname`` and ``rare_stem``. ``index`` gives the row of a stem in ``matrix``,
+    whose rows have length one: stems used in the same company point the same way.
     """
 
+    surnames: Mapping[str, float]
+    stems: Mapping[str, float]
+    rare_surname: float
+    rare_stem: float
     index: Mapping[str, int]
     matrix: Floats
 
@@ -36,64 +43,74 @@ class WordVectors:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Match weights in bits (log2 of m over u) and what they rest on.
+    """Match weights in bits (log2 of m over u) and the words they rest on.
 
-    ``weights[comparison][level]`` is the weight of a level. ``surnames`` gives the
-    share of records whose first author has that folded surname, ``words`` the share of
-    titles with that stem; names and words left out are rarer than ``rare_surname`` and
-    ``rare_word``. ``prior_none`` is the prior probability that a named study is in no
-    record of a complete source. ``rivalry`` says how much of a bit each doubling of
-    the records that share surname and year by chance takes away.
+    ``weights[comparison][level]`` is the weight of a level. ``none`` is the weight of
+    "none of these" where nobody else bears the name; ``rivalry`` is what each doubling
+    of the records that share name and year adds to it.
     """
 
     weights: Mapping[str, Mapping[str, float]]
-    surnames: Mapping[str, float]
-    rare_surname: float
-    words: Mapping[str, float]
-    rare_word: float
-    prior_none: float
+    none: float
     rivalry: float
-    vectors: WordVectors
     version: str
+    known: Words
 
     def surname_frequency(self, key: str) -> float:
         """Share of records whose first author bears this folded surname."""
-        return self.surnames.get(key, self.rare_surname)
+        return self.known.surnames.get(key, self.known.rare_surname)
 
     def word_frequency(self, word_stem: str) -> float:
         """Share of titles that hold a word of this stem."""
-        return self.words.get(word_stem, self.rare_word)
-
-    def surname_rarity(self, key: str) -> float:
-        """Bits that a first author of this surname tells."""
-        return -log2(self.surname_frequency(key))
+        return self.known.stems.get(word_stem, self.known.rare_stem)
 
 
-def parse_parameters(text: str, vectors: WordVectors) -> Parameters:
+def parse_parameters(text: str, known: Words) -> Parameters:
     """The parameters that a JSON file of ``make parameters`` states."""
     stated = json.loads(text)
     return Parameters(
         weights=stated["weights"],
-        surnames=stated["surnames"],
-        rare_surname=stated["rare_surname"],
-        words=stated["words"],
-        rare_word=stated["rare_word"],
-        prior_none=stated["prior_none"],
+        none=stated["none"],
         rivalry=stated["rivalry"],
-        vectors=vectors,
         version=stated["version"],
+        known=known,
     )
+
+
+def read_words(stored: Mapping[str, npt.NDArray[np.generic]]) -> Words:
+    """The frequencies and vectors that ``make parameters`` stored as arrays."""
+    records = float(stored["records"])
+    surnames = str(stored["surnames"]).split("\n")
+    stems = str(stored["stems"]).split()
+    matrix = stored["matrix"].astype(np.float32)
+    matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+    return Words(
+        surnames=_shares(surnames, stored["surname_counts"], records),
+        stems=_shares(stems, stored["stem_counts"], records),
+        rare_surname=float(stored["surname_counts"].min()) / records / 2,
+        rare_stem=float(stored["stem_counts"].min()) / records / 2,
+        index={stem: i for i, stem in enumerate(stems[: len(matrix)])},
+        matrix=matrix,
+    )
+
+
+def _shares(
+    names: list[str], counts: npt.NDArray[np.generic], records: float
+) -> dict[str, float]:
+    return {
+        name: float(count) / records for name, count in zip(names, counts, strict=True)
+    }
+
+
+@cache
+def shipped_words() -> Words:
+    """The words that come with the program."""
+    with (files("verifier") / "words.npz").open("rb") as file:
+        return read_words(np.load(file, allow_pickle=False))
 
 
 @cache
 def shipped_parameters() -> Parameters:
     """The parameters that come with the program."""
-    folder = files("verifier")
-    with (folder / "vectors.npz").open("rb") as file:
-        stored = np.load(file, allow_pickle=False)
-        stems = str(stored["stems"]).split()
-        matrix = stored["matrix"].astype(np.float32)
-    matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
-    vectors = WordVectors({stem: i for i, stem in enumerate(stems)}, matrix)
-    text = (folder / "parameters.json").read_text(encoding="utf-8")
-    return parse_parameters(text, vectors)
+    text = (files("verifier") / "parameters.json").read_text(encoding="utf-8")
+    return parse_parameters(text, shipped_words())

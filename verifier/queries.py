@@ -9,6 +9,7 @@ leave the study undecided:
    match; they find the real study that the page may have meant.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from verifier.designs import DESIGNS
@@ -185,12 +186,18 @@ def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
 
 
 def _content_words(text: str) -> list[str]:
-    """Words that a search can ask for: folded, no function words, no single letters."""
+    """Words that a search can ask for: folded, no function words, no single letters.
+
+    No possessives either: PubMed splits them at the apostrophe, the local index joins.
+    """
     return [
         w
-        for w in dict.fromkeys(fold(text).split())
+        for w in dict.fromkeys(fold(_POSSESSIVE.sub(" ", text)).split())
         if len(w) > 2 and w not in STOP_WORDS
     ]
+
+
+_POSSESSIVE = re.compile(r"\w+['\u2019]\w+")
 
 
 def _topic(study: NamedStudy, parameters: Parameters) -> tuple[tuple[str, ...], ...]:

@@ -1,7 +1,7 @@
 """What a page talks about against what a record's title talks about. Pure.
 
 Shared words count with their rarity. Related words (``heart`` and ``cardiac``) count
-through word vectors learned from titles and abstracts (`parameters.WordVectors`).
+through word vectors learned from titles and abstracts (`parameters.Words`).
 """
 
 from collections.abc import Sequence
@@ -80,7 +80,7 @@ def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
     return Context(
         sentence=frozenset(sentence),
         page=frozenset(page),
-        near=parameters.vectors.rows(dict.fromkeys((*sentence, *page))),
+        near=parameters.known.rows(dict.fromkeys((*sentence, *page))),
         sentence_field=_field(sentence, parameters),
         page_field=_field(page, parameters),
     )
@@ -138,7 +138,7 @@ def _kinships(
     context: Context, titles: Sequence[Sequence[str]], parameters: Parameters
 ) -> list[dict[str, str]]:
     """The vector comparisons, for all titles in a few matrix products."""
-    vectors = parameters.vectors
+    vectors = parameters.known
     known = [[w for w in title if w in vectors.index] for title in titles]
     starts = np.cumsum([0, *(len(words) for words in known)])
     words = [word for title in known for word in title]
@@ -170,7 +170,7 @@ def _kinships(
 
 def _field(words: Sequence[str], parameters: Parameters) -> Floats:
     """The direction in which the words point together; empty where none is known."""
-    vectors = parameters.vectors
+    vectors = parameters.known
     known = [w for w in words if w in vectors.index]
     if not known:
         return np.zeros(0, dtype=np.float32)

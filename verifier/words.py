@@ -8,8 +8,8 @@ from verifier.names import fold
 
 _STEMMER = snowballstemmer.stemmer("english")
 
-# Words that carry no topic in titles or in prose about studies. Closed-class English
-# words, and the vocabulary that every study shares.
+# Words that carry no topic: closed-class English words, and those that PubMed ignores
+# (a tagged one of which zeroes a whole query: cassettes/FACTS.md section 3, item 121).
 STOP_WORDS = frozenset(
     """
     a about above after again against all also although am among an and another any are
@@ -23,8 +23,10 @@ STOP_WORDS = frozenset(
     some still such than that the their them then there therefore these they this those
     though through thus to together too toward towards under until up upon us use used
     using very via was we well were what when where whether which while who whom whose
-    why will with within without would yet you your
-    """.split()  # noqa: SIM905 - a list of hundreds of quoted words is unreadable
+    why will with within without would yet you your almost always enough especially
+    found kg km mainly mg ml mm mostly obtained overall pmid quite really regarding
+    show showed shown shows significantly theirs various
+    """.split()
 )
 
 

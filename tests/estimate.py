@@ -1,0 +1,344 @@
+"""Estimates the parameters of the decision: ``make parameters``.
+
+Frequencies and word vectors come from the records of ../shared/data, weights from the
+labelled citations of the training part (`labelled.is_held` keeps a third apart).
+
+The weights are those of Fellegi and Sunter's model, fitted all at once: they maximise
+the likelihood that of all candidates and "none of these" the labelled one is chosen.
+Fitting them together lets words that tell the same story twice count once. Levels that
+the data hardly show stay near the judgement in `PRIOR` (a Gaussian prior).
+
+Negatives are made: the study is taken out of the store; a study's words are put around
+another's name; its year is shifted; its surname is another's. They weigh together
+`SHARE_NONE` of all cases, the share of named studies that we expect in no record.
+"""
+
+import json
+import lzma
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import svds
+
+from tests.labelled import (
+    DATA,
+    RECORDS,
+    ROOT,
+    ClosedWorld,
+    Labelled,
+    data_hash,
+    open_world,
+    read_mentions,
+    read_references,
+)
+from verifier import queries
+from verifier.comparisons import CANNOT_BE_SEEN, LEVELS, NOT_STATED, compare
+from verifier.linkage import count_rivals
+from verifier.models import Found, NamedStudy, Record
+from verifier.names import fold_name
+from verifier.parameters import Parameters, Words, read_words
+from verifier.words import topic_stems
+
+WORDS = ROOT / "verifier" / "words.npz"
+PARAMETERS = ROOT / "verifier" / "parameters.json"
+SHARE_NONE = 0.2
+_SEED = 2026
+_DIMENSIONS, _VOCABULARY = 64, 20_000
+
+# Judgement: where the estimate starts from, and stays where data are silent. Bits.
+PRIOR: dict[str, dict[str, float]] = {
+    "identifier": {"same number": 16, "another number": -4},
+    "first author": {
+        "first author": 4,
+        "similar spelling": -3,
+        "among the authors": -7,
+        "not an author": -9,
+    },
+    "co-authors": {
+        "all of them": 3,
+        "as many as stated": 0.5,
+        "more than stated": -3,
+        "fewer than stated": -4,
+        "some are missing": -6,
+    },
+    "year": {
+        "same year": 3,
+        "one year off": -4,
+        "two years off": -7,
+        "another year": -10,
+    },
+    "title": {
+        "same title": 18,
+        "nearly the same": 12,
+        "similar": 1,
+        "another title": -10,
+    },
+    "journal": {"same journal": 4, "another journal": -3},
+    "pages": {"same volume and page": 8, "same volume": 3, "another volume": -3},
+    "design": {"agrees": 1.5, "near": 0.5, "conflicts": -1.5},
+    "sample size": {"agrees": 4, "near": 2, "conflicts": -2},
+    "blinding": {"agrees": 1.5, "conflicts": -1},
+    "acronym": {"in the title": 7, "not in the title": -2},
+}
+# How far, in bits, an estimate strays from judgement for want of data.
+_LOOSENESS = 3.0
+
+
+# ------------------------------------------------------------------------- words
+
+
+def estimate_words() -> dict[str, np.ndarray]:
+    """Frequencies of surnames and stems, and vectors of the commoner stems."""
+    surnames: Counter[str] = Counter()
+    stems: Counter[str] = Counter()
+    texts: list[tuple[str, ...]] = []
+    records = 0
+    for row in _rows():
+        records += 1
+        if row["authors"]:
+            surnames[fold_name(row["authors"][0][0])] += 1
+        title = topic_stems(row["title"])
+        stems.update(title)
+        texts.append(title)
+        texts += [topic_stems(s) for s in row["abstract"].split(". ") if s]
+        if row["mesh"]:
+            texts.append(topic_stems(" ".join([row["title"], *row["mesh"]])))
+    common = [(s, n) for s, n in stems.most_common(_VOCABULARY * 2) if n >= 5]
+    named = [(s, n) for s, n in surnames.most_common(20_000) if n >= 5 and s]
+    vocabulary = [s for s, _ in common[:_VOCABULARY]]
+    return {
+        "records": np.array(records),
+        "surnames": np.array("\n".join(s for s, _ in named)),
+        "surname_counts": np.array([n for _, n in named], dtype=np.int32),
+        "stems": np.array(" ".join(s for s, _ in common)),
+        "stem_counts": np.array([n for _, n in common], dtype=np.int32),
+        "matrix": estimate_vectors(texts, vocabulary),
+    }
+
+
+def estimate_vectors(
+    texts: Iterable[Sequence[str]], vocabulary: Sequence[str]
+) -> np.ndarray:
+    """Vectors from shared company: positive pointwise mutual information, reduced.
+
+    After Levy, Goldberg and Dagan, TACL 2015 (context distribution smoothing 0.75,
+    square root of the singular values). Rounded to bytes.
+    """
+    index = {stem: i for i, stem in enumerate(vocabulary)}
+    rows, columns = [], []
+    count = 0
+    for text in texts:
+        known = {index[s] for s in text if s in index}
+        if len(known) > 1:
+            rows += [count] * len(known)
+            columns += known
+            count += 1
+    presence = csr_matrix(
+        (np.ones(len(rows), np.float32), (rows, columns)), (count, len(vocabulary))
+    )
+    together = (presence.T @ presence).tocoo()
+    keep = (together.row != together.col) & (together.data >= 2)
+    row, column, times = together.row[keep], together.col[keep], together.data[keep]
+    total = np.bincount(row, times, len(vocabulary))
+    smooth = total**0.75 / (total**0.75).sum()
+    information = np.log(times / (total[row] * smooth[column]))
+    positive = information > 0
+    matrix = csr_matrix(
+        (information[positive], (row[positive], column[positive])), together.shape
+    )
+    start = np.random.default_rng(_SEED).random(len(vocabulary))
+    left, values, _ = svds(matrix.astype(np.float64), _DIMENSIONS, v0=start)
+    vectors = left * np.sqrt(values)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return np.round(vectors * 127).astype(np.int8)
+
+
+def _rows() -> Iterator[dict]:
+    with lzma.open(RECORDS, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+# ----------------------------------------------------------------------- choices
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One case: the levels of every candidate, who is right (-1: none), its mass."""
+
+    levels: list[dict[str, str]]
+    right: int
+    rivals: float
+    mass: float
+    kind: str
+
+
+class Chooser:
+    """Makes choices out of labelled studies."""
+
+    def __init__(self, world: ClosedWorld, known: Words) -> None:
+        self.world = world
+        self.parameters = Parameters({}, 0.0, 0.0, "none", known)
+        self._random = random.Random(_SEED)
+
+    def candidates(self, study: NamedStudy) -> dict[str, Record]:
+        """What the searches of the program bring for a study."""
+        asked = [
+            *queries.identifying(study, self.parameters),
+            *queries.widening(study, self.parameters),
+        ]
+        limit = queries.CANDIDATE_LIMIT
+        answers = list(self.world.search(asked, limit).values())
+        found = [a for a in answers if isinstance(a, Found)]
+        again = queries.narrowed(study, found, self.parameters)
+        answers += self.world.search(again, limit).values()
+        keys = {k for a in answers if isinstance(a, Found) for k in a.pmids}
+        return dict(self.world.fetch(sorted(keys)))
+
+    def choose(
+        self, study: NamedStudy, records: Sequence[Record], pmid: str, kind: str
+    ) -> Choice:
+        """The case of one study and its candidates."""
+        levels = compare(study, records, self.parameters)
+        right = next((i for i, r in enumerate(records) if r.pmid == pmid), -1)
+        rivals = (
+            count_rivals(study, levels, self.parameters, self.world.world)
+            if study.authors
+            else 0.0
+        )
+        return Choice(levels, right, rivals, 1.0, kind)
+
+    def choices(self, labelled: Sequence[Labelled]) -> Iterator[Choice]:
+        """Every labelled study as it is, and spoilt in the ways of the docstring."""
+        for number, case in enumerate(labelled):
+            study, pmid = case.study, case.pmid
+            records = list(self.candidates(study).values())
+            yield self.choose(study, records, pmid, "true")
+            without = [r for r in records if r.pmid != pmid]
+            yield self.choose(study, without, "", "removed")
+            other = labelled[self._random.randrange(len(labelled))].study
+            if number % 3 == 0 and not study.claims.title:
+                alien = replace(
+                    study, claims=replace(study.claims, topic=other.claims.topic)
+                )
+                yield self.choose(alien, records, "", "alien topic")
+            if number % 3 == 1 and study.year:
+                years = self._random.choice([-1, 1]) * self._random.randrange(3, 9)
+                shifted = replace(study, year=study.year + years)
+                yield self._spoilt(shifted, pmid, "year shifted")
+            if number % 3 == 2 and other.authors:
+                swapped = replace(study, authors=other.authors, et_al=other.et_al)
+                yield self._spoilt(swapped, pmid, "surname swapped")
+
+    def _spoilt(self, study: NamedStudy, pmid: str, kind: str) -> Choice:
+        records = [r for k, r in self.candidates(study).items() if k != pmid]
+        return self.choose(study, records, "", kind)
+
+
+# --------------------------------------------------------------------------- fit
+
+
+def fit(choices: Sequence[Choice]) -> tuple[dict[str, dict[str, float]], float, float]:
+    """Weights per comparison and level, the weight of none, and rivalry. Bits."""
+    names = [(c, level) for c, levels in LEVELS.items() for level in levels]
+    index = {name: i for i, name in enumerate(names)}
+    rows, columns, starts = [], [], [0]
+    row = 0
+    for choice in choices:
+        for levels in choice.levels:
+            for item in levels.items():
+                if item[1] not in {NOT_STATED, CANNOT_BE_SEEN}:
+                    rows.append(row)
+                    columns.append(index[item])
+            row += 1
+        starts.append(row)
+    features = csr_matrix((np.ones(len(rows)), (rows, columns)), (row, len(names)))
+    case = np.repeat(np.arange(len(choices)), np.diff(starts))
+    right = np.array([c.right for c in choices])
+    chosen = np.array(starts[:-1])[right >= 0] + right[right >= 0]
+    rivals = np.log2(1 + np.array([c.rivals for c in choices]))
+    mass = _masses(choices)
+    prior = np.array([PRIOR.get(c, {}).get(level, 0.0) for c, level in names])
+    start = np.concatenate([prior, [0.0, 1.0]]) * np.log(2)
+
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        weights, none, rivalry = theta[:-2], theta[-2], theta[-1]
+        scores = features @ weights
+        absent = none + rivalry * rivals
+        top = absent.copy()
+        np.maximum.at(top, case, scores)
+        up = np.exp(scores - top[case])
+        total = np.exp(absent - top) + np.bincount(case, up, len(choices))
+        share = up / total[case]
+        share_none = np.exp(absent - top) / total
+        log_right = np.where(right >= 0, 0.0, absent)
+        log_right[right >= 0] = scores[chosen]
+        value = -(mass * (log_right - top - np.log(total))).sum()
+        error = -share * mass[case]
+        error[chosen] += mass[right >= 0]
+        error_none = mass * ((right < 0) - share_none)
+        stray = (theta - start) / (_LOOSENESS * np.log(2)) ** 2
+        value += 0.5 * ((theta - start) * stray).sum()
+        gradient = np.concatenate(
+            [features.T @ error, [error_none.sum(), (error_none * rivals).sum()]]
+        )
+        return value, stray - gradient
+
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    bits = best.x / np.log(2)
+    weights: dict[str, dict[str, float]] = {c: {} for c in LEVELS}
+    for (comparison, level), bit in zip(names, bits, strict=False):
+        weights[comparison][level] = round(float(bit), 2)
+    return weights, round(float(bits[-2]), 2), round(float(bits[-1]), 3)
+
+
+def _masses(choices: Sequence[Choice]) -> np.ndarray:
+    """True cases weigh one each; made ones together `SHARE_NONE` of everything."""
+    none = np.array([c.kind != "true" for c in choices])
+    mass = np.ones(len(choices))
+    mass[none] = SHARE_NONE / (1 - SHARE_NONE) * (~none).sum() / max(none.sum(), 1)
+    return mass
+
+
+def main() -> None:
+    """Write `verifier/words.npz` and `verifier/parameters.json`."""
+    if not RECORDS.exists():
+        sys.exit("make parameters needs ../shared/data")
+    if "--words" in sys.argv or not WORDS.exists():
+        np.savez_compressed(WORDS, **estimate_words())
+    known = read_words(np.load(WORDS, allow_pickle=False))
+    labelled = [
+        c for c in (*read_mentions(), *read_references()) if not c.held and c.pmid
+    ]
+    random.Random(_SEED).shuffle(labelled)
+    print(f"{len(labelled):,} labelled studies of the training part")  # noqa: T201
+    chooser = Chooser(open_world(), known)
+    choices = list(chooser.choices(labelled))
+    weights, none, rivalry = fit(choices)
+    data = data_hash(
+        RECORDS, DATA / "mentions-dev.jsonl.gz", DATA / "refs-dev.jsonl.gz"
+    )
+    text = json.dumps(
+        {
+            "version": f"estimated {data}",
+            "made_by": "make parameters",
+            "data": data,
+            "cases": Counter(c.kind for c in choices),
+            "share_none": SHARE_NONE,
+            "none": none,
+            "rivalry": rivalry,
+            "weights": weights,
+        },
+        indent=1,
+    )
+    PARAMETERS.write_text(text + "\n", encoding="utf-8")
+    print(text)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
