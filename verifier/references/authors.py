@@ -141,6 +141,9 @@ _GROUP_OF = re.compile(
     GROUP.pattern + r"(?:\s\([^()]{1,40}\))?\s(?:of|for|on|in|to|against|and)\b",
     re.IGNORECASE,
 )
+_NO_PERSON = re.compile(
+    GROUP.pattern + rf"|\b(?-i:[{UPPER}]{{3,}}|[Aa]s|[Ii]n)\b", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"An?\s")
 _TRAILING_GROUP = re.compile(
     rf"(?P<mark>\s?[,;.]\s?(?:(?:{_AND}|for|on behalf of)\s)?(?:the\s)?"
@@ -276,7 +279,7 @@ def _next_author(
             return None
         if form.startswith("surname, ") and _is_two(found.group()):
             continue
-        if form.startswith("forenames") and GROUP.search(found.group()):
+        if form.startswith("forenames") and _NO_PERSON.search(found.group()):
             return None
         return found
     return None

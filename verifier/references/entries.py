@@ -60,7 +60,7 @@ def parse_reference(text: str) -> Reference:
     >>> parse_reference("1. Doe J, Roe K. On pain. Pain. 2001;9(2):1-7.").journal
     'Pain'
     """
-    work = next(find_labelled(text[:_LONGEST]), None) if ":" in text else None
+    work = next(find_labelled(text[:_LONGEST]), None)
     if work:
         return replace(parse_labelled(text, work), start=0, end=len(text))
     label, rest = _take_label(text[:_LONGEST])

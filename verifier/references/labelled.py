@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"[ \t]{0,9}(?::\s{0,9}|\t\s{0,9}|\n\s{0,9})(?=\S)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"[Tt](?:itle|ITLE)[ \t]{0,9}[:\t\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Labelled:
 
 def find_labelled(text: str) -> Iterator[Labelled]:
     """Runs of at least three different labels with a title, each a work."""
+    if not _TITLE.search(text):
+        return
     run: list[re.Match[str]] = []
     for label in _LABEL.finditer(text):
         if run and not _continues(text, run, label):

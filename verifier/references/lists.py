@@ -81,17 +81,19 @@ _BLANK = re.compile(r"\n[ \t]{0,40}\n")
 _LINE = re.compile(r"\n")
 # A year, and what else a line must hold to be an entry without issue numbers.
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
-_DATED_AUTHORS = re.compile(r"[^\n]{3,300}?\((?:19|20)\d\d[a-z]?[^()\n]{0,20}\)\.?,?\s")
+# What follows the year in brackets where authors, not a sentence, stand before it.
+_AFTER_YEAR = re.compile(
+    rf"[a-z]?[^()\n]{{0,20}}\)(?:\.\s(?=[{UPPER}\"“])|[,.]?\s(?=[\"“‘']))"
+)
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Spring|Summer|Autumn|Fall|Winter|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec)\.?"
 )
-_DATED_END = re.compile(
-    rf"(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\.?$"
-)
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s(?:\d{{1,2}},\s)?$")
+_WEB_PAGE = re.compile(r"\b(?:Accessed|Retrieved|Last|Viewed|Updated|Reviewed)\b")
 _TITLE_AND_LINK = re.compile(
-    rf"(?P<title>[\"“]?[{UPPER}\d][^\n]{{8,250}}?)[,.]?[\"”]?[,.]?\s{_MONTH}\s"
+    rf"\s{{0,9}}(?P<title>[\"“]?[{UPPER}\d][^\n]{{8,250}}?)[,.]?[\"”]?[,.]?\s{_MONTH}\s"
     r"(?P<year>(?:19|20)\d\d)[,.]?\s\(?(?P<url>(?:https?://|www\.)\S{4,300})"
 )
 _SOURCE_LINE = re.compile(
@@ -365,32 +367,49 @@ def _dated_journal(text: str, start: int, end: int) -> Iterator[Reference]:
 def _in_lines(document: Document, found: _Spans) -> Iterator[Reference]:
     """Entries without the numbers of an issue, each a line of its own."""
     text = document.text
-    done = -1
+    done = 0
     for year in _YEAR.finditer(text):
         if year.start() < done:
             continue
         start = text.rfind("\n", max(0, year.start() - _WINDOW), year.start()) + 1
         stop = text.find("\n", year.end(), year.end() + _WINDOW)
         end = stop if stop >= 0 else len(text)
-        done = end if stop >= 0 else year.end() + _WINDOW
-        if end - start < _WINDOW and not found.covers(start, end):
-            yield from _line(text, start, end)
+        if end - start > _WINDOW or found.covers(start, end):
+            continue
+        for reference in _linked_titles(text, start, end) or _signed(text, year, end):
+            yield reference
+            done = end
 
 
-def _line(text: str, start: int, end: int) -> Iterator[Reference]:
-    position = start
-    for titled in _TITLE_AND_LINK.finditer(text, start, end):
-        if titled.start() - position < 9:
-            yield replace(
-                Reference(titled.start(), titled.end()),
+def _linked_titles(text: str, start: int, end: int) -> list[Reference]:
+    """Titles, each with a month and an address, that fill a line from its start."""
+    titles = []
+    if text.find("http", start, end) < 0 and text.find("www.", start, end) < 0:
+        return []
+    while titled := _TITLE_AND_LINK.match(text, start, end):
+        if not _WEB_PAGE.search(titled["title"]):
+            reference = Reference(
+                start=titled.start("title"),
+                end=titled.end(),
                 title=titled["title"].strip('"“”,. '),
                 year=year_of(titled["year"]),
             )
-        position = titled.end()
-    if position > start:
+            titles.append(reference)
+        start = titled.end()
+    return titles
+
+
+def _signed(text: str, year: re.Match[str], end: int) -> Iterator[Reference]:
+    """The entry that fills the line of this year and begins with its authors."""
+    start = text.rfind("\n", 0, year.start()) + 1
+    if text[year.start() - 1 : year.start()] == "(":
+        if not _AFTER_YEAR.match(text, year.end(), end):
+            return
+    elif text[year.end() : end].strip(" .") or not _MONTH_BEFORE.search(
+        text, max(start, year.start() - 20), year.start()
+    ):
         return
-    dated = _DATED_AUTHORS.match(text, start, end)
-    if not dated and not _DATED_END.search(text, start, end):
+    if _OPENER.match(text, start, end):
         return
     reference = _parse(text, start, end)
     if not (reference.authors and reference.title and reference.year):
