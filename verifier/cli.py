@@ -3,15 +3,18 @@
 The only place that builds a network client or opens a database.
 """
 
+import io
 import json
+import logging
+import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 from rich.console import Console
@@ -22,7 +25,7 @@ from verifier.documents import read_documents
 from verifier.entrez import open_entrez
 from verifier.local import Local, open_snapshot
 from verifier.lock import LockedError, hold
-from verifier.parameters import shipped_parameters
+from verifier.parameters import Parameters, shipped_parameters
 from verifier.pipeline import Night, Tally, verify
 from verifier.schedule import stamp
 from verifier.settings import Settings, SettingsError, environment, load_settings
@@ -31,6 +34,13 @@ from verifier.store import Store, StoreError
 
 # Exit statuses of `run` (DESIGN.md section 5).
 FINISHED, FAILED_ON, BAD_USAGE, UNCHECKED, LOCKED = 0, 1, 2, 3, 4
+# Stopped by a signal, as shells report it.
+STOPPED = 130
+
+_HOW_TO_SWITCH = (
+    "Its rejections are provisional. To ask PubMed itself:"
+    " NCBI_EMAIL=you@example.org make verify"
+)
 
 _DATABASE = click.option(
     "--db",
@@ -106,7 +116,8 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
       3  finished, but some studies are unchecked
       4  another run holds the lock
     """
-    verdicts = _checked_verdicts(fail_on)
+    _check_paths(paths)
+    failing = _checked_verdicts(fail_on)
     settings = load_settings(
         config, environment(), {"source": source, "local": local, "cache": cache}
     )
@@ -115,16 +126,20 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
         store = stack.enter_context(Store.open(db))
         chosen = stack.enter_context(open_source(settings))
         click.echo(f"Source: {chosen.description}", err=True)
-        progress = stack.enter_context(_progress())
-        tally = _run(paths, chosen, store, settings, progress)
+        if not chosen.complete:
+            click.echo(_HOW_TO_SWITCH, err=True)
+        tally, status = _run(paths, chosen, store, settings, failing)
     for unreadable in tally.unreadable:
         _warn(f"{report.printable(unreadable.name)}: {unreadable.reason}")
-    rows = report.load_findings(db)
+    if not tally.documents:
+        _warn("no documents were found there")
+    with report.reading(db) as findings:
+        rows = report.load_documents(findings, tally.documents)
     if as_json:
         _print_json(rows)
     else:
         _print_summary(rows, tally, db)
-    sys.exit(_status(rows, verdicts))
+    sys.exit(status)
 
 
 def _run(
@@ -132,9 +147,9 @@ def _run(
     source: Source,
     store: Store,
     settings: Settings,
-    progress: Callable[[Tally], None],
-) -> Tally:
-    """One run, with its row in `runs`."""
+    failing: Collection[str],
+) -> tuple[Tally, int]:
+    """One run with its row in `runs`: what was done, and the exit status."""
     parameters = shipped_parameters()
     now = datetime.now(UTC)
     run_id = store.begin_run(source.name, stamp(now))
@@ -144,23 +159,41 @@ def _run(
         schedule=settings.schedule,
         parameters=parameters,
         reader=__version__,
-        program=f"{__version__} {parameters.version} {source.name}",
+        program=_program(source, parameters),
     )
-    tally = verify(read_documents(paths), source, store, night, progress)
-    store.finish_run(
+    try:
+        with _progress() as progress:
+            tally = verify(read_documents(paths), source, store, night, progress)
+    except KeyboardInterrupt:
+        _finish(store, run_id, STOPPED)
+        raise
+    verdicts = store.count_verdicts(tally.documents)
+    status = _status(verdicts, failing)
+    _finish(
+        store,
         run_id,
-        {
-            "finished_at": stamp(datetime.now(UTC)),
-            "documents": tally.documents,
-            "mentions": tally.mentions,
-            "findings": tally.studies,
-            "unchecked": store.count_unchecked(),
-            "requests": source.usage.requests,
-            "cache_hits": source.usage.cache_hits,
-            "exit_status": UNCHECKED if store.count_unchecked() else FINISHED,
-        },
+        status,
+        documents=len(tally.documents),
+        mentions=store.count_mentions(tally.documents),
+        findings=sum(verdicts.values()),
+        unchecked=verdicts.get("unchecked", 0),
+        requests=source.usage.requests,
+        cache_hits=source.usage.cache_hits,
     )
-    return tally
+    return tally, status
+
+
+def _program(source: Source, parameters: Parameters) -> str:
+    """What a verdict depends on besides the document and PubMed itself."""
+    extent = "complete" if source.complete else "partial"
+    return f"{__version__} {parameters.version} {source.name} {extent}"
+
+
+def _finish(store: Store, run_id: int, status: int, **counts: int) -> None:
+    finished_at = stamp(datetime.now(UTC))
+    store.finish_run(
+        run_id, {"finished_at": finished_at, "exit_status": status, **counts}
+    )
 
 
 @contextmanager
@@ -197,7 +230,8 @@ def findings(
     as_json: bool,  # noqa: FBT001 - a flag
 ) -> None:
     """List the findings, document by document."""
-    rows = report.load_findings(db, verdicts, document)
+    with report.reading(db) as database:
+        rows = report.load_findings(database, verdicts, document)
     if as_json:
         _print_json(rows)
         return
@@ -214,20 +248,27 @@ def explain(finding: str, db: Path) -> None:
     FINDING is the number that `verifier findings` shows, or the name of the study
     ("Noppers 2011") where only one finding bears it.
     """
-    _print(report.explain(db, report.load_finding(db, finding)))
+    with report.reading(db) as findings:
+        _print(report.explain(findings, report.load_finding(findings, finding)))
 
 
 @cli.command()
 @_DATABASE
 @click.option(
-    "--since", default="", help="Only changes from this date on (YYYY-MM-DD)."
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Only changes from this day on.",
 )
 @_JSON
-def changes(db: Path, since: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
-    """List what has become of verdicts since, and why."""
-    rows = report.select(
-        db, "select * from changes where at >= ? order by at, document", [since]
-    )
+def changes(
+    db: Path,
+    since: datetime | None,
+    as_json: bool,  # noqa: FBT001 - a flag
+) -> None:
+    """List which verdicts have changed, and why."""
+    day = since.date().isoformat() if since else ""
+    with report.reading(db) as database:
+        rows = report.load_changes(database, day)
     if as_json:
         _print_json(rows)
     else:
@@ -252,18 +293,22 @@ def _print_summary(rows: Sequence[report.Row], tally: Tally, db: Path) -> None:
 
 
 def _summary(tally: Tally, findings: int) -> str:
+    documents = len(tally.documents)
     unchanged = f", {tally.unchanged} of them unchanged" if tally.unchanged else ""
-    return f"{tally.documents} documents{unchanged}; {findings} findings:"
+    return (
+        f"{documents} document{'' if documents == 1 else 's'}{unchanged};"
+        f" {findings} finding{'' if findings == 1 else 's'}:"
+    )
 
 
-def _print(lines: Sequence[str] | Iterator[str]) -> None:
+def _print(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
 
 
-def _print_json(rows: Sequence[Mapping[str, Any]]) -> None:
+def _print_json(rows: Iterable[report.Row]) -> None:
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+        click.echo(json.dumps(report.plain(row), ensure_ascii=False))
 
 
 def _warn(message: str) -> None:
@@ -282,15 +327,23 @@ def _progress() -> Iterator[Callable[[Tally], None]]:
         task = bar.add_task("documents", total=None)
 
         def show(tally: Tally) -> None:
-            done = tally.documents
             bar.update(
-                task, completed=done, description=f"{tally.studies} studies, documents"
+                task,
+                completed=len(tally.documents),
+                description=f"{tally.studies} studies, documents",
             )
 
         yield show
 
 
 # ------------------------------------------------------------------- exit status
+
+
+def _check_paths(paths: Iterable[str]) -> None:
+    """Every path is there; addresses are left to whoever reads them."""
+    for path in paths:
+        if "://" not in path and not os.path.exists(path):  # noqa: PTH110 - any text
+            raise SettingsError(f"{report.printable(path)}: no such file or folder")
 
 
 def _checked_verdicts(stated: str) -> frozenset[str]:
@@ -303,9 +356,8 @@ def _checked_verdicts(stated: str) -> frozenset[str]:
     return verdicts
 
 
-def _status(rows: Sequence[report.Row], fail_on: frozenset[str]) -> int:
-    verdicts = {row["verdict"] for row in rows}
-    if verdicts & fail_on:
+def _status(verdicts: Collection[str], failing: Collection[str]) -> int:
+    if not set(failing).isdisjoint(verdicts):
         return FAILED_ON
     return UNCHECKED if "unchecked" in verdicts else FINISHED
 
@@ -317,12 +369,17 @@ def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
 def main() -> None:
     """Run the command line; every expected failure is one line and a status."""
     signal.signal(signal.SIGTERM, _interrupted)
+    logging.basicConfig(format="verifier: %(message)s", level=logging.WARNING)
+    _accept_any_text()
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
+    except click.exceptions.NoArgsIsHelpError as usage:
+        usage.show()
+        sys.exit(BAD_USAGE)
     except click.ClickException as error:
-        error.show()
+        _warn(f"{error.format_message()} (try `verifier --help`)")
         sys.exit(BAD_USAGE)
     except LockedError as error:
         _warn(str(error))
@@ -332,10 +389,18 @@ def main() -> None:
         sys.exit(BAD_USAGE)
     except (KeyboardInterrupt, click.Abort):
         _warn("interrupted; what was finished is stored")
-        sys.exit(130)
+        sys.exit(STOPPED)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read has seen enough; nothing is to be flushed into the pipe either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FINISHED)
     except OSError as error:
         _warn(f"{error.filename or 'I/O'}: {error.strerror or error}")
         sys.exit(BAD_USAGE)
+
+
+def _accept_any_text() -> None:
+    """Letters that a terminal's encoding lacks are escaped, and end no run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

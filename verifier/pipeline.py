@@ -11,7 +11,7 @@ from verifier.mentions import find_mentions
 from verifier.models import Document, NamedStudy, Unreadable
 from verifier.parameters import Parameters
 from verifier.resolution import resolve
-from verifier.rows import text_hash
+from verifier.rows import content_hash
 from verifier.schedule import Schedule, is_due, stamp
 from verifier.sources import Source
 from verifier.store import Change, Store, Stored
@@ -20,16 +20,23 @@ from verifier.studies import name_studies
 # Studies resolved together: enough to share requests, few enough to lose little when
 # the process is killed.
 BATCH = 500
+# Characters of text held meanwhile: pages may name no study at all.
+_HELD = 20_000_000
+
+Reading = tuple[Document, list[NamedStudy]]
 
 
 @dataclass(slots=True)
 class Tally:
-    """What a run has done so far, for the progress line and the summary."""
+    """What a run has done so far, for the progress line and the summary.
 
-    documents: int = 0
+    ``documents`` are the names of those that were read, ``unchanged`` the number of
+    them that were left alone.
+    """
+
+    documents: list[str] = field(default_factory=list)
     unchanged: int = 0
     studies: int = 0
-    mentions: int = 0
     unreadable: list[Unreadable] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
 
@@ -60,19 +67,33 @@ def verify(
 ) -> Tally:
     """Every document's due studies have a new finding in the store."""
     tally = Tally()
-    waiting: list[tuple[Document, list[NamedStudy]]] = []
-    for document in _due(documents, store, night, tally):
-        studies = read(document)
-        tally.studies += len(studies)
-        tally.mentions += sum(len(s.mentions) for s in studies)
-        waiting.append((document, studies))
-        if sum(len(studies) for _, studies in waiting) >= BATCH:
-            tally.changes += _resolve_and_save(waiting, source, store, night)
-            waiting.clear()
-        progress(tally)
-    tally.changes += _resolve_and_save(waiting, source, store, night)
+
+    def readings() -> Iterator[Reading]:
+        for document in _due(documents, store, night, tally):
+            studies = read(document)
+            tally.studies += len(studies)
+            progress(tally)
+            yield document, studies
+
+    for batch in _batches(readings()):
+        tally.changes += _resolve_and_save(batch, source, store, night)
     progress(tally)
     return tally
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """The documents with their studies, as many together as are resolved together."""
+    batch: list[Reading] = []
+    count = characters = 0
+    for document, studies in readings:
+        batch.append((document, studies))
+        count += len(studies)
+        characters += len(document.text)
+        if count >= BATCH or characters >= _HELD:
+            yield batch
+            batch, count, characters = [], 0, 0
+    if batch:
+        yield batch
 
 
 def _due(
@@ -83,7 +104,7 @@ def _due(
         if isinstance(document, Unreadable):
             tally.unreadable.append(document)
             continue
-        tally.documents += 1
+        tally.documents.append(document.name)
         stored = store.document(document.name)
         if stored and _is_fresh(document, stored, night):
             tally.unchanged += 1
@@ -94,7 +115,7 @@ def _due(
 
 def _is_fresh(document: Document, stored: Stored, night: Night) -> bool:
     return (
-        stored.sha256 == text_hash(document.text)
+        stored.content == content_hash(document)
         and stored.reader == night.reader
         and not any(
             is_due(row, night.now, night.schedule, night.program)
@@ -104,18 +125,16 @@ def _is_fresh(document: Document, stored: Stored, night: Night) -> bool:
 
 
 def _resolve_and_save(
-    waiting: list[tuple[Document, list[NamedStudy]]],
+    batch: list[Reading],
     source: Source,
     store: Store,
     night: Night,
 ) -> list[Change]:
     findings = iter(
-        resolve(
-            (s for _, studies in waiting for s in studies), source, night.parameters
-        )
+        resolve((s for _, studies in batch for s in studies), source, night.parameters)
     )
     changes = []
-    for document, studies in waiting:
+    for document, studies in batch:
         changes += store.save(
             document,
             [next(findings) for _ in studies],

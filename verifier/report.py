@@ -1,7 +1,7 @@
 """Findings as text that reads well in a terminal and in a cron mail. SQLite -> text.
 
-Reads only. Whatever comes from a document or a server is stripped of control
-characters before it is shown.
+Reads only, from a connection that the command line opens (`reading`). Whatever comes
+from a document or a server is stripped of control characters before it is shown.
 """
 
 import json
@@ -9,7 +9,7 @@ import sqlite3
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,11 @@ VERDICTS = (
     "unverifiable",
 )
 _MARGIN = 15
+# Columns of the views that hold JSON text (DESIGN.md section 4).
+_JSON = frozenset(
+    "agreements alternatives authors claims disagreements notices publication_types"
+    " searches".split()
+)
 
 
 class ReportError(Exception):
@@ -38,8 +43,12 @@ def printable(text: str) -> str:
     return " ".join(clean.split())
 
 
-def select(path: Path, sql: str, arguments: Sequence[object] = ()) -> list[Row]:
-    """The rows of a query over the views, read without blocking anybody."""
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database at ``path``, open for reading; nobody is blocked meanwhile.
+
+    Raises ReportError where it is not there or cannot be read.
+    """
     if not path.exists():
         raise ReportError(f"{path} does not exist; `verifier run` creates it")
     try:
@@ -47,9 +56,24 @@ def select(path: Path, sql: str, arguments: Sequence[object] = ()) -> list[Row]:
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
         ) as db:
             db.row_factory = sqlite3.Row
-            return [dict(row) for row in db.execute(sql, arguments)]
+            yield db
     except sqlite3.Error as error:
         raise ReportError(f"{path} cannot be read: {error}") from None
+
+
+def select(
+    db: sqlite3.Connection, sql: str, arguments: Sequence[object] = ()
+) -> list[Row]:
+    """The rows of a query over the views."""
+    return [dict(row) for row in db.execute(sql, arguments)]
+
+
+def plain(row: Row) -> Row:
+    """The row with what its JSON columns hold, for other programs."""
+    return {
+        name: json.loads(value) if name in _JSON and value else value
+        for name, value in row.items()
+    }
 
 
 _FINDINGS = """
@@ -60,26 +84,40 @@ _FINDINGS = """
 
 
 def load_findings(
-    path: Path, verdicts: Sequence[str] = (), document: str = ""
+    db: sqlite3.Connection, verdicts: Sequence[str] = (), document: str = ""
 ) -> list[Row]:
-    """Findings with the line of their first mention, by document and place."""
-    where, arguments = ["1"], []
-    if verdicts:
-        where.append(f"verdict in ({', '.join('?' * len(verdicts))})")
-        arguments += list(verdicts)
-    if document:
-        where.append("document like '%' || ? || '%'")
-        arguments.append(document)
-    sql = f"{_FINDINGS} where {' and '.join(where)} order by document, line, finding_id"
-    return select(path, sql, arguments)
+    """Findings with the line of their first mention, by document and place.
+
+    Only those with one of the verdicts, if any are given, and of documents whose name
+    holds ``document``.
+    """
+    return select(
+        db,
+        f"{_FINDINGS} where instr(document, ?2)"  # noqa: S608 - our own words
+        " and (?1 = '[]' or verdict in (select value from json_each(?1)))"
+        " order by document, line, finding_id",
+        [json.dumps(verdicts), document],
+    )
 
 
-def load_finding(path: Path, wanted: str) -> Row:
+def load_documents(db: sqlite3.Connection, documents: Sequence[str]) -> list[Row]:
+    """The findings of these documents, in the order of `load_findings`."""
+    return select(
+        db,
+        f"{_FINDINGS}"  # noqa: S608 - our own words
+        " where document in (select value from json_each(?))"
+        " order by document, line, finding_id",
+        [json.dumps(documents)],
+    )
+
+
+def load_finding(db: sqlite3.Connection, wanted: str) -> Row:
     """The finding whose id begins so, or whose study bears that name."""
     rows = select(
-        path,
-        f"{_FINDINGS} where finding_id like ? || '%' or study = ? order by document",
-        [wanted, wanted],
+        db,
+        f"{_FINDINGS} where substr(finding_id, 1, length(?1)) = ?1"
+        " or study = ?1 collate nocase order by document",
+        [wanted],
     )
     if not rows:
         raise ReportError(f"no finding {printable(wanted)}; see `verifier findings`")
@@ -169,13 +207,13 @@ def show_totals(rows: Sequence[Row]) -> Iterator[str]:
 # ---------------------------------------------------------------------- explain
 
 
-def explain(path: Path, row: Row) -> Iterator[str]:
+def explain(db: sqlite3.Connection, row: Row) -> Iterator[str]:
     """The argument behind a finding, from the words of the page to the verdict."""
     yield from show_finding(row)
     yield ""
     yield "What the page says"
     for mention in select(
-        path,
+        db,
         "select * from mentions where finding_id = ? order by span_start limit 5",
         [row["finding_id"]],
     ):
@@ -192,14 +230,14 @@ def explain(path: Path, row: Row) -> Iterator[str]:
         if search["url"]:
             yield f"    {search['url']}"
     yield ""
-    yield from _waterfall(path, row)
+    yield from _waterfall(db, row)
     yield from _agreement(row)
 
 
-def _waterfall(path: Path, row: Row) -> Iterator[str]:
+def _waterfall(db: sqlite3.Connection, row: Row) -> Iterator[str]:
     """Match weights of the leading records, comparison by comparison."""
     evidence = select(
-        path, "select * from evidence where finding_id = ?", [row["finding_id"]]
+        db, "select * from evidence where finding_id = ?", [row["finding_id"]]
     )
     if not evidence:
         return
@@ -248,6 +286,13 @@ def _plain(value: object) -> str:
 
 
 # ---------------------------------------------------------------------- changes
+
+
+def load_changes(db: sqlite3.Connection, since: str) -> list[Row]:
+    """What has become of verdicts from this date or time on, oldest first."""
+    return select(
+        db, "select * from changes where at >= ? order by at, document, study", [since]
+    )
 
 
 def show_changes(rows: Iterable[Row]) -> Iterator[str]:

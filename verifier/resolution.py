@@ -129,15 +129,15 @@ class _Resolver:
 
     def _confirm(self, cases: list[_Case]) -> None:
         """Ask alone what only a shared request has found to be absent."""
-        wanted = {
-            query: case
+        wanted = [
+            (case, query)
             for case in cases
             for query in queries.decisive(case.answers.values())
-        }
-        found = self._search(list(wanted), alone=True)
-        for query, case in wanted.items():
+        ]
+        found = self._search([query for _, query in wanted], alone=True)
+        for case, query in wanted:
             case.answers[query] = found[query]
-        self._link(list({id(c): c for c in wanted.values()}.values()))
+        self._link(list({id(case): case for case, _ in wanted}.values()))
 
     def _ask(self, cases: list[_Case], ask: Ask, *, nearby: bool = False) -> None:
         wanted = [(case, query) for case in cases for query in ask(case)]
@@ -148,18 +148,21 @@ class _Resolver:
     def _search(
         self, wanted: list[Query], *, alone: bool = False
     ) -> dict[Query, Answer]:
-        new = [q for q in dict.fromkeys(wanted) if alone or q not in self._answers]
+        # What shared a request proves no absence: asked alone, it is not yet answered.
+        known = {} if alone else self._answers
+        new = [q for q in dict.fromkeys(wanted) if q not in known]
+        found: dict[Query, Answer] = {}
         if new and not self._dead:
             try:
-                self._answers.update(
+                found.update(
                     self._source.search(new, queries.CANDIDATE_LIMIT, alone=alone)
                 )
             except FatalError as error:
                 self._dead = str(error)
-        return {
-            q: self._answers.get(q) or Unanswered(q, self._dead or "was not answered")
-            for q in wanted
-        }
+        for query in new:
+            reason = self._dead or "was not answered"
+            self._answers[query] = found.get(query) or Unanswered(query, reason)
+        return {query: self._answers[query] for query in wanted}
 
     def _link(self, cases: list[_Case]) -> None:
         """Fetch what the answers list and compare every study with its candidates."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from verifier.models import (
@@ -25,6 +26,11 @@ _CONTEXT = 300
 def text_hash(text: str) -> str:
     """The SHA-256 of a text, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def content_hash(document: Document) -> str:
+    """A hash of all that is read of a document: links and headings, not text alone."""
+    return text_hash(repr(replace(document, name="")))
 
 
 def finding_id(document: str, key: str) -> str:

@@ -35,6 +35,7 @@ def m001_first_tables(db: Database) -> None:
             "title": str,
             "text": str,
             "sha256": str,
+            "content": str,
             "reader": str,
             "first_seen": str,
             "last_seen": str,

@@ -81,14 +81,14 @@ def load_settings(
         if value := environment.get(name, "").strip():
             stated[key] = value
     stated |= {key: value for key, value in arguments.items() if value is not None}
-    email = str(stated.get("email", ""))
+    email = stated.get("email", "")
     if email and ("@" not in email or any(c.isspace() for c in email)):
         raise SettingsError(f"NCBI_EMAIL is no e-mail address: {email!r}")
     settings = Settings(
         source=stated.get("source", "auto"),
         email=email,
-        api_key=_checked_key(str(stated.get("api_key", ""))),
-        entrez_url=_checked_url(str(stated.get("entrez_url", EUTILS))),
+        api_key=_checked_key(stated.get("api_key", "")),
+        entrez_url=_checked_url(stated.get("entrez_url", EUTILS)),
         local=Path(stated["local"]) if stated.get("local") else None,
         cache=Path(stated.get("cache", "cache")),
         schedule=_schedule(stated.get("schedule", {})),
@@ -119,6 +119,9 @@ def _read_config(config: Path | None) -> dict[str, Any]:
     if unknown := sorted(stated.keys() - _KEYS):
         known = ", ".join(sorted(_KEYS))
         raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; known: {known}")
+    for key in sorted(stated.keys() - {"schedule"}):
+        if not isinstance(stated[key], str):
+            raise SettingsError(f"{path}: {key} takes a text in quotes")
     return stated
 
 
@@ -131,7 +134,7 @@ def _schedule(stated: object) -> Schedule:
         days = value if name == "rejected" else [value]
         if not isinstance(days, list) or not days:
             raise SettingsError(f"[schedule] {name} takes a list of days")
-        if not all(isinstance(d, int) and d > 0 for d in days):
+        if not all(type(d) is int and d > 0 for d in days):  # True is no number
             raise SettingsError(f"[schedule] {name} takes whole days above 0")
         values[name] = tuple(days) if name == "rejected" else value
     return Schedule(**values)
@@ -144,7 +147,10 @@ def _checked_key(key: str) -> Secret:
 
 
 def _checked_url(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SettingsError("ENTREZ_URL must be an http(s) address")
     if parts.username or parts.password or parts.query:

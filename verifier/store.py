@@ -3,6 +3,7 @@
 Readers are never blocked: the file is in WAL mode, and a transaction is short.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from sqlite_utils import Database
 from verifier.models import Document, Finding
 from verifier.rows import (
     Row,
+    content_hash,
     finding_row,
     mention_rows,
     text_hash,
@@ -44,9 +46,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the file says of one document: its text's hash, reader, and findings."""
+    """What the file says of one document: hashes, reader, and findings.
+
+    ``sha256`` is the text's, ``content`` that of all that was read (`content_hash`).
+    """
 
     sha256: str
+    content: str
     reader: str
     findings: Mapping[str, Row]
 
@@ -91,33 +97,47 @@ class Store:
         with self._db.atomic():
             self._db.table("run").update(run_id, dict(counts))
 
-    def count_unchecked(self) -> int:
-        """Findings that still wait for an answer."""
-        sql = "select count(*) from findings where verdict = 'unchecked'"
-        return int(self._db.execute(sql).fetchone()[0])
+    def count_verdicts(self, documents: Sequence[str]) -> dict[str, int]:
+        """How many findings of these documents have each verdict."""
+        sql = (
+            "select verdict, count(*) from findings"
+            " where document in (select value from json_each(?)) group by verdict"
+        )
+        return dict(self._db.execute(sql, [json.dumps(documents)]).fetchall())
+
+    def count_mentions(self, documents: Sequence[str]) -> int:
+        """How many mentions these documents hold."""
+        sql = (
+            "select count(*) from mentions"
+            " where document in (select value from json_each(?))"
+        )
+        return int(self._db.execute(sql, [json.dumps(documents)]).fetchone()[0])
 
     # -------------------------------------------------------------- documents
 
     def document(self, name: str) -> Stored | None:
         """What is stored of the document of that name."""
         row = self._db.execute(
-            "select sha256, reader from document where name = ?", [name]
+            "select sha256, content, reader from document where name = ?", [name]
         ).fetchone()
         if row is None:
             return None
         found = self._db.query("select * from finding where document = ?", [name])
-        return Stored(row[0], row[1], {r["finding_id"]: r for r in found})
+        return Stored(*row, {r["finding_id"]: r for r in found})
 
     def touch(self, name: str, at: str) -> None:
         """The document was seen, unchanged: noted to the day, so that a second run of
         the same day writes nothing.
         """
         with self._db.atomic():
-            self._db.execute(
-                "update document set last_seen = ?1"
-                " where name = ?2 and substr(last_seen, 1, 10) < substr(?1, 1, 10)",
-                [at, name],
-            )
+            self._see(name, at)
+
+    def _see(self, name: str, at: str) -> None:
+        self._db.execute(
+            "update document set last_seen = ?1"
+            " where name = ?2 and substr(last_seen, 1, 10) < substr(?1, 1, 10)",
+            [at, name],
+        )
 
     def save(
         self,
@@ -135,11 +155,14 @@ class Store:
         """
         before = self.document(document.name)
         known = before.findings if before else {}
-        sha256 = text_hash(document.text)
-        changed_text = before is not None and before.sha256 != sha256
+        moved = before is None or (before.content, before.reader) != (
+            content_hash(document),
+            reader,
+        )
+        changed_text = before is not None and before.sha256 != text_hash(document.text)
         changes: list[Change] = []
         with self._db.atomic():
-            self._save_document(document, sha256, reader, before, at)
+            self._save_document(document, reader, before, at)
             kept = set()
             for finding in findings:
                 row = finding_row(finding, document.text)
@@ -147,7 +170,7 @@ class Store:
                 kept.add(row["finding_id"])
                 old = known.get(row["finding_id"])
                 changes += _change(old, row, changed_text=changed_text)
-                self._save_finding(finding, document, row, old, changed_text or not old)
+                self._save_finding(finding, document, row, old, moved or not old)
             for identity in sorted(known.keys() - kept):
                 changes.append(_vanished(known[identity]))
                 self._forget(identity)
@@ -171,18 +194,20 @@ class Store:
     def _save_document(
         self,
         document: Document,
-        sha256: str,
         reader: str,
         before: Stored | None,
         at: str,
     ) -> None:
-        if before and (before.sha256, before.reader) == (sha256, reader):
+        content = content_hash(document)
+        if before and (before.content, before.reader) == (content, reader):
+            self._see(document.name, at)
             return
         row = {
             "name": document.name,
             "title": document.title,
             "text": document.text,
-            "sha256": sha256,
+            "sha256": text_hash(document.text),
+            "content": content,
             "reader": reader,
             "last_seen": at,
         }
@@ -231,6 +256,8 @@ def _change(old: Row | None, new: Row, *, changed_text: bool) -> list[Change]:
         why = "document changed" if changed_text else "new document"
     elif old["context"] != new["context"]:
         why = "document changed"
+    elif old["source"] != new["source"]:
+        why = "source changed"
     elif old["program"] != new["program"]:
         why = "program changed"
     else:
