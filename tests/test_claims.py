@@ -152,6 +152,18 @@ def test_a_design_binds_to_the_study_whose_phrase_it_stands_in(text, designs):
             {"Doe": []},
         ),
         (
+            "[[Doe (2011)]] saw relief. The Poe trial had 90 adults.",
+            {"Doe": []},
+        ),
+        (
+            "[[Doe (2011)]] ran two trials with 138 patients.",
+            {"Doe": [(138, "stated")]},
+        ),
+        (
+            "[[Doe (2011)]] pooled two trials with 138 patients.",
+            {"Doe": [(138, "stated"), (2, "studies")]},
+        ),
+        (
             "[[Doe (2011)]] saw relief. Our clinic has helped 300 patients.",
             {"Doe": []},
         ),
@@ -164,8 +176,8 @@ def test_a_design_binds_to_the_study_whose_phrase_it_stands_in(text, designs):
             {"Doe": []},
         ),
         (
-            "## [[Doe (2011)]]\nPain fell in 24 women. "
-            + "Unlike [[Roe (2012)]], who followed 90 women, relief was short.",
+            """## [[Doe (2011)]]
+Pain fell in 24 women. Unlike [[Roe (2012)]], who followed 90 women, relief was short.""",
             {"Doe": [(24, "stated")], "Roe": [(90, "enrolled")]},
         ),
         (

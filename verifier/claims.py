@@ -347,6 +347,11 @@ class _Heard:
     headings: dict[tuple[int, int], None] = field(default_factory=dict)
 
 
+# Somebody may run two trials; who pools them says so.
+_POOLING = re.compile(
+    r"review|analy[sz]|pool|combin|includ|search|summar|overview|added up|looked at"
+    r"|looks at|evaluat|identif|cover|across|synthes|compar|data from|evidence|drew on|based on"
+)
 _MOST_SIZES = 8
 _MOST_SPANS = 12
 _TOPIC_REACH = 300
@@ -376,7 +381,10 @@ class _Reader:
         self._designs(passage, binder)
         start, end = passage.start, passage.end
         for found in sizes_between(self.lowered, start, end):
-            if binder.inside_name(found.start):
+            pooled = found.size.role == "studies"
+            if binder.inside_name(found.start) or (
+                pooled and not _POOLING.search(self.lowered, start, end)
+            ):
                 continue
             study = binder.study(found.start, found.end)
             if study != NOBODY and len(self.heard[study].sizes) < _MOST_SIZES:

@@ -162,6 +162,11 @@ _MANY = re.compile(
     r"|more|numerous|such|both|all|two|three|recent|different|additional)\s+"
     r"(?:[\w-]+\s+)?(?:studies|trials|reviews|reports|papers|experiments|study|trial)\b"
 )
+# "The Reilly trial" is another one than that spoken of; case tells.
+_OTHER_NAME = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w'’-]+ ){1,3}(?:[a-z-]+ )?"
+    r"(?:study|trial|review|cohort|paper)\b"
+)
 _ASIDE = re.compile(
     r"\b(?:like|unlike|compared|than|as in|similar|consistent|contrast|agree\w*|as did"
     r"|confirm\w*|support\w*|echo\w*|in line|built|building|following|replicat\w+)\b"
@@ -296,7 +301,8 @@ class _Walk:
             yield Passage(start, end, passage.named, kept, headings=passage.headings)
         elif current != NOBODY and not _MANY.search(self.lowered, start, end):
             sentence = self.lowered[start:end]
-            if current == owner or _BACK.search(sentence):
+            other = _OTHER_NAME.search(self.document.text, start, end)
+            if current == owner or (_BACK.search(sentence) and not other):
                 yield passage
 
     def _next(

@@ -173,6 +173,10 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 48
+# Titles are quoted without their subtitle; so many first words tell them apart.
+_TELLING_WORDS, _FEWEST_WORDS = 6, 3
+# Several papers share these; then they say nothing.
+_SHARED = ("group", "journal")
 _ANOTHER = re.compile(
     r"(?:another|other|previous|prior|earlier|several|many|some|numerous|most|two|three"
     r"|few|recent|further|more|various)\b",
@@ -208,7 +212,7 @@ class _Joiner:
         self.by_entry: dict[tuple[int, int], int] = {}
         self.by_name: dict[tuple[str, int | None], list[int]] = defaultdict(list)
         self.by_surname: dict[str, list[int]] = defaultdict(list)
-        self.by_words: dict[tuple[str, ...], int] = {}
+        self.by_words: dict[tuple[str, ...], int | None] = {}
 
     def join(self) -> list[_Group]:
         """The studies by first mention, the mentions of each in order.
@@ -245,9 +249,10 @@ class _Joiner:
             return self._dated(facts) if dated else self._undated(i, facts)
         if mention.kind == "unnamed":
             return self._under_heading(i)
-        group = self.by_words.get(_words(mention, facts))
-        if group is not None and not _conflict(self.groups[group].facts, facts):
-            return group
+        for words in _words(mention, facts):
+            group = self.by_words.get(words)
+            if group is not None and self._fits(group, facts):
+                return group
         return self._beside(i)
 
     def _may_be(self, group: int, facts: _Facts) -> bool:
@@ -257,6 +262,10 @@ class _Joiner:
             known.surnames[0] == facts.surnames[0]
         )
         return names and (None in {known.year, facts.year} or known.year == facts.year)
+
+    def _fits(self, group: int, facts: _Facts) -> bool:
+        known = self.groups[group].facts
+        return self._may_be(group, facts) and not _conflict(known, facts)
 
     def _dated(self, facts: _Facts) -> int | None:
         fitting = [
@@ -306,8 +315,7 @@ class _Joiner:
             group = self.group_of.get(j)
             if group is None or not (touching or alone):
                 continue
-            known = self.groups[group].facts
-            if self._may_be(group, facts) and not _conflict(known, facts):
+            if self._fits(group, facts):
                 return group
         return self._told_before(i) if mention.journal and not facts.numbers else None
 
@@ -380,21 +388,27 @@ class _Joiner:
         if mention.reference:
             entry = mention.reference
             self.by_entry.setdefault((entry.start, entry.end), group)
-        if mention.kind != "unnamed" and (words := _words(mention, facts)):
-            self.by_words.setdefault(words, group)
+        if mention.kind != "unnamed":
+            for words in _words(mention, facts):
+                known = self.by_words.setdefault(words, group)
+                if known != group and words[0] in _SHARED:
+                    self.by_words[words] = None
 
 
-def _words(mention: Mention, facts: _Facts) -> tuple[str, ...]:
-    """What a study without names and numbers is called by, where that is enough."""
-    if mention.acronym:
-        return "acronym", fold(mention.acronym)
-    if facts.title:
-        return "title", *sorted(facts.title)
-    if facts.known.registry:
-        return "registry", facts.known.registry
-    if mention.group and facts.year is not None and not facts.surnames:
-        return "group", fold(mention.group), str(facts.year)
-    return ()
+def _words(mention: Mention, facts: _Facts) -> list[tuple[str, ...]]:
+    """What a mention without names and numbers calls its study by, surest first."""
+    entry = mention.reference or _NO_ENTRY
+    title = fold(mention.title or entry.title).split()
+    journal = fold(mention.journal or entry.journal)
+    year = str(facts.year or "")
+    keys = [
+        ("acronym", fold(mention.acronym)),
+        ("title", *title[:_TELLING_WORDS]) if len(title) >= _FEWEST_WORDS else (),
+        ("registry", facts.known.registry),
+        ("group", fold(mention.group), year) if year else (),
+        ("journal", journal, year) if year and journal else (),
+    ]
+    return [key for key in keys if len(key) > 1 and key[1]]
 
 
 # ------------------------------------------------------------------------ naming
