@@ -38,10 +38,11 @@ _clauses = st.builds(
     lambda name, span, words: by(name, span[0], span[0] + span[1], words),
     _names, _spans, _words,
 )  # fmt: skip
+_anytime = st.builds(lambda name: Query(authors=(name,), words=(("pain",),)), _names)
 _numbers = st.builds(lambda n: Query(doi=f"10.1/{n}"), st.integers(0, 500))
 
 
-@given(st.lists(_clauses | _numbers, max_size=120, unique=True))
+@given(st.lists(_clauses | _anytime | _numbers, max_size=120, unique=True))
 def test_every_query_has_its_place_among_others_of_its_kind(queries):
     planned = plan(queries)
     assert sorted(map(repr, queries)) == sorted(repr(q) for b in planned for q in b)
@@ -49,7 +50,7 @@ def test_every_query_has_its_place_among_others_of_its_kind(queries):
         assert len(batch) <= CLAUSES
         assert len(batch) == 1 or len(union(batch)) <= LONGEST
         assert len({bool(q.doi) for q in batch}) == 1
-        windows = [(q.authors[0], q.years) for q in batch if q.authors]
+        windows = [(q.authors[0], q.years or (0, 9999)) for q in batch if q.authors]
         for i, (name, (first, last)) in enumerate(windows):
             for other, (start, end) in windows[i + 1 :]:
                 assert name != other or last + 1 < start or end + 1 < first

@@ -112,6 +112,7 @@ def test_no_doi_breaks_out_of_its_quotes(doi):
         (Query(authors=("noppers",), years=(2011, 2011)), True),
         (Query(authors=("noppers", "dahan"), years=(2011, 2011)), True),
         (Query(authors=("smith",), years=(2011, 2011), words=(("pain",),)), True),
+        (Query(authors=("smith",), words=(("pain",),)), True),
         (Query(doi="10.1/x"), True),
         (Query(pmcid="PMC1"), True),
         (Query(authors=("graven nielsen",), years=(2011, 2011)), False),

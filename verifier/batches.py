@@ -151,6 +151,8 @@ def _kind(query: Query) -> tuple[bool, bool]:
 
 def _are_rivals(one: Query, other: Query) -> bool:
     """Author and year of a record would not tell whose it is."""
-    if not one.years or not other.years or surnames(one)[0] != surnames(other)[0]:
+    if surnames(one)[:1] != surnames(other)[:1] or not one.authors:
         return False
+    if not one.years or not other.years:
+        return True
     return one.years[0] - 1 <= other.years[1] and other.years[0] - 1 <= one.years[1]

@@ -70,8 +70,9 @@ def surnames(query: Query) -> tuple[str, ...]:
 def shares_a_request(query: Query) -> bool:
     """The query may be one clause of many: ENTREZ.md section 4, first condition.
 
-    By number, or by single plain surnames within years. Words may narrow it; other
-    fields, which a record cannot be tested for reliably, may not.
+    By number, or by single plain surnames within years or words, without which there
+    would be too many hits. Other fields, which a record cannot be tested for reliably,
+    keep a query alone.
     """
     if query.pmid:
         return False
@@ -82,7 +83,7 @@ def shares_a_request(query: Query) -> bool:
     plain = (n.isascii() and n.isalpha() and len(n) > 1 for n in names)
     return (
         not others
-        and query.years is not None
+        and bool(query.years or query.words)
         and bool(names)
         and len(names) == len(query.authors)
         and all(plain)
