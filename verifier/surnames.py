@@ -42,6 +42,8 @@ _PARTICLE_WORDS = frozenset(
     "ter af av el al bin ibn della dello op vander y und st san santa mc o".split()
 )
 _SPLIT = re.compile(rf",?\s+{_AND}\s+|,\s*(?:{_AND}\s+)?|\s?&\s?")
+# "Doe e Roe", "Doe y Roe": before "et al." these are parts of a surname.
+_SPLIT_ABROAD = re.compile(rf"{_SPLIT.pattern}|\s[ey]\s")
 _PARTICLES_BEFORE = re.compile(
     rf"(?<![^\W_])(?:[dl]['’]|[ae]l[-‐‑]|(?:{_PARTICLE}\s)+)\Z"
 )
@@ -74,7 +76,19 @@ _FUNCTION_WORDS = frozenset(
     "background methods discussion introduction abstract objective objectives "
     "published updated reviewed posted copyright retrieved accessed medically "
     "read more click learn new our meta-analysis systematic randomized randomised "
-    "controlled double-blind prospective retrospective cohort".split()
+    "controlled double-blind prospective retrospective cohort "
+    # of other languages around an English citation
+    "según segun para por conforme selon après pour dans chez laut nach gemäß die der das "
+    "eine ein einer im secondo nello nella il lo gli uno una un volgens het een een "
+    "segundo estudio étude etude studie arbeit übersichtsarbeit untersuchung übersicht "
+    "revisión revisione revisão estudo onderzoek studio ricerca meta-analyse "
+    "metaanalyse".split()
+)
+# After these words ``von``, ``de`` and the like say whose work it is.
+_FOREIGN_WORKS = frozenset(
+    "studie studien arbeit arbeiten übersichtsarbeit untersuchung übersicht metaanalyse "
+    "meta-analyse estudio estudios étude études studio studi revisión revisione estudo "
+    "estudos onderzoek review ensayo essai ensaio trabajo lavoro trial".split()
 )
 _NUMBERED = frozenset(
     "figure figures fig figs table tables chapter section appendix box panel equation "
@@ -87,7 +101,7 @@ _NUMBERED = frozenset(
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_PLACES = frozenset(
+PLACES = frozenset(
     "africa algeria amsterdam arizona argentina asia athens atlanta australia austria "
     "bangkok bangladesh barcelona basel beijing belgium berlin berne bern boston brazil "
     "britain brussels bulgaria california cambridge canada chicago chile china cologne "
@@ -117,7 +131,7 @@ _COMPANIES = frozenset(
     "internet english spanish french german chinese japanese american british "
     "european african asian".split()
 )
-NOT_NAMES = MONTHS | _FUNCTION_WORDS | _NUMBERED | _WEEKDAYS | _PLACES | _COMPANIES
+NOT_NAMES = MONTHS | _FUNCTION_WORDS | _NUMBERED | _WEEKDAYS | PLACES | _COMPANIES
 # Surnames that are also words above are still surnames beside "et al.".
 _ALWAYS_DROPPED = (_FUNCTION_WORDS | MONTHS | _NUMBERED) - {
     "may",
@@ -253,7 +267,8 @@ def read_names(phrase: str, *, bracketed: bool, et_al: bool) -> Names:
         return Names((phrase,), doubtful=not et_al and phrase.lower() in NOT_NAMES)
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0
-    for separator in (*_SPLIT.finditer(phrase), None):
+    splits = _SPLIT if et_al or bracketed else _SPLIT_ABROAD
+    for separator in (*splits.finditer(phrase), None):
         stop = separator.start() if separator else len(phrase)
         segment = phrase[offset:stop]
         before, joined = joined, separator[0] if separator else ""
@@ -288,7 +303,10 @@ def _surname(
         return None if segment.lower() in dropped else (segment, offset)
     words = [(m[0], m.start()) for m in _TOKEN.finditer(segment)]
     while words and words[0][0].rstrip(".").lower() in _LEADS:
+        work = words[0][0].lower() in _FOREIGN_WORKS
         del words[0]
+        while work and len(words) > 1 and words[0][0] in _PARTICLE_WORDS:
+            del words[0]  # "Die Übersichtsarbeit von Doe"
     if len(words) > 1 and is_group(" ".join(word for word, _ in words)):
         return segment[words[0][1] :], offset + words[0][1]
     while len(words) > 1 and words[-1][0].strip(".").lower() in _SUFFIXES:
@@ -343,7 +361,7 @@ def _without_lead(
         if is_group(last):
             continue
         adverb = not bracketed and name.endswith("ly") and len(kept) > 2
-        if _is_abbreviation(name, last) or name.lower() in _PLACES or adverb:
+        if _is_abbreviation(name, last) or name.lower() in PLACES or adverb:
             return kept[position:]
     return kept
 
@@ -366,6 +384,7 @@ def _judge(kept: list[tuple[str, int]], phrase: str, *, et_al: bool) -> Names:
         (len(names) == 1 and (names[0].isupper() or len(names[0].split()) > 3))
         or all(word.lower() in NOT_NAMES for word in " ".join(names).split())
         or phrase[start:].lower() in _FIRMS
+        or (names[-1].lower() in MONTHS and phrase[: -len(names[-1])].endswith(", "))
     )
     return Names(names, start, doubtful=doubtful)
 
@@ -378,7 +397,8 @@ def start_of_name(text: str, start: int, *, et_al: bool) -> int:
     low = max(0, start - 60)
     match = _PARTICLES_BEFORE.search(text, max(0, start - 16), start)
     if match:
-        return match.start()
+        work = text[max(0, match.start() - 24) : match.start()].split()[-1:]
+        return start if work and work[0].lower() in _FOREIGN_WORKS else match.start()
     if not et_al and text[start - 4 : start] in _OF:
         match = _GROUP_BEFORE.search(text, low, start)
         if match and any(word.lower() in _GROUP_WORDS for word in match[0].split()):

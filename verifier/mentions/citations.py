@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from verifier.mentions.journals import is_journal
+from verifier.mentions.journals import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
 from verifier.models import Mention
 from verifier.surnames import (
@@ -61,13 +61,22 @@ _NOUN = (
     r"(?:study|trial|review|meta-analysis|paper|report|article|analysis|survey"
     r"|experiment|research|work|RCT|cohort|publication)"
 )
+# The year that the same clause gives: "… in 2015", "… in a 2003 audit".
 _YEAR_AFTER = re.compile(
-    rf"[,\s]{{1,2}}(?:[a-z][\w-]{{0,15}},?\s){{0,4}}(?:in|from|of)\s(?:(?:early|late)\s"
-    rf"|{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR})(?![-–\d]|\s(?:and|to|until)\b)"
+    rf"\b(?:in|of)\s(?:(?:early|late|the\sspring\sof)\s"
+    rf"|{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR})(?![-–\d]|\s(?:and|to|until)\s\d)"
+    rf"|\b(?:an?|the|their|his|her)\s({_YEAR})\s[a-z]"
+)
+# What begins another clause or another study, and years that are none of publication.
+_CLAUSE_ENDS = re.compile(
+    r";|\bet\sal|\bcolleagues\b|\band\sothers\b|\b(?:born|since|between|until|by)\b|[(\[]"
 )
 _YEAR_BEFORE = re.compile(
     rf"(?:\b({_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_NOUN}\b"
-    rf"|\b(?:[Ii]n|[Ff]rom)\s(?:{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR}),\s)"
+    rf"|\b(?:[Ii]n|[Ff]rom|En|Em|Nel|Im\sJahr|In\shet)\s(?:{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR}),\s)"
+)
+_REST_OF_DATE = re.compile(
+    r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online|ahead)"
 )
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
@@ -104,18 +113,22 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         begin = start_of_name(text, begin, et_al=et_al)
     phrase = text[begin : match.end("names")]
     names = read_names(phrase, bracketed=bracketed, et_al=et_al)
-    if not names.surnames and (not names.group or _is_staff(match["et_al"])):
+    issue = "" if et_al else _journal_of_issue(text, match, bracketed=bracketed)
+    if issue:
+        names = Names(start=0, group=names.group)
+    elif not names.surnames and (not names.group or _is_staff(match["et_al"])):
         return
     first = begin + names.start
-    if not et_al and not _stands(text, match, names, first, bracketed=bracketed):
+    if (
+        not et_al
+        and not issue
+        and not _stands(text, match, names, first, bracketed=bracketed)
+    ):
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
-    stop, journal = match.end(), ""
-    if et_al and not year and (issue := _ISSUE.match(text, stop)):
-        year, journal, stop = issue["year"], issue["journal"], issue.end()
-    surnames = names.surnames
-    if not et_al and len(surnames) == 1 and is_journal(names.surnames[0]):
-        journal, surnames = names.surnames[0], ()
+    stop, journal = match.end(), issue
+    if et_al and not year and (cited := _ISSUE.match(text, stop)):
+        year, journal, stop = cited["year"], cited["journal"], cited.end()
     more = _further_years(text, stop) if year else []
     if (
         not more
@@ -131,7 +144,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         kind="parenthetical" if bracketed else "narrative",
         sentence=sentence,
         line=layout.line(first),
-        authors=surnames,
+        authors=names.surnames,
         et_al=et_al,
         year=int(year) if year else _year_nearby(text, sentence, first, stop),
         suffix=suffix or "",
@@ -167,11 +180,23 @@ def _stands(
             is not None
         )
     if bracketed:
-        issue = len(names.surnames) == 1 and is_journal(names.surnames[0])
-        return issue or _ENDS_CITATION.match(text, stop) is not None
+        return _ENDS_CITATION.match(text, stop) is not None
     if match["open1"]:
         return len(names.surnames) > 1 or not _is_place(text, first)
     return len(names.surnames) > 1
+
+
+def _journal_of_issue(text: str, match: re.Match[str], *, bracketed: bool) -> str:
+    """The journal where its name and a date stand in brackets, else nothing.
+
+    A journal of one word must be followed by more of a date: ``(Headache 2018 June)``.
+    """
+    phrase = match["names"]
+    if not bracketed or not (is_journal(phrase) or is_single_word_journal(phrase)):
+        return ""
+    if " " not in phrase and not _REST_OF_DATE.match(text, match.end()):
+        return ""
+    return phrase
 
 
 def _is_staff(more_authors: str | None) -> bool:
@@ -216,9 +241,12 @@ def _year_nearby(
     text: str, sentence: tuple[int, int], start: int, stop: int
 ) -> int | None:
     """The year of publication that the sentence states apart from the names."""
-    after = _YEAR_AFTER.match(text, stop, min(sentence[1], stop + 120))
-    if after:
-        return int(after[1])
+    if text[stop : stop + 2].strip()[:1] in ("[", "("):
+        return None  # a number or a year of its own follows
+    clause = _CLAUSE_ENDS.search(text, stop, min(sentence[1], stop + 200))
+    limit = clause.start() if clause else min(sentence[1], stop + 200)
+    if after := _YEAR_AFTER.search(text, stop, limit):
+        return int(after[1] or after[2])
     low = max(sentence[0], start - 160)
     before = _YEAR_BEFORE.search(text, low, start)
     if before:

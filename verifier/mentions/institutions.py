@@ -3,7 +3,7 @@
 import re
 
 from verifier.mentions.words import NOUN, WORD, YEAR, Form, Part, read_forms
-from verifier.surnames import NOT_NAMES, UPPER, is_group
+from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
 
 _INSTITUTION_WORD = (
     r"(?:University|College|Hospital|Institutes?|School|Clinic|Center|Centre|Foundation"
@@ -17,127 +17,68 @@ _SHORT_INSTITUTION = (
 )
 _INSTITUTION = rf"(?:{WORD}\s(?:(?:of|at|and|for|&|the)\s){{0,2}}){{0,6}}{_INSTITUTION_WORD}(?:\s(?:of|for|in|at)\s(?:the\s)?{WORD}(?:\s(?:and\s)?{WORD}){{0,3}})?"
 _WORKERS = r"(?:researchers|scientists|investigators|doctors|experts|team|group)"
-_INSTITUTIONS = (
+_NAMED = re.compile(rf"{_INSTITUTION_WORD}|{_SHORT_INSTITUTION}")
+_OF_INSTITUTION = (
+    # "researchers at the University of X", "a study by Harvard"
+    re.compile(
+        rf"\b(?i:{_WORKERS}|{NOUN})\s(?:(?:were|was|conducted|performed|done|published|out"
+        rf"|led)\s){{0,3}}(?:at|from|of|by|in)\s(?:researchers\s(?:at|from)\s)?(?:the\s)?"
+        rf"(?P<i>{_INSTITUTION}|{_SHORT_INSTITUTION}(?![\w]))"
+    ),
+    # "University of X researchers", "a Harvard study"
+    re.compile(
+        rf"(?P<i>{_INSTITUTION}|\b{_SHORT_INSTITUTION})(?:[’']s?)?\s"
+        rf"(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}"
+        rf"(?:researchers|scientists|investigators|team|{NOUN})\b"
+    ),
+)
+# "a Tufts trial", "Heidelberg researchers": any name will do before these words.
+_OF_PLACE = (
     Form(
-        (
-            "niversit",
-            "ollege",
-            "ospital",
-            "nstitute",
-            "School",
-            "Clinic",
-            "Cent",
-            "oundation",
-            "cademy",
-            "edicine",
-            "Polyt",
-            "Karol",
-            "arvard",
-            "tanford",
-            "Yale",
-            "xford",
-            "ambridge",
-            "Tufts",
-            "Duke",
-            "ornell",
-            "Emory",
-            "rinceton",
-            "olumbia",
-            "Hopkins",
-            "UC",
-            "MIT",
-            "NIH",
-            "CDC",
-            "Penn",
-            "anderbilt",
-            "orthwestern",
-            "eorgetown",
-            "McGill",
-            "Brown",
-            "artmouth",
-            "Baylor",
-            "Mass Gen",
-            "Kaiser",
-        ),
+        (" study", " trial", " team", " group"),
         re.compile(
-            rf"\b(?i:{_WORKERS}|{NOUN})\s(?:were\s|was\s)?(?:conducted\s|performed\s|done\s|published\s|out\s|led\s)?(?:at|from|of|by|in)\s(?:researchers\s(?:at|from)\s)?(?:the\s)?(?P<i>{_INSTITUTION}|{_SHORT_INSTITUTION}(?![\w]))"
+            rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:{YEAR}\s|recent\s|new\s|large\s|small\s)"
+            rf"{{0,2}}(?P<i>{UPPER}[a-z]{{3,14}}(?:\s{UPPER}[a-z]{{3,14}})?)\s"
+            rf"(?:study|trial|team|group)\b"
         ),
     ),
     Form(
-        (
-            "niversit",
-            "ollege",
-            "ospital",
-            "nstitute",
-            "School",
-            "Clinic",
-            "Cent",
-            "oundation",
-            "cademy",
-            "edicine",
-            "Polyt",
-            "Karol",
-            "arvard",
-            "tanford",
-            "Yale",
-            "xford",
-            "ambridge",
-            "Tufts",
-            "Duke",
-            "ornell",
-            "Emory",
-            "rinceton",
-            "olumbia",
-            "Hopkins",
-            "UC",
-            "MIT",
-            "NIH",
-            "CDC",
-            "Penn",
-            "anderbilt",
-            "orthwestern",
-            "eorgetown",
-            "McGill",
-            "Brown",
-            "artmouth",
-            "Baylor",
-            "Mass Gen",
-            "Kaiser",
-        ),
+        (" researchers", " scientists", " investigators"),
         re.compile(
-            rf"(?P<i>{_INSTITUTION}|\b{_SHORT_INSTITUTION})(?:[’']s?)?\s(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}(?:researchers|scientists|investigators|{NOUN})\b"
-        ),
-    ),
-    Form(
-        (
-            " study",
-            " trial",
-        ),
-        re.compile(
-            rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he)\s(?:{YEAR}\s|recent\s|new\s|large\s|small\s){{0,2}}(?P<i>{UPPER}[a-z]{{3,14}})\s(?:study|trial)\b"
+            rf"(?<![\w-])(?P<i>{UPPER}[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
+            rf"(?:researchers|scientists|investigators)\b"
         ),
     ),
 )
 _NATIONALITY = re.compile(
-    r"(?:.{2,}(?:ese|ish|ian|ean|can|man|ench|elgian|wiss|utch|reek|raeli|hai|orwegian|ari)"
-    r"|Phase|Case|Clinical|Pilot|Randomi[sz]ed|Cohort|Alzheimer|Cochrane|Framingham|Open)\Z"
+    r"(?:.{0,}(?:ese|ish|ian|ean|can|man|ench|elgian|wiss|utch|reek|raeli|hai|orwegian|ari)"
+    r"|Phase|Case|Lead|Chief|Senior|Other|Many|Health|Medical|Animal|Human|Sleep|Some|Clinical|Pilot|Randomi[sz]ed|Cohort|Alzheimer|Cochrane|Framingham|Open)\Z"
 )
 
 
 def find_institution(text: str, start: int, end: int) -> Part | None:
-    """The institution to which the sentence ascribes a study."""
-    for match in read_forms(_INSTITUTIONS, text, start, end):
-        name = match["i"].removeprefix("The ").strip()
-        if name.lower() in NOT_NAMES or _NATIONALITY.fullmatch(name):
-            continue
-        return Part(match.end("i") - len(name), match.end("i"), name)
+    """The institution, or its town, to which the sentence ascribes a study."""
+    if _NAMED.search(text, start, end):
+        for pattern in _OF_INSTITUTION:
+            if match := pattern.search(text, start, end):
+                name = match["i"].removeprefix("The ").strip()
+                return Part(match.end("i") - len(name), match.end("i"), name)
+    for match in read_forms(_OF_PLACE, text, start, end):
+        first, last = match["i"].split()[0], match["i"].split()[-1]
+        known = match["i"].lower() in PLACES
+        if known or not (
+            first.lower() in NOT_NAMES
+            or last.lower() in NOT_NAMES
+            or _NATIONALITY.fullmatch(last)
+        ):
+            return Part(*match.span("i"), match["i"])
     return None
 
 
 _GUIDELINE = r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific\sstatement|consensus(?:\sstatement)?)"
 _GUIDELINES = (
     re.compile(
-        rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}\))?\s(?:(?:{YEAR}|[a-z-]{{2,20}})\s){{0,4}}?{_GUIDELINE}\b"
+        rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}\))?,?\s(?:(?:{YEAR}|[a-z-]{{2,20}}),?\s){{0,4}}?{_GUIDELINE}\b"
     ),
     re.compile(
         rf"\b{_GUIDELINE}\s(?:(?:were|was|issued|published|released|developed)\s){{0,2}}(?:from|by|of)\s(?:the\s)?(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})"

@@ -15,9 +15,7 @@ from verifier.names import fold_name
 _BETWEEN = re.compile(
     r"[\s,;:.()\[\]/|–—-]{0,6}(?:(?:doi|DOI|and|via|at)\b[\s:]{0,2})?\Z"
 )
-_LINK_LABEL = re.compile(
-    r"[\s,;:.()\[\]–-]{0,4}\Z",
-)
+_LINK_LABEL = re.compile(r"[\s,;:.()\[\]–-]{0,4}\Z")
 _SCHOLARLY = re.compile(
     r"//(?:[\w-]+\.){0,3}(?:jamanetwork|nejm|thelancet|bmj|sciencedirect|springer|wiley"
     r"|tandfonline|sagepub|oup|nature|cell|frontiersin|mdpi|plos|biomedcentral"

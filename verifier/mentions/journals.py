@@ -2,7 +2,8 @@
 
 import re
 
-from verifier.mentions.words import MONTH, WORD, YEAR, Form, Part, read_forms
+from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Form, Part, read_forms
+from verifier.references.journals import is_abbreviation
 from verifier.surnames import NOT_NAMES, UPPER
 
 _TITLE_CASE = rf"{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the|in|for|on|&|de|a)\s){{0,3}}{WORD}){{0,9}}"
@@ -21,6 +22,17 @@ _KNOWN = (
     rf"|(?:Annals|Archives|Proceedings|Acta) (?:of (?:the )?)?{WORD}(?:\s(?:(?:of|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,6}}"
     rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,5}}Journal))"
 )
+# Journals called by one word that also means something else.
+_ONE_WORD = frozenset(
+    "Allergy Anesthesia Anesthesiology Appetite Arthritis Blood Brain Cancer Cell "
+    "Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia Gastroenterology Gut "
+    "Headache Heart Hepatology Hypertension Immunity JAMA BMJ Lancet Maturitas Medicine "
+    "Menopause Movement Nature Neurology Neuron Neuropsychopharmacology Nutrients "
+    "Nutrition Obesity Ophthalmology Pain Pediatrics Psychopharmacology Psychosomatics "
+    "Radiology Rheumatology Science Sleep Spine Stroke Thorax Thyroid Toxins Vaccine "
+    "Vaccines Pelviperineology Addiction Acupuncture Phytomedicine".split()
+)
+_ONE_WORDS = "|".join(sorted(_ONE_WORD))
 _DATE = rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{YEAR})?|\d{{1,2}}\s{MONTH}(?:,?\s{YEAR})?|{MONTH},?\s{YEAR}|{MONTH}|{YEAR}|(?:spring|summer|autumn|fall|winter)(?:\s(?:of\s)?{YEAR})?)"
 _WHEN = rf"(?:(?:online|recently|today|yesterday|first|earlier|this\s\w+|last\s\w+|(?:in|on)\s(?:the\s)?{_DATE}|{_DATE}),?\s){{0,3}}"
 _KIND = r"(?:(?:open[- ]access|medical|scientific|peer-reviewed|online|prestigious|academic|respected|international|leading)\s){0,2}"
@@ -30,9 +42,16 @@ _JOURNALS = (
         (
             "ublished",
             "rinted",
+            "eported",
+            "ppear",
+            " out ",
+            "eleased",
+            "riting",
+            "eatured",
         ),
         re.compile(
-            rf"\b(?:published|printed),?\s{_WHEN}in\s(?:the\s)?{_KIND}(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
+            rf"\b(?:published|printed|reported|appear(?:s|ed|ing)?|(?:came|coming|is)\sout"
+            rf"|released|featured|[Ww]riting),?\s{_WHEN}in\s(?:the\s)?{_KIND}(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
         ),
     ),
     Form(
@@ -41,12 +60,16 @@ _JOURNALS = (
     ),
     # "the March 2 issue of JAMA"
     Form(
-        (
-            "issue of",
-            "edition of",
-        ),
+        ("issue of", "edition of"),
         re.compile(
             rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue|edition) of (?:the\s)?{_KIND}(?:journal\s)?(?P<j>{_TITLE_CASE})"
+        ),
+    ),
+    # "a 2022 cohort study in Thorax"
+    Form(
+        (" in ",),
+        re.compile(
+            rf"\b{NOUN}\sin\s(?:the\s)?(?P<j>(?:{_ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&)))"
         ),
     ),
     # "a JAMA study", "reported in The Lancet"
@@ -76,8 +99,9 @@ _JOURNALS = (
         ),
     ),
 )
-_IN_JOURNAL_BRACKETS = re.compile(
-    rf"[(\[](?P<j>{_TITLE_CASE})[.,:]?\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR})\b[^()\[\]]{{0,60}}[)\]]"
+# "SOURCE: Nature, news release, April 2, 2025"
+_SOURCE = re.compile(
+    rf"\b(?:SOURCES?|Sources?|Quellen?|Fuentes?)\s?:\s(?P<j>{_TITLE_CASE})(?:[.,;]|\s\()"
 )
 _AFTER_JOURNAL = re.compile(
     rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]\s?\d)"
@@ -87,6 +111,11 @@ _YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
 
 def find_journal(text: str, start: int, end: int) -> Part | None:
     """The journal that the sentence says a study appeared in, with the year if told."""
+    if source := _SOURCE.search(text, start, end):
+        dated = _YEAR_IN.search(text, source.end("j"), end)
+        name = _journal_name(source["j"])
+        if name and dated:
+            return Part(*source.span("j"), name, int(dated[1]))
     for match in read_forms(_JOURNALS, text, start, end):
         journal = _journal_name(match["j"])
         if not journal:
@@ -122,13 +151,15 @@ _OPENERS = frozenset(
 
 def is_journal(phrase: str) -> bool:
     """Whether the whole phrase is the name of a journal, short or in full."""
-    return re.fullmatch(_KNOWN, phrase) is not None or bool(
-        phrase.count(" ") and _SHORT_JOURNAL.fullmatch(phrase)
-    )
+    words = phrase.split()
+    if len(words) > 1 and all(map(is_abbreviation, words)):
+        return True
+    return len(words) > 1 and _KNOWN_ONLY.fullmatch(phrase) is not None
 
 
-_SHORT_JOURNAL = re.compile(
-    r"(?:(?:J|Am|Ann|Arch|Br|Can|Clin|Curr|Eur|Int|N|Nat|Scand|Acta|Pain|Proc|Cochrane|World|Front"
-    r"|BMC|JAMA|Arthritis|Sleep|Diabetes|Adv|Expert|Brain|Altern|Complement)\b\.?\s?)"
-    r"(?:[A-Z][a-z]{0,12}\.?\s?){1,6}"
-)
+def is_single_word_journal(phrase: str) -> bool:
+    """Whether the word is the name of a journal, whatever else it may mean."""
+    return phrase in _ONE_WORD
+
+
+_KNOWN_ONLY = re.compile(_KNOWN)

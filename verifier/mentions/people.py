@@ -17,7 +17,7 @@ _PERSON = (
     rf"|(?:{UPPER}\.\s?){{1,3}}{_PARTICLES}{_NAME}){_DEGREE_LIST}"
 )
 _ROLE = (
-    r"(?:(?:lead|senior|first|principal|corresponding|study|chief|co-?lead|head"
+    r"(?:(?i:lead|senior|first|principal|corresponding|study|chief|co-?lead|head"
     r"|study's lead|study’s lead)(?:\s(?:study|lead))?\s"
     r"(?:co-?)?(?:author|investigator|researcher|scientist)s?)"
 )
@@ -35,24 +35,14 @@ _VERB = (
 _PEOPLE = (
     # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
     Form(
-        (
-            "uthor",
-            "nvestigator",
-            "esearcher",
-            "cientist",
-        ),
+        ("uthor", "nvestigator", "esearcher", "cientist"),
         re.compile(
             rf"\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?(?P<p>{_PERSON})"
         ),
     ),
     # "Jane Doe, MD, of X Hospital, lead author of the study"
     Form(
-        (
-            "uthor",
-            "nvestigator",
-            "esearcher",
-            "cientist",
-        ),
+        ("uthor", "nvestigator", "esearcher", "cientist"),
         re.compile(rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,100}}?\b{_ROLE}\b"),
     ),
     # "led by Jane Doe", "conducted by researchers Jane Doe and John Roe"
@@ -64,53 +54,50 @@ _PEOPLE = (
     ),
     # "a chart review by Dr. Doe"
     Form(
-        (
-            " by ",
-            " from ",
-        ),
+        (" by ", " from "),
         re.compile(rf"\b{NOUN}\s(?:was\s)?(?:by|from)\s(?P<p>{_PERSON})"),
     ),
     # "Jane Doe's trial"
     Form(
-        (
-            "'s ",
-            "’s ",
-            "s' ",
-            "s’ ",
-        ),
+        ("'s ", "’s ", "s' ", "s’ "),
         re.compile(rf"(?P<p>{_PERSON})['’]s?\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}\b"),
     ),
     # "Jane Doe, M.D., of X Hospital and colleagues reported"
     Form(
-        (
-            "M.D",
-            "MD",
-            "Ph",
-            "D.O",
-            "DO",
-            "R.N",
-            "RN",
-            "M.S",
-            "M.P",
-        ),
+        ("M.D", "MD", "Ph", "D.O", "DO", "R.N", "RN", "M.S", "M.P"),
         re.compile(
             rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s[^;“”\"]{{0,140}}?"
             rf"\b(?:(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}(?:colleagues|co-?workers"
             rf"|team|co-?authors)|{_VERB})\b"
         ),
     ),
+    # "“Title”, by Jane Doe and John Roe"; "…, which Jane Doe and John Roe published"
+    Form(
+        ("” by ", "”, by ", '" by ', '", by '),
+        re.compile(rf"[”\"],?\sby\s(?P<p>{_PERSON})"),
+    ),
+    Form(
+        ("which ", "riting in "),
+        re.compile(
+            rf"(?:\bwhich\s|\b[Ww]riting\sin\s[^;]{{3,70}}?,\s)(?P<p>{_PERSON})"
+            rf"(?=(?:,?\s(?:and|&)\s{_PERSON})?\s(?:{_VERB}|wrote|asked|argued|report)\b)"
+        ),
+    ),
+    # "Jane Doe and John Roe wrote up a patient"
+    Form(
+        (" wrote up ", " described a "),
+        re.compile(
+            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+(?:,?\s(?:and|&)\s{_PERSON})?\s"
+            rf"(?:wrote\sup|described\san?)\s)"
+        ),
+    ),
     # "In 1986 Jane Doe, MD, and John Roe, MD, described"
     Form(
-        (
-            "n 19",
-            "n 20",
-            "er 19",
-            "er 20",
-            "y 20",
-        ),
+        ("n 19", "n 20", "er 19", "er 20", "y 20"),
         re.compile(
-            rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}),?\s(?P<p>{_PERSON})"
-            rf"[^.;]{{0,60}}?\b{_VERB}\b"
+            rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s(?P<p>{_PERSON})"
+            rf"(?=(?P<life>[^.;]{{0,90}}))[^.;]{{0,60}}?(?:\b(?:{_VERB}|wrote|gave|drew|saw|took"
+            rf"|put|drawn)\b|\s\w{{2,12}}ed\b)"
         ),
     ),
     # "Jane Doe at X University conducted a trial"
@@ -125,18 +112,31 @@ _PEOPLE = (
             " performed ",
             " authored ",
             " wrote ",
+            " tried ",
+            " tested ",
+            " compared ",
+            " gave ",
+            " studied ",
         ),
         re.compile(
             rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,90}}?\b(?:conducted|led|published|reported|ran"
-            rf"|carried\sout|performed|authored|wrote)\s(?:an?|the|one|another|two|this)\s"
+            rf"|carried\sout|performed|authored|wrote|tried|tested|compared|gave|studied)\s"
+            rf"(?:[^.;“”\"]{{1,60}}?\sin\s)?(?:an?|the|one|another|two|this)\s"
             rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
         ),
     ),
 )
-_AND_PERSON = re.compile(rf",?\s(?:and|&)\s(?P<p>{_PERSON})")
+# Words that tell of a life and not of a study.
+_LIFE = re.compile(
+    r"\b(?:founded|opened|joined|started|launched|became|won|died|moved|graduated"
+    r"|established|invented|discovered|retired|received|began|bought|created|earned|trained"
+    r"|lost|married|patented|returned|sold|born|elected|appointed|synthesi[sz]ed|isolated)\b"
+)
+_AND_PERSON = re.compile(rf"(?:,?\s(?:and|&)|,)\s(?P<p>{_PERSON})")
 # "the 2020 review by Doe": no given name, so only where nothing but a person fits.
 _BY_SURNAME = re.compile(
-    rf"\b{NOUN}\s(?:was\s)?by\s(?P<p>{_PARTICLES}{_NAME}(?:\s(?:and|&)\s{_NAME})?)"
+    rf"\b{NOUN}\s(?:(?:was|is)\s)?by\s(?P<p>{_PARTICLES}{_NAME}(?:,\s{_PARTICLES}{_NAME}){{0,6}}+"
+    rf"(?:,?\s(?:and|&)\s{_PARTICLES}{_NAME})?+)"
     rf"(?![\w’'-]|\s(?:{UPPER}|University|et\b|and\b|&))"
 )
 _NOT_PERSONS = frozenset(
@@ -151,7 +151,10 @@ _NOT_PERSONS = frozenset(
 def find_people(text: str, start: int, end: int) -> list[Part]:
     """The people to whom the sentence ascribes a study, as surnames, in order."""
     for match in read_forms(_PEOPLE, text, start, end):
-        year = match.groupdict().get("year")
+        stated = match.groupdict()
+        if stated.get("life") and _LIFE.search(stated["life"]):
+            continue
+        year = stated.get("year")
         people = _people(text, match, end, int(year) if year else None)
         if people:
             return people

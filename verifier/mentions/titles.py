@@ -38,74 +38,86 @@ def _is_title_case(words: list[str]) -> bool:
 
 _ACRONYM = (
     r"(?:STAR\*D|[A-Z]{3,}[A-Z*]{0,10}(?:[- ]?\d{1,2}[A-Z]?)?(?:[- ][A-Z]{4,})?"
-    r"|[A-Z]{2,}-[A-Z]{2,}(?:\s[A-Z]{4,})?|[A-Z][A-Z*]{2,12}[-‐]\w{1,8})"
+    r"|[A-Z]{2,}-[A-Z]{2,}(?:\s[A-Z]{4,})?|[A-Z][A-Z*]{2,12}[-‐]\w{1,8}"
+    r"|[A-Z][a-z]{2,10}[A-Z]{3,8})"
 )
 _TRIAL = r"(?:trials?|study|studies|cohort|programme?|investigators|RCT)"
+_TRIAL_WORDS = ("rial", "tud", "cohort", "rogram", "nvestig", "RCT")
+_PEOPLE = (
+    r"(?:people|patients|participants|men|women|adults|volunteers|children|subjects|of\sthem"
+    r"|infants|girls|boys)"
+)
 _ACRONYMS = (
+    # "the SPRINT trial", "the DASH-Sodium feeding study"
+    Form(
+        _TRIAL_WORDS,
+        re.compile(
+            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:\s\([^()]{{5,150}}\))?\s(?:(?:clinical|feeding"
+            rf"|randomi[sz]ed|controlled|extension|open-label|pilot|main|pivotal|follow-up"
+            rf"|phase\s\w+|\d|I{{1,3}}V?)\s){{0,3}}{_TRIAL}\b"
+        ),
+    ),
+    # "a trial called ACCORD", "it goes by the name of ERSPC"
+    Form(
+        ("called", "named", "known as", "dubbed", "name of"),
+        re.compile(
+            rf"\b(?:called|named|known\sas|dubbed|name\sof)\s(?P<a>{_ACRONYM})(?!\w)"
+        ),
+    ),
+    # "SMILES-3, a small single-blind trial", "CARE-UK is an open-label study"
+    Form(
+        _TRIAL_WORDS,
+        re.compile(
+            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:,|\s(?:is|was))\s(?:an?|the)\s"
+            rf"(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
+        ),
+    ),
+    # "a crossover trial in JAMA (GAUSS-3)"
+    Form(("(",), re.compile(rf"\b{_TRIAL}\b[^.;()]{{0,60}}\((?P<a>{_ACRONYM})\)")),
+    # "SELECT, with 17,604 participants"
     Form(
         (
-            "rial",
-            "tud",
-            "cohort",
-            "rogram",
-            "nvestig",
-            "RCT",
+            "people",
+            "patients",
+            "participants",
+            "men",
+            "adults",
+            "volunteers",
+            "children",
         ),
         re.compile(
-            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:\s\([^()]{{5,150}}\))?\s(?:(?:clinical|randomi[sz]ed|controlled|extension"
-            rf"|open-label|pilot|main|pivotal|follow-up|phase\s\w+|\d|I{{1,3}}V?)\s){{0,3}}{_TRIAL}\b"
+            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:,?\s(?:with|in|of|enrolled|randomi[sz]ed|followed"
+            rf"|recruited|had)\s|\t)\d[\d,. ]{{0,9}}\s?(?:\w{{3,12}}\s)?{_PEOPLE}\b"
         ),
     ),
     Form(
-        (
-            "called",
-            "named",
-            "known as",
-            "dubbed",
-        ),
+        ("STEP", "PREDIMED", "SURMOUNT", "SUSTAIN"),
         re.compile(
-            rf"\b{_TRIAL}(?:,\s|\s)(?:called|named|known\sas|dubbed)\s(?P<a>{_ACRONYM})(?![\w])"
+            r"\b(?:[Ii]n|[Ff]rom|[Tt]he|[Oo]f)\s"
+            r"(?P<a>STEP\s\d|PREDIMED|SURMOUNT-\d|SUSTAIN[ -]\d)\b(?!:)"
+        ),
+    ),
+    Form(("STAR*D", "PREDIMED"), re.compile(r"(?P<a>STAR\*D|PREDIMED)(?!\w)")),
+    # "CARE-UK is still recruiting"
+    Form(
+        ("recruiting", "enrolling", "ongoing"),
+        re.compile(
+            rf"(?<![\w-])(?P<a>{_ACRONYM})\s(?:is|are)\s(?:still\s|now\s)?(?:recruiting"
+            rf"|enrolling|ongoing)\b"
+        ),
+    ),
+    # "the Nurses' Health Study"
+    Form(
+        ("Study", "Trial", "Project", "Cohort", "Survey", "Initiative"),
+        re.compile(
+            rf"\b[Tt]he\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the|to)\s)"
+            rf"{{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative))\b"
         ),
     ),
     Form(
-        (
-            "STEP",
-            "PREDIMED",
-            "SURMOUNT",
-            "SUSTAIN",
-        ),
+        ("Framingham", "Nurses", "Million"),
         re.compile(
-            r"\b(?:[Ii]n|[Ff]rom|[Tt]he|[Oo]f)\s(?P<a>STEP\s\d|PREDIMED|SURMOUNT-\d|SUSTAIN[ -]\d)\b(?!:)"
-        ),
-    ),
-    Form(
-        (
-            "STAR*D",
-            "PREDIMED",
-        ),
-        re.compile(r"(?P<a>STAR\*D|PREDIMED)(?!\w)"),
-    ),
-    Form(
-        (
-            "Study",
-            "Trial",
-            "Project",
-            "Cohort",
-            "Survey",
-            "Initiative",
-        ),
-        re.compile(
-            rf"\b(?:the|[Tt]he)\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the|to)\s){{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative))\b"
-        ),
-    ),
-    Form(
-        (
-            "Framingham",
-            "Nurses",
-            "Women",
-        ),
-        re.compile(
-            r"\b(?:[Tt]he\s)?(?P<a>Framingham|Nurses[’'] Health|Women[’']s Health Initiative|Million Women)\s(?:Heart\s)?(?:study|Study)\b"
+            r"(?P<a>Framingham|Nurses[’'] Health|Million Women)\s(?:Heart\s)?[Ss]tudy\b"
         ),
     ),
 )

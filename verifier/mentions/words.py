@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from verifier.surnames import UPPER
 
 NOUN = (
-    r"(?:study|studies|trial|trials|review|meta-analysis|paper|report|article|analysis"
-    r"|survey|experiments?|research|RCT|cohort|publication|findings|case series)"
+    r"(?:study|studies|trials?|chart reviews?|reviews?|meta-analys[ei]s|papers?|reports?|articles?|analysis"
+    r"|survey|audit|experiments?|research|RCT|cohort|publication|findings|case series)"
 )
 YEAR = r"(?:19[2-9]\d|20[0-4]\d)"
 MONTH = (
