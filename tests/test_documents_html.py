@@ -202,8 +202,8 @@ def test_a_number_raised_after_a_year_does_not_lengthen_the_year():
     [
         (
             (
-                "S&shy;ee <a href=' https://doi.org/10.1/x?a&copy=2&amp;b '>the <b>trial"
-                "</b></a>."
+                "S&shy;ee <a href=' https://doi.org/10.1/x?a&copy=2&amp;b '>the <b>"
+                "trial</b></a>."
             ),
             [("the trial", "https://doi.org/10.1/x?a&copy=2&b")],
         ),

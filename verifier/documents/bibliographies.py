@@ -17,7 +17,7 @@ from bibtexparser.middlewares.names import (
     parse_single_name_into_parts,
     split_multiple_persons_names,
 )
-from bibtexparser.model import DuplicateBlockKeyBlock, Entry
+from bibtexparser.model import Block, Entry, ParsingFailedBlock
 from pylatexenc.latex2text import (  # type: ignore[import-untyped]  # ships no types
     LatexNodes2Text,
 )
@@ -52,8 +52,8 @@ def read_bibtex(data: bytes, name: str) -> Document:
         raise DocumentError(f"{name}: more BibTeX than is read ({limit})")
     entries = []
     for block in parse_string(decode(data)).blocks:
-        entry = block
-        if isinstance(block, DuplicateBlockKeyBlock):
+        entry: Block = block
+        if isinstance(block, ParsingFailedBlock):  # a key or field given twice
             entry = block.ignore_error_block or block
         if isinstance(entry, Entry):
             fields = {f.key.lower(): str(f.value) for f in entry.fields}

@@ -4,20 +4,27 @@
 to take any time and memory; a process can be stopped (``pdf.py`` does). Output is
 ``{"title": …, "blocks": [[kind, level, [[text, style], …]], …]}`` where a style is
 empty, ``^`` for raised text, or the address that the text links to.
+
+Lines are put together in the order in which the file draws them, which is the order
+of reading in nearly all files: column by column, box by box. Guessing it from the
+places on the page alone (pdfminer's own layout analysis) ran columns into each other
+and tore apart headings of two lines.
 """
 
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from statistics import median
+from typing import Any
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTPage, LTTextBox, LTTextLine
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer, LTPage
 from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
@@ -29,11 +36,13 @@ PAGES = 2000
 
 _RAISED_SIZE = 0.85  # of the line's type size
 _RAISED_BY = 0.15
+_WORD_GAP = 0.15  # of the type size: where words are parted by place alone
 _LARGER = 1.12  # a heading's type against the body's
 _HEADING_LENGTH = 160
 _EDGE = 0.08  # of the page's height: where running heads and page numbers stand
 _NUMBERED = re.compile(r"\s*(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s*\S|\s*[•·▪●○■‣–]\s*\S")
 _SENTENCE_END = re.compile(r"[.!?:;][”\"')\]]*\s*$")
+_SENTENCE_START = re.compile(r"\s*[“\"'‘]?(?:[^\W\d_]|\d)")
 _WORD_AT_END = re.compile(r"([^\W\d_]+)-$")
 _WORD_AT_START = re.compile(r"[^\W\d_]+")
 _NO_TITLE = re.compile(
@@ -90,14 +99,9 @@ class Words:
 def layout(data: bytes) -> dict[str, object]:
     """Title and blocks of a PDF, running heads left out."""
     document = PDFDocument(PDFParser(BytesIO(data)))
-    links = [_links(page) for page in _first_pages(PDFPage.create_pages(document))]
-    paragraphs: list[Paragraph] = []
-    pages = extract_pages(BytesIO(data), maxpages=PAGES, laparams=LAParams())
-    for number, page in enumerate(pages):
-        page_links = links[number] if number < len(links) else []
-        paragraphs.extend(_paragraphs(page, number, page_links))
-    paragraphs = _joined(_without_running_heads(paragraphs))
+    paragraphs = list(_paragraphs(document))
     body = _body_size(paragraphs)
+    paragraphs = _joined(_without_running_heads(paragraphs))
     words = _words(paragraphs)
     blocks = [
         [*_kind(paragraph, body), _pieces(paragraph, words)] for paragraph in paragraphs
@@ -105,11 +109,20 @@ def layout(data: bytes) -> dict[str, object]:
     return {"title": _title(document), "blocks": blocks}
 
 
-def _first_pages(pages: Iterable[PDFPage]) -> Iterator[PDFPage]:
-    for number, page in enumerate(pages):
+def _paragraphs(document: PDFDocument) -> Iterator[Paragraph]:
+    """The paragraphs of every page, in the order in which they are drawn."""
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    for number, page in enumerate(PDFPage.create_pages(document)):
         if number >= PAGES:
             return
-        yield page
+        interpreter.process_page(page)
+        drawn = device.get_result()
+        lines = _lines(drawn, _links(page))
+        for box in _boxes(lines):
+            for group in _split(box):
+                yield Paragraph(group, number, _at_edge(group, drawn))
 
 
 def _title(document: PDFDocument) -> str:
@@ -145,36 +158,74 @@ def _links(page: PDFPage) -> list[tuple[Box, str]]:
 # ------------------------------------------------------------------------ lines
 
 
-def _paragraphs(
-    page: LTPage, number: int, links: list[tuple[Box, str]]
-) -> Iterator[Paragraph]:
-    for box in page:
-        if not isinstance(box, LTTextBox):
-            continue
-        lines = [_line(line, links) for line in box]
-        lines = [line for line in lines if line.text.strip()]
-        middle = (box.y0 + box.y1) / 2
-        edge = not page.height * _EDGE < middle - page.y0 < page.height * (1 - _EDGE)
-        for group in _split(lines):
-            yield Paragraph(group, number, edge)
-
-
-def _line(line: LTTextLine, links: list[tuple[Box, str]]) -> Line:
-    chars = [char for char in line if isinstance(char, LTChar)]
-    size = median(char.size for char in chars) if chars else 0.0
-    base = median(char.y0 for char in chars) if chars else 0.0
-    pieces: list[tuple[str, str]] = []
-    style = ""
-    for item in line:
-        text = getattr(item, "get_text", lambda: "")().replace("\n", " ")
+def _characters(drawn: "LTContainer[Any]", depth: int = 0) -> Iterator[LTChar]:
+    """The upright characters, in the order in which they are drawn."""
+    for item in drawn:
         if isinstance(item, LTChar):
-            style = _style(item, size, base, links)
+            if item.upright:
+                yield item
+        elif isinstance(item, LTContainer) and depth < 20:
+            yield from _characters(item, depth + 1)
+
+
+def _lines(drawn: LTPage, links: list[tuple[Box, str]]) -> list[Line]:
+    """Characters that follow each other on one base line; what is drawn twice, once."""
+    lines: list[Line] = []
+    seen: set[tuple[str, int, int]] = set()
+    run: list[LTChar] = []
+    for char in _characters(drawn):
+        if run and not _follows(run, char):
+            _finish(run, links, lines, seen)
+            run = []
+        run.append(char)
+    _finish(run, links, lines, seen)
+    return lines
+
+
+def _finish(
+    run: list[LTChar],
+    links: list[tuple[Box, str]],
+    lines: list[Line],
+    seen: set[tuple[str, int, int]],
+) -> None:
+    if not run:
+        return
+    line = _line(run, links)
+    place = (line.text, round(line.x0), round(line.y))
+    if line.text.strip() and place not in seen:
+        seen.add(place)
+        lines.append(line)
+
+
+def _follows(run: list[LTChar], char: LTChar) -> bool:
+    """Whether the character goes on with the line: to the right, as high or raised."""
+    last = run[-1]
+    size = max(run[0].size, last.size, char.size, 1.0)
+    middle = abs((char.y0 + char.y1) / 2 - (last.y0 + last.y1) / 2)
+    return middle < 0.5 * size and char.x0 > last.x0 - 0.1 * size
+
+
+def _line(run: list[LTChar], links: list[tuple[Box, str]]) -> Line:
+    size = median(char.size for char in run)
+    base = median(char.y0 for char in run)
+    pieces: list[tuple[str, str]] = []
+    before: LTChar | None = None
+    for char in run:
+        style = _style(char, size, base, links)
+        text = char.get_text()
+        if (
+            before
+            and char.x0 - before.x1 > _WORD_GAP * size
+            and not (text.isspace() or before.get_text().isspace())
+        ):
+            text = " " + text
         if pieces and pieces[-1][1] == style:
             pieces[-1] = (pieces[-1][0] + text, style)
         else:
             pieces.append((text, style))
-    bold = sum("bold" in char.fontname.lower() for char in chars) * 2 > len(chars)
-    return Line(pieces, line.x0, line.x1, line.y0, size, bold)
+        before = char
+    bold = sum("bold" in char.fontname.lower() for char in run) * 2 > len(run)
+    return Line(pieces, run[0].x0, max(c.x1 for c in run), base, size, bold)
 
 
 def _style(char: LTChar, size: float, base: float, links: list[tuple[Box, str]]) -> str:
@@ -189,25 +240,50 @@ def _style(char: LTChar, size: float, base: float, links: list[tuple[Box, str]])
 # ------------------------------------------------------------------- paragraphs
 
 
+def _boxes(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines of one kind of type, one under the other without a larger gap."""
+    box: list[Line] = []
+    for line in lines:
+        if box and not _is_under(box, line):
+            yield box
+            box = []
+        box.append(line)
+    if box:
+        yield box
+
+
+def _is_under(box: list[Line], line: Line) -> bool:
+    last = box[-1]
+    size = max(last.size, line.size, 1.0)
+    step = last.y - line.y
+    usual = box[0].y - box[1].y if len(box) > 1 else 1.6 * size
+    return (
+        abs(line.size - last.size) < 0.08 * size
+        and line.bold == last.bold
+        and 0.5 * size < step < max(1.25 * usual, 0.9 * size)
+        and line.x0 < max(one.x1 for one in box[-4:])
+        and line.x1 > min(one.x0 for one in box[-4:])
+    )
+
+
 def _split(lines: list[Line]) -> Iterator[list[Line]]:
     """The paragraphs of one box: by indents, short last lines and numbers."""
-    if not lines:
-        return
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
-    indented = [line.x0 - left > line.size * 0.8 for line in lines]
-    hanging = sum(indented) * 2 > len(lines) and not indented[0]
+    inset = [line.x0 - left > 0.8 * line.size for line in lines]
+    # Entries of a reference list hang: the line under one that starts is set in.
+    flush = [number for number, is_in in enumerate(inset[:-1]) if not is_in]
+    hanging = sum(inset[number + 1] for number in flush) * 2 > len(flush) > 0
     group = [lines[0]]
-    for before, line, inset in zip(lines, lines[1:], indented[1:], strict=False):
-        short = right - before.x1 > 0.12 * (right - left)
-        ended = short and _SENTENCE_END.search(before.text) is not None
+    for number, line in enumerate(lines[1:], start=1):
+        short = right - lines[number - 1].x1 > 0.12 * (right - left)
+        listed = _NUMBERED.match(group[0].text) is not None
+        ended = short and _SENTENCE_END.search(group[-1].text) is not None
         begins = (
             _NUMBERED.match(line.text) is not None
-            or abs(line.size - before.size) > 0.08 * before.size
-            or (line.bold != before.bold and (short or before.bold))
-            or (hanging and not inset)
-            or (not hanging and inset and _is_flush(before, left))
-            or (ended and not inset)
+            or (hanging and not inset[number])
+            or (inset[number] and not (hanging or inset[number - 1] or listed))
+            or (ended and _SENTENCE_START.match(line.text) is not None)
         )
         if begins:
             yield group
@@ -216,8 +292,10 @@ def _split(lines: list[Line]) -> Iterator[list[Line]]:
     yield group
 
 
-def _is_flush(line: Line, left: float) -> bool:
-    return line.x0 - left <= line.size * 0.8
+def _at_edge(group: list[Line], page: LTPage) -> bool:
+    """Whether it stands where running heads and page numbers do."""
+    height = (group[0].y - page.y0) / max(page.height, 1.0)
+    return not _EDGE < height < 1 - _EDGE
 
 
 def _joined(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -232,11 +310,14 @@ def _joined(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _continues(last: Line, first: Line) -> bool:
+    start = first.text.lstrip()
+    if start.startswith(("http", "www.", "doi")):
+        return last.text.rstrip().endswith((":", "at", "from"))
     return (
         abs(last.size - first.size) < 0.05 * max(last.size, 1)
         and last.bold == first.bold
         and not _SENTENCE_END.search(last.text)
-        and first.text.lstrip()[:1].islower()
+        and start[:1].islower()
     )
 
 
@@ -302,6 +383,11 @@ def _pieces(paragraph: Paragraph, words: Words) -> list[tuple[str, str]]:
         for text, style in line.pieces:
             pieces.append((text, style))
     return pieces
+
+
+def joined_text(paragraph: Paragraph) -> str:
+    """The paragraph on one line, its own words deciding about hyphens."""
+    return "".join(text for text, _ in _pieces(paragraph, _words([paragraph])))
 
 
 def _join(pieces: list[tuple[str, str]], following: str, words: Words) -> None:
