@@ -15,8 +15,11 @@ from verifier.references import find_references, parse_reference
 STYLES: list[tuple[str, str, dict[str, object]]] = [
     (
         "Vancouver with month, issue, identifiers",
-        "Doe JA, Roe B. Ketamine for chronic pain. Pain Med. 2015 Apr;36(4):811-6. "
-        "doi: 10.1093/pm/pnv123. Epub 2015 Jan 3. PMID: 12345678; PMCID: PMC1234567.",
+        (
+            "Doe JA, Roe B. Ketamine for chronic pain. Pain Med. 2015 Apr;36(4):811-6. "
+            "doi: 10.1093/pm/pnv123. Epub 2015 Jan 3. PMID: 12345678; PMCID: "
+            "PMC1234567."
+        ),
         {
             "authors": ("Doe", "Roe"),
             "year": 2015,
@@ -32,9 +35,11 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "AMA with et al., a label and link labels",
-        "12. Dahan A, Olofsen E, Sigtermans M, et al. Population modeling of "
-        "ketamine-induced pain relief. Eur J Pain. 2011;15(3):258–267. [PubMed] "
-        "[Google Scholar]",
+        (
+            "12. Dahan A, Olofsen E, Sigtermans M, et al. Population modeling of "
+            "ketamine-induced pain relief. Eur J Pain. 2011;15(3):258–267. [PubMed] "
+            "[Google Scholar]"
+        ),
         {
             "label": "12",
             "authors": ("Dahan", "Olofsen", "Sigtermans"),
@@ -47,9 +52,11 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "a title of two sentences",
-        "Sörensen J, Bengtsson A, Bäckman E. Pain analysis in patients with "
-        "fibromyalgia. Effects of intravenous morphine, lidocaine, and ketamine. "
-        "Scand J Rheumatol. 1995;24(6):360-5.",
+        (
+            "Sörensen J, Bengtsson A, Bäckman E. Pain analysis in patients with "
+            "fibromyalgia. Effects of intravenous morphine, lidocaine, and ketamine. "
+            "Scand J Rheumatol. 1995;24(6):360-5."
+        ),
         {
             "authors": ("Sörensen", "Bengtsson", "Bäckman"),
             "title": "Pain analysis in patients with fibromyalgia. Effects of "
@@ -69,8 +76,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "particles, suffixes, apostrophes, hyphens",
-        "O'Brien PT, de la Cruz MA, St. John K, McDonald-Gibson L 3rd, Doe BR Jr, "
-        "van 't Hooft A, d'Arcy F. Title words here. J Pain. 2001;2(1 Suppl):S1-S9.",
+        (
+            "O'Brien PT, de la Cruz MA, St. John K, McDonald-Gibson L 3rd, Doe BR Jr, "
+            "van 't Hooft A, d'Arcy F. Title words here. J Pain. 2001;2(1 Suppl):S1-S9."
+        ),
         {
             "authors": (
                 "O'Brien",
@@ -87,8 +96,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "dotted abbreviations of the journal",
-        "Doe A, Roe B. Rapid electron transfer. Proc. Natl. Acad. Sci. U. S. A. "
-        "2005;102:118-21.",
+        (
+            "Doe A, Roe B. Rapid electron transfer. Proc. Natl. Acad. Sci. U. S. A. "
+            "2005;102:118-21."
+        ),
         {
             "title": "Rapid electron transfer",
             "journal": "Proc. Natl. Acad. Sci. U. S. A.",
@@ -106,14 +117,18 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "a title that begins with a year",
-        "Doe F, et al. 2016 Revisions to the criteria. Semin Arthritis Rheum. "
-        "2016;46(3):319-29.",
+        (
+            "Doe F, et al. 2016 Revisions to the criteria. Semin Arthritis Rheum. "
+            "2016;46(3):319-29."
+        ),
         {"title": "2016 Revisions to the criteria", "year": 2016, "volume": "46"},
     ),
     (
         "APA",
-        "Roe, K. L., & Poe, A. (2014). Other things: A review. Journal of Pain, 15(2), "
-        "120–131. https://doi.org/10.1016/j.jpain.2014.01.001",
+        (
+            "Roe, K. L., & Poe, A. (2014). Other things: A review. Journal of Pain, "
+            "15(2), 120–131. https://doi.org/10.1016/j.jpain.2014.01.001"
+        ),
         {
             "authors": ("Roe", "Poe"),
             "year": 2014,
@@ -127,19 +142,26 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "APA with dots before the last author",
-        "Doe, J. A., Roe, B., . . . Poe, C. D. (2012). Ketamine for pain. Journal of "
-        "Pain Research, 5(3), 12-19.",
+        (
+            "Doe, J. A., Roe, B., . . . Poe, C. D. (2012). Ketamine for pain. "
+            "Journal of Pain Research, 5(3), 12-19."
+        ),
         {"authors": ("Doe", "Roe", "Poe"), "year": 2012, "title": "Ketamine for pain"},
     ),
     (
         "APA with an ellipsis before the last author",
-        "Doe, J. A., van Roe, B., … Poe, C. D. (2012). Ketamine for pain. Pain, 5, 1-9.",
+        (
+            "Doe, J. A., van Roe, B., … Poe, C. D. (2012). Ketamine for pain. Pain, 5, "
+            "1-9."
+        ),
         {"authors": ("Doe", "van Roe", "Poe"), "journal": "Pain", "volume": "5"},
     ),
     (
         "APA, web page",
-        "National Institute of Mental Health. (2019). Depression basics. Retrieved "
-        "5 June 2019, from https://www.nimh.nih.gov/health",
+        (
+            "National Institute of Mental Health. (2019). Depression basics. Retrieved "
+            "5 June 2019, from https://www.nimh.nih.gov/health"
+        ),
         {
             "authors": ("National Institute of Mental Health",),
             "year": 2019,
@@ -149,14 +171,19 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "web page without a year",
-        "Mayo Clinic. Fibromyalgia. https://www.mayoclinic.org/fibromyalgia. Accessed "
-        "June 5, 2019.",
+        (
+            "Mayo Clinic. Fibromyalgia. https://www.mayoclinic.org/fibromyalgia. "
+            "Accessed June 5, 2019."
+        ),
         {"authors": ("Mayo Clinic",), "title": "Fibromyalgia", "journal": ""},
     ),
     (
         "MLA 7",
-        'Doe, John A., Jane Roe, and Richard Poe. "Ketamine for Chronic Pain." Pain '
-        "Medicine 36.4 (2015): 811-816. Web. 3 May 2016.",
+        (
+            'Doe, John A., Jane Roe, and Richard Poe. "Ketamine for Chronic Pain." '
+            "Pain "
+            "Medicine 36.4 (2015): 811-816. Web. 3 May 2016."
+        ),
         {
             "authors": ("Doe", "Roe", "Poe"),
             "year": 2015,
@@ -169,8 +196,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "MLA 8",
-        "Doe, John, et al. “Ketamine for Chronic Pain.” Pain Medicine, vol. 36, no. 4, "
-        "2015, pp. 811–16.",
+        (
+            "Doe, John, et al. “Ketamine for Chronic Pain.” Pain Medicine, vol. 36, "
+            "no. 4, 2015, pp. 811–16."
+        ),
         {
             "authors": ("Doe",),
             "et_al": True,
@@ -183,8 +212,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "Chicago, notes and bibliography",
-        'Doe, John A. "Ketamine for Chronic Pain." Pain Medicine 36, no. 4 (2015): '
-        "811–16. https://doi.org/10.1093/pm/abc123.",
+        (
+            'Doe, John A. "Ketamine for Chronic Pain." Pain Medicine 36, no. 4 (2015): '
+            "811–16. https://doi.org/10.1093/pm/abc123."
+        ),
         {
             "authors": ("Doe",),
             "title": "Ketamine for Chronic Pain",
@@ -195,8 +226,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "Harvard",
-        "Doe, J.A. and Roe, B. (2015) 'Ketamine for chronic pain', Pain Medicine, "
-        "36(4), pp. 811-816.",
+        (
+            "Doe, J.A. and Roe, B. (2015) 'Ketamine for chronic pain', Pain Medicine, "
+            "36(4), pp. 811-816."
+        ),
         {
             "authors": ("Doe", "Roe"),
             "year": 2015,
@@ -207,8 +240,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "IEEE",
-        '[5] J. Doe, B. Roe, and C. Poe, "Ketamine for pain," Pain Med., vol. 36, '
-        "no. 4, pp. 811-816, Apr. 2015.",
+        (
+            '[5] J. Doe, B. Roe, and C. Poe, "Ketamine for pain," Pain Med., vol. 36, '
+            "no. 4, pp. 811-816, Apr. 2015."
+        ),
         {
             "label": "5",
             "authors": ("Doe", "Roe", "Poe"),
@@ -218,8 +253,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "Nature, the year last",
-        "Noppers, I., Niesters, M. & Dahan, A. Ketamine for the treatment of chronic "
-        "non-cancer pain. Expert Opin. Pharmacother. 11, 2417–2429 (2010).",
+        (
+            "Noppers, I., Niesters, M. & Dahan, A. Ketamine for the treatment of "
+            "chronic non-cancer pain. Expert Opin. Pharmacother. 11, 2417–2429 (2010)."
+        ),
         {
             "authors": ("Noppers", "Niesters", "Dahan"),
             "year": 2010,
@@ -230,8 +267,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "Springer, the year after the authors",
-        "Doe CW, Roe J, Poe B et al (2013) Effects of rice on sleep. Environ Geochem "
-        "Health 35:161–170",
+        (
+            "Doe CW, Roe J, Poe B et al (2013) Effects of rice on sleep. Environ "
+            "Geochem Health 35:161–170"
+        ),
         {
             "authors": ("Doe", "Roe", "Poe"),
             "et_al": True,
@@ -242,8 +281,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "BioMed Central, authors closed by a colon, the year before the volume",
-        "Doe E, Roe B: Adherence to care practices. BMC Pregnancy and Childbirth 2014 "
-        "14:270",
+        (
+            "Doe E, Roe B: Adherence to care practices. BMC Pregnancy and Childbirth "
+            "2014 14:270"
+        ),
         {
             "authors": ("Doe", "Roe"),
             "title": "Adherence to care practices",
@@ -279,8 +320,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "no authors",
-        "Effects of enalapril on mortality in heart failure. N Engl J Med 1987;316:"
-        "1429–35",
+        (
+            "Effects of enalapril on mortality in heart failure. N Engl J Med 1987;316:"
+            "1429–35"
+        ),
         {
             "authors": (),
             "title": "Effects of enalapril on mortality in heart failure",
@@ -289,8 +332,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "full first names, a spelled-out date",
-        "John Doe, Jane Roe, and Richard Poe. Ketamine for chronic pain. Pain Medicine. "
-        "April 3, 2015; 36(4): 811-816.",
+        (
+            "John Doe, Jane Roe, and Richard Poe. Ketamine for chronic pain. Pain "
+            "Medicine. April 3, 2015; 36(4): 811-816."
+        ),
         {
             "authors": ("Doe", "Roe", "Poe"),
             "year": 2015,
@@ -300,8 +345,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "full first names and degrees",
-        "John Doe, MD, Jane Roe, PhD. Ketamine for chronic pain. Pain Medicine, April "
-        "2015.",
+        (
+            "John Doe, MD, Jane Roe, PhD. Ketamine for chronic pain. Pain Medicine, "
+            "April 2015."
+        ),
         {
             "authors": ("Doe", "Roe"),
             "title": "Ketamine for chronic pain",
@@ -311,8 +358,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "a group",
-        "SOLVD Investigators. Effect of enalapril on mortality. N Engl J Med "
-        "1992;327:685–91.",
+        (
+            "SOLVD Investigators. Effect of enalapril on mortality. N Engl J Med "
+            "1992;327:685–91."
+        ),
         {
             "authors": ("SOLVD Investigators",),
             "title": "Effect of enalapril on mortality",
@@ -320,8 +369,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "a group that runs into the title",
-        "American Diabetes Association Diagnosis and classification of diabetes "
-        "mellitus. Diabetes Care 2009;32(Suppl. 1):S62–S67",
+        (
+            "American Diabetes Association Diagnosis and classification of diabetes "
+            "mellitus. Diabetes Care 2009;32(Suppl. 1):S62–S67"
+        ),
         {
             "authors": ("American Diabetes Association",),
             "title": "Diagnosis and classification of diabetes mellitus",
@@ -330,8 +381,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "persons and a group",
-        "Doe J, Roe K; PAPY Study Participants. Renal damage. Hypertension 2006; 48:"
-        "232–238.",
+        (
+            "Doe J, Roe K; PAPY Study Participants. Renal damage. Hypertension 2006; "
+            "48:232–238."
+        ),
         {"authors": ("Doe", "Roe", "PAPY Study Participants"), "title": "Renal damage"},
     ),
     (
@@ -341,8 +394,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "published online, DOI for pages",
-        "Doe JA. Ketamine for chronic pain [published online ahead of print, 2015 Jan "
-        "3]. Pain Med. 2015;10.1093/pm/abc",
+        (
+            "Doe JA. Ketamine for chronic pain [published online ahead of print, "
+            "2015 Jan 3]. Pain Med. 2015;10.1093/pm/abc"
+        ),
         {
             "title": "Ketamine for chronic pain",
             "journal": "Pain Med",
@@ -351,8 +406,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "Cochrane, issue without a volume",
-        "Doe JE, Roe HJ. Dipyrone for acute pain. Cochrane Database Syst Rev 2010;(9):"
-        "CD003227.",
+        (
+            "Doe JE, Roe HJ. Dipyrone for acute pain. Cochrane Database Syst Rev "
+            "2010;(9):CD003227."
+        ),
         {
             "journal": "Cochrane Database Syst Rev",
             "issue": "9",
@@ -378,8 +435,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "spaces before commas and full stops, soft hyphens",
-        ") Doe , A. , Roe , B. and Poe , C.Ondan\u00adsetron for emesis . Br. J. Cancer , "
-        "66 , 192 – 197 ( 1992 ).",
+        (
+            ") Doe , A. , Roe , B. and Poe , C.Ondan\u00adsetron for emesis . Br. J. "
+            "Cancer , 66 , 192 – 197 ( 1992 )."
+        ),
         {
             "authors": ("Doe", "Roe", "Poe"),
             "title": "Ondansetron for emesis",
@@ -389,8 +448,10 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "a quotation that is not the whole title",
-        "Doe X. “Total reconstruction” of the join contributes to recovery. Int Braz J "
-        "Urol. 2016;42(2):215–222.",
+        (
+            "Doe X. “Total reconstruction” of the join contributes to recovery. Int "
+            "Braz J Urol. 2016;42(2):215–222."
+        ),
         {"title": "“Total reconstruction” of the join contributes to recovery"},
     ),
     (
@@ -405,8 +466,11 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "a chapter",
-        "Doe, F., & Roe, J. J. (2010). Fibromyalgia. In G. S. Poe (Ed.), Textbook of "
-        "rheumatology (9th ed., pp. 733-751). Philadelphia, PA: Elsevier.",
+        (
+            "Doe, F., & Roe, J. J. (2010). Fibromyalgia. In G. S. Poe (Ed.), "
+            "Textbook of rheumatology (9th ed., pp. 733-751). Philadelphia, PA: "
+            "Elsevier."
+        ),
         {"authors": ("Doe", "Roe"), "title": "Fibromyalgia", "journal": ""},
     ),
     (
@@ -469,12 +533,16 @@ def found_in(text: str, **parts: object) -> list[tuple[str, Reference]]:
 IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]]] = [
     (
         "glued into a sentence, in brackets",
-        "Ketamine helps (Noppers I, Niesters M, Dahan A. Ketamine for pain. Expert Opin "
-        "Pharmacother. 2010;11:2417-29), says one.",
+        (
+            "Ketamine helps (Noppers I, Niesters M, Dahan A. Ketamine for pain. "
+            "Expert Opin Pharmacother. 2010;11:2417-29), says one."
+        ),
         [
             (
-                "Noppers I, Niesters M, Dahan A. Ketamine for pain. Expert Opin "
-                "Pharmacother. 2010;11:2417-29",
+                (
+                    "Noppers I, Niesters M, Dahan A. Ketamine for pain. Expert Opin "
+                    "Pharmacother. 2010;11:2417-29"
+                ),
                 ("Noppers", "Niesters", "Dahan"),
                 "Expert Opin Pharmacother",
                 2010,
@@ -483,8 +551,10 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "standing alone on a line, title first",
-        "Intro.\nKetamine for pain: a review. Doe JA, Roe B. Pain Med. 2015;36:811-6.\n"
-        "Outro.",
+        (
+            "Intro.\nKetamine for pain: a review. Doe JA, Roe B. Pain Med. "
+            "2015;36:811-6.\nOutro."
+        ),
         [
             (
                 "Ketamine for pain: a review. Doe JA, Roe B. Pain Med. 2015;36:811-6",
@@ -496,12 +566,16 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "APA after an opening word",
-        "As Doe, J. A., & Roe, B. (2014). Other things. Journal of Pain, 15(2), 120–131 "
-        "shows, so it is.",
+        (
+            "As Doe, J. A., & Roe, B. (2014). Other things. Journal of Pain, 15(2), "
+            "120–131 shows, so it is."
+        ),
         [
             (
-                "Doe, J. A., & Roe, B. (2014). Other things. Journal of Pain, 15(2), "
-                "120–131",
+                (
+                    "Doe, J. A., & Roe, B. (2014). Other things. Journal of Pain, "
+                    "15(2), 120–131"
+                ),
                 ("Doe", "Roe"),
                 "Journal of Pain",
                 2014,
@@ -515,8 +589,10 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "journals and numbers within a sentence",
-        "The trial (N Engl J Med 2008; 359:2767-2777) was good; see also Lancet "
-        "2001;357:1-2 and Pain 1999;8:12.",
+        (
+            "The trial (N Engl J Med 2008; 359:2767-2777) was good; see also Lancet "
+            "2001;357:1-2 and Pain 1999;8:12."
+        ),
         [
             ("N Engl J Med 2008; 359:2767-2777", (), "N Engl J Med", 2008),
             ("Lancet 2001;357:1-2", (), "Lancet", 2001),
@@ -525,7 +601,10 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "the DOI after the numbers is part of the entry",
-        "See Doe J, Roe K. On sleep. Sleep. 2001;9:1-7. doi:10.1093/sleep/9.1.1 for it.",
+        (
+            "See Doe J, Roe K. On sleep. Sleep. 2001;9:1-7. doi:10.1093/sleep/9.1.1 for "
+            "it."
+        ),
         [
             (
                 "Doe J, Roe K. On sleep. Sleep. 2001;9:1-7. doi:10.1093/sleep/9.1.1",
@@ -537,12 +616,16 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "a labelled block",
-        "Title: A trial of things\nAuthors: Doe J, Roe KL\n\nJournal: Pain\nYear: 2011\n"
-        "PubMed ID: 12345678\n\nMore.",
+        (
+            "Title: A trial of things\nAuthors: Doe J, Roe KL\n\nJournal: "
+            "Pain\nYear: 2011\nPubMed ID: 12345678\n\nMore."
+        ),
         [
             (
-                "Title: A trial of things\nAuthors: Doe J, Roe KL\n\nJournal: Pain\n"
-                "Year: 2011\nPubMed ID: 12345678",
+                (
+                    "Title: A trial of things\nAuthors: Doe J, Roe KL\n\nJournal: "
+                    "Pain\nYear: 2011\nPubMed ID: 12345678"
+                ),
                 ("Doe", "Roe"),
                 "Pain",
                 2011,
@@ -551,14 +634,19 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "a numbered list under a heading, a web page and a wrapped entry in it",
-        "References\n1. Doe J. On sleep. Sleep. 2001;9:1-7.\n[2] World Health "
-        "Organization. Guidelines. Retrieved 5 June 2019, from https://who.int/x\n"
-        "3. Roe K, Poe L. A title that\n   wraps. Pain. 2002;1:2-3.\n\nCopyright 2020.",
+        (
+            "References\n1. Doe J. On sleep. Sleep. 2001;9:1-7.\n[2] World Health "
+            "Organization. Guidelines. Retrieved 5 June 2019, from https://who.int/x\n"
+            "3. Roe K, Poe L. A title that\n   wraps. Pain. 2002;1:2-3.\n\nCopyright "
+            "2020."
+        ),
         [
             ("1. Doe J. On sleep. Sleep. 2001;9:1-7.", ("Doe",), "Sleep", 2001),
             (
-                "[2] World Health Organization. Guidelines. Retrieved 5 June 2019, from "
-                "https://who.int/x",
+                (
+                    "[2] World Health Organization. Guidelines. Retrieved 5 June "
+                    "2019, from https://who.int/x"
+                ),
                 ("World Health Organization",),
                 "",
                 None,
@@ -573,8 +661,10 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "a list under a heading without numbers",
-        "## Sources:\nDoe, J. (2001). On sleep. Sleep, 9, 1-7.\nRoe, K. (2002). On pain. "
-        "Pain, 1, 2-3.\nAll rights reserved.",
+        (
+            "## Sources:\nDoe, J. (2001). On sleep. Sleep, 9, 1-7.\nRoe, K. (2002). "
+            "On pain. Pain, 1, 2-3.\nAll rights reserved."
+        ),
         [
             ("Doe, J. (2001). On sleep. Sleep, 9, 1-7.", ("Doe",), "Sleep", 2001),
             ("Roe, K. (2002). On pain. Pain, 1, 2-3.", ("Roe",), "Pain", 2002),
@@ -582,8 +672,10 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "numbers that belong to no journal",
-        "In 2015, 20-25 patients came; ages 18, 20-25. Open 9:30-17:00, call 555, "
-        "12-34. In 2015; 3 of 4. Genesis 1:1-31, John 3:16. At 10:15-10:45 (2019).",
+        (
+            "In 2015, 20-25 patients came; ages 18, 20-25. Open 9:30-17:00, call 555, "
+            "12-34. In 2015; 3 of 4. Genesis 1:1-31, John 3:16. At 10:15-10:45 (2019)."
+        ),
         [],
     ),
 ]

@@ -243,6 +243,8 @@ def _title(text: str) -> str:
 
 
 def _journal(text: str) -> str:
-    name = text.strip(' ,;:()[]"“”').removeprefix("In: ").strip(" ,;:")
+    name = text.strip(' ,;:(["“”').removeprefix("In: ").strip(" ,;:")
+    if name.endswith((")", "]")) and name.count("(") + name.count("[") == 0:
+        name = name.rstrip(")] ,;:")
     # the full stop of ``Pain.`` ends the name; that of ``J. Pain Res.`` belongs to it
     return name.removesuffix(".") if name.count(".") == 1 else name

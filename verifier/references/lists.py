@@ -30,8 +30,10 @@ _MOST_STARTS = 8  # author lists tried before the numbers of one issue
 _DASH = r"[-\u2010-\u2015]"
 _NUMBERS = re.compile(
     r"(?<!\d)\d{1,4}(?:"
-    r"(?<=(?:19|20)\d\d)[a-z]?(?:\s[A-Z][a-z]{2,8}\.?)?(?:\s\d{1,2})?\s?[;,]\s?\d{1,4}"
-    r"(?:\s?\([^()\n]{1,24}\))?\s?:\s?[A-Za-z]{0,2}\d+"
+    r"(?<=(?:19|20)\d\d)[a-z]?(?:\s[A-Z][a-z]{2,8}\.?(?:[-\u2013][A-Z][a-z]{2,8})?)?"
+    r"(?:\s\d{1,2})?\s?[;,]\s?\d{1,4}(?:-?[A-Z])?(?:\sSuppl\.?(?:\s\d{1,2})?)?"
+    r"(?:\s?\([^()\n]{1,24}\))?\s?:\s?[A-Za-z]{0,8}\d+"
+    r"|(?<=(?:19|20)\d\d),\s\d{1,4}(?:\(\d{1,3}\))?,\s[A-Z]?\d+"
     r"|\s?\(\d{1,4}[^()\n]{0,12}\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]{0,2}\d+"
     r"|(?:\.\d{1,3})?,?\s\((?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
     r"|,\sno\.\s\d{1,3}\s?[,(]\s?(?:19|20)\d\d\)?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
@@ -63,6 +65,10 @@ _JOURNAL_WORD = (
     rf"(?:[{UPPER}][\w&'’.:‐-]{{0,30}}|of|and|the|in|for|on|&|\([A-Z][\w ]{{1,30}}\))"
 )
 _JOURNAL = re.compile(rf"[{UPPER}][\w&'’.:‐-]{{0,30}}(?:\s{_JOURNAL_WORD}){{0,9}}")
+# Beside authors and a volume, a journal may be printed as ``PloS one``.
+_SIGNED_JOURNAL = re.compile(
+    rf"(?:[{UPPER}]|[a-z][A-Z])\S{{0,30}}(?: [^\s,;!?]{{1,30}}){{0,11}}"
+)
 _JOURNAL_BEFORE = re.compile(rf"{_JOURNAL.pattern}[,.;]?\s?$")
 _LEADER = re.compile(r"\s{0,40}(?:[Ss](?:OURCES?|ources?)\s?:\s{0,9})?")
 _HEADING = re.compile(
@@ -81,6 +87,9 @@ _BLANK = re.compile(r"\n[ \t]{0,40}\n")
 _LINE = re.compile(r"\n")
 # A year, and what else a line must hold to be an entry without issue numbers.
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
+# Initials, or et al., before the bracket of a year: more than a sentence has.
+_INITIALS_BEFORE = re.compile(rf"(?:\b[{UPPER}]{{1,4}}|\bet al)\.?,?\s?\($")
+_AFTER_BRACKET = re.compile(rf"[a-z]?\)\s(?=[{UPPER}])")
 # What follows the year in brackets where authors, not a sentence, stand before it.
 _AFTER_YEAR = re.compile(
     rf"[a-z]?[^()\n]{{0,20}}\)(?:\.\s(?=[{UPPER}\"“])|[,.]?\s(?=[\"“‘']))"
@@ -283,9 +292,10 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
     end = rest.end() if rest else numbers.end()
     if begin == line:
         opener = _OPENER.match(text, begin, end)
-        signed = opener and _AUTHOR_START.match(text, opener.end())
-        whole = _parse(text, opener.end() if opener and signed else begin, end)
-        if whole.title and _holds(whole) and (whole.authors or _fills(text, whole)):
+        opened = opener and _AUTHOR_START.match(text, opener.end())
+        whole = _parse(text, opener.end() if opener and opened else begin, end)
+        signed = whole.authors or (whole.year and _fills(text, whole))
+        if whole.title and _holds(whole) and signed:
             return whole
     before = text[begin : numbers.start()]
     for start in _starts(before):
@@ -303,10 +313,10 @@ def _fills(text: str, reference: Reference) -> bool:
 
 def _holds(reference: Reference) -> bool:
     """Whether what was read as title and journal can be that."""
-    return (
-        len(reference.title) < _LONGEST_TITLE
-        and _JOURNAL.fullmatch(reference.journal) is not None
-    )
+    if len(reference.title) > _LONGEST_TITLE:
+        return False
+    shape = _SIGNED_JOURNAL if reference.authors and reference.volume else _JOURNAL
+    return shape.fullmatch(reference.journal) is not None
 
 
 def _starts(before: str) -> Iterator[int]:
@@ -403,7 +413,11 @@ def _signed(text: str, year: re.Match[str], end: int) -> Iterator[Reference]:
     """The entry that fills the line of this year and begins with its authors."""
     start = text.rfind("\n", 0, year.start()) + 1
     if text[year.start() - 1 : year.start()] == "(":
-        if not _AFTER_YEAR.match(text, year.end(), end):
+        initials = _INITIALS_BEFORE.search(text, year.start() - 9, year.start())
+        if not (
+            _AFTER_YEAR.match(text, year.end(), end)
+            or (initials and _AFTER_BRACKET.match(text, year.end(), end))
+        ):
             return
     elif text[year.end() : end].strip(" .") or not _MONTH_BEFORE.search(
         text, max(start, year.start() - 20), year.start()
