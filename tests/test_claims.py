@@ -1,8 +1,10 @@
+from time import process_time
+
 import pytest
 
 from tests.marked_pages import page
 from verifier.claims import read_claims
-from verifier.models import Participants, SampleSize
+from verifier.models import Block, Document, Mention, Participants, SampleSize
 
 
 def claims_of(text, title=""):
@@ -177,8 +179,8 @@ def test_a_design_binds_to_the_study_whose_phrase_it_stands_in(text, designs):
         ),
         (
             """## [[Doe (2011)]]
-Pain fell in 24 women. Unlike [[Roe (2012)]], who followed 90 women, relief was short.""",
-            {"Doe": [(24, "stated")], "Roe": [(90, "enrolled")]},
+Pain fell in 24 women. Unlike [[Roe (2012)]], who saw 90 women, relief was short.""",
+            {"Doe": [(24, "stated")], "Roe": [(90, "stated")]},
         ),
         (
             "## [[Doe (2011)]]\nThe trial had 24 women.\n## Cost\n40 patients pay.",
@@ -249,3 +251,82 @@ def test_names_years_journals_and_designs_are_no_topic():
         "A randomised controlled trial by [[Doe et al. (2011)]] of ketamine in 2010."
     ).values()
     assert claims.topic.sentence == ("ketamine",)
+
+
+HOSTILE = (
+    "one ",
+    "the ",
+    "clinical ",
+    "randomised ",
+    "random-",
+    "24 ",
+    "111,",
+    "9",
+    "24 a ",
+    "of 24 by ",
+    " ",
+    "\n",
+    ". ",
+    ".\n ",
+    "(",
+    ", and ",
+    "68-year-old ",
+    "n = ",
+    "review of ",
+    "é",
+    "ﬃ",
+    "İ",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_no_text_makes_reading_slow(unit):
+    """A quarter of a million characters take a fraction of a second each; the bound
+    only tells linear from quadratic on a busy machine."""
+    text = unit * (250_000 // len(unit))
+    places = range(0, len(text) - 10, len(text) // 7)
+    mentions = [
+        Mention(
+            start=at,
+            end=at + 3,
+            surface=text[at : at + 3],
+            kind="narrative",
+            sentence=(0, len(text)),
+            line=1,
+            authors=(f"Doe{at}",),
+            year=2011,
+        )
+        for at in places
+    ]
+    document = Document("d", text, blocks=(Block("paragraph", 0, len(text)),))
+    started = process_time()
+    read_claims(document, [[mention] for mention in mentions])
+    assert process_time() - started < 10
+
+
+def test_a_page_of_many_studies_takes_time_by_its_length():
+    def seconds(count):
+        names = [f"Doe{i} et al. (2011)" for i in range(count)]
+        text = ", and ".join(f"{name} treated 24 adults in a trial" for name in names)
+        mentions, at = [], 0
+        for name in names:
+            at = text.index(name, at)
+            mentions.append(
+                Mention(
+                    start=at,
+                    end=at + len(name),
+                    surface=name,
+                    kind="narrative",
+                    sentence=(0, len(text)),
+                    line=1,
+                    authors=(name.split()[0],),
+                )
+            )
+        document = Document("d", text, blocks=(Block("paragraph", 0, len(text)),))
+        started = process_time()
+        claims = read_claims(document, [[mention] for mention in mentions])
+        assert all(one.sample_sizes == (SampleSize(24),) for one in claims)
+        return process_time() - started
+
+    seconds(100)
+    assert seconds(8000) < 30 * seconds(800)

@@ -350,7 +350,8 @@ class _Heard:
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
     r"review|analy[sz]|pool|combin|includ|search|summar|overview|added up|looked at"
-    r"|looks at|evaluat|identif|cover|across|synthes|compar|data from|evidence|drew on|based on"
+    r"|looks at|evaluat|identif|cover|across|synthes|compar|data from|evidence|drew on"
+    r"|based on"
 )
 _MOST_SIZES = 8
 _MOST_SPANS = 12

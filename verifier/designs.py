@@ -474,7 +474,7 @@ _OF_CASES = re.compile(
 )
 _TITLE_RANDOM = re.compile(
     r"(?<!non-)(?<!non )(?<!mendelian )\brandomi[sz]ed\b"
-    r"(?![^.:]*\b(?:trials|studies)\b)"
+    r"(?![^.:]{0,200}\b(?:trials|studies)\b)"
 )
 _POOLS = {"review", "systematic review", "meta-analysis", "umbrella review",
           "scoping review", "narrative review", "guideline"}  # fmt: skip

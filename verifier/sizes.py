@@ -25,7 +25,7 @@ _TENS = {
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted((*_UNITS, *_TENS, *_SCALES), key=len, reverse=True))
-_WORDS = rf"(?:an? )?(?:{_WORD})(?:(?:[\s-]|,\s|\sand\s)(?:{_WORD}))*"
+_WORDS = rf"(?:an? )?(?:{_WORD})\b(?:(?:[\s-]|,\s|\sand\s)(?:{_WORD})\b){{0,8}}+"
 
 
 def word_number(words: str) -> int:
@@ -49,7 +49,7 @@ def word_number(words: str) -> int:
 
 # --------------------------------------------------------------------- the forms
 
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)"
 _NUMBER = rf"(?<![\w.,$€£¥/#‐‑–-])(?:{_DIGITS}|{_WORDS})(?![\d%])"
 _PEOPLE = (
     r"patients?|participants?|people|persons?|individuals?|adults?|women|men"

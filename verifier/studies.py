@@ -390,8 +390,8 @@ class _Joiner:
             self.by_entry.setdefault((entry.start, entry.end), group)
         if mention.kind != "unnamed":
             for words in _words(mention, facts):
-                known = self.by_words.setdefault(words, group)
-                if known != group and words[0] in _SHARED:
+                first = self.by_words.setdefault(words, group)
+                if first != group and words[0] in _SHARED:
                     self.by_words[words] = None
 
 
