@@ -213,6 +213,17 @@ def test_after_many_exhausted_requests_in_a_row_nothing_is_sent():
     assert len(http.starts) == BREAKER * TRIES
 
 
+def test_refusals_in_a_row_end_the_asking_as_well():
+    """A server that answers 400 to everything is not asked 2,000 times."""
+    transport, http, _ = playing((400, {}, b"Mandatory parameter"))
+    for _ in range(BREAKER):
+        with pytest.raises(PermanentError):
+            transport.ask(ESEARCH, SEARCH)
+    with pytest.raises(TransientError, match="not answering"):
+        transport.ask(ESEARCH, SEARCH)
+    assert len(http.starts) == BREAKER
+
+
 def test_one_answer_starts_the_count_anew():
     outage = [DOWN] * TRIES * (BREAKER - 1)
     transport, _, _ = playing(*outage, OK, *outage, OK)

@@ -6,7 +6,7 @@ left is asked alone. An answer that PubMed itself marks as doubtful is never a z
 
 import logging
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -184,12 +184,13 @@ class Entrez:
     def _together(self, queries: Sequence[Query], limit: int) -> dict[Query, Answer]:
         """Answers sorted out of shared searches; in halves wherever there is doubt."""
         answers: dict[Query, Answer] = {}
-        waiting = batches.plan(queries)
+        waiting = deque(batches.plan(queries))
         while waiting:
             # All lists before all records, so that the records share requests too.
             listed: dict[Batch, tuple[str, ...]] = {}
             while waiting:
-                batch = waiting.pop()
+                # Halves come last, so that failures of one clause are not in a row.
+                batch = waiting.popleft()
                 if len(batch) == 1:
                     answers[batch[0]] = self._alone(batch[0], limit)
                 elif (ids := self._union(batch)) is None:
@@ -198,7 +199,7 @@ class Entrez:
                     listed[batch] = ids
             answers |= self._sorted_out(listed, limit)
             doubtful = [batch for batch in listed if batch[0] not in answers]
-            waiting = [half for batch in doubtful for half in batches.halves(batch)]
+            waiting.extend(h for batch in doubtful for h in batches.halves(batch))
         return answers
 
     def _union(self, batch: Batch) -> tuple[str, ...] | None:

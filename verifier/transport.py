@@ -18,7 +18,7 @@ import httpx
 import tenacity
 
 from verifier.replies import Endpoint, LaterError, ViewerError, classify
-from verifier.sources import FatalError, TransientError
+from verifier.sources import FatalError, PermanentError, TransientError
 
 T = TypeVar("T")
 
@@ -191,7 +191,7 @@ class Transport:
         except FatalError as error:
             self._fatal = str(error)
             raise
-        except TransientError as error:
+        except (TransientError, PermanentError) as error:
             if not (splittable and isinstance(error, ViewerError)):
                 with self._lock:
                     self._failures += 1
