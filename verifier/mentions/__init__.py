@@ -6,6 +6,7 @@ institution, title or trial, `unnamed` by nothing. This module lets the finders 
 over what is not a reference list, and settles which mention owns which words.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -15,7 +16,7 @@ from verifier.mentions.identifiers import find_numbers
 from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
 from verifier.mentions.layout import Layout
 from verifier.mentions.notes import find_notes
-from verifier.mentions.returns import find_return, surnames_of
+from verifier.mentions.returns import find_own, find_returns, surnames_of
 from verifier.mentions.telling import read_sentence
 from verifier.mentions.unnamed import find_unnamed
 from verifier.models import Document, Identifiers, Mention, Reference
@@ -36,8 +37,26 @@ def find_mentions(document: Document) -> list[Mention]:
     named += find_notes(layout, references, named, gaps)
     named = attach_links(layout, tie_to_references(named, references), entries)
     known = surnames_of([*entries, *named])
+    returning = _apart(find_returns(layout, gaps, known), named)
+    named = sorted([*named, *tie_to_references(returning, references)], key=_place)
     told, untold = _told(layout, gaps, named, known)
-    return sorted([*entries, *told, *untold], key=lambda m: (m.start, m.end))
+    return sorted([*entries, *told, *untold], key=_place)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _apart(found: Iterable[Mention], named: Sequence[Mention]) -> list[Mention]:
+    """Those found that share no character with a named mention."""
+    ordered = sorted(named, key=_place)
+    starts = [mention.start for mention in ordered]
+    apart = []
+    for mention in found:
+        before = bisect_left(starts, mention.end) - 1
+        if before < 0 or ordered[before].end <= mention.start:
+            apart.append(mention)
+    return apart
 
 
 def _told(
@@ -63,7 +82,7 @@ def _told(
                 for m in here
             ]
         elif new is None and not here:
-            new = find_return(layout, sentence, known) or find_unnamed(layout, sentence)
+            new = find_own(layout, sentence, known) or find_unnamed(layout, sentence)
         if new:
             untold.append(new)
     return [m for mentions in by_sentence.values() for m in mentions], untold

@@ -12,6 +12,8 @@ from verifier.mentions.layout import Layout
 Span = tuple[int, int]
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# "In 1984 Barry Marshall …" names a study without a word for one.
+_YEAR_AND_NAME = re.compile(r"n (?:19|20)\d\d,? [A-Z]")
 _MORE_AUTHORS = (
     "et al", "et. al", "Et al", "Et Al", "ET AL", "ET. AL", "Et. al", "et  al", "et\xa0al",
     "et.al", "etal", "et\nal", "olleagues", "oworkers", "o-workers", "and others", "& others", "ssociates",
@@ -22,8 +24,8 @@ _MORE_AUTHORS = (
 # A page's words for studies, their authors and where they appear.
 _STUDY_WORDS = (
     "tudy", "tudies", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
-    "urvey", "ase report", "xperiment", " paper", "ublished", "ournal", "issue of",
-    "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT", "STAR*D", "PREDIMED",
+    "urvey", "ase report", "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
+    "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT", "wrote up", "“", ' "', '\n"', "articipants", " patients", "recruiting", "randomi", "STAR*D", "PREDIMED",
     "STEP ", "SUSTAIN", "SURMOUNT", "edition of",
     "JAMA", "Lancet", "BMJ", "NEJM", "led by", "M.D.", "MD,", "PhD,", "Ph.D.",
     "Dr. ", "Dr ", "consensus", "position statement", "recommendations",
@@ -66,6 +68,9 @@ def study_sentences(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
                 low, high = layout.sentence(place)
                 found.add((max(low, start), min(high, end)))
                 place = text.find(word, max(high, place + 1), end)
+        for match in _YEAR_AND_NAME.finditer(text, start, end):
+            low, high = layout.sentence(match.start())
+            found.add((max(low, start), min(high, end)))
     return sorted(found)
 
 

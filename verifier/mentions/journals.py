@@ -152,9 +152,10 @@ _OPENERS = frozenset(
 def is_journal(phrase: str) -> bool:
     """Whether the whole phrase is the name of a journal, short or in full."""
     words = phrase.split()
-    if len(words) > 1 and all(map(is_abbreviation, words)):
-        return True
-    return len(words) > 1 and _KNOWN_ONLY.fullmatch(phrase) is not None
+    if len(words) < 2:
+        return False
+    telling = sum(is_abbreviation(word) or word in _ONE_WORD for word in words)
+    return telling == len(words) or telling >= 2 or bool(_KNOWN_ONLY.fullmatch(phrase))
 
 
 def is_single_word_journal(phrase: str) -> bool:

@@ -23,6 +23,8 @@ _GLUED = re.compile(
     rf"|(?<=\d\d\d\d[.,])(\d{{1,2}}(?:[,–-]\d{{1,3}}){{0,8}})(?=\s|$)"
     rf"|(?<=[.,][”\"’])({_NUMBERS})(?=\s|$)"
 )
+_RAISED = re.compile(r"(?<=[\w.,;:)\]”])[¹²³⁰⁴-⁹]+(?:[˒,⁻–-][¹²³⁰⁴-⁹]+)*")
+_LEVEL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹⁻˒", "1230456789-,")
 _NUMBER = re.compile(r"(\d{1,3})(?:\s?[–‐‑-]\s?(\d{1,3}))?")
 _NOT_NOTES = re.compile(
     r"(?:\b(?:covid|omega|vitamin|type|phase|figure|table|grade|stage|step|version"
@@ -83,8 +85,8 @@ def _marks(
     ]
     found = list(_resolve(text, marked, entries))
     covered = {span[:2] for span in found}
-    for pattern in (_SQUARE, _GLUED, _ROUND):
-        if found and pattern is not _SQUARE:
+    for pattern in (_RAISED, _SQUARE, _GLUED, _ROUND):
+        if found and pattern not in {_RAISED, _SQUARE}:
             break
         spans = [
             match.span(match.lastindex or 0)
@@ -114,10 +116,11 @@ def _resolve(
 
 
 def _read_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    for match in _NUMBER.finditer(text, start, end):
+    for match in _NUMBER.finditer(text[start:end].translate(_LEVEL)):
         first, last = int(match[1]), int(match[2] or match[1])
+        low, high = start + match.start(), start + match.end()
         if first <= last < first + 60:
-            yield from ((*match.span(), number) for number in range(first, last + 1))
+            yield from ((low, high, number) for number in range(first, last + 1))
 
 
 def _belongs(text: str, mention: Mention, mark: int, reference: Reference) -> bool:

@@ -1,23 +1,36 @@
 """Mentions that come back to a study by a surname alone: ``the Noppers review``. Pure.
 
 A surname alone says too little to name a study, so only those count that the document
-has named as an author's before or after.
+names as an author's elsewhere, or that stand where nothing but a surname can: before
+"trial", or in brackets beside other surnames.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import NOUN
 from verifier.models import Mention
 from verifier.names import fold_name
-from verifier.surnames import NOT_NAMES, UPPER
+from verifier.surnames import NOT_NAMES, UPPER, is_group
 
-_NAME = rf"{UPPER}[^\W\d_]{{1,24}}(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?"
-_RETURNS = re.compile(
-    rf"\b[Tt]he\s(?P<the>{_NAME})\s(?:[\w-]{{2,20}}\s){{0,2}}{NOUN}\b"
-    rf"|(?<![\w])(?P<own>{_NAME})['’]s?\s(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
-    rf"|[(\[](?:see\s)?(?P<first>{_NAME})(?:\s(?:and|&)\s(?P<second>{_NAME}))?[)\]]"
+_NAME = rf"{UPPER}[^\W\d_]{{1,24}}(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?+"
+_PAIR = rf"{_NAME}(?:(?:,\s{_NAME}){{0,5}}+,?\s(?:and|&)\s{_NAME})?+"
+_STUDY = (
+    rf"(?:(?:small|large|first|second|later|original|famous|chart)\s){{0,2}}{NOUN}\b"
+)
+# "the Noppers trial", "the Colman monkeys"; begins with a literal for speed.
+_THE = re.compile(rf"he\s(?P<name>{_NAME})\s(?:(?P<study>{_STUDY})|[a-z])")
+# "Noppers’s trial"
+_OWN = re.compile(
+    rf"(?<!\w)(?P<name>{_NAME})['’]s?\s(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
+)
+# "(Reilly & Taylor; Fenwick-Haroun)"
+_BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\)")
+_NAMES = re.compile(_NAME)
+_EPONYMS = frozenset(
+    "alzheimer parkinson hodgkin crohn huntington framingham cochrane doppler holter "
+    "whitehall down internet lancet mediterranean western eastern".split()
 )
 
 
@@ -27,31 +40,79 @@ def surnames_of(mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(names - NOT_NAMES)
 
 
-def find_return(
+def find_returns(
+    layout: Layout, gaps: Iterable[tuple[int, int]], known: Collection[str]
+) -> Iterator[Mention]:
+    """The mentions by a surname alone."""
+    text = layout.text
+    for start, end in gaps:
+        for match in _THE.finditer(text, start, end):
+            name = match["name"]
+            new = match["study"] is not None and _could_be_surname(name)
+            if text[match.start() - 1 : match.start()] in ("t", "T") and (
+                new or fold_name(name) in known
+            ):
+                yield _mention(layout, *match.span("name"), (name,))
+        for match in _BRACKETS.finditer(text, start, end):
+            yield from _in_brackets(layout, match, known)
+
+
+def find_own(
     layout: Layout, sentence: tuple[int, int], known: Collection[str]
 ) -> Mention | None:
-    """The mention by a known surname alone that the sentence makes, if it does."""
-    text = layout.text
-    for match in _RETURNS.finditer(text, *sentence):
-        names = tuple(
-            filter(
-                None, (match["the"] or match["own"] or match["first"], match["second"])
-            )
-        )
-        if fold_name(names[0]) not in known:
-            continue
-        start = match.start(
-            "the" if match["the"] else "own" if match["own"] else "first"
-        )
-        stop = match.end("second") if match["second"] else start + len(names[0])
-        return Mention(
-            start=start,
-            end=stop,
-            surface=text[start:stop],
-            kind="parenthetical" if match["first"] else "narrative",
-            sentence=sentence,
-            line=layout.line(start),
-            authors=names,
-            et_al=len(names) == 1,
-        )
+    """The study that the sentence calls a known surname's own."""
+    for match in _OWN.finditer(layout.text, *sentence):
+        if fold_name(match["name"]) in known:
+            return _mention(layout, *match.span("name"), (match["name"],))
     return None
+
+
+def _could_be_surname(name: str) -> bool:
+    return not (
+        name.isupper()
+        or name.lower() in NOT_NAMES
+        or name.lower() in _EPONYMS
+        or is_group(name)
+        or name.endswith(
+            ("ese", "ish", "ian", "ean", "can", "utch", "ench", "ic", "al")
+        )
+    )
+
+
+def _in_brackets(
+    layout: Layout, match: re.Match[str], known: Collection[str]
+) -> Iterator[Mention]:
+    """One mention for each part between semicolons, if any of them is trusted."""
+    several = ";" in match["names"] and "&" in match["names"]
+    offset = match.start("names")
+    parts = []
+    for part in match["names"].split(";"):
+        begin = offset + len(part) - len(part.lstrip())
+        offset += len(part) + 1
+        parts.append((begin, tuple(_NAMES.findall(part)), part.strip()))
+    names = [name for _, listed, _ in parts for name in listed]
+    if any(not _could_be_surname(name) for name in names):
+        return
+    if several or any(fold_name(listed[0]) in known for _, listed, _ in parts):
+        for begin, listed, part in parts:
+            yield _mention(layout, begin, begin + len(part), listed, bracketed=True)
+
+
+def _mention(
+    layout: Layout,
+    start: int,
+    end: int,
+    names: tuple[str, ...],
+    *,
+    bracketed: bool = False,
+) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        surface=layout.text[start:end],
+        kind="parenthetical" if bracketed else "narrative",
+        sentence=layout.sentence(start, end),
+        line=layout.line(start),
+        authors=names,
+        et_al=len(names) == 1,
+    )

@@ -12,8 +12,12 @@ from verifier.mentions.titles import find_title, find_trial
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.models import Mention, MentionKind
 
+# "The 2020 Cochrane review", "Cochrane looked at this in 2020", "Cochrane, 2020:"
 _COCHRANE = re.compile(
-    rf"\b(?:(?P<year>{YEAR})\s)?Cochrane\s(?:(?:systematic|database|library|collaboration)\s){{0,2}}(?:review|meta-analysis|analysis|report)s?\b(?:\s(?:by\s[^.;]{{2,60}}?\s)?\(?(?:in|from|of|published\sin)?\s?\(?(?P<after>{YEAR}))?"
+    rf"\b(?:(?P<year>{YEAR})\s)?Cochrane(?:,\s(?P<after>{YEAR})\b|\s(?:(?:systematic|database"
+    rf"|library|collaboration)\s){{0,2}}(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis"
+    rf"|report|team|group|looked|found|concluded|wrote|says|said|reported|pooled)\b)"
+    rf"(?:[^.;(]{{0,60}}?\b(?:in|from|of)\s\(?(?P<later>{YEAR}))?"
 )
 _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 _STUDY_YEAR = (
@@ -52,10 +56,7 @@ _TRIAL_NAMES = ("STAR*D", "STEP ", "PREDIMED", "SUSTAIN", "SURMOUNT")
 _GUIDELINE = re.compile(
     r"\b(?:guidelines?|recommendations|statement|position paper|consensus)\b"
 )
-_JOURNAL_WORDS = (
-    "ublished", "ournal", "issue of", "edition of", "JAMA", "Lancet", "BMJ", "NEJM", "PLo",
-    "PLO", "Nature", "Annals", "Archives", "England", "PNAS", "Proceedings", "printed",
-)  # fmt: skip
+_REACH = 250  # characters over which the parts of one telling may be spread
 
 
 def read_sentence(
@@ -75,12 +76,16 @@ def read_sentence(
         telling = replace(telling, reference=marks[0].reference)
     if not others:
         return telling, None
-    return None, _complete(others[0], telling)
+    return None, _complete(layout, others[0], telling)
 
 
-def _complete(mention: Mention, telling: Mention) -> Mention:
+def _complete(layout: Layout, mention: Mention, telling: Mention) -> Mention:
     """The mention with what prose says besides."""
     authors = mention.authors or telling.authors
+    if not mention.authors and mention.kind != "identifier":
+        # A journal and a date in brackets stand for what the sentence tells.
+        start = min(mention.start, telling.start)
+        mention = _stretch(layout, mention, start, max(mention.end, telling.end))
     return replace(
         mention,
         authors=authors,
@@ -94,6 +99,13 @@ def _complete(mention: Mention, telling: Mention) -> Mention:
     )
 
 
+def _stretch(layout: Layout, mention: Mention, start: int, end: int) -> Mention:
+    surface = layout.text[start:end]
+    return replace(
+        mention, start=start, end=end, surface=surface, line=layout.line(start)
+    )
+
+
 def _tell(layout: Layout, sentence: tuple[int, int]) -> Mention | None:
     text, (start, end) = layout.text, sentence
     end = min(end, start + 1200)
@@ -101,8 +113,7 @@ def _tell(layout: Layout, sentence: tuple[int, int]) -> Mention | None:
     noun = _NOUN.search(words) is not None
     people = find_people(text, start, end)
     journal = None
-    if any(word in words for word in _JOURNAL_WORDS):
-        journal = find_journal(text, start, end)
+    journal = find_journal(text, start, end)
     trial = None
     if noun or any(name in words for name in _TRIAL_NAMES):
         trial = find_trial(text, start, end)
@@ -118,23 +129,24 @@ def _tell(layout: Layout, sentence: tuple[int, int]) -> Mention | None:
         spans.insert(0, replace(people[0], end=people[-1].end))
     if cochrane:
         spans.append(Part(*cochrane.span(), "Cochrane"))
-    if not spans or not (
-        noun or people or trial or group or cochrane or _published(words)
-    ):
+    if not spans or not (noun or people or trial or group or cochrane or journal):
         return None
     first = spans[0]
     years = [part.year for part in (*people[:1], journal) if part and part.year]
-    if cochrane and (cochrane["year"] or cochrane["after"]):
-        years.append(int(cochrane["year"] or cochrane["after"]))
+    dated = cochrane and (cochrane["year"] or cochrane["after"] or cochrane["later"])
+    if dated:
+        years.append(int(dated))
     year = years[0] if years else _year(text, start, end)
     kind: MentionKind = "acronym" if first is trial else "narrative"
+    near = [part for part in spans if abs(part.start - first.start) <= _REACH]
+    begin, stop = min(p.start for p in near), max(p.end for p in near)
     return Mention(
-        start=first.start,
-        end=first.end,
-        surface=text[first.start : first.end],
+        start=begin,
+        end=stop,
+        surface=text[begin:stop],
         kind=kind,
         sentence=sentence,
-        line=layout.line(first.start),
+        line=layout.line(begin),
         authors=tuple(part.value for part in people),
         et_al=len(people) == 1,
         year=year,
@@ -143,7 +155,3 @@ def _tell(layout: Layout, sentence: tuple[int, int]) -> Mention | None:
         acronym=trial.value if trial else "",
         group=group.value if group else "Cochrane" if cochrane else "",
     )
-
-
-def _published(words: str) -> bool:
-    return "ublished" in words or "issue of" in words or "ournal" in words

@@ -26,7 +26,11 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         if _CALLED.search(before):
             return Part(*match.span("t"), title.rstrip(".,;"))
         spoken = title[-1] == "," or _SPOKEN.match(text, match.end(), end)
-        if not spoken and (_OF_STUDY.search(before) or _is_title_case(words)):
+        if not spoken and (
+            _OF_STUDY.search(before)
+            or _is_title_case(words)
+            or _reads_like_title(title)
+        ):
             return Part(*match.span("t"), title.rstrip(".,;"))
     return None
 
@@ -34,6 +38,26 @@ def find_title(text: str, start: int, end: int) -> Part | None:
 def _is_title_case(words: list[str]) -> bool:
     long = [word for word in words if len(word) > 4]
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+
+
+_PRONOUNS = re.compile(
+    r"\b(?:I|I['’]m|we|you|he|she|they|me|us|my|our|your|it['’]s|don['’]t|is|are|was|were"
+    r"|have|has|had|can|will|should|would|this)\b",
+    re.IGNORECASE,
+)
+_OF_PAPERS = re.compile(
+    r":\s|\b(?:of|in|among|versus|vs|between|with)\s", re.IGNORECASE
+)
+
+
+def _reads_like_title(title: str) -> bool:
+    """A title has no verb of its own, nobody who speaks, and says of what, in whom."""
+    return (
+        len(title.split()) >= 5
+        and title[-1] not in ".,!"
+        and _PRONOUNS.search(title) is None
+        and _OF_PAPERS.search(title) is not None
+    )
 
 
 _ACRONYM = (

@@ -8,7 +8,7 @@ from verifier.models import Mention
 ANCHOR = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|reviews?|research(?:ers)?|meta-?\s?analys[ie]s"
     r"|scientists|investigators|surveys?|case reports?|RCTs?|analys[ie]s|experiments?"
-    r"|papers?)\b",
+    r"|papers?|reports?|audits?)\b",
     re.IGNORECASE,
 )
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
@@ -17,7 +17,7 @@ _DETERMINERS = frozenset(
     "seven eight nine ten eleven twelve dozens hundreds number handful variety recent "
     "previous prior other new newer early earlier most various countless emerging "
     "preliminary clinical animal human scientific medical current growing available "
-    "existing large small subsequent follow-up more limited laboratory observational "
+    "existing large small smaller larger subsequent follow-up more limited laboratory observational "
     "double-blind randomized randomised independent different modern systematic".split()
 )
 _ARTICLES = frozenset(
@@ -33,7 +33,7 @@ _POINTING = frozenset(
 _FINDING = frozenset(
     f"{stem}{ending}"
     for stems, endings in (
-        ("show report reveal confirm support test suggest", ",s,ed,ing"),
+        ("show report reveal confirm hint support test suggest", ",s,ed,ing"),
         (
             "find indicate demonstrate conclude compare examine evaluate observe provide"
             " illuminate investigate",
@@ -57,7 +57,7 @@ _FINDING = frozenset(
 _BARE_FINDS = re.compile(
     r"\s(?:(?:have|has|had|also|now|that|recently|consistently|clearly|even)\s){0,3}"
     r"(?:show|suggest|f(?:ind|ound)|demonstrat|indicat|report|confirm|reveal|prove"
-    r"|conclud|support|discover|back|establish|identif|observ|link|point)[a-z]{0,6}\b"
+    r"|conclud|support|discover|hint|back|establish|identif|observ|link|point)[a-z]{0,6}\b"
 )
 # One takes part in such a study, or is offered it; nobody reports its findings.
 _OFFERED = re.compile(
@@ -117,8 +117,13 @@ def _unnamed_span(
     ):
         return None
     before = window[:place].split()[-1:]
+    dated = _YEAR_WITHIN.search(window, place) is not None
+    if anchor[0].lower().startswith("report") and not dated:
+        return None
     if (
-        before in (["in"], ["In"], ["from"], ["From"], ["to"], ["by"], ["of"], ["per"])
+        dated
+        or before
+        in (["in"], ["In"], ["from"], ["From"], ["to"], ["by"], ["of"], ["per"])
         or _states_finding(text[stop : min(high, stop + 110)])
         or _YEAR_AFTER.match(text, stop, high)
     ):
