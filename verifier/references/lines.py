@@ -1,0 +1,135 @@
+"""Entries without the numbers of an issue that fill a line of their own. Pure.
+
+What stands around the year decides: authors before it and a title after it, a month
+before it and the end of the line after it, or an address.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from verifier.models import Document, Reference
+from verifier.references.authors import GROUP, UPPER
+from verifier.references.entries import parse_reference
+from verifier.references.imprints import year_of
+from verifier.references.spans import (
+    JOURNAL,
+    LINK,
+    OPENER,
+    WINDOW,
+    YEAR_WORD,
+    Spans,
+    line_around,
+    parse_span,
+)
+
+# A year, and what else a line must hold to be an entry without issue numbers.
+# Initials, or et al., before the bracket of a year: more than a sentence has.
+_INITIALS_BEFORE = re.compile(rf"(?:\b[{UPPER}]{{1,4}}|\bet al)\.?,?\s?\($")
+_AFTER_BRACKET = re.compile(rf"[a-z]?\)\s(?=[{UPPER}])")
+# What follows the year in brackets where authors, not a sentence, stand before it.
+_AFTER_YEAR = re.compile(
+    rf"[a-z]?[^()\n]{{0,20}}\)(?:\.\s(?=[{UPPER}\"“])|[,.]?\s(?=[\"“‘']))"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Spring|Summer|Autumn|Fall|Winter|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec)\.?"
+)
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s(?:\d{{1,2}},\s)?$")
+_WEB_PAGE = re.compile(r"\b(?:Accessed|Retrieved|Last|Viewed|Updated|Reviewed)\b")
+_TITLE_AND_LINK = re.compile(
+    rf"\s{{0,9}}(?P<title>[\"“]?[{UPPER}\d][^\n]{{8,250}}?)[,.]?[\"”]?[,.]?\s{_MONTH}\s"
+    r"(?P<year>(?:19|20)\d\d)[,.]?\s\(?(?P<url>(?:https?://|www\.)\S{4,300})"
+)
+_SOURCE_LINE = re.compile(
+    r"^[ \t]{0,9}S(?:OURCE|ource)S?\s?:\s{0,9}(?P<rest>[^\n]{6,500})$", re.MULTILINE
+)
+_PART_END = re.compile(r";\s+(?=[A-Z])|\.\s+(?=[A-Z])|$")
+
+
+def in_source_lines(document: Document, found: Spans) -> Iterator[Reference]:
+    """Journals with a date on the line with which a news brief names its sources."""
+    for line in _SOURCE_LINE.finditer(document.text):
+        start = line.start("rest")
+        while start < line.end("rest"):
+            stop = _PART_END.search(document.text, start, line.end("rest"))
+            end = stop.start() if stop else line.end("rest")
+            if not found.covers(start, end):
+                yield from _dated_journal(document.text, start, end)
+            start = stop.end() if stop and stop.end() > start else line.end("rest")
+
+
+def _dated_journal(text: str, start: int, end: int) -> Iterator[Reference]:
+    part = text[start:end].rstrip(" .")
+    journal = part.partition(",")[0]
+    year = YEAR_WORD.search(part)
+    if year and JOURNAL.fullmatch(journal) and not GROUP.search(journal):
+        read = parse_reference(part)
+        yield replace(
+            Reference(start, start + len(part)),
+            journal=journal,
+            year=int(year[0]),
+            volume=read.volume,
+            issue=read.issue,
+            pages=read.pages,
+        )
+
+
+def in_lines(document: Document, found: Spans) -> Iterator[Reference]:
+    """Entries without the numbers of an issue, each a line of its own."""
+    text = document.text
+    done = 0
+    for year in YEAR_WORD.finditer(text):
+        if year.start() < done:
+            continue
+        start, end = line_around(text, year.start())
+        if end - start >= WINDOW or found.covers(start, end):
+            continue
+        for reference in _linked_titles(text, start, end) or _signed(
+            text, year, start, end
+        ):
+            yield reference
+            done = end
+
+
+def _linked_titles(text: str, start: int, end: int) -> list[Reference]:
+    """Titles, each with a month and an address, that fill a line from its start."""
+    titles = []
+    if text.find("http", start, end) < 0 and text.find("www.", start, end) < 0:
+        return []
+    while titled := _TITLE_AND_LINK.match(text, start, end):
+        if not _WEB_PAGE.search(titled["title"]):
+            reference = Reference(
+                start=titled.start("title"),
+                end=titled.end(),
+                title=titled["title"].strip('"“”,. '),
+                year=year_of(titled["year"]),
+            )
+            titles.append(reference)
+        start = titled.end()
+    return titles
+
+
+def _signed(
+    text: str, year: re.Match[str], start: int, end: int
+) -> Iterator[Reference]:
+    """The entry that fills the line of this year and begins with its authors."""
+    if text[year.start() - 1 : year.start()] == "(":
+        initials = _INITIALS_BEFORE.search(text, year.start() - 9, year.start())
+        if not (
+            _AFTER_YEAR.match(text, year.end(), end)
+            or (initials and _AFTER_BRACKET.match(text, year.end(), end))
+        ):
+            return
+    elif text[year.end() : end].strip(" .") or not _MONTH_BEFORE.search(
+        text, max(start, year.start() - 20), year.start()
+    ):
+        return
+    if OPENER.match(text, start, end):
+        return
+    reference = parse_span(text, start, end)
+    if not (reference.authors and reference.title and reference.year):
+        return
+    if JOURNAL.fullmatch(reference.journal) or LINK.search(text, start, end):
+        yield reference

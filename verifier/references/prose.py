@@ -1,0 +1,129 @@
+"""Entries in running text, given away by the numbers of an issue. Pure.
+
+From numbers like ``2005;293:1082-1088`` the search goes back to the author list, within
+a bounded window; where there is none, to the name of the journal.
+"""
+
+import re
+from collections.abc import Iterator
+
+from verifier.models import Document, Reference
+from verifier.references.authors import LOWER, UPPER
+from verifier.references.journals import names_journal
+from verifier.references.spans import (
+    JOURNAL,
+    OPENER,
+    OPENERS,
+    Spans,
+    line_around,
+    parse_span,
+)
+
+_TAIL = 240  # characters after the numbers in which identifiers may follow
+_LONGEST_TITLE = 400
+_MOST_STARTS = 8  # author lists tried before the numbers of one issue
+
+# Numbers of an issue as they stand in running text.
+_DASH = r"[-\u2010-\u2015]"
+_NUMBERS = re.compile(
+    r"(?<!\d)\d{1,4}(?:"
+    r"(?<=(?:19|20)\d\d)[a-z]?(?:\s[A-Z][a-z]{2,8}\.?(?:[-\u2013][A-Z][a-z]{2,8})?)?"
+    r"(?:\s\d{1,2})?\s?[;,]\s?\d{1,4}(?:-?[A-Z])?(?:\sSuppl\.?(?:\s\d{1,2})?)?"
+    r"(?:\s?\([^()\n]{1,24}\))?\s?:\s?[A-Za-z]{0,8}\d+"
+    r"|(?<=(?:19|20)\d\d),\s\d{1,4}(?:\(\d{1,3}\))?,\s[A-Z]?\d+"
+    r"|\s?\(\d{1,4}[^()\n]{0,12}\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]{0,2}\d+"
+    r"|(?:\.\d{1,3})?,?\s\((?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
+    r"|,\sno\.\s\d{1,3}\s?[,(]\s?(?:19|20)\d\d\)?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
+    r"|,\s(?:(?:pp?\.|pages?)\s[A-Za-z]?\d+|[a-z]\d{3,8}\b)"
+    rf"|\s?[:,]\s?\d{{1,6}}\s?{_DASH}\s?\d{{2,6}}(?!\d)"
+    r")"
+)
+_REST_OF_NUMBERS = re.compile(
+    rf"(?:\.?\d{{1,6}}){{0,2}}(?:\s?{_DASH}\s?[A-Za-z]?\d{{1,6}})?,?(?:\s?\(?(?:19|20)\d\d\)?)?"
+    r"(?:[.;,]?\s{0,2}(?:\[?e-?pub[^.\n]{0,40}\.?"
+    r"|doi:?\s?(?:https?://[\w.]{1,20}/)?10\.\S{1,120}"
+    r"|https?://(?:dx\.)?doi\.org/10\.\S{1,120}"
+    r"|PMID:?\s?\d{1,9}|PMCID:?\s?PMC\d{1,9})){0,6}",
+    re.IGNORECASE,
+)
+_AUTHOR_START = re.compile(
+    r"(?:(?<=[\s(\[“\"])|^)"
+    r"(?:(?:van|von|de|del|di|da|dos|la|le|der|den|ten|el|al)\s){0,2}"
+    rf"(?!{OPENERS})[{UPPER}][\w'’‐-]{{1,30}}(?:\s[{UPPER}][\w'’‐-]{{0,30}}[{LOWER}])?"
+    rf"(?:\s[{UPPER}][{UPPER}.‐-]{{0,6}}(?=[,.;:(]|\s(?:and|&|et)\b)|,\s[{UPPER}]\.)"
+)
+# Beside authors and a volume, a journal may be printed as ``PloS one``.
+_SIGNED_JOURNAL = re.compile(
+    rf"(?:[{UPPER}]|[a-z][A-Z])\S{{0,30}}(?: [^\s,;!?]{{1,30}}){{0,11}}"
+)
+_JOURNAL_BEFORE = re.compile(rf"{JOURNAL.pattern}[,.;]?\s?$")
+
+
+def in_prose(document: Document, found: Spans) -> Iterator[Reference]:
+    """Entries, and journals with the numbers of an issue, anywhere in the text."""
+    text = document.text
+    for numbers in _NUMBERS.finditer(text):
+        if found.covers(numbers.start(), numbers.end()):
+            continue
+        reference = _around(text, numbers, found.end_before(numbers.start()))
+        if reference:
+            yield reference
+
+
+def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
+    """The entry whose numbers these are, if there is one around them."""
+    line, _ = line_around(text, numbers.start())
+    begin = max(line, free)
+    rest = _REST_OF_NUMBERS.match(text, numbers.end(), numbers.end() + _TAIL)
+    end = rest.end() if rest else numbers.end()
+    if begin == line and (not line or text[line - 1] in "\n\t"):
+        opener = OPENER.match(text, begin, end)
+        opened = opener and _AUTHOR_START.match(text, opener.end())
+        whole = parse_span(text, opener.end() if opener and opened else begin, end)
+        signed = whole.authors or (whole.year and _fills(text, whole))
+        if whole.title and _holds(whole) and signed:
+            return whole
+    before = text[begin : numbers.start()]
+    for start in _starts(before):
+        reference = parse_span(text, begin + start, end)
+        if reference.authors and _holds(reference):
+            return reference
+    return _without_authors(text, numbers, begin, end)
+
+
+def _fills(text: str, reference: Reference) -> bool:
+    """Whether an entry without authors is all that stands on its line."""
+    line = text[reference.start : reference.end + 4]
+    return "\n" in line or reference.end + 4 > len(text) or line[0] in '"“'
+
+
+def _holds(reference: Reference) -> bool:
+    """Whether what was read as title and journal can be that."""
+    if len(reference.title) > _LONGEST_TITLE:
+        return False
+    shape = _SIGNED_JOURNAL if reference.authors and reference.volume else JOURNAL
+    return shape.fullmatch(reference.journal) is not None
+
+
+def _starts(before: str) -> Iterator[int]:
+    """Where in the text before the numbers the author list may begin."""
+    for count, start in enumerate(_AUTHOR_START.finditer(before)):
+        if count == _MOST_STARTS:
+            return
+        yield start.start()
+
+
+def _without_authors(
+    text: str, numbers: re.Match[str], begin: int, end: int
+) -> Reference | None:
+    """A journal and the numbers of one of its issues, nothing else."""
+    begin = max(begin, numbers.start() - 120)
+    journal = _JOURNAL_BEFORE.search(text[begin : numbers.start()])
+    if not journal:
+        return None
+    if ";" not in numbers[0] and not any(map(names_journal, journal[0].split())):
+        return None
+    opener = OPENER.match(journal[0])
+    start = begin + journal.start() + (opener.end() if opener else 0)
+    reference = parse_span(text, start, end)
+    return reference if reference.journal and reference.year else None
