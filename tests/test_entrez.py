@@ -1,6 +1,7 @@
 """PubMed as a source: right answers, honest doubts, few requests."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +12,9 @@ from tests.eutils import FAILURES, serve
 from tests.eutils.fixtures import ENTRIES
 from verifier.answers import Answers
 from verifier.batches import MOST_LISTED
-from verifier.entrez import Entrez
+from verifier.entrez import Entrez, open_entrez
 from verifier.models import Author, Found, Query, Record, Unanswered
+from verifier.replies import SearchReply
 from verifier.sources import FatalError, TransientError
 from verifier.terms import fits
 from verifier.transport import BREAKER, TRIES, Transport
@@ -132,6 +134,46 @@ def test_a_list_that_was_cut_says_so(source):
     assert (some.count, len(some.pmids), some.truncated) == (whole.count, 1, True)
 
 
+def test_numbers_share_a_request(source, eutils):
+    """Each gets the record that carries it, and no other."""
+    dois = [entry.record.doi for entry in ENTRIES if entry.record.doi]
+    queries = [Query(doi=doi) for doi in dict.fromkeys([*dois, "10.9999/none"])]
+    for query, answer in source.search(queries, LIMIT).items():
+        own = [e.record.pmid for e in ENTRIES if e.record.doi == query.doi]
+        assert sorted(answer.pmids) == sorted(own), query
+    assert len(asked(eutils)) == 1
+
+
+def test_a_pmcid_finds_its_own_record(source):
+    for entry in ENTRIES:
+        if entry.record.pmcid:
+            answer = ask(source, Query(pmcid=entry.record.pmcid), alone=True)
+            assert answer.pmids == (entry.record.pmid,)
+
+
+def test_a_number_that_finds_too_much_proves_nothing(eutils):
+    many = [
+        replace(ENTRIES[0].record, pmid=str(n), doi="10.1/a.b") for n in range(1, 31)
+    ]
+    with serve(many) as server, connect(server) as source:
+        answer = ask(source, Query(doi="10.1/a-b"), alone=True)
+        assert isinstance(answer, Unanswered)
+        assert "too many" in answer.reason
+
+
+def test_a_search_read_as_another_one_is_no_answer(eutils, monkeypatch):
+    """No list of complaints shows it, only PubMed's own words for the search."""
+
+    def translated(*_):
+        return SearchReply(1, ("80000001",), "noor[Author] AND lander[All Fields]")
+
+    with connect(eutils) as source:
+        monkeypatch.setattr(source, "_search", translated)
+        answer = ask(source, TRIAL)
+        assert isinstance(answer, Unanswered)
+        assert answer.inconclusive
+
+
 def test_identical_questions_are_asked_once(source, eutils):
     source.search([TRIAL, TRIAL, TRIAL], LIMIT, alone=True)
     assert len(asked(eutils)) == 1
@@ -164,6 +206,25 @@ def test_an_odd_answer_is_an_answer_all_the_same(eutils, name):
         assert source.fetch(["80000001"])["80000001"] == ENTRIES[0].record
 
 
+def test_it_says_what_it_is(eutils, tmp_path):
+    url = eutils.url.removesuffix("/")
+    with open_entrez("curator@example.org", "", url, tmp_path / "cache") as source:
+        assert (source.name, source.complete) == ("entrez", True)
+        assert source.world > 40_000_000
+        assert source.description == f"PubMed through NCBI Entrez ({url}/), complete"
+        assert ask(source, TRIAL).count == 1
+    assert (tmp_path / "cache" / "answers.sqlite").is_file()
+
+
+def test_records_held_in_memory_are_bounded(eutils, monkeypatch):
+    monkeypatch.setattr("verifier.entrez._HELD", 5)
+    numbers = [entry.record.pmid for entry in ENTRIES]
+    with connect(eutils) as source:
+        assert source.fetch(numbers).keys() == set(numbers)
+        assert len(source._held) == 5
+        assert source.fetch(numbers).keys() == set(numbers)
+
+
 # --------------------------------------------------------------------- failures
 
 
@@ -181,6 +242,21 @@ def test_an_outage_leaves_questions_unanswered_and_ends_early(eutils):
         with pytest.raises(TransientError):
             source.fetch(["80000001"])
     assert len(eutils.log) == BREAKER * TRIES
+
+
+def test_numbers_are_unanswered_while_records_cannot_be_read(eutils):
+    eutils.fail("html_502")
+    with connect(eutils) as source:
+        answer = ask(source, Query(pmid="80000001"))
+        assert isinstance(answer, Unanswered)
+        assert not answer.inconclusive
+        eutils.heal()
+        eutils.fail("html_502", endpoint="efetch")
+        shared = [TRIAL, Query(authors=("visser",), years=(2011, 2011))]
+        numbered = Query(doi="10.9999/jip.2011.03.008")
+        answers = [*source.search(shared, LIMIT).values(), ask(source, numbered)]
+        assert all(isinstance(a, Unanswered) for a in answers)
+        assert not any(a.inconclusive for a in answers)
 
 
 def test_a_fatal_error_escapes_and_ends_all_asking(eutils):

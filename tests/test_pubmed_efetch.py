@@ -11,7 +11,7 @@ import pytest
 from tests.eutils.articles import article_set
 from tests.eutils.fixtures import ENTRIES
 from verifier.models import Author, Correction, PublicationType
-from verifier.pubmed_efetch import read_records
+from verifier.pubmed_efetch import _Handler, read_records
 from verifier.sources import TransientError
 
 DOCTYPE = (
@@ -204,6 +204,13 @@ def test_the_rest_of_a_record():
 def test_anything_else_is_a_broken_answer(xml):
     with pytest.raises(TransientError):
         read_records(xml.encode())
+
+
+@pytest.mark.parametrize("name", ["pubmed_990101.dtd", "../../secret", "/etc/passwd"])
+def test_no_file_but_a_bundled_definition_is_opened(name):
+    handler = _Handler(validate=False, escape=True, ignore_errors=True)
+    with pytest.raises(ValueError, match="does not come with it"):
+        handler.open_dtd_file(name)
 
 
 def test_elements_that_nobody_knows_are_passed_over():

@@ -84,6 +84,8 @@ FAILURES = [
     ("URI too large", EFETCH, 414, PAGE.format("Submitted URI too large!"), PermanentError),
     ("a proxy refuses", ESEARCH, 403, PAGE.format("Forbidden"), FatalError),
     ("nothing at this address", ESEARCH, 404, PAGE.format("Not Found"), FatalError),
+    ("request timeout", EFETCH, 408, "", TransientError),
+    ("a status of no answer", EFETCH, 103, "", TransientError),
     ("prolog only", EFETCH, 200, '<?xml version="1.0" ?>\n', TransientError),
     ("truncated XML", EFETCH, 200, EMPTY_SET[:-9], TransientError),
     ("truncated JSON", ESEARCH, 200, '{"header":{"type":"esearch"},"esearchresult":{"cou', TransientError),
