@@ -155,7 +155,8 @@ _IN_BRACKETS = re.compile(
 )
 _THEIRS = re.compile(r"\s*\(?(?:\d{4}[a-z]?)?\)?\s?[,:–—-]?\s*$")
 _POSSESSIVE = re.compile(
-    r"(?:['’]s?)?,?\s*\(?(?:\d{4}[a-z]?)?\)?,?\s*(?:(?!and\b|or\b|in\b|an?\b|the\b)"
+    r"(?:['’]s?)?,?\s*\(?(?:\d{4}[a-z]?)?\)?,?\s*(?:(?!(?:and|or|in|an?|the|team"
+    r"|group|lab|colleagues)\b)"
     r"[\w-]+\s+){0,3}$"
 )
 _ENDS_POSSESSIVE = re.compile(r"['’]s?\s*\(?(?:\d{4}[a-z]?)?\)?$")
@@ -255,13 +256,14 @@ class _Binder:
         i = bisect_left(self.starts, at) - 1
         return self.named[i].study if i >= 0 else NOBODY
 
-    def own(self, start: int, end: int) -> set[int]:
+    def own(self, start: int, end: int, *, plural: bool = False) -> set[int]:
         """The studies whose own noun phrase or verb the stretch belongs to.
 
         Several only where they are named in one breath: "trials by Doe and Roe".
+        What Doe did with several trials is no trial.
         """
         i = bisect_left(self.starts, start)
-        for k in (i - 1, i):
+        for k in (i,) if plural else (i - 1, i):
             if 0 <= k < len(self.named) and _own_phrase(
                 self.lowered, start, end, self.named[k].mention
             ):
@@ -349,7 +351,7 @@ class _Heard:
 
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
-    r"review|analy[sz]|pool|combin|includ|search|summar|overview|added up|looked at"
+    r"review|analy[sz]|pool|combin|includ|search|summar|overview|added|looked at"
     r"|looks at|evaluat|identif|cover|across|synthes|compar|data from|evidence|drew on"
     r"|based on"
 )
@@ -404,8 +406,8 @@ class _Reader:
         for start, end, key in designs_between(
             self.lowered, passage.start, passage.end
         ):
-            own = binder.own(start, end)
             plural = is_plural(self.lowered[start:end])
+            own = binder.own(start, end, plural=plural)
             before = self.lowered[max(passage.start, start - 24) : start]
             if "review" in key or key == "meta-analysis":
                 pooled_until = end + 80

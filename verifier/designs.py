@@ -302,7 +302,8 @@ _OPENERS = (
     r"|dose[- ](?:finding|ranging|escalation)|placebo"
 )
 _HEADS = (
-    r"(?:trial|review|overview|experiment|survey|rct|cohort|series|audit)s?"
+    r"(?:trial|review|overview|experiment|survey|rct|cohort|series|audit|design"
+    r"|comparison)s?"
     r"|stud(?:y|ies)|meta[- ]?analys[ei]s|analys[ei]s|crossovers?"
 )
 _NO_FILLER = (

@@ -111,6 +111,11 @@ _PER_GROUP = re.compile(
     rf"(?P<number>{_NUMBER}) (?:per|in each|in either|in both) "
     r"(?:\w+ )?(?:group|arm)s?"
 )
+# "did the same with 97 in a randomised trial"
+_ELLIPTIC = re.compile(
+    rf"\b(?:with|among) (?P<number>{_NUMBER}) in (?:an?|the|their) "
+    r"(?:[\w-]+ ){0,3}?(?:trial|study)\b"
+)
 _GROUPS_OF = re.compile(
     rf"\b(?:groups?|arms?) of (?:(?:about|only) )?(?P<number>{_DIGITS}|{_WORDS})\b"
 )
@@ -245,7 +250,7 @@ def _role(before: str, after: str) -> SizeRole:
 
 # The forms in which people are counted. Where a form rests on a verb, that verb
 # stands after the number; of "n = 24" and the like the number needs no people.
-_BARE = (_LETTER_N, _SAMPLE_OF, _PER_GROUP, _GROUPS_OF)
+_BARE = (_LETTER_N, _SAMPLE_OF, _ELLIPTIC, _PER_GROUP, _GROUPS_OF)
 _COUNTS = (_COUNTED, _STUDY_OF, _ACTING, *_BARE)
 
 
@@ -273,7 +278,8 @@ def _people(
     value = _value(number)
     first = match.start("number")
     stop = match.end("number") if form is _ACTING else match.end()
-    before = lowered[max(start, first - 40) : first]
+    ahead = match.start() if form is _LETTER_N else first
+    before = lowered[max(start, ahead - 40) : ahead]
     after = lowered[stop : min(end, stop + 80)]
     if form in _BARE and _OF_STUDIES.match(after):
         return None

@@ -188,6 +188,10 @@ _PUBLISHED = re.compile(
     r"|appear(?:s|ed)|printed|reported|presented|came out|is|was|in)\b",
     re.IGNORECASE,
 )
+_IT_WAS = re.compile(
+    r"\W*(?:it|this|that) (?:was|is) (?:only |just |also )?(?:an?|the)?\s*",
+    re.IGNORECASE,
+)
 _NEXT_SENTENCE = 400
 
 
@@ -248,7 +252,8 @@ class _Joiner:
             dated = facts.year is not None
             return self._dated(facts) if dated else self._undated(i, facts)
         if mention.kind == "unnamed":
-            return self._under_heading(i)
+            found = self._under_heading(i)
+            return self._described(i) if found is None else found
         for words in _words(mention, facts):
             group = self.by_words.get(words)
             if group is not None and self._fits(group, facts):
@@ -338,6 +343,21 @@ class _Joiner:
             and self.mentions[j].kind != "unnamed"
         }
         return named.pop() if len(named) == 1 else None
+
+    def _described(self, i: int) -> int | None:
+        """The study told of last, where "it was" the kind of study that is named."""
+        mention = self.mentions[i]
+        opening = self.text[mention.sentence[0] : mention.start]
+        if i == 0 or not _IT_WAS.fullmatch(opening):
+            return None
+        other = self.mentions[i - 1]
+        near = 0 <= mention.sentence[0] - other.sentence[1] <= _NEXT_SENTENCE
+        named = (
+            near
+            and other.kind != "unnamed"
+            and "\n" not in self.text[other.end : mention.start]
+        )
+        return self.group_of.get(i - 1) if named else None
 
     def _told_before(self, i: int) -> int | None:
         """The study told of before, where "it was published in" a journal."""
