@@ -602,8 +602,8 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     (
         "the DOI after the numbers is part of the entry",
         (
-            "See Doe J, Roe K. On sleep. Sleep. 2001;9:1-7. doi:10.1093/sleep/9.1.1 for "
-            "it."
+            "See Doe J, Roe K. On sleep. Sleep. 2001;9:1-7. doi:10.1093/sleep/9.1.1 "
+            "for it."
         ),
         [
             (
@@ -671,6 +671,119 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
         ],
     ),
     (
+        "labels without colons, each on a line of its own",
+        (
+            "Title\n\nNaps on the train\n\nAuthors\n\nDoe L, Roe "
+            "F\n\nJournal\n\nRest\n\nYear\n\n2012\n\nJane Doe’s book came out in 2006."
+        ),
+        [
+            (
+                (
+                    "Title\n\nNaps on the train\n\nAuthors\n\nDoe L, Roe "
+                    "F\n\nJournal\n\nRest\n\nYear\n\n2012"
+                ),
+                ("Doe", "Roe"),
+                "Rest",
+                2012,
+            )
+        ],
+    ),
+    (
+        "labels in table cells, and within a line",
+        (
+            "Title\tNaps\nAuthors\tDoe L\nYear\t2012\n\nTitle: Rest Authors: Roe F\n"
+            "Journal: Sleep\nYear: 2013\n"
+        ),
+        [
+            ("Title\tNaps\nAuthors\tDoe L\nYear\t2012", ("Doe",), "", 2012),
+            (
+                "Title: Rest Authors: Roe F\nJournal: Sleep\nYear: 2013",
+                ("Roe",),
+                "Sleep",
+                2013,
+            ),
+        ],
+    ),
+    (
+        "titles with a month and an address",
+        (
+            "How much gets into the blood?, February 2017, https://absorb.example/c\n"
+            "Rest and play, May 2021, https://a.example/b Naps, June 2020, "
+            "www.b.example\n"
+            'BBC News. "Sight." Accessed 4 Feb. 2021. https://bbc.example/1\n'
+        ),
+        [
+            (
+                (
+                    "How much gets into the blood?, February 2017, "
+                    "https://absorb.example/c"
+                ),
+                (),
+                "",
+                2017,
+            ),
+            ("Rest and play, May 2021, https://a.example/b", (), "", 2021),
+        ],
+    ),
+    (
+        "journals with a date on a SOURCE line, an institution beside them",
+        (
+            "Text.\nSOURCES: Nature, news release, April 2, 2025; University of Roe, "
+            "statement, April 1, 2025; BMJ Nutrition, online May 8, 2024\n"
+        ),
+        [
+            ("Nature, news release, April 2, 2025", (), "Nature", 2025),
+            ("BMJ Nutrition, online May 8, 2024", (), "BMJ Nutrition", 2024),
+        ],
+    ),
+    (
+        "full names and a date, without numbers",
+        (
+            "To read:\nJean-Paul Doe, Milena Roe. Heat packs at work. Occupational "
+            "Medicine, June 2014.\nTea and cake £3. Next meeting: 8 October 2019."
+        ),
+        [
+            (
+                (
+                    "Jean-Paul Doe, Milena Roe. Heat packs at work. Occupational "
+                    "Medicine, June 2014."
+                ),
+                ("Doe", "Roe"),
+                "Occupational Medicine",
+                2014,
+            )
+        ],
+    ),
+    (
+        "APA for a web page, on a line of its own",
+        (
+            "Arthritis Foundation. (2018). Turmeric benefits. Retrieved 20 August "
+            "2019, from https://arthritis.example/turmeric"
+        ),
+        [
+            (
+                (
+                    "Arthritis Foundation. (2018). Turmeric benefits. Retrieved 20 "
+                    "August 2019, from https://arthritis.example/turmeric"
+                ),
+                ("Arthritis Foundation",),
+                "",
+                2018,
+            )
+        ],
+    ),
+    (
+        "sentences that name authors and a year",
+        (
+            "Doe et al. (2011) found that pain fell.\nAccording to Roe (2015), "
+            "scripts work. Patients agree.\nThe American Heart Association (2017) "
+            "still recommends it. European Society of Cardiology, 2021 guideline: "
+            "only for some.\nSystematic Review by Noppers et al. (2011)\nJane Doe "
+            "was born in June 1964."
+        ),
+        [],
+    ),
+    (
         "numbers that belong to no journal",
         (
             "In 2015, 20-25 patients came; ages 18, 20-25. Open 9:30-17:00, call 555, "
@@ -712,6 +825,17 @@ def test_reference_blocks_are_entries_whatever_they_hold():
     )
     found = [(r.label, r.doi, r.title) for _, r in found_in(text, blocks=blocks)]
     assert found == [("3", "10.1000/x", ""), ("4", "", "Sleep in old age")]
+
+
+def test_the_foot_of_a_page_is_no_entry_for_standing_under_the_list():
+    """Without a label, a link, authors or a journal's volume, a dated line is none."""
+    text = "© 2024 Shop Ltd. Patent 2014 3321.\n\nDoe J. Sleep. 2001.\n\n£18.99 in 2023"
+    blocks = (
+        Block("reference", 0, 34),
+        Block("reference", 36, 54),
+        Block("reference", 56, len(text)),
+    )
+    assert [r.authors for _, r in found_in(text, blocks=blocks)] == [("Doe",)]
 
 
 def test_one_block_may_hold_a_run_of_numbered_entries():
