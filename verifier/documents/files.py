@@ -77,7 +77,7 @@ def read_bytes(reader: Reader, data: bytes, name: str) -> Document:
     except DocumentError:
         raise
     except Exception as error:  # parsers of hostile files raise anything
-        what = " ".join(str(error).split())[:200]
+        what = str(error)[:200]
         raise DocumentError(
             f"{name}: broken file ({type(error).__name__}: {what})"
         ) from error

@@ -14,6 +14,17 @@ MAX_TEXT = 64 * 1024 * 1024
 class DocumentError(Exception):
     """A document cannot be read. The message is one line and names the document."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
+
+
+def one_line(message: str) -> str:
+    """The message on one line, without characters that a terminal would obey.
+
+    Parsers quote the file in their messages.
+    """
+    return "".join(c if c.isprintable() else " " for c in message[:5000])
+
 
 def megabytes(size: int) -> str:
     """``64 MB``: a size as people say it."""

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 import httpx
 
+from verifier.documents.limits import one_line
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class RefusedError(Exception):
     """A page that is not had, and why, in one line."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(one_line(reason))
 
 
 class UnreachableError(RefusedError):
