@@ -55,7 +55,7 @@ class Site:
             def handle_error(self, request, client_address):
                 """A client that has read enough hangs up; that is no news."""
 
-        self.server = ServerHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.base = f"http://127.0.0.1:{self.server.server_port}"
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
         self.thread.start()
@@ -354,6 +354,7 @@ def test_a_sitemap_that_lists_itself_ends(site, store):
         ),
         gzip.compress(sitemap("x"))[:30],
     ],
+    ids=["cut", "laughs", "file", "gzip"],
 )
 def test_hostile_sitemaps_fetch_nothing(site, store, body):
     site.pages["/s.xml"] = (200, {"Content-Type": "application/xml"}, body)
