@@ -1,10 +1,12 @@
 """Fixtures that more than one test file uses."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.commands import Command
 from tests.eutils import Server, serve
 from tests.eutils.fixtures import ENTRIES
 
@@ -24,3 +26,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not on this machine")
     return SHARED
+
+
+@pytest.fixture
+def command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Command]:
+    """`verifier` on this machine alone: no settings from outside, an empty folder."""
+    for name in ("NCBI_EMAIL", "NCBI_API_KEY", "ENTREZ_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    before = signal.getsignal(signal.SIGTERM)
+    yield Command(capsys, monkeypatch)
+    signal.signal(signal.SIGTERM, before)

@@ -302,13 +302,16 @@ def _summary(tally: Tally, findings: int) -> str:
 
 
 def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+    try:
+        for line in lines:
+            click.echo(line)
+    except BrokenPipeError:
+        # Whoever reads has seen enough, which changes neither work nor exit status.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_json(rows: Iterable[report.Row]) -> None:
-    for row in rows:
-        click.echo(json.dumps(report.plain(row), ensure_ascii=False))
+    _print(json.dumps(report.plain(row), ensure_ascii=False) for row in rows)
 
 
 def _warn(message: str) -> None:
@@ -390,10 +393,6 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         _warn("interrupted; what was finished is stored")
         sys.exit(STOPPED)
-    except BrokenPipeError:
-        # Whoever read has seen enough; nothing is to be flushed into the pipe either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FINISHED)
     except OSError as error:
         _warn(f"{error.filename or 'I/O'}: {error.strerror or error}")
         sys.exit(BAD_USAGE)

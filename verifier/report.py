@@ -53,8 +53,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         raise ReportError(f"{path} does not exist; `verifier run` creates it")
     try:
         with closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=30)
         ) as db:
+            # Not opened as read-only: whoever closes the log of a database last has
+            # to be able to remove it.
+            db.execute("pragma query_only = on")
             db.row_factory = sqlite3.Row
             yield db
     except sqlite3.Error as error:
