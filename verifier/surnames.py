@@ -88,7 +88,7 @@ _FUNCTION_WORDS = frozenset(
 _FOREIGN_WORKS = frozenset(
     "studie studien arbeit arbeiten übersichtsarbeit untersuchung übersicht metaanalyse "
     "meta-analyse estudio estudios étude études studio studi revisión revisione estudo "
-    "estudos onderzoek review ensayo essai ensaio trabajo lavoro trial".split()
+    "estudos onderzoek review ensayo essai ensaio trabajo lavoro rassegna analisi ricerca metodo trial".split()
 )
 _NUMBERED = frozenset(
     "figure figures fig figs table tables chapter section appendix box panel equation "
@@ -118,7 +118,7 @@ PLACES = frozenset(
     "slovakia slovenia spain stockholm sudan sweden switzerland sydney syria taiwan "
     "tanzania texas thailand tokyo toronto tunisia turkey uganda uk ukraine usa us "
     "vancouver venezuela venice vienna vietnam virginia wales washington wisconsin "
-    "zealand zurich zürich eu".split()
+    "zealand guangzhou wuhan shenzhen chengdu nanjing hangzhou taipei leicester leeds bristol birmingham newcastle sheffield southampton nottingham ghent leuven utrecht rotterdam groningen nijmegen leiden uppsala gothenburg aarhus odense bergen trondheim turku tampere freiburg tübingen mainz bonn lyon marseille bordeaux toulouse turin bologna padua naples florence valencia seville porto krakow zagreb tehran mumbai bangalore chennai hyderabad lahore karachi dhaka nagoya busan brisbane perth adelaide auckland nairobi lagos cairo lima pittsburgh baltimore cleveland zurich zürich eu".split()
 )
 # Makers, publishers and products that stand before a year on health pages.
 _COMPANIES = frozenset(
@@ -163,6 +163,9 @@ _FIRMS = frozenset(
         "ben & jerry",
         "barnes & noble",
     )
+)
+_PARTNERS = frozenset(
+    "co ltd inc llc llp sons partners associates gmbh plc corp".split()
 )
 TITLES = frozenset(
     "dr drs doctor prof profs professor mr mrs ms sir dame lead senior author dra "
@@ -384,6 +387,7 @@ def _judge(kept: list[tuple[str, int]], phrase: str, *, et_al: bool) -> Names:
         (len(names) == 1 and (names[0].isupper() or len(names[0].split()) > 3))
         or all(word.lower() in NOT_NAMES for word in " ".join(names).split())
         or phrase[start:].lower() in _FIRMS
+        or names[-1].lower() in _PARTNERS
         or (names[-1].lower() in MONTHS and phrase[: -len(names[-1])].endswith(", "))
     )
     return Names(names, start, doubtful=doubtful)

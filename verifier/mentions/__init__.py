@@ -73,18 +73,11 @@ def _told(
     for sentence in study_sentences(layout, gaps):
         whole = layout.sentence(sentence[0])[0]
         here = by_sentence[whole]
-        new, completed = read_sentence(layout, sentence, here)
-        if completed:
-            by_sentence[whole] = [
-                completed
-                if m.start == completed.start and m.kind == completed.kind
-                else m
-                for m in here
-            ]
-        elif new is None and not here:
-            new = find_own(layout, sentence, known) or find_unnamed(layout, sentence)
-        if new:
-            untold.append(new)
+        by_sentence[whole], told = read_sentence(layout, sentence, here)
+        if not told and not here:
+            own = find_own(layout, sentence, known)
+            told = [own] if own else find_unnamed(layout, sentence)
+        untold += told
     return [m for mentions in by_sentence.values() for m in mentions], untold
 
 

@@ -14,6 +14,7 @@ _DOI = re.compile(
     r"10\.\s?\d{4,9}(?:\.\d{1,6})?\s?(?:/|%2[Ff])\s?[^\s\"<>“”|{}]{1,200}"
 )
 _DOI_BROKEN = re.compile(r"\s[a-z0-9][^\s\"<>“”|{}]{0,100}")
+_NUMBERED = re.compile(r"\s\d[\d-]*\.\d")  # "10.1016/j.jagp.2020. 05.004"
 _DOI_TAIL = re.compile(
     r"(?:/(?:full(?:text)?|abstract|pdf|epdf|html|meta|summary|references)|\.pdf|\.full"
     r"|[?#&].*)+\Z"
@@ -93,7 +94,9 @@ def _dois(text: str, start: int, end: int) -> Iterator[Numbered]:
         if begin and (text[begin - 1].isdigit() or text[begin - 1] == "."):
             continue
         written, stop = match[0], match.end()
-        if _is_broken(written) and (rest := _DOI_BROKEN.match(text, stop, end)):
+        if (rest := _DOI_BROKEN.match(text, stop, end)) and (
+            _is_broken(written) or (written[-1] == "." and _NUMBERED.match(rest[0]))
+        ):
             tail = rest[0].strip(" .,;:)]")
             if any(c.isdigit() for c in tail):
                 written += rest[0]

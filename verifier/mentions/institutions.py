@@ -56,29 +56,37 @@ _NATIONALITY = re.compile(
 )
 
 
-def find_institution(text: str, start: int, end: int) -> Part | None:
-    """The institution, or its town, to which the sentence ascribes a study."""
+def find_institutions(text: str, start: int, end: int) -> list[Part]:
+    """The institutions, or their towns, to which the sentence ascribes studies."""
+    found: dict[int, Part] = {}
     if _NAMED.search(text, start, end):
         for pattern in _OF_INSTITUTION:
-            if match := pattern.search(text, start, end):
+            for match in pattern.finditer(text, start, end):
                 name = match["i"].removeprefix("The ").strip()
-                return Part(match.end("i") - len(name), match.end("i"), name)
+                place = match.end("i") - len(name)
+                found.setdefault(place, Part(place, match.end("i"), name))
     for match in read_forms(_OF_PLACE, text, start, end):
-        first, last = match["i"].split()[0], match["i"].split()[-1]
-        known = match["i"].lower() in PLACES
-        if known or not (
-            first.lower() in NOT_NAMES
-            or last.lower() in NOT_NAMES
-            or _NATIONALITY.fullmatch(last)
+        if _is_place(match["i"]) and not any(
+            part.start < match.end("i") and match.start("i") < part.end
+            for part in found.values()
         ):
-            return Part(*match.span("i"), match["i"])
-    return None
+            found[match.start("i")] = Part(*match.span("i"), match["i"])
+    return sorted(found.values(), key=lambda part: part.start)
+
+
+def _is_place(name: str) -> bool:
+    first, last = name.split()[0], name.split()[-1]
+    return name.lower() in PLACES or not (
+        first.lower() in NOT_NAMES
+        or last.lower() in NOT_NAMES
+        or _NATIONALITY.fullmatch(last)
+    )
 
 
 _GUIDELINE = r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific\sstatement|consensus(?:\sstatement)?)"
 _GUIDELINES = (
     re.compile(
-        rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}\))?,?\s(?:(?:{YEAR}|[a-z-]{{2,20}}),?\s){{0,4}}?{_GUIDELINE}\b"
+        rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}\))?,?\s(?:(?:{YEAR}|[a-z-]{{2,20}}),?\s){{0,5}}?{_GUIDELINE}\b"
     ),
     re.compile(
         rf"\b{_GUIDELINE}\s(?:(?:were|was|issued|published|released|developed)\s){{0,2}}(?:from|by|of)\s(?:the\s)?(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})"
@@ -86,11 +94,11 @@ _GUIDELINES = (
 )
 
 
-def find_guideline(text: str, start: int, end: int) -> Part | None:
-    """The society whose guideline or statement the sentence names."""
+def find_guidelines(text: str, start: int, end: int) -> list[Part]:
+    """The society whose guideline or statement the sentence names, if it does."""
     for pattern in _GUIDELINES:
         for match in pattern.finditer(text, start, end):
             name = match["g"].removeprefix("The ").strip()
             if is_group(name):
-                return Part(match.end("g") - len(name), match.end("g"), name)
-    return None
+                return [Part(match.end("g") - len(name), match.end("g"), name)]
+    return []

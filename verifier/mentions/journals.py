@@ -130,7 +130,10 @@ def find_journal(text: str, start: int, end: int) -> Part | None:
 
 def _journal_name(name: str) -> str:
     """The name without what follows it; nothing where no journal is meant."""
-    name = re.split(rf"\s(?:{MONTH})\s|\s(?=\d)|[.:]\s|,\s(?!and|&)(?=[a-z])", name)[0]
+    name = re.split(
+        rf"\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=\s|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)(?=[a-z])",
+        name,
+    )[0]
     name = re.sub(r"\s(?:in|on|for|the|a|of|and)\Z", "", name.rstrip(" .,;:’'"))
     first = name.split()[0].strip(".,").lower() if name else ""
     if first == "the" and name.count(" "):

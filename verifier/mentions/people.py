@@ -96,8 +96,8 @@ _PEOPLE = (
         ("n 19", "n 20", "er 19", "er 20", "y 20"),
         re.compile(
             rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s(?P<p>{_PERSON})"
-            rf"(?=(?P<life>[^.;]{{0,90}}))[^.;]{{0,60}}?(?:\b(?:{_VERB}|wrote|gave|drew|saw|took"
-            rf"|put|drawn)\b|\s\w{{2,12}}ed\b)"
+            rf"(?=(?P<life>[^.;]{{0,90}}))(?=[^.;]{{0,60}}?(?:\b(?:{_VERB}|wrote|gave|drew|saw|took"
+            rf"|put|drawn)\b|\s\w{{2,12}}ed\b))"
         ),
     ),
     # "Jane Doe at X University conducted a trial"
@@ -148,24 +148,34 @@ _NOT_PERSONS = frozenset(
 )
 
 
-def find_people(text: str, start: int, end: int) -> list[Part]:
-    """The people to whom the sentence ascribes a study, as surnames, in order."""
-    for match in read_forms(_PEOPLE, text, start, end):
-        stated = match.groupdict()
-        if stated.get("life") and _LIFE.search(stated["life"]):
-            continue
-        year = stated.get("year")
-        people = _people(text, match, end, int(year) if year else None)
-        if people:
-            return people
-    if text.find(" by ", start, end) >= 0 and (
-        by := _BY_SURNAME.search(text, start, end)
-    ):
-        names = read_names(by["p"], bracketed=False, et_al=False)
-        words = {word.lower() for word in by["p"].split()}
-        if not names.doubtful and not names.group and not words & _NOT_PERSONS:
-            return [Part(*by.span("p"), name) for name in names.surnames]
-    return []
+def find_people(text: str, start: int, end: int) -> list[list[Part]]:
+    """The people to whom the sentence ascribes a study, as surnames, study by study."""
+    for form in _PEOPLE:
+        found = []
+        for match in read_forms((form,), text, start, end):
+            stated = match.groupdict()
+            if stated.get("life") and _LIFE.search(stated["life"]):
+                continue
+            year = stated.get("year")
+            people = _people(text, match, end, int(year) if year else None)
+            if people:
+                found.append(people)
+        if found:
+            return found if found[0][0].year else found[:1]
+    return _named_by_surname(text, start, end)
+
+
+def _named_by_surname(text: str, start: int, end: int) -> list[list[Part]]:
+    if text.find(" by ", start, end) < 0:
+        return []
+    match = _BY_SURNAME.search(text, start, end)
+    if match is None:
+        return []
+    names = read_names(match["p"], bracketed=False, et_al=False)
+    words = {word.lower() for word in match["p"].split()}
+    if names.doubtful or names.group or words & _NOT_PERSONS:
+        return []
+    return [[Part(*match.span("p"), name) for name in names.surnames]]
 
 
 def _people(text: str, match: re.Match[str], end: int, year: int | None) -> list[Part]:

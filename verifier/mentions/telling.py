@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from verifier.mentions.institutions import find_guideline, find_institution
+from verifier.mentions.institutions import find_guidelines, find_institutions
 from verifier.mentions.journals import find_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.people import find_people
-from verifier.mentions.titles import find_title, find_trial
+from verifier.mentions.titles import find_title, find_trials
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.models import Mention, MentionKind
+
+Span = tuple[int, int]
 
 # "The 2020 Cochrane review", "Cochrane looked at this in 2020", "Cochrane, 2020:"
 _COCHRANE = re.compile(
@@ -52,31 +54,83 @@ def _year(text: str, start: int, end: int) -> int | None:
 _NOUN = re.compile(
     rf"\b(?:{NOUN}|researchers|scientists|investigators)\b", re.IGNORECASE
 )
-_TRIAL_NAMES = ("STAR*D", "STEP ", "PREDIMED", "SUSTAIN", "SURMOUNT")
 _GUIDELINE = re.compile(
     r"\b(?:guidelines?|recommendations|statement|position paper|consensus)\b"
 )
 _REACH = 250  # characters over which the parts of one telling may be spread
 
 
-def read_sentence(
-    layout: Layout, sentence: tuple[int, int], named: Sequence[Mention]
-) -> tuple[Mention | None, Mention | None]:
-    """A mention that the sentence makes in prose, and the one of ``named`` it completes.
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a sentence says of one study, part by part."""
 
-    ``named`` are the mentions that other finders saw in the sentence. Where it is one,
-    what prose adds is said of that one; where they are several, nobody can tell.
+    people: Sequence[Part] = ()
+    trial: Part | None = None
+    title: Part | None = None
+    journal: Part | None = None
+    group: Part | None = None
+    cochrane: Part | None = None
+
+    @property
+    def stated(self) -> list[Part]:
+        """The parts that are there, the most telling first."""
+        others = (self.trial, self.title, self.journal, self.cochrane, self.group)
+        stated = [part for part in others if part]
+        if self.people:
+            whole = replace(self.people[0], end=self.people[-1].end)
+            stated.insert(0, whole)
+        return stated
+
+
+def read_sentence(
+    layout: Layout, sentence: Span, named: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """The mentions of ``named``, completed, and those that only the prose makes.
+
+    ``named`` are the mentions that other finders saw in the sentence. Where they are
+    one, what prose adds is said of that one; where several, nobody can tell.
     """
-    telling = _tell(layout, sentence)
-    marks = [m for m in named if m.kind == "reference"]
-    others = [m for m in named if m.kind != "reference"]
-    if telling is None or len(others) > 1:
-        return None, None
-    if len(marks) == 1 and not telling.authors:
-        telling = replace(telling, reference=marks[0].reference)
-    if not others:
-        return telling, None
-    return None, _complete(layout, others[0], telling)
+    main, extra = _parts(layout.text, sentence)
+    told = [_mention(layout, sentence, parts) for parts in extra]
+    others = [m for m in named if m.kind != "reference" and not m.identifiers.registry]
+    if main.stated:
+        telling = _mention(layout, sentence, main)
+        marks = [m for m in named if m.kind == "reference"]
+        if len(marks) == 1 and not telling.authors:
+            telling = replace(telling, reference=marks[0].reference)
+        if not others or (len(others) == 1 and _conflict(others[0], telling)):
+            told.insert(0, _narrowed(layout, telling, main, named))
+        elif len(others) == 1:
+            completed = _complete(layout, others[0], telling)
+            named = [completed if m is others[0] else m for m in named]
+    kept = [t for t in told if not any(_overlap(t, m) for m in named)]
+    return list(named), kept
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _conflict(mention: Mention, telling: Mention) -> bool:
+    """Whether what the prose tells cannot be told of the mention."""
+    if mention.authors and telling.authors:
+        return telling.authors[0] not in mention.authors
+    return any(
+        getattr(mention, part)
+        and getattr(telling, part)
+        and getattr(mention, part) != getattr(telling, part)
+        for part in ("journal", "group", "acronym")
+    )
+
+
+def _narrowed(
+    layout: Layout, telling: Mention, parts: _Parts, named: Sequence[Mention]
+) -> Mention:
+    """The telling, on its first part alone where its whole span holds others."""
+    if not any(_overlap(telling, mention) for mention in named):
+        return telling
+    first = parts.stated[0]
+    return _stretch(layout, telling, first.start, first.end)
 
 
 def _complete(layout: Layout, mention: Mention, telling: Mention) -> Mention:
@@ -106,52 +160,63 @@ def _stretch(layout: Layout, mention: Mention, start: int, end: int) -> Mention:
     )
 
 
-def _tell(layout: Layout, sentence: tuple[int, int]) -> Mention | None:
-    text, (start, end) = layout.text, sentence
-    end = min(end, start + 1200)
+def _parts(text: str, sentence: Span) -> tuple[_Parts, list[_Parts]]:
+    """The parts that belong together, and those of further studies."""
+    start, end = sentence[0], min(sentence[1], sentence[0] + 1200)
     words = text[start:end]
     noun = _NOUN.search(words) is not None
     people = find_people(text, start, end)
-    journal = None
     journal = find_journal(text, start, end)
-    trial = None
-    if noun or any(name in words for name in _TRIAL_NAMES):
-        trial = find_trial(text, start, end)
+    trials = find_trials(text, start, end)
     title = find_title(text, start, end) if "“" in words or '"' in words else None
-    group = find_institution(text, start, end) if noun else None
-    if group and journal and group.start < journal.end and journal.start < group.end:
-        group = None
-    if group is None and _GUIDELINE.search(words):
-        group = find_guideline(text, start, end)
-    cochrane = _COCHRANE.search(text, start, end) if "Cochrane" in words else None
-    spans: list[Part] = [part for part in (trial, title, journal, group) if part]
-    if people:
-        spans.insert(0, replace(people[0], end=people[-1].end))
-    if cochrane:
-        spans.append(Part(*cochrane.span(), "Cochrane"))
-    if not spans or not (noun or people or trial or group or cochrane or journal):
+    groups = find_institutions(text, start, end) if noun else []
+    if journal:
+        groups = [g for g in groups if g.end <= journal.start or journal.end <= g.start]
+    if not groups and _GUIDELINE.search(words):
+        groups = find_guidelines(text, start, end)
+    cochrane = _find_cochrane(text, start, end) if "Cochrane" in words else None
+    extra = [_Parts(people=further) for further in people[1:]]
+    extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]
+    extra += [_Parts(group=group) for group in groups if len(groups) > 1]
+    main = _Parts(
+        people=people[0] if people else (),
+        trial=trials[0] if len(trials) == 1 else None,
+        title=title,
+        journal=journal,
+        group=groups[0] if len(groups) == 1 else None,
+        cochrane=cochrane,
+    )
+    return main, extra
+
+
+def _find_cochrane(text: str, start: int, end: int) -> Part | None:
+    match = _COCHRANE.search(text, start, end)
+    if match is None:
         return None
-    first = spans[0]
-    years = [part.year for part in (*people[:1], journal) if part and part.year]
-    dated = cochrane and (cochrane["year"] or cochrane["after"] or cochrane["later"])
-    if dated:
-        years.append(int(dated))
-    year = years[0] if years else _year(text, start, end)
-    kind: MentionKind = "acronym" if first is trial else "narrative"
-    near = [part for part in spans if abs(part.start - first.start) <= _REACH]
-    begin, stop = min(p.start for p in near), max(p.end for p in near)
+    year = match["year"] or match["after"] or match["later"]
+    return Part(*match.span(), "Cochrane", int(year) if year else None)
+
+
+def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:
+    text, stated = layout.text, parts.stated
+    near = [p for p in stated if abs(p.start - stated[0].start) <= _REACH]
+    start, end = min(p.start for p in near), max(p.end for p in near)
+    dated = [part.year for part in stated if part.year]
+    kind: MentionKind = "acronym" if stated[0] is parts.trial else "narrative"
+    journal = parts.journal.value if parts.journal else ""
+    group = parts.group or parts.cochrane
     return Mention(
-        start=begin,
-        end=stop,
-        surface=text[begin:stop],
+        start=start,
+        end=end,
+        surface=text[start:end],
         kind=kind,
         sentence=sentence,
-        line=layout.line(begin),
-        authors=tuple(part.value for part in people),
-        et_al=len(people) == 1,
-        year=year,
-        journal=journal.value if journal else _COCHRANE_JOURNAL if cochrane else "",
-        title=title.value if title else "",
-        acronym=trial.value if trial else "",
-        group=group.value if group else "Cochrane" if cochrane else "",
+        line=layout.line(start),
+        authors=tuple(part.value for part in parts.people),
+        et_al=len(parts.people) == 1,
+        year=dated[0] if dated else _year(text, *sentence),
+        journal=journal or (_COCHRANE_JOURNAL if parts.cochrane else ""),
+        title=parts.title.value if parts.title else "",
+        acronym=parts.trial.value if parts.trial else "",
+        group=group.value if group else "",
     )

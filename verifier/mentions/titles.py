@@ -157,20 +157,23 @@ _NOT_TRIALS = frozenset(
 )
 
 
-def find_trial(text: str, start: int, end: int) -> Part | None:
-    """The acronym or proper name of a trial or cohort."""
+def find_trials(text: str, start: int, end: int) -> list[Part]:
+    """The acronyms or proper names of trials and cohorts, each once."""
+    found: dict[str, Part] = {}
     for match in read_forms(_ACRONYMS, text, start, end):
-        name = match["a"]
-        base = name.split("-")[0].split()[0]
-        before = text[max(start, match.start() - 9) : match.start("a")].lower()
-        if name.isupper() or "*" in name or any(c.isdigit() for c in name):
-            article = before.endswith((" a ", " an ", "one ", "this "))
-            if base in _NOT_TRIALS or name in _NOT_TRIALS or article:
-                continue
-        elif _is_generic(name):
-            continue
-        return Part(*match.span("a"), name)
-    return None
+        before = text[max(start, match.start("a") - 6) : match.start("a")].lower()
+        if _names_trial(match["a"], before):
+            found.setdefault(match["a"], Part(*match.span("a"), match["a"]))
+    return sorted(found.values(), key=lambda part: part.start)
+
+
+def _names_trial(name: str, before: str) -> bool:
+    if not (name.isupper() or "*" in name or any(c.isdigit() for c in name)):
+        return not _is_generic(name)
+    bare = {name, name.split("-")[0].split()[0]}
+    return not (
+        bare & _NOT_TRIALS or before.endswith((" a ", " an ", " one ", "this "))
+    )
 
 
 _GENERIC = frozenset(

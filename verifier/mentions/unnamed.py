@@ -71,32 +71,43 @@ _YEAR_AFTER = re.compile(
     rf"(?:(?:early|late)\s|[A-Z][a-z]{{2,8}},?\s)?\(?({_YEAR})\b(?!\s?[-–]\s?\d)"
 )
 _YEAR_WITHIN = re.compile(rf"\b({_YEAR})\b")
+_FOREIGN = re.compile(
+    r"\b[A-Z][a-z]{1,9}(?:ese|ish|ian|ean|can|man|ench|iss|utch|eek|aeli|hai|gian)\b"
+)
 _PEOPLE = ("researchers", "scientists", "investigators")
 _PLURAL = re.compile(r"(?:ies|s|research)\Z", re.IGNORECASE)
 _PUNCTUATION = " ,;:.\"'“”‘’()[]"
 
 
-def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> Mention | None:
-    """The study that the sentence speaks of without naming it, if it does."""
-    text = layout.text
+def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> list[Mention]:
+    """The studies that the sentence speaks of without naming them, in order."""
+    text, found = layout.text, list[Mention]()
     for anchor in ANCHOR.finditer(text, *sentence):
-        span = _unnamed_span(text, anchor, *sentence)
+        people = anchor[0].lower() in _PEOPLE
+        if found and (people or anchor.start() < found[-1].end):
+            continue  # "In one study, researchers found …" is one study
+        low = found[-1].end if found else sentence[0]
+        span = _unnamed_span(text, anchor, low, sentence[1])
         if span is None:
             continue
         start, stop = span
+        if found and "," not in text[found[-1].end : start]:
+            continue  # "a review and meta-analysis", "a review of several trials"
         after = _YEAR_AFTER.match(text, stop, sentence[1])
         year = _YEAR_WITHIN.search(text, start, stop) or after
         stop = after.end() if after else stop
-        return Mention(
-            start=start,
-            end=stop,
-            surface=text[start:stop],
-            kind="unnamed",
-            sentence=sentence,
-            line=layout.line(start),
-            year=int(year[1]) if year else None,
+        found.append(
+            Mention(
+                start=start,
+                end=stop,
+                surface=text[start:stop],
+                kind="unnamed",
+                sentence=sentence,
+                line=layout.line(start),
+                year=int(year[1]) if year else None,
+            )
         )
-    return None
+    return found
 
 
 def _unnamed_span(
@@ -118,6 +129,8 @@ def _unnamed_span(
         return None
     before = window[:place].split()[-1:]
     dated = _YEAR_WITHIN.search(window, place) is not None
+    if _FOREIGN.search(window, place) and _PLURAL.search(anchor[0]) is None:
+        return low + place, stop  # "a Swiss trial is planned"
     if anchor[0].lower().startswith("report") and not dated:
         return None
     if (
