@@ -39,7 +39,7 @@ from tests.labelled import (
 )
 from verifier import queries
 from verifier.comparisons import CANNOT_BE_SEEN, LEVELS, NOT_STATED, compare
-from verifier.linkage import count_rivals
+from verifier.linkage import NONE_LEVELS, count_rivals, none_levels
 from verifier.models import Found, NamedStudy, Record
 from verifier.names import fold_name
 from verifier.parameters import Parameters, Words, read_words
@@ -169,12 +169,12 @@ def _rows() -> Iterator[dict]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One case: the levels of every candidate, who is right (-1: none), its mass."""
+    """One case: the levels of every candidate, who is right (-1: none)."""
 
     levels: list[dict[str, str]]
+    none: tuple[str, ...]
     right: int
     rivals: float
-    mass: float
     kind: str
 
 
@@ -183,7 +183,7 @@ class Chooser:
 
     def __init__(self, world: ClosedWorld, known: Words) -> None:
         self.world = world
-        self.parameters = Parameters({}, 0.0, 0.0, "none", known)
+        self.parameters = Parameters({}, {}, 0.0, "none", known)
         self._random = random.Random(_SEED)
 
     def candidates(self, study: NamedStudy) -> dict[str, Record]:
@@ -211,7 +211,7 @@ class Chooser:
             if study.authors
             else 0.0
         )
-        return Choice(levels, right, rivals, 1.0, kind)
+        return Choice(levels, none_levels(study), right, rivals, kind)
 
     def choices(self, labelled: Sequence[Labelled]) -> Iterator[Choice]:
         """Every labelled study as it is, and spoilt in the ways of the docstring."""
@@ -243,12 +243,64 @@ class Chooser:
 # --------------------------------------------------------------------------- fit
 
 
-def fit(choices: Sequence[Choice]) -> tuple[dict[str, dict[str, float]], float, float]:
-    """Weights per comparison and level, the weight of none, and rivalry. Bits."""
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Weights per comparison and level, of none by circumstance, rivalry. In bits."""
+
+    weights: dict[str, dict[str, float]]
+    none: dict[str, float]
+    rivalry: float
+
+
+def fit(choices: Sequence[Choice]) -> Fitted:
+    """The weights under which the labelled choices are likeliest."""
     names = [(c, level) for c, levels in LEVELS.items() for level in levels]
-    index = {name: i for i, name in enumerate(names)}
-    rows, columns, starts = [], [], [0]
-    row = 0
+    features, starts = _features(choices, {n: i for i, n in enumerate(names)})
+    absent = np.array(
+        [
+            [float(name in c.none) for name in NONE_LEVELS] + [np.log2(1 + c.rivals)]
+            for c in choices
+        ]
+    )
+    case = np.repeat(np.arange(len(choices)), np.diff(starts))
+    right = np.array([c.right for c in choices])
+    chosen = starts[:-1][right >= 0] + right[right >= 0]
+    mass = _masses(choices)
+    prior = [PRIOR.get(c, {}).get(level, 0.0) for c, level in names]
+    start = np.array([*prior, *(0.0 for _ in NONE_LEVELS), 1.0]) * np.log(2)
+    split = len(names)
+
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        scores, none = features @ theta[:split], absent @ theta[split:]
+        top = none.copy()
+        np.maximum.at(top, case, scores)
+        up, up_none = np.exp(scores - top[case]), np.exp(none - top)
+        total = up_none + np.bincount(case, up, len(choices))
+        log_right = none.copy()
+        log_right[right >= 0] = scores[chosen]
+        value = -(mass * (log_right - top - np.log(total))).sum()
+        error = -up / total[case] * mass[case]
+        error[chosen] += mass[right >= 0]
+        error_none = mass * ((right < 0) - up_none / total)
+        stray = (theta - start) / (_LOOSENESS * np.log(2)) ** 2
+        value += 0.5 * ((theta - start) * stray).sum()
+        return value, stray - np.concatenate(
+            [features.T @ error, absent.T @ error_none]
+        )
+
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 800})
+    bits = [round(float(b), 2) for b in best.x / np.log(2)]
+    weights: dict[str, dict[str, float]] = {c: {} for c in LEVELS}
+    for (comparison, level), bit in zip(names, bits, strict=False):
+        weights[comparison][level] = bit
+    return Fitted(weights, dict(zip(NONE_LEVELS, bits[split:], strict=False)), bits[-1])
+
+
+def _features(
+    choices: Sequence[Choice], index: dict[tuple[str, str], int]
+) -> tuple[csr_matrix, np.ndarray]:
+    """One row per candidate, one column per level; where each case's rows start."""
+    rows, columns, starts, row = [], [], [0], 0
     for choice in choices:
         for levels in choice.levels:
             for item in levels.items():
@@ -257,44 +309,8 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, dict[str, float]], float, 
                     columns.append(index[item])
             row += 1
         starts.append(row)
-    features = csr_matrix((np.ones(len(rows)), (rows, columns)), (row, len(names)))
-    case = np.repeat(np.arange(len(choices)), np.diff(starts))
-    right = np.array([c.right for c in choices])
-    chosen = np.array(starts[:-1])[right >= 0] + right[right >= 0]
-    rivals = np.log2(1 + np.array([c.rivals for c in choices]))
-    mass = _masses(choices)
-    prior = np.array([PRIOR.get(c, {}).get(level, 0.0) for c, level in names])
-    start = np.concatenate([prior, [0.0, 1.0]]) * np.log(2)
-
-    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
-        weights, none, rivalry = theta[:-2], theta[-2], theta[-1]
-        scores = features @ weights
-        absent = none + rivalry * rivals
-        top = absent.copy()
-        np.maximum.at(top, case, scores)
-        up = np.exp(scores - top[case])
-        total = np.exp(absent - top) + np.bincount(case, up, len(choices))
-        share = up / total[case]
-        share_none = np.exp(absent - top) / total
-        log_right = np.where(right >= 0, 0.0, absent)
-        log_right[right >= 0] = scores[chosen]
-        value = -(mass * (log_right - top - np.log(total))).sum()
-        error = -share * mass[case]
-        error[chosen] += mass[right >= 0]
-        error_none = mass * ((right < 0) - share_none)
-        stray = (theta - start) / (_LOOSENESS * np.log(2)) ** 2
-        value += 0.5 * ((theta - start) * stray).sum()
-        gradient = np.concatenate(
-            [features.T @ error, [error_none.sum(), (error_none * rivals).sum()]]
-        )
-        return value, stray - gradient
-
-    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    bits = best.x / np.log(2)
-    weights: dict[str, dict[str, float]] = {c: {} for c in LEVELS}
-    for (comparison, level), bit in zip(names, bits, strict=False):
-        weights[comparison][level] = round(float(bit), 2)
-    return weights, round(float(bits[-2]), 2), round(float(bits[-1]), 3)
+    ones = np.ones(len(rows))
+    return csr_matrix((ones, (rows, columns)), (row, len(index))), np.array(starts)
 
 
 def _masses(choices: Sequence[Choice]) -> np.ndarray:
@@ -319,7 +335,7 @@ def main() -> None:
     print(f"{len(labelled):,} labelled studies of the training part")  # noqa: T201
     chooser = Chooser(open_world(), known)
     choices = list(chooser.choices(labelled))
-    weights, none, rivalry = fit(choices)
+    fitted = fit(choices)
     data = data_hash(
         RECORDS, DATA / "mentions-dev.jsonl.gz", DATA / "refs-dev.jsonl.gz"
     )
@@ -330,9 +346,9 @@ def main() -> None:
             "data": data,
             "cases": Counter(c.kind for c in choices),
             "share_none": SHARE_NONE,
-            "none": none,
-            "rivalry": rivalry,
-            "weights": weights,
+            "none": fitted.none,
+            "rivalry": fitted.rivalry,
+            "weights": fitted.weights,
         },
         indent=1,
     )

@@ -46,6 +46,14 @@ def link(
     return Linkage(tuple(candidates), 2 ** (none_weight - top) / scale, none)
 
 
+# Circumstances that make "none of these" more or less likely, with what each means.
+NONE_LEVELS = {
+    "known by topic": "no title is stated",
+    "known by title": "a title is stated",
+    "one of several": "the letter after the year says that there are others",
+}
+
+
 def none_evidence(
     study: NamedStudy,
     levels: Sequence[dict[str, str]],
@@ -55,13 +63,25 @@ def none_evidence(
     """What speaks for "none of these": how many studies are in no record at all, and
     how many records would bear that name and year whatever the study.
     """
-    prior = Evidence("none", "in no record at all", "as often", parameters.none)
+    known = [
+        Evidence(
+            "none", "in no record at all", NONE_LEVELS[name], parameters.none[name]
+        )
+        for name in none_levels(study)
+    ]
     if not study.authors:
-        return (prior,)
+        return tuple(known)
     rivals = count_rivals(study, levels, parameters, world)
     weight = parameters.rivalry * log2(1 + rivals)
     level = f"about {rivals:,.0f}" if rivals >= 1 else "hardly one"
-    return (prior, Evidence("none", "records of that name and year", level, weight))
+    rivalry = Evidence("none", "records of that name and year", level, weight)
+    return (*known, rivalry)
+
+
+def none_levels(study: NamedStudy) -> tuple[str, ...]:
+    """The circumstances of `NONE_LEVELS` that hold for a study."""
+    first = "known by title" if study.claims.title else "known by topic"
+    return (first, "one of several") if study.suffix else (first,)
 
 
 def count_rivals(
