@@ -100,6 +100,13 @@ RCT = "randomized controlled trial"
         ),
         ("[[Doe (2011)]] said that more randomized trials are needed.", {"Doe": ""}),
         ("[[Doe (2011)]] pooled 12 randomized trials.", {"Doe": ""}),
+        ("[[Doe (2011)]] ran two randomized trials.", {"Doe": RCT}),
+        (
+            "Randomized trials (<<Doe, 2011>>; <<Roe, 2012>>) found less pain.",
+            {"Doe": RCT, "Roe": RCT},
+        ),
+        ("This matters for clinical trials (<<Doe, 2011>>).", {"Doe": ""}),
+        ("Our pilot study follows [[Doe (2011)]].", {"Doe": ""}),
         (
             "[[Doe (2011)]] wrote a review of 12 randomized trials.",
             {"Doe": "review"},

@@ -172,9 +172,13 @@ _DID = re.compile(
     r"(?:on\s+|up\s+)?(?:the results of\s+|findings from\s+)?(?:an?|the|their|its)?\s*"
     r"(?:[\w-]+\s+){0,2}$"
 )
+_RAN = re.compile(
+    r"[\s,)]*(?:(?:who|also|have|has|had|later|then)\s+)*(?:conducted|performed|ran|did"
+    r"|carried out|undertook|completed)\s+(?:[\w-]+\s+){0,2}$"
+)
 _NOT_SO = re.compile(
-    r"\b(?:no|not an?|lack of|without|need for|needed|future|more|further|larger|other"
-    r"|another|previous|earlier)\s+(?:[\w-]+,?\s+)?$"
+    r"\b(?:no|proposed|planned|upcoming|ongoing|our|my|not an?|lack of|without|need for"
+    r"|needed|future|more|further|larger|other|another|previous|earlier)\s+(?:[\w-]+,?\s+)?$"
 )
 
 
@@ -260,15 +264,29 @@ class _Binder:
         """The studies whose own noun phrase or verb the stretch belongs to.
 
         Several only where they are named in one breath: "trials by Doe and Roe".
-        What Doe did with several trials is no trial.
+        Of several trials only who ran them, not who pooled them, is the author.
         """
         i = bisect_left(self.starts, start)
-        for k in (i,) if plural else (i - 1, i):
-            if 0 <= k < len(self.named) and _own_phrase(
-                self.lowered, start, end, self.named[k].mention
-            ):
+        if plural:
+            return self._own_trials(i, start, end)
+        for k in (i - 1, i):
+            if self._is_own(k, start, end):
                 return self._chain(k) if k == i else {self.named[k].study}
         return set()
+
+    def _own_trials(self, i: int, start: int, end: int) -> set[int]:
+        if self._is_own(i, start, end) and len(chain := self._chain(i)) > 1:
+            return chain
+        if i and start - self.named[i - 1].mention.end < 60:
+            before = self.named[i - 1]
+            if _RAN.fullmatch(self.lowered, before.mention.end, start):
+                return {before.study}
+        return set()
+
+    def _is_own(self, k: int, start: int, end: int) -> bool:
+        return 0 <= k < len(self.named) and _own_phrase(
+            self.lowered, start, end, self.named[k].mention
+        )
 
     def study(self, start: int, end: int) -> int:
         """The study that the stretch is about, or `NOBODY` where that is open."""
@@ -351,10 +369,16 @@ class _Heard:
 
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
-    r"review|analy[sz]|pool|combin|includ|search|summar|overview|added|looked at"
-    r"|looks at|evaluat|identif|cover|across|synthes|compar|data from|evidence|drew on"
+    r"review|analy[sz]|pool|combin|includ|search|summar|overview|added|collect"
+    r"|gather|looked at|looks at|evaluat|identif|cover|across|synthes|compar|data from"
+    r"|evidence|drew on"
     r"|based on"
 )
+_OURS = re.compile(
+    r"\b(?:our|my|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
+    r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?))\b[^.;:,()]*$"
+)
+_OUR_REACH = 70
 _MOST_SIZES = 8
 _MOST_SPANS = 12
 _TOPIC_REACH = 300
@@ -385,8 +409,10 @@ class _Reader:
         start, end = passage.start, passage.end
         for found in sizes_between(self.lowered, start, end):
             pooled = found.size.role == "studies"
-            if binder.inside_name(found.start) or (
-                pooled and not _POOLING.search(self.lowered, start, end)
+            if (
+                binder.inside_name(found.start)
+                or self._is_ours(passage, found.start)
+                or (pooled and not _POOLING.search(self.lowered, start, end))
             ):
                 continue
             study = binder.study(found.start, found.end)
@@ -401,6 +427,11 @@ class _Reader:
             if study != NOBODY and self.heard[study].participants == _NO_ONE:
                 self.heard[study].participants = who
 
+    def _is_ours(self, passage: Passage, at: int) -> bool:
+        """Whether the page speaks of itself just there: "our clinic saw 300 women"."""
+        before = self.lowered[max(passage.start, at - _OUR_REACH) : at]
+        return bool(_OURS.search(before))
+
     def _designs(self, passage: Passage, binder: _Binder) -> None:
         pooled_until = -1
         for start, end, key in designs_between(
@@ -413,7 +444,9 @@ class _Reader:
                 pooled_until = end + 80
             elif start < pooled_until and plural:
                 continue
-            if not own and (plural or _NOT_SO.search(before)):
+            if not own and (
+                plural or _NOT_SO.search(before) or self._is_ours(passage, start)
+            ):
                 continue
             if len(own) > 1 and not plural:
                 continue

@@ -64,6 +64,7 @@ _PEOPLE = (
 # Words that cannot stand between a number and the people it counts.
 _GAP = (
     r"(?!(?:of|in|on|to|per|for|and|or|with|by|from|at|out|than|more|less|fewer|times?"
+    r"|among|our|their|deaths|events|cases of|episodes|injections"
     r"|percent|per ?cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|old|mg"
     r"|ml|mcg|kg|g|grams?|milligrams?|million|billion|thousands|hundreds|dozens"
     r"|points?|sessions?|infusions?|doses?|treatments?|studies|study|trials?|reviews?"
@@ -115,6 +116,11 @@ _PER_GROUP = re.compile(
 _ELLIPTIC = re.compile(
     rf"\b(?:with|among) (?P<number>{_NUMBER}) in (?:an?|the|their) "
     r"(?:[\w-]+ ){0,3}?(?:trial|study)\b"
+)
+# "an open-label trial in 890."
+_TRIAL_IN = re.compile(
+    rf"\b(?:trial|study|survey|cohort|test) (?:in|of|with) (?P<number>{_NUMBER})"
+    r"(?=\s?(?:[.;,)]|$))(?!,\d)"
 )
 _GROUPS_OF = re.compile(
     rf"\b(?:groups?|arms?) of (?:(?:about|only) )?(?P<number>{_DIGITS}|{_WORDS})\b"
@@ -172,7 +178,7 @@ _ARM_AFTER = re.compile(
     r"|intervention)\b(?! (?:or|and))"
 )
 _ARM_BEFORE = re.compile(
-    r"\b(?:groups?|arms?)\s*(?:\(|of )?\s*$|\beach (?:group|arm)[^.;]{0,20}$"
+    r"\bgroups of\s+$|\b(?:groups?|arms?)\s*\(\s*$|\beach (?:group|arm)[^.;]{0,20}$"
 )
 _ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -250,7 +256,7 @@ def _role(before: str, after: str) -> SizeRole:
 
 # The forms in which people are counted. Where a form rests on a verb, that verb
 # stands after the number; of "n = 24" and the like the number needs no people.
-_BARE = (_LETTER_N, _SAMPLE_OF, _ELLIPTIC, _PER_GROUP, _GROUPS_OF)
+_BARE = (_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _ELLIPTIC, _PER_GROUP, _GROUPS_OF)
 _COUNTS = (_COUNTED, _STUDY_OF, _ACTING, *_BARE)
 
 
@@ -285,11 +291,12 @@ def _people(
         return None
     if not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
-    if form is _STUDY_OF and value < _FEWEST_OF_ANY_NOUN:
+    if form in {_STUDY_OF, _TRIAL_IN} and value < _FEWEST_OF_ANY_NOUN:
         return None
     if form not in _BARE and _ONLY_SOME.match(after) and not _ALL.search(before):
         return None
-    if _is_year(number) and form is not _LETTER_N and not before.endswith("of "):
+    of_people = form is _COUNTED and before.endswith("of ")
+    if _is_year(number) and form is not _LETTER_N and not of_people:
         return None
     role: SizeRole = (
         "per_arm" if form in {_PER_GROUP, _GROUPS_OF} else _role(before, after)
