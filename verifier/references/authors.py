@@ -83,11 +83,17 @@ _FORMS = {
     "surname et al": re.compile(
         rf"{_SURNAME}{_END}(?=,?\s(?:et\.?\s?al(?![^\W\d_])|and\s(?:colleagues|others)))"
     ),
+    # two to six surnames, the last after an ampersand, and a year
+    "surnames (year)": re.compile(
+        rf"{_SURNAME}{_END}(?=(?:,\s[{UPPER}][^\s,.;:()]{{1,30}}){{0,4}},?\s(?:and|&)\s"
+        rf"(?:{_PARTICLE}\s){{0,3}}[{UPPER}][^\s,.;:()]{{1,30}}[.,]?\s?\(?(?:1[89]|20)\d\d)"
+    ),
     # John A. Smith
     "forenames surname": re.compile(
         rf"{_FORENAME}(?:\s(?:[{UPPER}]\.|[{UPPER}]\b)){{0,3}}\s{_SURNAME}{_END}{_SUFFIX}"
     ),
 }
+_FORMS["last surname"] = re.compile(rf"{_SURNAME}(?=[.,]?\s?\(?(?:1[89]|20)\d\d)")
 _GROUP_BETWEEN = re.compile(
     rf"(?P<surname>(?:the\s)?[{UPPER}][^,.;:?()]{{5,150}}?)(?=,\s[{UPPER}])"
 )
@@ -102,6 +108,7 @@ _FOLLOWERS = {
     "initials surname": ("initials surname",),
     "bare initials surname": ("bare initials surname",),
     "surname et al": (),
+    "surnames (year)": ("surnames (year)", "last surname"),
     "surname, forenames": (
         "initials surname",
         "surname, initials",
@@ -123,7 +130,7 @@ _ET_AL = re.compile(
     r"\.?\)?\]?",
     re.IGNORECASE,
 )
-_EDITORS = re.compile(r"[,\s]{0,2}\(?\b[Ee]ds?\b\.?\)?\.?")
+_EDITORS = re.compile(r"[,\s]{0,2}\(?\b(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?\.?")
 # What may stand between an author list and the rest of its entry.
 _STOP = re.compile(
     r"\s?(?:[.:,;&(\u201c\"\u2018?]|$|(?:1[89]|20)\d\d|\[|[\u2013\u2014])"
@@ -154,7 +161,13 @@ _TRAILING_GROUP = re.compile(
 _GROUP_ET_AL = re.compile(r",?\s(?:et al|and colleagues)\b.*$")
 # ``J. Chem. Phys.``: the surname would be the first of several shortened words.
 _ABBREVIATED = re.compile(rf"\.\s?[{UPPER}][^\W\d_]*\.")
-_LEAD = re.compile(r"[^.,:;(]{2,160}")
+_LEAD = re.compile(r"(?:U\.\s?[SK]\.\s)?[^.,:;(]{2,160}")
+# ``Jane A. Doe, MD``: no surname `Jane` with a title after it.
+_FULL_NAME = re.compile(
+    rf"{_FORENAME}\s[{UPPER}]\.\s[{UPPER}][{LOWER}]+(?:[{HYPHEN}][{UPPER}][{LOWER}]+)?"
+    r"(?=;|,\s(?:(?:M\.?D|Ph\.?D|D\.?O)\b|"
+    rf"{_FORENAME}\s(?:[{UPPER}]\.\s)?[{UPPER}][{LOWER}]))"
+)
 _PERSON_AND = re.compile(rf"\s[{UPPER}]{{1,3}}\s(?:and|for|&|on)\s")
 _AFTER_FORENAMES = re.compile(r".?\.\s?|.,?\s[\"“]|.:")
 _QUOTE_NEXT = re.compile(r"[.,]?\s[\"“]")
@@ -211,7 +224,10 @@ def read_authors(text: str) -> AuthorList:
 
 
 def _read_persons(text: str) -> AuthorList:
-    for form in _FOLLOWERS:
+    forms = list(_FOLLOWERS)
+    if _FULL_NAME.match(text):
+        forms.insert(0, "forenames surname")
+    for form in forms:
         listed = _read_form(text, form)
         if listed.surnames:
             return _with_group(text, listed)
@@ -221,6 +237,8 @@ def _read_persons(text: str) -> AuthorList:
 def read_listed(text: str) -> AuthorList:
     """Two or more persons, or one and "et al.", with whom the text begins."""
     listed = _read_form(text, "surname initials")
+    if not listed.surnames:
+        listed = _read_form(text, "surname et al")
     if len(listed.surnames) > 1 or listed.et_al:
         return listed
     return NOBODY
@@ -346,7 +364,7 @@ def _with_group(text: str, listed: AuthorList) -> AuthorList:
 
 
 _GROUP_START = re.compile(
-    r"(?P<group>[^.:?!\"“]{2,160}?)(?:(?P<dated>\.?\s?\((?:1[89]|20)\d\d)|(?=\s?[.:]\s))"
+    r"(?P<group>(?:U\.\s?[SK]\.\s)?[^.:?!\"“]{2,160}?)(?:(?P<dated>\.?\s?\((?:1[89]|20)\d\d)|(?=\s?[.:]\s))"
 )
 _SHORT_GROUP = re.compile(rf"[{UPPER}]{{2,8}}")
 # A group that runs into the title, or into the year.

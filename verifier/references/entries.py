@@ -34,7 +34,7 @@ _SPACE_BEFORE = re.compile(r" (?=[,;.:)\]])(?!\.\s?\.)")
 _GLUED = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}][{LOWER}]{{3}}|An? [{LOWER}])")
 _LABEL = re.compile(
     r"[\s)]*(?:\[(?P<a>\d{1,4}[a-z]?|[A-Z][\w+-]{0,12})\]|\((?P<b>\d{1,4})\)|"
-    r"(?P<c>\d{1,4})\s?[.)]\s?(?!\d)|(?P<d>\d{1,3})\s(?=[^\W\d_])|[a-z]\)\s|"
+    r"(?P<c>\d{1,4})\s?[.)]\s?(?!\d)|(?P<d>\d{1,3})\s?(?=[^\W\d_][a-z])|[a-z]\)\s|"
     r"[•*·▪–-]\s|(?:SOURCES?|Sources?|References?|Refs?|Literatur|Quellen?|Fuentes?|Fontes?|"
     r"Références?|Referencias?|Bronn?(?:en)?|Källor?)\s?:\s)\s*"
 )
@@ -52,6 +52,10 @@ _BREAK = re.compile(
     rf"[.?!][\"”’'\]]{{0,2}} (?:[–—‐-] )?"
     rf"(?=[\"“'(]?[{UPPER}\d]|[a-z][A-Z]|npj\b|bioRxiv|medRxiv)"
 )
+
+
+# Where authors may begin behind a title.
+_GAP = re.compile(rf"{_BREAK.pattern}|(?:,| [–—-]) (?=[{UPPER}])")
 
 
 def parse_reference(text: str) -> Reference:
@@ -75,6 +79,8 @@ def parse_reference(text: str) -> Reference:
     if not authors.surnames and not alone:
         title, authors, journal = _split_title_first(head)
     if not title and not alone:
+        if not authors.surnames:
+            authors = read_listed(rest[imprint.end :].lstrip(" ."))
         title, journal = _split_title(head, numbered=bool(imprint.volume))
     if not imprint.volume and _PUBLISHER.search(journal):
         journal = ""
@@ -105,7 +111,7 @@ def _take_label(text: str) -> tuple[str, str]:
 
 
 def _tidy(text: str) -> str:
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip(" )")
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip(" )^*†‡")
     return _GLUED.sub(" ", _SPACE_BEFORE.sub("", text))
 
 
@@ -146,13 +152,15 @@ _CHAPTER = re.compile(rf"\. In:? (?=[{UPPER}])")
 
 def _split_title_first(head: str) -> tuple[str, AuthorList, str]:
     """Title, authors and journal of an entry that has its authors in the middle."""
-    for count, gap in enumerate(_BREAK.finditer(head)):
-        if count > 6:
+    for count, gap in enumerate(_GAP.finditer(head)):
+        if count > 12:
             break
         listed = read_listed(head[gap.end() :])
         journal = head[gap.end() + listed.end :].strip(" .,;:")
+        if gap[0][0] in ",–—-" and not listed.et_al:
+            continue
         if listed.surnames and not _BREAK.search(journal.replace(". ", " ", 4)):
-            return _title(head[: gap.end()]), listed, _journal(journal)
+            return _title(head[: gap.end()].rstrip(" –—-")), listed, _journal(journal)
     return "", NOBODY, ""
 
 

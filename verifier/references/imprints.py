@@ -53,6 +53,8 @@ _FORMS = tuple(
         rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_STATED}\s?[:;,]\s?{_PLACE}",
         # 2015;7(4), nothing after
         rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_STATED}(?!\w)",
+        # 2015. p. 811-6
+        rf"(?<!\d)(?P<year>{YEAR})\.\s(?:pp?\.|[Pp]ages)\s?{_PAGES}",
         # 2013, Issue 12. Art. No.: CD003968
         (
             rf"(?<!\d)(?P<year>{YEAR}),?\s[Ii]ssue\s(?P<issue>\d{{1,2}})"
@@ -170,7 +172,7 @@ _NOISE = re.compile(
     r"|\[?\(?\b(?:[Ee]-?pub|[Pp]ublished online|[Aa]dvance online publication)"
     r"(?:\s(?:ahead of print|before print|first))?\b"
     r"(?:[:,]?\s(?:\d{4},?\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)?\)?\]?"
-    r"|\bahead of print\b"
+    r"|\bahead of print\b|(?<!\()\b[Ii]n press\b\.?(?=\s*(?:\d|$))"
     r"|\bPMC?ID\s?:?(?=\s|$|[.;,])|\b(?:doi|DOI)\s?:?(?=\s|$|[.;,])"
     r"|\b(?:Retrieved|Accessed) from\b:?"
 )
