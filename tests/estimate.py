@@ -189,8 +189,8 @@ class Chooser:
     def candidates(self, study: NamedStudy) -> dict[str, Record]:
         """What the searches of the program bring for a study."""
         asked = [
-            *queries.identifying(study, self.parameters),
-            *queries.widening(study, self.parameters),
+            *queries.identifying(study, self.parameters, self.world.world),
+            *queries.widening(study, self.parameters, self.world.world),
         ]
         limit = queries.CANDIDATE_LIMIT
         answers = list(self.world.search(asked, limit).values())

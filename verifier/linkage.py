@@ -13,11 +13,10 @@ from verifier.comparisons import CANNOT_BE_SEEN, NOT_STATED, compare
 from verifier.models import Candidate, Evidence, Linkage, NamedStudy, Record
 from verifier.names import fold_name
 from verifier.parameters import Parameters
+from verifier.queries import expected_records
 
 # Records in PubMed: EInfo's count of 2026-10-08 (cassettes/FACTS.md section 5).
 PUBMED_RECORDS = 41_257_673
-# PubMed grew by one record in 25 to 60 a year since 1990; the weights absorb the rest.
-_YEARS = 30
 
 
 def link(
@@ -100,9 +99,9 @@ def count_rivals(
         and found["year"] in {"same year", NOT_STATED}
         for found in levels
     )
-    share = parameters.surname_frequency(fold_name(study.authors[0]))
-    years = _YEARS if study.year else 1
-    return max(float(seen), world * share / years)
+    key = fold_name(study.authors[0])
+    years = (study.year, study.year) if study.year else None
+    return max(float(seen), expected_records(key, years, parameters, world))
 
 
 def _evidence(

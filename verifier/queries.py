@@ -24,9 +24,9 @@ YEARS_BEFORE, YEARS_AFTER = 1, 2
 # More matches than this are asked again within topic words: a page of records is what
 # one request fetches (ENTREZ.md section 1).
 CANDIDATE_LIMIT = 200
-# A surname that more than one record in this many bears first will not do alone.
-COMMON_SURNAME = 1 / 20_000
 _TOPIC_WORDS = 12
+# PubMed has grown by one record in 25 to 60 a year since 1990.
+YEARS_OF_PUBMED = 30
 
 
 def is_askable(study: NamedStudy) -> bool:
@@ -41,8 +41,14 @@ def is_askable(study: NamedStudy) -> bool:
     return bool(study.claims.journal or study.group) and study.year is not None
 
 
-def identifying(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
-    """The questions that name the study: its numbers, its first author and year."""
+def identifying(
+    study: NamedStudy, parameters: Parameters, world: int
+) -> tuple[Query, ...]:
+    """The questions that name the study: its numbers, its first author and year.
+
+    ``world`` is how many records the source holds: it decides which names are so
+    common that only the words of the topic bring their records down to a few.
+    """
     numbers = study.identifiers
     queries = [Query(pmid=numbers.pmid)] if numbers.pmid else []
     queries += [Query(doi=numbers.doi)] if numbers.doi else []
@@ -50,9 +56,9 @@ def identifying(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
     words: tuple[tuple[str, ...], ...] = ()
     if study.authors:
         key = fold_name(study.authors[0])
-        if parameters.surname_frequency(key) > COMMON_SURNAME:
-            words = _topic(study, parameters)
         years = (study.year, study.year) if study.year else None
+        if expected_records(key, years, parameters, world) > CANDIDATE_LIMIT:
+            words = _topic(study, parameters)
         if years or words or len(study.authors) > 1:
             others = () if study.claims.title else _others(study)
             queries.append(Query(authors=(key, *others), years=years, words=words))
@@ -75,15 +81,18 @@ def narrowed(
     )
 
 
-def widening(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
+def widening(
+    study: NamedStudy, parameters: Parameters, world: int
+) -> tuple[Query, ...]:
     """Any author position, neighbouring years, other spellings; else the title."""
     queries: list[Query] = []
     if study.authors:
         years = window(study.year)
         surname = study.authors[0]
         for key in spellings(surname):
-            common = parameters.surname_frequency(key) > COMMON_SURNAME / 10
-            words = _topic(study, parameters) if common or years is None else ()
+            # A record has some five authors, each of whom may be the one named.
+            expected = 5 * expected_records(key, years, parameters, world)
+            words = _topic(study, parameters) if expected > CANDIDATE_LIMIT else ()
             queries.append(
                 Query(authors=(key,), author_position="any", years=years, words=words)
             )
@@ -139,6 +148,14 @@ def closest(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
                 Query(words=core, publication_type=design.publication_types[0].name)
             )
     return tuple(q for q in dict.fromkeys(queries) if _is_selective(q))
+
+
+def expected_records(
+    key: str, years: tuple[int, int] | None, parameters: Parameters, world: int
+) -> float:
+    """How many records of the source have a first author of that name in these years."""
+    share = 1.0 if years is None else (years[1] - years[0] + 1) / YEARS_OF_PUBMED
+    return world * parameters.surname_frequency(key) * share
 
 
 def window(year: int | None) -> tuple[int, int] | None:

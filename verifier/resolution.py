@@ -104,10 +104,10 @@ class _Resolver:
 
     def resolve(self, cases: list[_Case]) -> None:
         """Every case has its answers and its linkage."""
-        parameters = self._parameters
-        self._round(cases, lambda c: queries.identifying(c.study, parameters))
+        parameters, world = self._parameters, self._source.world
+        self._round(cases, lambda c: queries.identifying(c.study, parameters, world))
         unsettled = [c for c in cases if c.is_open()]
-        self._round(unsettled, lambda c: queries.widening(c.study, parameters))
+        self._round(unsettled, lambda c: queries.widening(c.study, parameters, world))
         unsettled = [c for c in unsettled if c.is_open()]
         self._confirm(unsettled)
         wanting = [c for c in cases if c.wants_neighbours()]
