@@ -19,7 +19,7 @@ _LETTER = r"[^\W\d_]"
 _MARK = "\u0300-\u036f"  # accents written apart
 _APOSTROPHE = "['’‘ʼ׳`´ʹ′]"
 _HYPHEN = "[-‐‑]"
-SPACE = r"(?:[^\S\n]{1,3}+\n?+|\n(?=\S))"
+SPACE = r"(?:[^\S\n\t]{1,3}+\n?+|\n(?=\S))"
 WORD_START = rf"(?<![^\W_])(?={UPPER})"
 _PARTICLE = (
     r"(?:d[aeiou]|d[eo]s|de[lnr]|dal|von|van|vom|zu[mr]?|l[ae]s?|lo|te[nr]"

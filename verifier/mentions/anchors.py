@@ -14,6 +14,8 @@ Span = tuple[int, int]
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 # "In 1984 Barry Marshall …" names a study without a word for one.
 _YEAR_AND_NAME = re.compile(r"n (?:19|20)\d\d,? [A-Z]")
+# "SELECT, with 17,604 participants"
+_ACRONYM_AND_SIZE = re.compile(r"[A-Z]{4}(?:[A-Z]|-\d)*+, (?:with|in) \d")
 _MORE_AUTHORS = (
     "et al", "et. al", "Et al", "Et Al", "ET AL", "ET. AL", "Et. al", "et  al", "et\xa0al",
     "et.al", "etal", "et\nal", "olleagues", "oworkers", "o-workers", "and others", "& others", "ssociates",
@@ -25,7 +27,7 @@ _MORE_AUTHORS = (
 _STUDY_WORDS = (
     "tudy", "tudies", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
     "urvey", "ase report", "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
-    "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT", "wrote up", "“", ' "', '\n"', "articipants", " patients", "recruiting", "randomi", "STAR*D", "PREDIMED",
+    "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT", "wrote up", "cohort", "“", ' "', '\n"', "articipants", " patients", "recruiting", "randomi", "STAR*D", "PREDIMED",
     "STEP ", "SUSTAIN", "SURMOUNT", "edition of",
     "JAMA", "Lancet", "BMJ", "NEJM", "led by", "M.D.", "MD,", "PhD,", "Ph.D.",
     "Dr. ", "Dr ", "consensus", "position statement", "recommendations",
@@ -65,12 +67,13 @@ def study_sentences(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
         for word in _STUDY_WORDS:
             place = text.find(word, start, end)
             while place >= 0:
-                low, high = layout.sentence(place)
+                low, high = layout.sentence(place + len(word) - 1)
                 found.add((max(low, start), min(high, end)))
                 place = text.find(word, max(high, place + 1), end)
-        for match in _YEAR_AND_NAME.finditer(text, start, end):
-            low, high = layout.sentence(match.start())
-            found.add((max(low, start), min(high, end)))
+        for pattern in (_YEAR_AND_NAME, _ACRONYM_AND_SIZE):
+            for match in pattern.finditer(text, start, end):
+                low, high = layout.sentence(match.start())
+                found.add((max(low, start), min(high, end)))
     return sorted(found)
 
 

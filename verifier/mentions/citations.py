@@ -75,6 +75,10 @@ _YEAR_BEFORE = re.compile(
     rf"(?:\b({_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_NOUN}\b"
     rf"|\b(?:[Ii]n|[Ff]rom|En|Em|Nel|Im\sJahr|In\shet)\s(?:{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR}),\s)"
 )
+_JOURNAL_LEAD = re.compile(
+    rf"[(\[](?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)\s){{1,2}}){{1,4}})\Z"
+)
+_NO_SURNAME = ("ology", "atrics", "ulation", "tension", "ients", "Nature", "Lancet")
 _REST_OF_DATE = re.compile(
     r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online|ahead)"
 )
@@ -111,11 +115,13 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     bracketed = chained or in_brackets(text, begin)
     if text[begin - 2 : begin - 1].isalpha():
         begin = start_of_name(text, begin, et_al=et_al)
+    if "\n" in match["names"]:
+        begin = layout.block_start(begin, match.end("names"))
     phrase = text[begin : match.end("names")]
     names = read_names(phrase, bracketed=bracketed, et_al=et_al)
-    issue = "" if et_al else _journal_of_issue(text, match, bracketed=bracketed)
+    issue = None if et_al else _issue_in_brackets(text, match, bracketed=bracketed)
     if issue:
-        names = Names(start=0, group=names.group)
+        begin, names = issue, Names()
     elif not names.surnames and (not names.group or _is_staff(match["et_al"])):
         return
     first = begin + names.start
@@ -126,7 +132,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     ):
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
-    stop, journal = match.end(), issue
+    stop, journal = match.end(), text[begin : match.end("names")] if issue else ""
     if et_al and not year and (cited := _ISSUE.match(text, stop)):
         year, journal, stop = cited["year"], cited["journal"], cited.end()
     more = _further_years(text, stop) if year else []
@@ -186,17 +192,22 @@ def _stands(
     return len(names.surnames) > 1
 
 
-def _journal_of_issue(text: str, match: re.Match[str], *, bracketed: bool) -> str:
-    """The journal where its name and a date stand in brackets, else nothing.
+def _issue_in_brackets(
+    text: str, match: re.Match[str], *, bracketed: bool
+) -> int | None:
+    """Where the journal's name begins if it stands in brackets with a date.
 
-    A journal of one word must be followed by more of a date: ``(Headache 2018 June)``.
+    ``(Frontiers in Neurology, 2017)``. A journal called by a word that may be a surname
+    must be followed by more of a date: ``(Headache 2018 June)``.
     """
-    phrase = match["names"]
+    phrase, begin = match["names"], match.start()
     if not bracketed or not (is_journal(phrase) or is_single_word_journal(phrase)):
-        return ""
-    if " " not in phrase and not _REST_OF_DATE.match(text, match.end()):
-        return ""
-    return phrase
+        return None
+    lead = _JOURNAL_LEAD.search(text, max(0, begin - 60), begin)
+    if lead:
+        return lead.start("lead")
+    sure = " " in phrase or phrase.isupper() or phrase.endswith(_NO_SURNAME)
+    return begin if sure or _REST_OF_DATE.match(text, match.end()) else None
 
 
 def _is_staff(more_authors: str | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from verifier.mentions.identifiers import Numbered, compatible, merge, read_address
 from verifier.mentions.layout import Layout
+from verifier.mentions.titles import reads_like_title
 from verifier.models import Identifiers, Link, Mention, Reference
 from verifier.names import fold_name
 
@@ -22,6 +23,12 @@ _SCHOLARLY = re.compile(
     r"|cochranelibrary|ahajournals|acpjournals|annals|lww|karger|liebertpub|hindawi"
     r"|science|sciencemag|pnas|jci|elifesciences|psychiatryonline|aappublications"
     r"|ncbi\.nlm\.nih|semanticscholar|researchgate|jstor)\.(?:org|com|net|gov)/"
+)
+# A title that says what was done needs no publisher to be known for one.
+_DESIGN = re.compile(
+    r"\b(?:study|trial|review|meta-analysis|cohort|survey|findings|randomi[sz]ed|case report"
+    r"|protocol)\b",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -132,7 +139,8 @@ def _titled(
 ) -> list[Mention]:
     """The title that the link's text is, where it leads to a publisher of papers."""
     title = link_title(layout.text[link.start : link.end])
-    if not title or not _SCHOLARLY.search(link.url[:200]):
+    told = reads_like_title(title) and _DESIGN.search(title)
+    if not title or not (told or _SCHOLARLY.search(link.url[:200])):
         return []
     if _owner(layout.text, ordered, starts, link) is not None:
         return []

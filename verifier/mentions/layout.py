@@ -45,6 +45,12 @@ class Layout:
         """The line of the text, counted from 1, on which the offset stands."""
         return bisect_left(self._line_ends, offset) + 1
 
+    def block_start(self, start: int, end: int) -> int:
+        """The beginning of the last block that begins within the span, else its own."""
+        bounds = self._bounds
+        last = bisect_right(bounds, end - 1) - 1
+        return max(start, bounds[last])
+
     def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
         """The span of the sentence (or sentences) that hold ``start`` to ``end``.
 

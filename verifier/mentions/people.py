@@ -83,14 +83,6 @@ _PEOPLE = (
             rf"(?=(?:,?\s(?:and|&)\s{_PERSON})?\s(?:{_VERB}|wrote|asked|argued|report)\b)"
         ),
     ),
-    # "Jane Doe and John Roe wrote up a patient"
-    Form(
-        (" wrote up ", " described a "),
-        re.compile(
-            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+(?:,?\s(?:and|&)\s{_PERSON})?\s"
-            rf"(?:wrote\sup|described\san?)\s)"
-        ),
-    ),
     # "In 1986 Jane Doe, MD, and John Roe, MD, described"
     Form(
         ("n 19", "n 20", "er 19", "er 20", "y 20"),
@@ -98,6 +90,14 @@ _PEOPLE = (
             rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s(?P<p>{_PERSON})"
             rf"(?=(?P<life>[^.;]{{0,90}}))(?=[^.;]{{0,60}}?(?:\b(?:{_VERB}|wrote|gave|drew|saw|took"
             rf"|put|drawn)\b|\s\w{{2,12}}ed\b))"
+        ),
+    ),
+    # "Jane Doe and John Roe wrote up a patient"
+    Form(
+        (" wrote up ", " described a "),
+        re.compile(
+            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+(?:,?\s(?:and|&)\s{_PERSON})?\s"
+            rf"(?:wrote\sup|described\san?)\s)"
         ),
     ),
     # "Jane Doe at X University conducted a trial"

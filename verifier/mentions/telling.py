@@ -136,7 +136,7 @@ def _narrowed(
 def _complete(layout: Layout, mention: Mention, telling: Mention) -> Mention:
     """The mention with what prose says besides."""
     authors = mention.authors or telling.authors
-    if not mention.authors and mention.kind != "identifier":
+    if not mention.authors and (telling.title or mention.kind != "identifier"):
         # A journal and a date in brackets stand for what the sentence tells.
         start = min(mention.start, telling.start)
         mention = _stretch(layout, mention, start, max(mention.end, telling.end))

@@ -27,9 +27,7 @@ def find_title(text: str, start: int, end: int) -> Part | None:
             return Part(*match.span("t"), title.rstrip(".,;"))
         spoken = title[-1] == "," or _SPOKEN.match(text, match.end(), end)
         if not spoken and (
-            _OF_STUDY.search(before)
-            or _is_title_case(words)
-            or _reads_like_title(title)
+            _OF_STUDY.search(before) or _is_title_case(words) or reads_like_title(title)
         ):
             return Part(*match.span("t"), title.rstrip(".,;"))
     return None
@@ -50,7 +48,7 @@ _OF_PAPERS = re.compile(
 )
 
 
-def _reads_like_title(title: str) -> bool:
+def reads_like_title(title: str) -> bool:
     """A title has no verb of its own, nobody who speaks, and says of what, in whom."""
     return (
         len(title.split()) >= 5
