@@ -46,6 +46,8 @@ def test_numbers_in_words_have_their_value(words, value):
             [(106, "screened"), (56, "randomised"), (50, "analysed")],
         ),
         ("we enrolled 40 men (20 per group)", [(40, "enrolled"), (20, "per_arm")]),
+        ("a randomised trial of 58 people", [(58, "stated")]),
+        ("we randomised 58 people", [(58, "randomised")]),
         ("12 patients in each group", [(12, "per_arm")]),
         ("two groups of 12", [(12, "per_arm")]),
         ("12 patients were assigned to ketamine", [(12, "per_arm")]),

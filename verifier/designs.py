@@ -294,7 +294,8 @@ _OPENERS = (
     r"|pilot|feasibility|exploratory|proof[- ]of[- ]concept|pragmatic|phase|clinical"
     r"|meta-?analytic(?:al)?|multi[- ]?cent(?:er|re)|prospective|retrospective"
     r"|observational|cohort|case[- ]control(?:led)?|cross[- ]?sectional"
-    r"|longitudinal|follow[- ]?up|population(?:[- ]based)?|nationwide|epidemiologic(?:al)?|registry|ecological"
+    r"|longitudinal|follow[- ]?up|population(?:[- ]based)?|nationwide"
+    r"|epidemiologic(?:al)?|registry|ecological"
     r"|real[- ]world|twin|prevalence|systematic|cochrane|narrative|scoping|mapping"
     r"|umbrella|rapid|mini|literature|chart|records?|animal|mouse|rat|rodent"
     r"|pre[- ]?clinical|in[- ]vitro|in[- ]vivo|test[- ]tube|laboratory|single[- ]arm"
@@ -318,6 +319,7 @@ _FIXED = (
     r"|meta[- ]?(?:analys[ei]s|regressions?)|pooled analys[ei]s|rcts?"
     r"|overviews? of (?:systematic )?reviews|reviews? of reviews"
     r"|evidence synthes[ei]s|mini[- ]?reviews?"
+    r"|reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
@@ -332,7 +334,7 @@ _PHRASE = re.compile(
 _CUE = re.compile(
     r"trial|stud[yi]|review|nalys[ei]s|report|rct|survey|cohort|guidel|protocol|letter"
     r"|editorial|comment|series|cross-?over|cases|experiment|synthes|case|consensus"
-    r"|position|viewpoint|opinion|focus|histor|regress|audit"
+    r"|position|viewpoint|opinion|focus|histor|regress|audit|design|comparison"
 )
 # "review" and its like are designs after these words, not in "review your options".
 _BARE = re.compile(r"(?:trial|review|overview|survey)s?$")
@@ -407,7 +409,8 @@ _SINGULAR_IN_S = re.compile(r"(?:series|analysis|synthesis|consensus)$")
 
 def is_plural(phrase: str) -> bool:
     """Whether the phrase speaks of several studies ("randomised trials")."""
-    return bool(_PLURAL.search(phrase)) and not _SINGULAR_IN_S.search(phrase)
+    one = _SINGULAR_IN_S.search(phrase) or phrase.startswith("reviewed")
+    return bool(_PLURAL.search(phrase)) and not one
 
 
 def is_special_case(narrow: str, broad: str) -> bool:

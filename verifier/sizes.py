@@ -183,7 +183,10 @@ _ARM_BEFORE = re.compile(
 _ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "randomised",
-        re.compile(r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated))[^.,;]{0,12}$"),
+        re.compile(
+            r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated))"
+            r"(?! (?:[\w-]+ )?(?:trial|stud|comparison))[^.,;]{0,12}$"
+        ),
         re.compile(
             r"[^.,;(]{0,60}?\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided"
             r"|split))\b(?! (?:controlled |clinical )*(?:trial|stud))"
