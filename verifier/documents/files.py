@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -40,34 +41,63 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 """Ending of a file's name -> what reads it."""
 
 
-def read_documents(paths: Iterable[str]) -> Iterator[Document | Unreadable]:
-    """Every document under these paths, once, in sorted order within each folder.
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A file that holds a document: what it is called across runs, where it lies.
 
-    In folders, files with an ending that is not in ``READERS`` are passed over; given
-    by name they are unreadable.
+    ``contents`` and ``parse`` are apart, so that a file whose bytes are known need not
+    be parsed again. Both raise DocumentError, which names the file.
+    """
+
+    name: str
+    path: Path
+
+    def contents(self) -> bytes:
+        """Everything in the file."""
+        _reader(self.path, self.name)
+        return _content(self.path, self.name)
+
+    def parse(self, contents: bytes) -> Document:
+        """The document in the file, whose contents are these."""
+        return read_bytes(_reader(self.path, self.name), contents, self.name)
+
+
+def find_documents(paths: Iterable[str]) -> Iterator[DocumentFile]:
+    """Every file with a document under these paths, once, none of them opened.
+
+    In sorted order within each folder. In folders, files with an ending that is not in
+    ``READERS`` are passed over; given by name they are unreadable.
     """
     seen: set[str] = set()
     for given in paths:
         for path in _files(Path(given)):
             real = _real(path)
-            if real in seen:
-                continue
-            seen.add(real)
-            try:
-                yield read_document(path)
-            except DocumentError as error:
-                name = display_name(path)
-                yield Unreadable(name, str(error).removeprefix(f"{name}: "))
+            if real not in seen:
+                seen.add(real)
+                yield DocumentFile(display_name(path), path)
+
+
+def read_documents(paths: Iterable[str]) -> Iterator[Document | Unreadable]:
+    """Every document under these paths (`find_documents`), read."""
+    for file in find_documents(paths):
+        try:
+            yield read_document(file.path)
+        except DocumentError as error:
+            yield Unreadable(file.name, error.reason(file.name))
 
 
 def read_document(path: Path) -> Document:
     """The document in this file. Raises DocumentError, which names the file."""
-    name = display_name(path)
+    file = DocumentFile(display_name(path), path)
+    return file.parse(file.contents())
+
+
+def _reader(path: Path, name: str) -> Reader:
     reader = READERS.get(path.suffix.lower())
     if not reader:
         known = " ".join(sorted(READERS))
         raise DocumentError(f"{name}: not a kind of file that is read ({known})")
-    return read_bytes(reader, _content(path, name), name)
+    return reader
 
 
 def read_bytes(reader: Reader, data: bytes, name: str) -> Document:

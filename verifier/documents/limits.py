@@ -17,6 +17,10 @@ class DocumentError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
 
+    def reason(self, name: str) -> str:
+        """The message without the name of the document it begins with."""
+        return str(self).removeprefix(f"{name}: ")
+
 
 def one_line(message: str) -> str:
     """The message on one line, without characters that a terminal would obey.
