@@ -36,6 +36,8 @@ def command(
     for name in ("NCBI_EMAIL", "NCBI_API_KEY", "ENTREZ_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
-    before = signal.getsignal(signal.SIGTERM)
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.getsignal(number) for number in signals]
     yield Command(capsys, monkeypatch)
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in zip(signals, before, strict=True):
+        signal.signal(number, handler)

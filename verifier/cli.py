@@ -164,7 +164,7 @@ def _run(
     try:
         with _progress() as progress:
             tally = verify(read_documents(paths), source, store, night, progress)
-    except KeyboardInterrupt:
+    except _Stop:
         _finish(store, run_id, STOPPED)
         raise
     verdicts = store.count_verdicts(tally.documents)
@@ -365,13 +365,18 @@ def _status(verdicts: Collection[str], failing: Collection[str]) -> int:
     return UNCHECKED if "unchecked" in verdicts else FINISHED
 
 
-def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+class _Stop(BaseException):
+    """A signal asks the program to end; no library takes it for an error."""
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise _Stop
 
 
 def main() -> None:
     """Run the command line; every expected failure is one line and a status."""
-    signal.signal(signal.SIGTERM, _interrupted)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     logging.basicConfig(format="verifier: %(message)s", level=logging.WARNING)
     _accept_any_text()
     try:
@@ -390,7 +395,7 @@ def main() -> None:
     except (SettingsError, StoreError, SourceError, report.ReportError) as error:
         _warn(str(error))
         sys.exit(BAD_USAGE)
-    except (KeyboardInterrupt, click.Abort):
+    except _Stop:
         _warn("interrupted; what was finished is stored")
         sys.exit(STOPPED)
     except OSError as error:
