@@ -77,7 +77,7 @@ def test_blocks_of_a_page_in_plain_text():
         ("Mental Health\nKetamine", ["Mental Health", "Ketamine"]),
         # a heading right above its text
         ("Methods\n" + "Words " * 40, ["Methods", ("Words " * 40).strip()]),
-        ("Title\n=====\nText", ["Title", "=====", "Text"]),
+        ("Title\n=====\nText\n-----\nMore", ["Title", "Text", "More"]),
         ("one\u2028two.\x0cThree\x85four", ["one two.", "Three four"]),
         ("", []),
         (" \n\t\n\x00", []),
@@ -85,6 +85,19 @@ def test_blocks_of_a_page_in_plain_text():
 )
 def test_lines_that_belong_together(text, expected):
     assert [words for _, words in blocks(read_text(text.encode(), "x"))] == expected
+
+
+def test_headings_stand_over_their_paragraphs_without_blank_lines():
+    long = "A review of multiple clinical trials showed that it works for many. " * 3
+    text = f"Review by Doe (2011)\n{long}\nTrial by Roe (2012)\n{long}\nThe end"
+    document = read_text(text.encode(), "x")
+    assert [kind for kind, _ in blocks(document)] == [
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,19 @@
 """Web pages, fetched from a server on this machine: politely, and only if allowed."""
 
 import gzip
+import socket
+import ssl
 import threading
 import zlib
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from verifier.documents.page_store import PageStore
 from verifier.documents.places import RefusedError, is_public, place_of
@@ -268,6 +275,53 @@ def test_a_page_that_cannot_be_had_says_why(site, store, answer, reason):
     assert found.name == site.base + "/x"
     assert reason in found.reason
     assert "\n" not in found.reason
+
+
+def certificate(host: str, folder) -> str:
+    """A certificate of this host and its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+    start = datetime.now(UTC) - timedelta(days=1)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(start)
+        .not_valid_after(start + timedelta(days=9))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / f"{host}.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    file.write_bytes(signed.public_bytes(serialization.Encoding.PEM) + private)
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("asked_host", "reason"), [("clinic.test", ""), ("other.test", "robots.txt cannot")]
+)
+def test_certificates_are_checked_against_the_host_not_the_looked_up_address(
+    site, store, tmp_path, monkeypatch, asked_host, reason
+):
+    pem = certificate("clinic.test", tmp_path)
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(pem)
+    site.server.socket = server.wrap_socket(site.server.socket, server_side=True)
+    monkeypatch.setenv("SSL_CERT_FILE", pem)
+    here = ("127.0.0.1", site.server.server_port)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(2, 1, 6, "", here)])
+    site.html("/", "safe")
+    (found,) = fetch(site, store, f"https://{asked_host}:{here[1]}/")
+    assert getattr(found, "text", "") == ("" if reason else "safe")
+    assert getattr(found, "reason", "").startswith(reason)
 
 
 def test_nobody_listens(store, site):

@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from verifier.documents.assembly import LINE_GAP, Assembly, is_list_heading
+from verifier.documents.assembly import (
+    LINE_GAP,
+    PARAGRAPH_GAP,
+    Assembly,
+    is_list_heading,
+)
 from verifier.documents.decoding import decode, looks_binary
 from verifier.documents.limits import DocumentError
 from verifier.models import Document
@@ -52,24 +57,29 @@ def chunks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _read_chunk(chunk: list[str], assembly: Assembly) -> None:
     """Add the blocks that these lines form."""
-    if len(chunk) == 1 and looks_like_heading(chunk[0], in_list=assembly.in_list):
+    alone = len(chunk) == 1
+    if not alone and _UNDERLINE.fullmatch(chunk[1]):
         _add(assembly, chunk[0], heading=True)
-        return
-    if len(chunk) == 2 and _UNDERLINE.fullmatch(chunk[1]):
-        _add(assembly, chunk[0], heading=True)
-        return
-    for number, paragraph in enumerate(unwrapped(chunk)):
-        opens = (
-            number == 0
-            and len(paragraph) < len(chunk[-1])
-            and paragraph == chunk[0]
-            and (len(chunk[1]) > _HEADING_LENGTH or is_list_heading(paragraph))
-            and looks_like_heading(paragraph, in_list=assembly.in_list)
+        chunk = chunk[2:]
+    told = [line for line in chunk if not _UNDERLINE.fullmatch(line)]
+    paragraphs = list(unwrapped(told)) if told else []
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
+        stands_over = len(following) > _HEADING_LENGTH or is_list_heading(paragraph)
+        heading = (alone or stands_over) and looks_like_heading(
+            paragraph, in_list=assembly.in_list
         )
-        _add(assembly, paragraph, heading=opens, gap=LINE_GAP if number else "\n\n")
+        _add(
+            assembly,
+            paragraph,
+            heading=heading,
+            gap=LINE_GAP if number else PARAGRAPH_GAP,
+        )
 
 
-def _add(assembly: Assembly, text: str, *, heading: bool, gap: str = "\n\n") -> None:
+def _add(
+    assembly: Assembly, text: str, *, heading: bool, gap: str = PARAGRAPH_GAP
+) -> None:
     if heading:
         assembly.start("heading", 2, gap=gap)
     elif mark := _MARK.match(text):

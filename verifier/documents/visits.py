@@ -89,7 +89,7 @@ class Visitor:
     _client: httpx.Client | None = None
     _host: tuple[str, str] = ("", "")
     _tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
-    _robots: dict[str, Protego | None] = field(default_factory=dict)
+    _robots: dict[str, Protego | str] = field(default_factory=dict)
     _next: dict[str, float] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
@@ -127,22 +127,22 @@ class Visitor:
         if origin not in self._robots:
             self._robots[origin] = self._fetch_robots(origin)
         robots = self._robots[origin]
-        if robots is None:
-            raise RefusedError("robots.txt cannot be had; nothing may be fetched")
+        if isinstance(robots, str):
+            raise RefusedError(f"robots.txt cannot be had, so nothing may be: {robots}")
         if not robots.can_fetch(address, self.manners.agent):
             raise RefusedError("robots.txt forbids it")
 
-    def _fetch_robots(self, origin: str) -> Protego | None:
-        """The rules of a host; nothing where it fails to say (RFC 9309, 2.3.1)."""
+    def _fetch_robots(self, origin: str) -> Protego | str:
+        """The rules of a host, or why it does not say (RFC 9309, 2.3.1)."""
         asked = f"{origin}/robots.txt"
         brief = replace(self.manners, max_bytes=_ROBOTS_BYTES)
         for _ in range(_REDIRECTS + 1):
             try:
                 answer = self._get(asked, None, brief, truncate=True)
             except StatusError as error:
-                return Protego.parse("") if 400 <= error.status < 500 else None
-            except UnreachableError:
-                return None
+                return Protego.parse("") if 400 <= error.status < 500 else str(error)
+            except UnreachableError as error:
+                return str(error)
             if isinstance(answer, str):
                 asked = urljoin(asked, answer)
             elif answer:
@@ -231,7 +231,8 @@ class Visitor:
     def _pause(self, place: Place) -> None:
         """Wait until this host may be asked again."""
         robots = self._robots.get(place.origin)
-        delay = robots.crawl_delay(self.manners.agent) if robots else None
+        agent = self.manners.agent
+        delay = robots.crawl_delay(agent) if isinstance(robots, Protego) else None
         pause = max(self.manners.pause, min(delay or 0.0, _LONGEST_WAIT))
         wait = self._next.get(place.host, 0.0) - self.clock.now()
         if wait > 0:
