@@ -491,6 +491,125 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         {"authors": (), "journal": "EMBO J", "volume": "31"},
     ),
     (
+        "Springer LNCS",
+        "Doe, J., Roe, B.: Ketamine for pain. Pain Med. 36(4), 811–816 (2015)",
+        {"authors": ("Doe", "Roe"), "title": "Ketamine for pain", "year": 2015},
+    ),
+    (
+        "Wikipedia",
+        (
+            '^ Doe J, Roe B (April 2015). "Ketamine for pain". Pain Medicine. 36 (4): '
+            "811–6. PMID 12345678."
+        ),
+        {
+            "authors": ("Doe", "Roe"),
+            "year": 2015,
+            "title": "Ketamine for pain",
+            "journal": "Pain Medicine",
+            "volume": "36",
+            "issue": "4",
+            "pmid": "12345678",
+        },
+    ),
+    (
+        "PubMed's own list, authors last",
+        "Ketamine for pain. Pain Med. 2015 Apr;36(4):811-6. Doe J, Roe B.",
+        {"authors": ("Doe", "Roe"), "title": "Ketamine for pain", "volume": "36"},
+    ),
+    (
+        "everything between commas",
+        (
+            "Doe J., Roe K., et al., Ketamine for pain, Pain Medicine, 2015, vol 36, "
+            "pp. 811-816."
+        ),
+        {
+            "authors": ("Doe", "Roe"),
+            "et_al": True,
+            "title": "Ketamine for pain",
+            "journal": "Pain Medicine",
+            "volume": "36",
+            "pages": "811-816",
+        },
+    ),
+    (
+        "title, authors and journal between commas",
+        "Ketamine for Pain: A Randomized Trial, Doe J et al, Pain Med, 2015",
+        {
+            "authors": ("Doe",),
+            "title": "Ketamine for Pain: A Randomized Trial",
+            "journal": "Pain Med",
+            "year": 2015,
+        },
+    ),
+    (
+        "surnames alone",
+        "Doe & van Roe (2015). Ketamine for pain. Journal of Pain, 36, 811-816.",
+        {"authors": ("Doe", "van Roe"), "year": 2015, "title": "Ketamine for pain"},
+    ),
+    (
+        "capitals, a number glued to the first name",
+        "1DOE J, Roe KL. Ketamine for pain. Lancet 2015; 386: 811–16.",
+        {"authors": ("DOE", "Roe"), "journal": "Lancet", "volume": "386"},
+    ),
+    (
+        "middle initials and degrees",
+        (
+            "Jane A. Doe, MD, PhD; John Roe, MD. Ketamine for pain. JAMA Intern Med. "
+            "2015;175(4):1-8."
+        ),
+        {"authors": ("Doe", "Roe"), "title": "Ketamine for pain"},
+    ),
+    (
+        "volume, issue and pages spelled out",
+        (
+            "Jane Doe, John Roe. Ketamine for pain. Pain Medicine, Volume 36, Issue "
+            "4, April 2015, Pages 811–816, https://doi.org/10.1093/pm/abc"
+        ),
+        {
+            "authors": ("Doe", "Roe"),
+            "journal": "Pain Medicine",
+            "volume": "36",
+            "issue": "4",
+            "pages": "811–816",
+            "year": 2015,
+        },
+    ),
+    (
+        "an agency of the United States",
+        (
+            "U.S. Food and Drug Administration. (2019, March 5). FDA approves new "
+            "nasal spray. https://www.fda.gov/news"
+        ),
+        {
+            "authors": ("U.S. Food and Drug Administration",),
+            "year": 2019,
+            "title": "FDA approves new nasal spray",
+            "journal": "",
+        },
+    ),
+    (
+        "a chapter in Vancouver style",
+        (
+            "Doe J. Ketamine. In: Roe B, Poe C, editors. Textbook of pain. 3rd ed. "
+            "London: Elsevier; 2015. p. 811-6."
+        ),
+        {"authors": ("Doe",), "title": "Ketamine", "journal": "", "year": 2015},
+    ),
+    (
+        "et. al. with too many stops, and a note in square brackets",
+        (
+            "Doe J, et. al. Ketamine for pain [published correction appears in BMJ. "
+            "2016 Jul 21;354:i4086]. BMJ. 2015;350:g7647 Published 2015 Jan 2."
+        ),
+        {
+            "et_al": True,
+            "title": "Ketamine for pain",
+            "journal": "BMJ",
+            "year": 2015,
+            "volume": "350",
+        },
+    ),
+    (
         "a link alone",
         "https://pubmed.ncbi.nlm.nih.gov/20828267/",
         {"pmid": "20828267", "authors": (), "year": None},

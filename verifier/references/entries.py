@@ -34,7 +34,8 @@ _SPACE_BEFORE = re.compile(r" (?=[,;.:)\]])(?!\.\s?\.)")
 _GLUED = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}][{LOWER}]{{3}}|An? [{LOWER}])")
 _LABEL = re.compile(
     r"[\s)]*(?:\[(?P<a>\d{1,4}[a-z]?|[A-Z][\w+-]{0,12})\]|\((?P<b>\d{1,4})\)|"
-    r"(?P<c>\d{1,4})\s?[.)]\s?(?!\d)|(?P<d>\d{1,3})\s?(?=[^\W\d_][a-z])|[a-z]\)\s|"
+    r"(?P<c>\d{1,4})\s?[.)]\s?(?!\d)|(?P<d>\d{1,3})"
+    r"(?:\s(?=[^\W\d_])|(?=[A-Z][a-z]|[A-Z]{3,} [A-Z]))|[a-z]\)\s|"
     r"[•*·▪–-]\s|(?:SOURCES?|Sources?|References?|Refs?|Literatur|Quellen?|Fuentes?|Fontes?|"
     r"Références?|Referencias?|Bronn?(?:en)?|Källor?)\s?:\s)\s*"
 )
