@@ -80,6 +80,8 @@ _FUNCTION_WORDS = frozenset(
     # of other languages around an English citation
     "según segun para por conforme selon après pour dans chez laut nach gemäß die der das "
     "eine ein einer im secondo nello nella il lo gli uno una un volgens het een een "
+    "wie bei auch zudem così anche come nel como así también também ainsi outre comme avec "
+    "enligt według ifølge ook door selon sous según zgodnie studien études estudios studi "
     "segundo estudio étude etude studie arbeit übersichtsarbeit untersuchung übersicht "
     "revisión revisione revisão estudo onderzoek studio ricerca meta-analyse "
     "metaanalyse".split()
@@ -260,16 +262,20 @@ _TOKEN = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=65536)
-def read_names(phrase: str, *, bracketed: bool, et_al: bool) -> Names:
+def read_names(
+    phrase: str, *, bracketed: bool, et_al: bool, prose: bool = False
+) -> Names:
     """The surnames that end the phrase, without what leads up to them.
 
     ``bracketed``: the phrase stands in brackets, where a second capitalised word
-    belongs to the surname; ``et_al``: "et al." follows.
+    belongs to the surname; ``et_al``: "et al." follows; ``prose``: "and colleagues"
+    follows, before which people are named in full.
     """
     if phrase.isalpha() and not phrase.isupper():
         return Names((phrase,), doubtful=not et_al and phrase.lower() in NOT_NAMES)
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0
+    compound = bracketed or (et_al and not prose)
     splits = _SPLIT if et_al or bracketed else _SPLIT_ABROAD
     for separator in (*splits.finditer(phrase), None):
         stop = separator.start() if separator else len(phrase)
@@ -279,7 +285,7 @@ def read_names(phrase: str, *, bracketed: bool, et_al: bool) -> Names:
             # "He and Hannon", "Lee and An": beside another name, a name.
             sure = bracketed or bool(before.strip(" ,") or joined.strip(" ,"))
             sure = sure or (et_al and separator is None)
-            name = _surname(segment, offset, compound=bracketed or et_al, sure=sure)
+            name = _surname(segment, offset, compound=compound, sure=sure)
             if et_al and not bracketed and not before.strip(" ,"):
                 kept = []
             kept = [*kept, name] if name else []
@@ -305,8 +311,8 @@ def _surname(
         dropped = _NEVER_NAMES if sure else _ALWAYS_DROPPED
         return None if segment.lower() in dropped else (segment, offset)
     words = [(m[0], m.start()) for m in _TOKEN.finditer(segment)]
-    while words and words[0][0].rstrip(".").lower() in _LEADS:
-        work = words[0][0].lower() in _FOREIGN_WORKS
+    while words and _bare(words[0][0]) in _LEADS:
+        work = _bare(words[0][0]) in _FOREIGN_WORKS
         del words[0]
         while work and len(words) > 1 and words[0][0] in _PARTICLE_WORDS:
             del words[0]  # "Die Übersichtsarbeit von Doe"
@@ -324,6 +330,11 @@ def _surname(
     first, (last, place) = words[0][1], words[-1]
     surname = segment[first : place + len(last)].rstrip(".")
     return surname, offset + first
+
+
+def _bare(word: str) -> str:
+    """The word without its full stop and its article: ``L’étude`` gives ``étude``."""
+    return word.rstrip(".").lower().removeprefix("l’").removeprefix("l'")
 
 
 def _is_initials(word: str) -> bool:

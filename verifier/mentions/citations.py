@@ -110,7 +110,8 @@ def find_citations(layout: Layout, spans: Iterable[tuple[int, int]]) -> list[Men
 def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Mention]:
     """The mention that the match is, and those of further years chained to it."""
     text = layout.text
-    et_al = match["et_al"] is not None
+    more = match["et_al"]
+    et_al = more is not None
     begin = match.start()
     bracketed = chained or in_brackets(text, begin)
     if text[begin - 2 : begin - 1].isalpha():
@@ -118,11 +119,16 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     if "\n" in match["names"]:
         begin = layout.block_start(begin, match.end("names"))
     phrase = text[begin : match.end("names")]
-    names = read_names(phrase, bracketed=bracketed, et_al=et_al)
+    names = read_names(
+        phrase,
+        bracketed=bracketed,
+        et_al=et_al,
+        prose=not bracketed and _is_staff(more),
+    )
     issue = None if et_al else _issue_in_brackets(text, match, bracketed=bracketed)
     if issue:
         begin, names = issue, Names()
-    elif not names.surnames and (not names.group or _is_staff(match["et_al"])):
+    elif not names.surnames and (not names.group or _is_staff(more)):
         return
     first = begin + names.start
     if (

@@ -30,6 +30,7 @@ _ONE_WORD = frozenset(
     "Menopause Movement Nature Neurology Neuron Neuropsychopharmacology Nutrients "
     "Nutrition Obesity Ophthalmology Pain Pediatrics Psychopharmacology Psychosomatics "
     "Radiology Rheumatology Science Sleep Spine Stroke Thorax Thyroid Toxins Vaccine "
+    "Cureus Cells Biomedicines Antioxidants Medicina PeerJ Heliyon Foods Molecules "
     "Vaccines Pelviperineology Addiction Acupuncture Phytomedicine".split()
 )
 _ONE_WORDS = "|".join(sorted(_ONE_WORD))
@@ -70,6 +71,17 @@ _JOURNALS = (
         (" in ",),
         re.compile(
             rf"\b{NOUN}\sin\s(?:the\s)?(?P<j>(?:{_ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&)))"
+        ),
+    ),
+    # "a 2020 paper in Sleep Medicine Reviews"
+    Form(
+        (" in ",),
+        re.compile(
+            rf"\b{NOUN},?\sin\s(?:the\s)?(?P<j>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|and|the|in|for|&)\s)"
+            rf"{{0,2}}){{0,6}}(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports"
+            rf"|Therapy|Nutrition|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics"
+            rf"|Disorders|Archives|Bulletin|Education|Advances|Communications|Investigation"
+            rf"|Metabolism|{UPPER}[a-z]{{3,12}}(?:ology|iatry|iatrics)))(?![\w’'-]|\s{UPPER})"
         ),
     ),
     # "a JAMA study", "reported in The Lancet"

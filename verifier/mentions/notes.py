@@ -86,15 +86,20 @@ def _marks(
     found = list(_resolve(text, marked, entries))
     covered = {span[:2] for span in found}
     for pattern in (_RAISED, _SQUARE, _GLUED, _ROUND):
-        if found and pattern not in {_RAISED, _SQUARE}:
-            break
+        if found and pattern is _GLUED:
+            continue
         spans = [
             match.span(match.lastindex or 0)
             for gap in gaps
             for match in pattern.finditer(text, *gap)
             if not _NOT_NOTES.search(text, max(0, match.start() - 12), match.start())
         ]
-        found += [m for m in _resolve(text, spans, entries) if m[:2] not in covered]
+        pointed = {number for _, _, numbers in found for _, _, number in numbers}
+        for mark in _resolve(text, spans, entries):
+            new = {number for _, _, number in mark[2]}
+            # Beside another manner, round brackets count for entries it leaves out.
+            if mark[:2] not in covered and not (pattern is _ROUND and new & pointed):
+                found.append(mark)
     return sorted(found)
 
 

@@ -71,6 +71,35 @@ _PEOPLE = (
             rf"|team|co-?authors)|{_VERB})\b"
         ),
     ),
+    # "Jane Doe, who led the trial"; "Jane Doe, whose team"
+    Form(
+        (" who ", " whose "),
+        re.compile(
+            rf"(?P<p>{_PERSON}),?\s(?:[^.;“”\"]{{0,70}}?,\s)?(?:who\s(?:has\s|had\s|also\s)?(?:led|ran|headed"
+            rf"|conducted|oversaw|directed|designed|wrote|co-?led|carried\sout|co-?authored|authored)"
+            rf"|whose\s(?:\w+\s)?(?:team|group|study|trial|lab|research))\b"
+        ),
+    ),
+    # "the study's author, Jane Doe"; "researchers Jane Doe and John Roe"
+    Form(
+        ("uthor", "esearchers ", "nvestigators ", "cientists "),
+        re.compile(
+            rf"\b(?:{NOUN}(?:['’]s)?\sauthors?|(?:[Rr]esearchers|[Ii]nvestigators|[Ss]cientists)),?\s(?P<p>{_PERSON})"
+        ),
+    ),
+    # "Jane Doe of X University and her team"
+    Form(
+        (" colleagues", "workers", " team", " group", "authors"),
+        re.compile(
+            rf"(?P<p>{_PERSON}),?\s(?:of|at|from)\s[^.;“”\"]{{3,80}}?,?\s(?:and|with)\s"
+            rf"(?:(?:his|her|their|the|other|\d+)\s){{0,2}}(?:colleagues|co-?workers|team|group|co-?authors)\b"
+        ),
+    ),
+    # "a team under Jane Doe"
+    Form(
+        ("team ", "group "),
+        re.compile(rf"\b(?:team|group)\s(?:under|around|of)\s(?P<p>{_PERSON})"),
+    ),
     # "“Title”, by Jane Doe and John Roe"; "…, which Jane Doe and John Roe published"
     Form(
         ("” by ", "”, by ", '" by ', '", by '),
@@ -90,6 +119,14 @@ _PEOPLE = (
             rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s(?P<p>{_PERSON})"
             rf"(?=(?P<life>[^.;]{{0,90}}))(?=[^.;]{{0,60}}?(?:\b(?:{_VERB}|wrote|gave|drew|saw|took"
             rf"|put|drawn)\b|\s\w{{2,12}}ed\b))"
+        ),
+    ),
+    # "Jane Doe and John Roe showed in 1994"; "Jane Doe, MD, in 1986, reported"
+    Form(
+        ("n 19", "n 20"),
+        re.compile(
+            rf"(?P<p>{_PERSON})(?:,?\s(?:and|&)\s{_PERSON})?,?\s(?:(?:first|also|already)\s)?"
+            rf"(?:{_VERB}\s(?:back\s)?in\s(?P<year>{YEAR})|in\s(?P<dated>{YEAR}),?\s{_VERB})\b"
         ),
     ),
     # "Jane Doe and John Roe wrote up a patient"
@@ -156,7 +193,7 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
             stated = match.groupdict()
             if stated.get("life") and _LIFE.search(stated["life"]):
                 continue
-            year = stated.get("year")
+            year = stated.get("year") or stated.get("dated")
             people = _people(text, match, end, int(year) if year else None)
             if people:
                 found.append(people)

@@ -27,6 +27,19 @@ _OWN = re.compile(
 )
 # "(Reilly & Taylor; Fenwick-Haroun)"
 _BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\)")
+# "Doe found", "Doe & Roe had shown"
+_SHOWED = (
+    " found",
+    " showed",
+    " reported",
+    " concluded",
+    " argued",
+    " had shown",
+    " saw ",
+)
+_SUBJECT = re.compile(
+    rf"(?<![\w.])(?P<names>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?:\s(?:also|had|has|later|first))?\Z"
+)
 _NAMES = re.compile(_NAME)
 _EPONYMS = frozenset(
     "alzheimer parkinson hodgkin crohn huntington framingham cochrane doppler holter "
@@ -53,8 +66,25 @@ def find_returns(
                 new or fold_name(name) in known
             ):
                 yield _mention(layout, *match.span("name"), (name,))
+        if known:
+            yield from _subjects(layout, start, end, known)
         for match in _BRACKETS.finditer(text, start, end):
             yield from _in_brackets(layout, match, known)
+
+
+def _subjects(
+    layout: Layout, start: int, end: int, known: Collection[str]
+) -> Iterator[Mention]:
+    text = layout.text
+    for verb in _SHOWED:
+        place = text.find(verb, start, end)
+        while place >= 0:
+            match = _SUBJECT.search(text, max(start, place - 60), place)
+            if match:
+                names = tuple(_NAMES.findall(match["names"]))
+                if fold_name(names[0]) in known:
+                    yield _mention(layout, *match.span("names"), names)
+            place = text.find(verb, place + 1, end)
 
 
 def find_own(

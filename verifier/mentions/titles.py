@@ -3,7 +3,7 @@
 import re
 
 from verifier.mentions.words import NOUN, Form, Part, read_forms
-from verifier.surnames import UPPER
+from verifier.surnames import UPPER, is_group
 
 _QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
 _CALLED = re.compile(r"(?:titled|entitled|called|headed|named)[,:]?\s\Z")
@@ -61,7 +61,7 @@ def reads_like_title(title: str) -> bool:
 _ACRONYM = (
     r"(?:STAR\*D|[A-Z]{3,}[A-Z*]{0,10}(?:[- ]?\d{1,2}[A-Z]?)?(?:[- ][A-Z]{4,})?"
     r"|[A-Z]{2,}-[A-Z]{2,}(?:\s[A-Z]{4,})?|[A-Z][A-Z*]{2,12}[-‐]\w{1,8}"
-    r"|[A-Z][a-z]{2,10}[A-Z]{3,8})"
+    r"|[A-Z][a-z]{1,10}[A-Z]{3,8})"
 )
 _TRIAL = r"(?:trials?|study|studies|cohort|programme?|investigators|RCT)"
 _TRIAL_WORDS = ("rial", "tud", "cohort", "rogram", "nvestig", "RCT")
@@ -112,6 +112,46 @@ _ACRONYMS = (
             rf"|recruited|had)\s|\t)\d[\d,. ]{{0,9}}\s?(?:\w{{3,12}}\s)?{_PEOPLE}\b"
         ),
     ),
+    # "SPRINT and ACCORD trials"
+    Form(
+        ("rials", "tudies"),
+        re.compile(
+            rf"(?<![\w-])(?P<a>{_ACRONYM})(?=(?:,\s{_ACRONYM}){{0,4}}+,?\s(?:and|&)\s{_ACRONYM}"
+            rf"\s(?:trials|studies)\b)"
+        ),
+    ),
+    # "ASCEND (n = 15,480)", "VITAL: a trial in 25,871 people"
+    Form(
+        _TRIAL_WORDS,
+        re.compile(
+            rf"(?<![\w-])(?P<a>{_ACRONYM})\s?[(:–-]\s?(?:an?|the)\s(?:[\w-]{{2,20}},?\s){{0,5}}?"
+            rf"{_TRIAL}\b"
+        ),
+    ),
+    Form(
+        ("=", "people", "patients", "participants", "men", "adults"),
+        re.compile(
+            rf"(?<![\w-])(?P<a>{_ACRONYM})\s?[(:–]\s?(?:[nN]\s?=\s?\d|\d[\d,. ]{{0,9}}\s?"
+            rf"(?:\w{{3,12}}\s)?{_PEOPLE}\b)"
+        ),
+    ),
+    # "RECOVERY showed", "VITAL enrolled"
+    Form(
+        (
+            "showed",
+            "found",
+            "tested",
+            "enrolled",
+            "random",
+            "compared",
+            "followed",
+            "recruited",
+        ),
+        re.compile(
+            r"(?<![\w-])(?P<a>[A-Z]{4,}[A-Z*]{0,10}(?:[- ]?\d{1,2})?)\s(?:has\s|also\s|later\s)?"
+            r"(?:showed|shown|found|tested|enrolled|randomi[sz]ed|compared|followed|recruited)\b"
+        ),
+    ),
     Form(
         ("STEP", "PREDIMED", "SURMOUNT", "SUSTAIN"),
         re.compile(
@@ -151,7 +191,7 @@ _NOT_TRIALS = frozenset(
     "MDMA MRI MRNA NAC NAD NASA NCCIH NEJM NHS NIH NMDA NSAID OCD ONE OTC PCOS PET PMS PNAS "
     "POTS PPI PRP PTSD RCT RNA SAMHSA SNRI SPECT SSRI STD STI TBI TENS THC TMS TNF UCLA UCSF "
     "UK UN US USA USDA UTI UVB VA WHO YOUR THE THIS NEW FREE OUR AND BMJ ALL NOT MIT UNC "
-    "USC NYU CBN CBG SARS MERS FAQ SAD BPD BMC HIIT NSAIDS SSRIS PLOS".split()
+    "NHANES AARP USC NYU CBN CBG SARS MERS FAQ SAD BPD BMC HIIT NSAIDS SSRIS PLOS".split()
 )
 
 
@@ -169,6 +209,8 @@ def _names_trial(name: str, before: str) -> bool:
     if not (name.isupper() or "*" in name or any(c.isdigit() for c in name)):
         return not _is_generic(name)
     bare = {name, name.split("-")[0].split()[0]}
+    if is_group(name):
+        return False
     return not (
         bare & _NOT_TRIALS or before.endswith((" a ", " an ", " one ", "this "))
     )
