@@ -1,10 +1,6 @@
-"""Study designs: how texts name them, how PubMed labels them, which exclude which.
+"""Study designs in texts, and a stated design against a record. Pure.
 
-Pure. A new design is a row of `DESIGNS` and a row in its test table.
-
-"Types" are MeSH publication types (branch V03 of the MeSH tree), with their unique
-identifiers as PubMed XML carries them. `_V03` in the column ``source`` stands for the
-scope note of that type in the MeSH Browser, meshb.nlm.nih.gov/record/ui?ui=<UI>.
+The designs themselves are rows of `design_table`.
 """
 
 import re
@@ -12,277 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from verifier.design_table import DESIGNS
 from verifier.models import Agreement, PublicationType, Record
 
-_V03 = "MeSH scope note"
-_HEADING = "MeSH heading (not a type); PubMed has no publication type for this design"
-_WORDS = "named by texts only; PubMed has neither type nor heading for this design"
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """One row: ``phrase`` matches a noun phrase that `find_designs` cut out.
-
-    ``broader`` lists the designs of which this one is a special case. Designs whose
-    ``families`` have nothing in common exclude each other. ``mesh`` are headings that
-    indexers give to papers of this design.
-    """
-
-    key: str
-    phrase: str
-    families: frozenset[str]
-    publication_types: tuple[PublicationType, ...] = ()
-    mesh: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
-    source: str = _V03
-
-
-def _types(*pairs: str) -> tuple[PublicationType, ...]:
-    """``"D016454 Review"`` as a type; without a number where none was at hand."""
-    return tuple(
-        PublicationType(*pair.split(" ", 1))
-        if re.match(r"D\d+ ", pair)
-        else PublicationType("", pair)
-        for pair in pairs
-    )
-
-
-_SYNTHESIS = frozenset({"synthesis"})
-_TRIAL = frozenset({"trial"})
-_OBSERVATIONAL = frozenset({"observational"})
-_CASES = frozenset({"cases"})
-_OPINION = frozenset({"opinion"})
-_LABORATORY = frozenset({"laboratory"})
-_RANDOM = r"(?<!non )(?<!non)(?:\brandomi[sz]ed|\brandomly|\brcts?\b|\brandom order)"
-
-# The first row whose phrase is found names the design, so special cases come first.
-_ROWS = (
-    Design(
-        "protocol",
-        r"\bprotocol",
-        frozenset({"protocol"}),
-        _types("D000078325 Clinical Trial Protocol"),
-    ),
-    Design(
-        "umbrella review",
-        r"\bumbrella\b|\boverview of (?:systematic )?reviews|\breview of reviews",
-        _SYNTHESIS,
-        broader=("review",),
-        mesh=("Systematic Reviews as Topic",),
-        source=_WORDS,
-    ),
-    Design(
-        "scoping review",
-        r"\bscoping\b|\bmapping review",
-        _SYNTHESIS,
-        _types("Scoping Review"),
-        broader=("review",),
-    ),
-    Design(
-        "systematic review",
-        r"\bsystematic|\bcochrane\b|\brapid review|\bevidence synthesis",
-        _SYNTHESIS,
-        _types("D000078182 Systematic Review"),
-        broader=("review",),
-    ),
-    Design(
-        "meta-analysis",
-        r"\bmeta ?(?:analy|regression)|\bpooled analys",
-        _SYNTHESIS,
-        _types("D017418 Meta-Analysis", "Network Meta-Analysis"),
-        broader=("review",),
-    ),
-    Design(
-        "narrative review",
-        r"\bnarrative (?:literature )?(?:review|overview)|\bmini ?review",
-        _SYNTHESIS,
-        broader=("review",),
-        source="MeSH scope note of Review (D016454), which has no finer type for it",
-    ),
-    Design(
-        "case series",
-        r"\bcase series|\bseries of (?:\w+ )?(?:cases|patients)|\bcase reports\b"
-        r"|\breport of \w+ cases",
-        _CASES,
-        _types("D002363 Case Reports"),
-        source=_V03 + ": Case Reports covers reports of one or several cases",
-    ),
-    Design(
-        "case report",
-        r"\bcase (?:report|stud|history)",
-        _CASES,
-        _types("D002363 Case Reports"),
-    ),
-    Design(
-        "case-control study",
-        r"\bcase control",
-        _OBSERVATIONAL,
-        mesh=("Case-Control Studies",),
-        broader=("observational study",),
-        source=_HEADING,
-    ),
-    Design(
-        "randomized controlled trial",
-        _RANDOM
-        + r"|\bdouble blind.*\bplacebo controlled|\bplacebo controlled.*\bdouble blind",
-        _TRIAL,
-        _types(
-            "D016449 Randomized Controlled Trial",
-            "D065007 Pragmatic Clinical Trial",
-            "D000073843 Equivalence Trial",
-        ),
-        broader=("controlled trial", "clinical trial"),
-    ),
-    Design(
-        "crossover trial",
-        r"\bcross ?over",
-        _TRIAL,
-        mesh=("Cross-Over Studies",),
-        broader=("controlled trial", "clinical trial"),
-        source=_HEADING,
-    ),
-    Design(
-        "open-label trial",
-        r"\bopen ?label|\bopen (?:trial|study)|\buncontrolled|\bsingle arm"
-        r"|\bunblinded",
-        _TRIAL,
-        broader=("clinical trial",),
-        source=_WORDS,
-    ),
-    Design(
-        "animal study",
-        r"\banimals?\b|\bmouse\b|\bmice\b|\brats?\b|\brodents?\b|\bpre ?clinical\b"
-        r"|\bin vivo\b",
-        _LABORATORY,
-        source="MeSH check tags Animals without Humans",
-    ),
-    Design(
-        "in vitro study",
-        r"\bin vitro\b|\btest tube\b|\bcell culture\b|\blaboratory\b|\bbench\b",
-        _LABORATORY,
-        mesh=("In Vitro Techniques",),
-        source=_HEADING,
-    ),
-    Design(
-        "cohort study",
-        r"\bcohort",
-        _OBSERVATIONAL,
-        mesh=("Cohort Studies",),
-        broader=("observational study",),
-        source=_HEADING,
-    ),
-    Design(
-        "cross-sectional study",
-        r"\bcross ?sectional|\bprevalence study",
-        _OBSERVATIONAL,
-        mesh=("Cross-Sectional Studies",),
-        broader=("observational study",),
-        source=_HEADING,
-    ),
-    Design(
-        "retrospective study",
-        r"\bretrospective|\b(?:chart|record|records) (?:review|audit|analys)",
-        _OBSERVATIONAL | _CASES,
-        mesh=("Retrospective Studies",),
-        broader=("observational study",),
-        source=_HEADING,
-    ),
-    Design(
-        "survey",
-        r"\bsurvey|\bquestionnaire|\bpoll\b",
-        _OBSERVATIONAL,
-        mesh=(
-            "Surveys and Questionnaires",
-            "Health Surveys",
-            "Nutrition Surveys",
-            "Health Care Surveys",
-        ),
-        broader=("observational study",),
-        source=_HEADING,
-    ),
-    Design(
-        "qualitative study",
-        r"\bqualitative|\binterview study|\bfocus group",
-        _OBSERVATIONAL,
-        mesh=("Qualitative Research", "Focus Groups"),
-        broader=("observational study",),
-        source=_HEADING,
-    ),
-    Design(
-        "controlled trial",
-        r"\bcontrolled\b(?! substance).*\b(?:trial|stud)|\bnon ?randomi[sz]ed",
-        _TRIAL,
-        _types("D018848 Controlled Clinical Trial"),
-        broader=("clinical trial",),
-    ),
-    Design(
-        "pilot study",
-        r"\bpilot|\bfeasibility|\bproof of concept|\bexploratory",
-        _TRIAL | _OBSERVATIONAL,
-        mesh=("Pilot Projects", "Feasibility Studies"),
-        source=_HEADING,
-    ),
-    Design(
-        "longitudinal study",
-        r"\blongitudinal|\bfollow ?up study|\bprospective(?!.*\btrial)",
-        _OBSERVATIONAL | _TRIAL,
-        mesh=("Longitudinal Studies", "Follow-Up Studies", "Prospective Studies"),
-        source=_HEADING,
-    ),
-    Design(
-        "observational study",
-        r"\bobservational|\bpopulation based|\bepidemiologic|\bregistry|\becological"
-        r"|\breal world|\bnationwide|\bpopulation study|\btwin study",
-        _OBSERVATIONAL,
-        _types("D064888 Observational Study", "D018486 Twin Study"),
-        mesh=("Epidemiologic Studies",),
-    ),
-    Design(
-        "clinical trial",
-        r"\btrial|\bclinical stud|\bphase (?:i|1|2|3|4)|\bblind|\bintervention"
-        r"|\bpragmatic|\bdose (?:finding|ranging|escalation)|\bparallel group",
-        _TRIAL,
-        _types(
-            "D016430 Clinical Trial",
-            "D017426 Clinical Trial, Phase I",
-            "D017427 Clinical Trial, Phase II",
-            "D017428 Clinical Trial, Phase III",
-            "D017429 Clinical Trial, Phase IV",
-            "D000076362 Adaptive Clinical Trial",
-            "Clinical Trial, Veterinary",
-        ),
-    ),
-    Design(
-        "guideline",
-        r"\bguideline|\bconsensus|\bposition (?:statement|paper)",
-        frozenset({"guideline"}),
-        _types(
-            "D017065 Practice Guideline",
-            "D016431 Guideline",
-            "D016446 Consensus Development Conference",
-            "D016447 Consensus Development Conference, NIH",
-        ),
-    ),
-    Design(
-        "letter",
-        r"\bletter",
-        _OPINION,
-        _types("D016422 Letter"),
-    ),
-    Design(
-        "editorial",
-        r"\beditorial|\bcommentary|\bopinion|\bviewpoint",
-        _OPINION,
-        _types("D016421 Editorial", "D016420 Comment"),
-    ),
-    Design(
-        "review",
-        r"\breview|\boverview",
-        _SYNTHESIS,
-        _types("D016454 Review"),
-    ),
-)
-DESIGNS = {row.key: row for row in _ROWS}
+__all__ = [
+    "DESIGNS",
+    "blinding_between",
+    "compare_design",
+    "designs_between",
+    "find_designs",
+    "is_plural",
+    "is_special_case",
+    "lower",
+]
 
 # --------------------------------------------------------- designs named in a text
 
@@ -359,7 +97,9 @@ def _classify(phrase: str) -> str:
     words = _DASHES.sub(" ", phrase).strip()
     if _NOT_DESIGN.search(words):
         return ""
-    return next((row.key for row in _ROWS if _row_pattern(row.key).search(words)), "")
+    return next(
+        (row.key for row in DESIGNS.values() if _row_pattern(row.key).search(words)), ""
+    )
 
 
 @cache
@@ -448,12 +188,17 @@ class _Sign:
 
 
 _BY_UI = {
-    kind.ui: row.key for row in _ROWS for kind in row.publication_types if kind.ui
+    kind.ui: row.key
+    for row in DESIGNS.values()
+    for kind in row.publication_types
+    if kind.ui
 }
 _BY_NAME = {
-    kind.name.lower(): row.key for row in _ROWS for kind in row.publication_types
+    kind.name.lower(): row.key
+    for row in DESIGNS.values()
+    for kind in row.publication_types
 }
-_BY_HEADING = {heading: row.key for row in _ROWS for heading in row.mesh}
+_BY_HEADING = {heading: row.key for row in DESIGNS.values() for heading in row.mesh}
 
 
 def _type_signs(kinds: Iterable[PublicationType]) -> list[_Sign]:

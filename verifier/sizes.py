@@ -131,12 +131,10 @@ _POOLED = re.compile(
     r"[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){0,5}?"
     r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications)(?![a-z])"
 )
-# Stretches without any of these state no size; most sentences do not.
+# Stretches without any of these state no size. Years of citations are not among them.
 _CUE = re.compile(
-    rf"\b(?:{_PEOPLE}|trials?|stud(?:y|ies)|rcts?|articles|papers|publications|sample"
-    r"|total|groups?|arms?|cohort|population|survey|poll|series|test(?:ed)?|experiment"
-    r"|joined|took part|enrolled|signed up|participated|completed|finished|followed"
-    r"|tracked|recruited|were|was)(?![a-z])|\bn\s?[=:]"
+    r"(?<![\w.,])\d[\d,]*(?:\s[a-z\d]|\s?-[a-z])|\bn\s?[=:]|\b(?:of|in|with)\s\d"
+    rf"|\b(?:{_WORD})\b"
 )
 
 # What stands before a number that counts no sample.

@@ -10,157 +10,30 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 
 from verifier.claims import read_claims
+from verifier.mention_facts import (
+    NO_ENTRY,
+    Facts,
+    contradict,
+    merge,
+    merge_identifiers,
+    read_facts,
+    same_authors,
+)
 from verifier.models import (
     Claims,
     Document,
     Identifiers,
     Mention,
     NamedStudy,
-    Reference,
 )
-from verifier.names import fold, fold_name
+from verifier.names import fold
 
 # With how many studies of one surname and year a new mention is compared; a page
 # that has more is a bibliography, whose entries differ by identifier or title.
 _MOST_RIVALS = 40
-# Judgement: two spellings of one title share most words of the shorter.
-_SAME_TITLE = 0.5
-_NO_ENTRY = Reference(0, 0)
-_NO_NUMBERS = Identifiers()
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What a mention, with its entry in the reference list, says of its study.
-
-    ``whole``: no further authors follow the surnames; ``cut``: some do. ``listed``:
-    the page's reference list has it.
-    """
-
-    surnames: tuple[str, ...]
-    whole: bool
-    cut: bool
-    listed: bool
-    year: int | None
-    suffix: str
-    title: frozenset[str]
-    known: Identifiers
-    numbers: tuple[tuple[str, str], ...]
-
-
-def _numbers(known: Identifiers) -> tuple[tuple[str, str], ...]:
-    """The identifiers that name a publication (a registry number does not)."""
-    if known == _NO_NUMBERS:
-        return ()
-    pairs = (("doi", known.doi), ("pmid", known.pmid), ("pmcid", known.pmcid))
-    return tuple((name, value) for name, value in pairs if value)
-
-
-def _facts(mention: Mention) -> _Facts:
-    title = mention.title or (mention.reference.title if mention.reference else "")
-    return _facts_of(
-        mention.authors,
-        mention.et_al,
-        (mention.year, mention.suffix),
-        mention.identifiers,
-        title,
-        mention.reference,
-    )
-
-
-@lru_cache(maxsize=65536)
-def _facts_of(
-    authors: tuple[str, ...],
-    et_al: bool,  # noqa: FBT001 - a field of the mention, passed on as it is
-    date: tuple[int | None, str],
-    own: Identifiers,
-    title: str,
-    reference: Reference | None,
-) -> _Facts:
-    """The facts of a mention; pages repeat the same names hundreds of times."""
-    entry = reference or _NO_ENTRY
-    if len(entry.authors) > len(authors):
-        authors, et_al = entry.authors, entry.et_al
-    known = Identifiers(
-        doi=(own.doi or entry.doi).lower(),
-        pmid=own.pmid or entry.pmid,
-        pmcid=(own.pmcid or entry.pmcid).upper(),
-        registry=own.registry.upper(),
-    )
-    return _Facts(
-        surnames=tuple(fold_name(name) for name in authors),
-        whole=not et_al and len(authors) > 1,
-        cut=et_al,
-        listed=reference is not None,
-        year=date[0] or entry.year,
-        suffix=date[1],
-        title=frozenset(fold(title).split()),
-        known=known,
-        numbers=_numbers(known),
-    )
-
-
-def _same_authors(one: _Facts, other: _Facts) -> bool:
-    """Whether one list of surnames begins the other and can mean the same.
-
-    "Doe et al." is not "Doe and Roe" where both stand in the text; beside a reference
-    list, which says who the authors are, it may be.
-    """
-    if len(one.surnames) > len(other.surnames):
-        one, other = other, one
-    more = len(other.surnames) - len(one.surnames)
-    if other.surnames[: len(one.surnames)] != one.surnames or (more and one.whole):
-        return False
-    two_for_many = len(other.surnames) == 2 and more and one.cut and other.whole
-    return not two_for_many or one.listed or other.listed
-
-
-def _conflict(one: _Facts, other: _Facts) -> bool:
-    """Whether identifiers or titles say that these are two publications."""
-    if one is other:
-        return False
-    there = dict(other.numbers)
-    shared = [(value, there[name]) for name, value in one.numbers if name in there]
-    if shared:
-        return any(value != theirs for value, theirs in shared)
-    if min(len(one.title), len(other.title)) > 3:
-        common = len(one.title & other.title)
-        return common < _SAME_TITLE * min(len(one.title), len(other.title))
-    return False
-
-
-def _merge(one: _Facts, other: _Facts) -> _Facts:
-    """Everything either says; the first counts where they differ."""
-    if one is other:
-        return one
-    longer = one if len(one.surnames) >= len(other.surnames) else other
-    known = _merge_identifiers(one.known, other.known)
-    return _Facts(
-        surnames=longer.surnames,
-        whole=longer.whole,
-        cut=longer.cut,
-        listed=one.listed or other.listed,
-        year=one.year or other.year,
-        suffix=one.suffix or other.suffix,
-        title=one.title or other.title,
-        known=known,
-        numbers=_numbers(known),
-    )
-
-
-def _merge_identifiers(one: Identifiers, other: Identifiers) -> Identifiers:
-    if _NO_NUMBERS in (one, other):
-        return other if one == _NO_NUMBERS else one
-    return Identifiers(
-        doi=one.doi or other.doi,
-        pmid=one.pmid or other.pmid,
-        pmcid=one.pmcid or other.pmcid,
-        registry=one.registry or other.registry,
-    )
 
 
 # ----------------------------------------------------------------------- joining
@@ -197,7 +70,7 @@ _NEXT_SENTENCE = 400
 
 @dataclass(slots=True)
 class _Group:
-    facts: _Facts
+    facts: Facts
     members: list[int] = field(default_factory=list)
 
 
@@ -209,7 +82,7 @@ class _Joiner:
         self.blocks = sorted(document.blocks, key=lambda block: block.start)
         self.block_starts = [block.start for block in self.blocks]
         self.mentions = mentions
-        self.facts = [_facts(mention) for mention in mentions]
+        self.facts = [read_facts(mention) for mention in mentions]
         self.groups: list[_Group] = []
         self.group_of: dict[int, int] = {}
         self.by_number: dict[tuple[str, str], int] = {}
@@ -260,7 +133,7 @@ class _Joiner:
                 return group
         return self._beside(i)
 
-    def _may_be(self, group: int, facts: _Facts) -> bool:
+    def _may_be(self, group: int, facts: Facts) -> bool:
         """Whether names and year leave it open that a shared number is right."""
         known = self.groups[group].facts
         names = not (known.surnames and facts.surnames) or (
@@ -268,16 +141,16 @@ class _Joiner:
         )
         return names and (None in {known.year, facts.year} or known.year == facts.year)
 
-    def _fits(self, group: int, facts: _Facts) -> bool:
+    def _fits(self, group: int, facts: Facts) -> bool:
         known = self.groups[group].facts
-        return self._may_be(group, facts) and not _conflict(known, facts)
+        return self._may_be(group, facts) and not contradict(known, facts)
 
-    def _dated(self, facts: _Facts) -> int | None:
+    def _dated(self, facts: Facts) -> int | None:
         fitting = [
             g
             for g in self.by_name[facts.surnames[0], facts.year][-_MOST_RIVALS:]
-            if _same_authors(self.groups[g].facts, facts)
-            and not _conflict(self.groups[g].facts, facts)
+            if same_authors(self.groups[g].facts, facts)
+            and not contradict(self.groups[g].facts, facts)
         ]
         same = [g for g in fitting if self.groups[g].facts.suffix == facts.suffix]
         if same:
@@ -287,13 +160,13 @@ class _Joiner:
         ]
         return loose[0] if len(loose) == 1 else None
 
-    def _undated(self, i: int, facts: _Facts) -> int | None:
+    def _undated(self, i: int, facts: Facts) -> int | None:
         """The only study of that name, else the one mentioned last before."""
         fitting = [
             g
             for g in self.by_surname[facts.surnames[0]][-_MOST_RIVALS:]
-            if _same_authors(self.groups[g].facts, facts)
-            and not _conflict(self.groups[g].facts, facts)
+            if same_authors(self.groups[g].facts, facts)
+            and not contradict(self.groups[g].facts, facts)
         ]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
@@ -394,7 +267,7 @@ class _Joiner:
                 self.by_name[facts.surnames[0], facts.year].append(group)
         else:
             known = self.groups[group].facts
-            merged = _merge(known, facts)
+            merged = merge(known, facts)
             self.groups[group].facts = merged
             if merged.surnames and not known.surnames:
                 self.by_surname[merged.surnames[0]].append(group)
@@ -415,9 +288,9 @@ class _Joiner:
                     self.by_words[words] = None
 
 
-def _words(mention: Mention, facts: _Facts) -> list[tuple[str, ...]]:
+def _words(mention: Mention, facts: Facts) -> list[tuple[str, ...]]:
     """What a mention without names and numbers calls its study by, surest first."""
-    entry = mention.reference or _NO_ENTRY
+    entry = mention.reference or NO_ENTRY
     title = fold(mention.title or entry.title).split()
     journal = fold(mention.journal or entry.journal)
     year = str(facts.year or "")
@@ -453,11 +326,11 @@ def name_studies(document: Document, mentions: Sequence[Mention]) -> list[NamedS
 def _study(
     document: Document, key: str, mentions: tuple[Mention, ...], claims: Claims
 ) -> NamedStudy:
-    entry = next((m.reference for m in mentions if m.reference), _NO_ENTRY)
+    entry = next((m.reference for m in mentions if m.reference), NO_ENTRY)
     authors, et_al = _longest_names(mentions)
     known = Identifiers(doi=entry.doi, pmid=entry.pmid, pmcid=entry.pmcid)
     for mention in reversed(mentions):
-        known = _merge_identifiers(mention.identifiers, known)
+        known = merge_identifiers(mention.identifiers, known)
     return NamedStudy(
         document=document.name,
         key=key,
@@ -483,7 +356,7 @@ def _longest_names(mentions: Sequence[Mention]) -> tuple[tuple[str, ...], bool]:
     return max(lists, key=lambda names: len(names[0]))
 
 
-def _key(document: Document, facts: _Facts, mentions: tuple[Mention, ...]) -> str:
+def _key(document: Document, facts: Facts, mentions: tuple[Mention, ...]) -> str:
     """What the study is called within its document, before collisions."""
     year = f"-{facts.year}{facts.suffix}" if facts.year else ""
     first = mentions[0]

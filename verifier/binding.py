@@ -1,0 +1,221 @@
+"""Which study a stretch of a passage speaks of. Pure.
+
+A stretch belongs to the study in whose noun phrase or verb it stands, else to the
+only study of its clause, else to the nearest by the order of subject and bracket;
+where that leaves it open, to none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from verifier.models import Mention
+from verifier.scopes import NOBODY, Passage, Placed
+
+# Clause boundaries: what stands on either side may be about different studies.
+_CLAUSE = re.compile(
+    r";|:\s|\s[–—]\s|,?\s(?:while|whereas|whilst|but|although|though)\s"
+    r"|,\s(?:and|yet|however|then|in contrast)\s"
+)
+_COMMA = re.compile(r"[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
+_BY = re.compile(
+    r"[^.;()]{0,80}?\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
+    r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
+    r"(?:[\w.'’-]+\s+){0,3}$|\s*[:,(–—-]?\s*$"
+)
+_IN_BRACKETS = re.compile(
+    r"[^.;()]{0,80}[(\[]\s*(?:see |e\.g\.,? |by |[^;)]{0,30}, )?$"
+)
+_THEIRS = re.compile(r"\s*\(?(?:\d{4}[a-z]?)?\)?\s?[,:–—-]?\s*$")
+_POSSESSIVE = re.compile(
+    r"(?:['’]s?)?,?\s*\(?(?:\d{4}[a-z]?)?\)?,?\s*(?:(?!(?:and|or|in|an?|the|team"
+    r"|group|lab|colleagues)\b)"
+    r"[\w-]+\s+){0,3}$"
+)
+_ENDS_POSSESSIVE = re.compile(r"['’]s?\s*\(?(?:\d{4}[a-z]?)?\)?$")
+_AT_NOTE = re.compile(r"(?:\s(?:of|in|with|on|among)\s[^.;:(),]{0,50})?[(\[]?\s*$")
+# Brackets and note numbers stand after what is said of the study.
+_BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
+_CHAINED = re.compile(r"\s*[,;]?\s*(?:(?:and|&|see|also|e\.g\.|but|cf\.)[\s,]*){0,3}")
+_DID = re.compile(
+    r"[\s,)]*(?:who\s+|also\s+|have\s+|has\s+|had\s+|later\s+|then\s+|recently\s+"
+    r"|\(?\d{4}\)?,?\s+)*"
+    r"(?:conducted|conduct|performed|carried out|published|ran|did|reported|undertook"
+    r"|completed|wrote|led|described|presented|report|describe|was|is|used|in)\s+"
+    r"(?:on\s+|up\s+)?(?:the results of\s+|findings from\s+)?(?:an?|the|their|its)?\s*"
+    r"(?:[\w-]+\s+){0,2}$"
+)
+_RAN = re.compile(
+    r"[\s,)]*(?:(?:who|also|have|has|had|later|then)\s+)*(?:conducted|performed|ran|did"
+    r"|carried out|undertook|completed)\s+(?:[\w-]+\s+){0,2}$"
+)
+
+
+def _own_phrase(lowered: str, start: int, end: int, mention: Mention) -> bool:
+    """Whether the design at ``[start:end]`` is grammatically the mention's own."""
+    if mention.start <= start and end <= mention.end:
+        return True
+    if end <= mention.start:
+        phrase = _BEFORE.get(mention.kind, _BY)
+        return mention.start - end <= 100 and bool(
+            phrase.fullmatch(lowered, end, mention.start)
+        )
+    if not 0 <= start - mention.end <= 60 or mention.kind in _BEFORE:
+        return False
+    theirs = _THEIRS
+    if lowered.startswith(("'", "’"), mention.end) or _ENDS_POSSESSIVE.search(
+        lowered, max(mention.start, mention.end - 8), mention.end
+    ):
+        theirs = _POSSESSIVE
+    return bool(
+        theirs.fullmatch(lowered, mention.end, start)
+        or _DID.fullmatch(lowered, mention.end, start)
+    )
+
+
+class Binder:
+    """Decides of which study in one passage a stretch of it speaks."""
+
+    def __init__(self, lowered: str, passage: Passage) -> None:
+        self.lowered = lowered
+        self.passage = passage
+        self.named = passage.named
+        self.starts = [one.mention.start for one in passage.named]
+        self.studies = {one.study for one in passage.named}
+        owners = self.studies | ({passage.owner} - {NOBODY})
+        self.divided = bool(self.named) and len(owners) > 1
+        pattern = _COMMA if passage.owner != NOBODY else _CLAUSE
+        self.cuts = (
+            [
+                match.start()
+                for match in pattern.finditer(lowered, passage.start, passage.end)
+                if not self._inside_citation(match.start())
+            ]
+            if self.divided
+            else []
+        )
+
+    def inside_name(self, at: int) -> bool:
+        """Whether the offset lies in the words that name a study."""
+        i = bisect_left(self.starts, at + 1) - 1
+        if i < 0 or self.named[i].mention.kind not in {"narrative", "parenthetical"}:
+            return False
+        return at < self.named[i].mention.end
+
+    def _inside_citation(self, at: int) -> bool:
+        """Whether the offset parts nothing: within a name, or "Doe; Roe" in a chain."""
+        i = bisect_left(self.starts, at + 1) - 1
+        if self.inside_name(at):
+            return True
+        if not 0 <= i < len(self.named) - 1:
+            return False
+        gap = self.named[i].mention.end, self.named[i + 1].mention.start
+        return bool(_CHAINED.fullmatch(self.lowered, *gap))
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause around an offset."""
+        i = bisect_left(self.cuts, at + 1)
+        first = self.cuts[i - 1] if i else self.passage.start
+        last = self.cuts[i] if i < len(self.cuts) else self.passage.end
+        return first, last
+
+    def _within(self, first: int, last: int) -> Sequence[Placed]:
+        """The first mentions of a clause: enough to see whether they differ."""
+        i, j = bisect_left(self.starts, first), bisect_left(self.starts, last)
+        return self.named[i : min(j, i + 50)]
+
+    def _before(self, at: int) -> int:
+        """The study mentioned last before an offset."""
+        i = bisect_left(self.starts, at) - 1
+        return self.named[i].study if i >= 0 else NOBODY
+
+    def own(self, start: int, end: int, *, plural: bool = False) -> set[int]:
+        """The studies whose own noun phrase or verb the stretch belongs to.
+
+        Several only where they are named in one breath: "trials by Doe and Roe".
+        Of several trials only who ran them, not who pooled them, is the author.
+        """
+        i = bisect_left(self.starts, start)
+        if plural:
+            return self._own_trials(i, start, end)
+        for k in (i - 1, i):
+            if self._is_own(k, start, end):
+                return self._chain(k) if k == i else {self.named[k].study}
+        return set()
+
+    def _own_trials(self, i: int, start: int, end: int) -> set[int]:
+        if self._is_own(i, start, end) and len(chain := self._chain(i)) > 1:
+            return chain
+        if i and start - self.named[i - 1].mention.end < 60:
+            before = self.named[i - 1]
+            if _RAN.fullmatch(self.lowered, before.mention.end, start):
+                return {before.study}
+        return set()
+
+    def _is_own(self, k: int, start: int, end: int) -> bool:
+        return 0 <= k < len(self.named) and _own_phrase(
+            self.lowered, start, end, self.named[k].mention
+        )
+
+    def study(self, start: int, end: int) -> int:
+        """The study that the stretch is about, or `NOBODY` where that is open."""
+        if not self.divided:
+            return next(iter(self.studies), self.passage.owner)
+        own = self.own(start, end)
+        if own:
+            return own.pop() if len(own) == 1 else NOBODY
+        first, last = self.clause(start)
+        inside = self._within(first, last)
+        studies = {one.study for one in inside}
+        if len(studies) == 1:
+            return studies.pop()
+        if not studies:
+            return self._carried(first)
+        return self._nearest(inside, start)
+
+    def _carried(self, first: int) -> int:
+        """A clause without a study goes on about the clause before it."""
+        if self.passage.owner != NOBODY:
+            return self.passage.owner
+        if first == self.passage.start:
+            return NOBODY
+        begin, end = self.clause(first - 1)
+        studies = {one.study for one in self._within(begin, end)}
+        return studies.pop() if len(studies) == 1 else NOBODY
+
+    def _nearest(self, inside: Sequence[Placed], at: int) -> int:
+        """Subjects stand before what is said of them, brackets after it."""
+        bracketed = {one.mention.kind in _BEFORE for one in inside}
+        if bracketed == {False} and inside[0].mention.start < at:
+            return self._before(at)
+        if bracketed == {True}:
+            i = bisect_left(self.starts, at)
+            if i >= len(self.named):
+                return NOBODY
+            chain = self._chain(i)
+            return chain.pop() if len(chain) == 1 else NOBODY
+        return NOBODY
+
+    def around(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """A stretch without the names of studies in it."""
+        i = max(0, bisect_left(self.starts, first) - 1)
+        while i < len(self.starts) and self.starts[i] < last:
+            mention = self.named[i].mention
+            if mention.kind != "unnamed" and mention.end > first:
+                if mention.start > first:
+                    yield first, mention.start
+                first = mention.end
+            i += 1
+        if first < last:
+            yield first, last
+
+    def _chain(self, i: int) -> set[int]:
+        """The studies named in one breath with the i-th mention, from there on."""
+        studies = {self.named[i].study}
+        for one, other in pairwise(self.named[i : i + 50]):
+            between = self.lowered[one.mention.end : other.mention.start]
+            if not _CHAINED.fullmatch(between):
+                break
+            studies.add(other.study)
+        return studies
