@@ -153,7 +153,7 @@ def closest(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
 def expected_records(
     key: str, years: tuple[int, int] | None, parameters: Parameters, world: int
 ) -> float:
-    """How many records of the source have a first author of that name in these years."""
+    """How many records of the source have such a first author in these years."""
     share = 1.0 if years is None else (years[1] - years[0] + 1) / YEARS_OF_PUBMED
     return world * parameters.surname_frequency(key) * share
 
