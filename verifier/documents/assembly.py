@@ -228,7 +228,7 @@ class Assembly:
         if not link or self._raw_length <= link.start:
             return
         self._marks.append(_Mark(link.start, self._raw_length, link.url))
-        if link.url.startswith("#") and not self._open_note:
+        if "#" in link.url and not self._open_note:
             inside = self._since(link.start)
             if is_marker(inside, linked=True):
                 self._marks.append(_Mark(link.start, self._raw_length, ""))
@@ -327,8 +327,10 @@ class Assembly:
         if kind == "heading":
             self._meet_heading(text, level)
             return kind, level
+        if kind == "reference" or not self.in_list:
+            return kind, 0
         is_entry = kind == "item" or self._marks or _ENTRY.search(text)
-        return ("reference" if self.in_list and is_entry else kind), 0
+        return ("reference" if is_entry else kind), 0
 
     def _meet_heading(self, text: str, level: int) -> None:
         if not self._first_heading:

@@ -93,9 +93,10 @@ _FURNITURE = re.compile(
      |comments?(?:-(?:form|respond|list|area|section|wrapper))?|commentlist|respond
      |disqus_thread|newsletter(?:-\S+)?|subscribe(?:-\S+)?|sign-?up-form|popup|modal
      |advert(?:isement)?s?|ad-(?:container|slot|unit|banner)|ads|adsbygoogle|sponsored
-     |(?:\S*[-_])?(?:cookie|gdpr|consent|ccpa)s?[-_]?(?:\S*[-_])?(?:banner|bar|notice
-        |popup|modal|message|msg|overlay|law|info|box|dialog|wrapper|container
-        |manager|consent|policy-bar)\S*
+     |(?:\S*[-_])?(?:cookie|gdpr|ccpa)s?[-_]?(?:\S*[-_])?(?:banner|bar|notice|popup
+        |modal|message|msg|overlay|law|info|box|dialog|wrapper|container|manager
+        |consent)\S*
+     |(?:\S*[-_])?consent[-_]?(?:banner|bar|notice|popup|modal|overlay|manager)\S*
      |cookie-?s?|cookieconsent|onetrust-\S+|ot-sdk-\S+|cybotcookie\S*|cc-window|cc-banner
      |didomi-\S+|qc-cmp\S*|usercentrics\S*|osano-\S+|truste\S*|cmplz-\S+|moove_gdpr\S*
      |sr-only|screen-reader-text|visually-?hidden|assistive-text|mw-cite-backlink
@@ -121,6 +122,11 @@ _ENTRY_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNDISPLAYED = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
+_FOLDED = re.compile(
+    r"accordion|collaps|toggle|tab-?(?:pane|panel|content)|panel|faq|expand|answer"
+    r"|read-?more|spoiler|drawer",
+    re.IGNORECASE,
+)
 _BACKLINK = re.compile(
     r"[\s^↑↩⏎⤴︎↵\ufe0e\ufe0f]+|(?:jump (?:up|back).{0,30})", re.IGNORECASE
 )
@@ -199,6 +205,8 @@ class Page:
             place = match.end()
             closing, name, attributes = match.groups()
             name = name.lower()
+            if name in _FORMATTING:
+                continue
             if closing:
                 self._end(name)
             elif name in _RAW:
@@ -256,8 +264,6 @@ class Page:
     # -------------------------------------------------------------------- tags
 
     def _start(self, name: str, attributes: str, place: int) -> None:
-        if name in _FORMATTING:
-            return
         if name in _VOID:
             self._void(name, attributes)
             return
@@ -352,8 +358,6 @@ class Page:
         self.assembly.start(kind, label=number, gap=gap)
 
     def _end(self, name: str) -> None:
-        if name in _FORMATTING:
-            return
         if name == "br":
             self._void(name, "")
         elif name == "p" and not self._counts.get("p"):
@@ -446,10 +450,11 @@ class Page:
         )
 
     def _is_hidden(self, values: dict[str, str]) -> bool:
-        """Whether nobody sees it; folded reference lists are there to be opened."""
+        """Whether nobody sees it; what is folded away is there to be opened."""
         hidden = values.get("hidden", "until-found").lower() != "until-found"
         undisplayed = _UNDISPLAYED.search(values.get("style", "")) is not None
-        return (hidden or undisplayed) and not self._list_name(values)
+        folded = _FOLDED.search(values.get("class", "")) is not None
+        return (hidden or undisplayed) and not (folded or self._list_name(values))
 
     def _named_furniture(self, name: str, values: dict[str, str]) -> bool:
         if values.get("role", "").lower() in _FURNITURE_ROLES:
@@ -458,7 +463,7 @@ class Page:
             return False
         label = values.get("id", "") + " " + values.get("class", "")
         return len(label) > 1 and (
-            _FURNITURE.search(label[:400]) is not None and not _LIST_NAME.search(label)
+            _FURNITURE.search(label[:240]) is not None and not _LIST_NAME.search(label)
         )
 
     def _maybe_rescue(self, name: str, values: dict[str, str], place: int) -> None:
