@@ -631,6 +631,21 @@ def test_an_entry_of_any_style_yields_its_fields(text, stated):
     assert {name: read[name] for name in stated} == stated
 
 
+@pytest.mark.parametrize(
+    ("printed", "doi"),
+    [
+        ("doi: 10.1016/ j.pain.2014.01.001.", "10.1016/j.pain.2014.01.001"),
+        ("https://doi.org/10.1016%2Fj.pain.2014.01.001", "10.1016/j.pain.2014.01.001"),
+        ("https://x.example/doi/full/10.1093/pm/pnv123/full", "10.1093/pm/pnv123"),
+        ("(doi:10.1093/pm/pnv123)", "10.1093/pm/pnv123"),
+        ("http://dx.doi.org/10.1002/(SICI)1097-4679", "10.1002/(SICI)1097-4679"),
+    ],
+)
+def test_a_doi_is_read_however_it_is_printed(printed, doi):
+    """Broken by a space, percent-encoded, in an address, in brackets of its own."""
+    assert parse_reference(f"Doe J. Rest. Pain. 2001;9:1-7. {printed}").doi == doi
+
+
 def test_nouns_followed_by_a_letter_are_no_authors():
     """`Vitamin D` and its kind begin a title."""
     read = parse_reference("Vitamin D Deficiency. N Engl J Med 2007;357:266-81.")

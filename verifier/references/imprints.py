@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 YEAR = r"(?:1[89]|20)\d\d"
 _MONTH = (
@@ -147,9 +148,15 @@ def _imprint(found: re.Match[str], text: str) -> Imprint:
 # -------------------------------------------------------------------- identifiers
 
 _DOI = re.compile(
-    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|\bdoi\s?[:.=]?\s?(?:https?://(?:dx\.)?doi\.org/)?|(?<![\w./]))"
-    r"(?P<doi>10\.\d{4,9}/[^\s\"<>“”]{1,200})",
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/"
+    r"|\bdoi\s?[:.=]?\s?(?:https?://(?:dx\.)?doi\.org/)?"
+    r"|https?://[^\s\"<>]{1,150}?/|(?<![\w./]))"
+    r"(?P<doi>10\.\s?\d{4,9}(?:/|%2F)(?:\s(?=\S{0,40}\d))?[^\s\"<>“”]{1,200})",
     re.IGNORECASE,
+)
+# What a publisher's address has behind the DOI.
+_DOI_TAIL = re.compile(
+    r"(?:/(?:full(?:text)?|abstract|e?pdf|html|meta|summary|references)|[?#].*)+$"
 )
 _PMCID = re.compile(r"\b(?:PMCID\s?:?\s?)?(?P<pmcid>PMC\s?\d{3,9})\b")
 _PMID = re.compile(
@@ -215,12 +222,14 @@ def take_identifiers(text: str) -> Identified:
 
 def _keep_closing(found: re.Match[str]) -> str:
     """A space for the DOI, and the bracket that closed around it, if one did."""
-    return found["doi"][len(clean_doi(found["doi"])) :].lstrip(".,;") + " "
+    raw = found["doi"].rstrip(".,;:'’")
+    return ") " if raw.endswith(")") and raw.count(")") > raw.count("(") else " "
 
 
 def clean_doi(doi: str) -> str:
-    """The DOI without the punctuation of the sentence around it."""
-    doi = doi.rstrip(".,;:'’")
+    """The DOI itself: decoded, without spaces and what stands around it."""
+    doi = "".join(unquote(doi).split())
+    doi = _DOI_TAIL.sub("", doi.rstrip(".,;:'’"))
     while doi.endswith((")", "]")) and doi.count("(") + doi.count("[") < (
         doi.count(")") + doi.count("]")
     ):
