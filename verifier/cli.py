@@ -103,7 +103,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     fail_on: str,
     as_json: bool,  # noqa: FBT001 - a flag
 ) -> None:
-    r"""Verify the studies that the documents at PATH... name.
+    """Verify the studies that the documents at PATH... name.
 
     PATH is a file or a folder. What has not changed since the last run and is not due
     to be asked again is left alone.
@@ -115,7 +115,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
       2  bad usage or configuration, nothing done
       3  finished, but some studies are unchecked
       4  another run holds the lock
-    """
+    """  # noqa: D301 - the backspace keeps the lines of the list apart
     _check_paths(paths)
     failing = _checked_verdicts(fail_on)
     settings = load_settings(
@@ -218,9 +218,13 @@ def open_source(settings: Settings) -> Iterator[Source]:
 @cli.command()
 @_DATABASE
 @click.option(
-    "--verdict", "verdicts", multiple=True, type=click.Choice(report.VERDICTS),
-    help="Only these verdicts; may be given again.",
-)  # fmt: skip
+    "--verdict",
+    "verdicts",
+    multiple=True,
+    type=click.Choice(report.VERDICTS),
+    metavar="VERDICT",
+    help="Only this verdict; may be given again.",
+)
 @click.option("--document", default="", help="Only documents whose name holds this.")
 @_JSON
 def findings(
@@ -257,6 +261,7 @@ def explain(finding: str, db: Path) -> None:
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     help="Only changes from this day on.",
 )
 @_JSON
