@@ -79,7 +79,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "similar": 1,
         "another title": -10,
     },
-    "journal": {"same journal": 4, "another journal": -3},
+    "journal": {"same journal": 4, "like journal": 1, "another journal": -3},
     "pages": {"same volume and page": 8, "same volume": 3, "another volume": -3},
     "design": {"agrees": 1.5, "near": 0.5, "conflicts": -1.5},
     "sample size": {"agrees": 4, "near": 2, "conflicts": -2},

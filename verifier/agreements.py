@@ -12,11 +12,11 @@ from verifier.comparisons import (
     compare_first_author,
     compare_title,
     find_blinding,
+    is_like_journal,
     is_same_journal,
 )
 from verifier.designs import compare_design
 from verifier.models import Agreement, Disagreement, NamedStudy, Record
-from verifier.names import fold
 from verifier.sizes import compare_size
 
 Compared = tuple[Agreement, str, str]
@@ -92,9 +92,8 @@ def _journal(study: NamedStudy, record: Record) -> Compared:
         return "cannot be checked", stated, ""
     if any(is_same_journal(stated, name) for name in printed):
         return "agrees", stated, printed[0]
-    words = set(fold(stated).split())
-    overlap = any(len(words & set(fold(p).split())) * 2 >= len(words) for p in printed)
-    return ("near" if overlap else "conflicts"), stated, printed[0]
+    like = any(is_like_journal(stated, name) for name in printed)
+    return ("near" if like else "conflicts"), stated, printed[0]
 
 
 def _title(study: NamedStudy, record: Record) -> Compared:

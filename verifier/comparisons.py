@@ -14,6 +14,7 @@ from verifier.designs import compare_design
 from verifier.models import NamedStudy, Record
 from verifier.names import fold, fold_name, spellings
 from verifier.parameters import Parameters
+from verifier.queries import first_page
 from verifier.sizes import compare_size
 from verifier.topics import TOPIC_LEVELS, compare_topics, read_context
 from verifier.words import topic_stems
@@ -39,7 +40,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "year": ("same year", "one year off", "two years off", "another year"),
     "title": ("same title", "nearly the same", "similar", "another title"),
     **TOPIC_LEVELS,
-    "journal": ("same journal", "another journal"),
+    "journal": ("same journal", "like journal", "another journal"),
     "pages": ("same volume and page", "same volume", "another volume"),
     "design": ("agrees", "near", "conflicts"),
     "sample size": ("agrees", "near", "conflicts"),
@@ -180,8 +181,10 @@ def compare_journal(study: NamedStudy, record: Record) -> str:
     printed = [j for j in (record.journal, record.journal_abbreviation) if j]
     if not printed:
         return CANNOT_BE_SEEN
-    same = any(is_same_journal(stated, name) for name in printed)
-    return "same journal" if same else "another journal"
+    if any(is_same_journal(stated, name) for name in printed):
+        return "same journal"
+    like = any(is_like_journal(stated, name) for name in printed)
+    return "like journal" if like else "another journal"
 
 
 _SMALL_WORDS = frozenset("the of and for in on a an de der la et und".split())
@@ -206,6 +209,19 @@ def is_same_journal(stated: str, printed: str) -> bool:
     )
 
 
+def is_like_journal(stated: str, printed: str) -> bool:
+    """One name begins like the other, or half of its words stand in the other.
+
+    >>> is_like_journal("Acta Cryst", "Acta Crystallogr D Biol Crystallogr")
+    True
+    """
+    one, other = sorted((_journal_words(stated), _journal_words(printed)), key=len)
+    if not one:
+        return False
+    shared = sum(any(a.startswith(b) or b.startswith(a) for b in other) for a in one)
+    return shared * 2 > len(one) or shared == len(one)
+
+
 def _journal_words(name: str) -> list[str]:
     bare = re.sub(r"\([^)]*\)", " ", name).split(":")[0].split(" = ")[0]
     return [w for w in fold(bare).split() if w not in _SMALL_WORDS]
@@ -222,7 +238,7 @@ def compare_pages(study: NamedStudy, record: Record) -> str:
     if not record.volume and not record.pages:
         return CANNOT_BE_SEEN
     volume = _same_number(study.volume, record.volume)
-    page = _same_number(_first_page(study.pages), _first_page(record.pages))
+    page = _same_number(first_page(study.pages), first_page(record.pages))
     if page and volume is not False:
         return "same volume and page"
     if volume:
@@ -232,10 +248,6 @@ def compare_pages(study: NamedStudy, record: Record) -> str:
 
 def _same_number(one: str, other: str) -> bool | None:
     return None if not one or not other else one.lower() == other.lower()
-
-
-def _first_page(pages: str) -> str:
-    return re.split(r"[-\u2013\u2014,;\s]", pages.strip(), maxsplit=1)[0]
 
 
 def compare_blinding(study: NamedStudy, record: Record) -> str:

@@ -171,7 +171,6 @@ def _is_selective(query: Query) -> bool:
         or query.pmcid
         or query.words
         or (query.authors and (query.years or len(query.authors) > 1))
-        or (query.journal and query.years and query.volume)
     )
 
 
@@ -192,6 +191,8 @@ def _by_title(study: NamedStudy, parameters: Parameters) -> list[Query]:
 def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
     """For a study named by acronym, journal or institution: those with its topic."""
     years = window(study.year)
+    if study.volume and (page := first_page(study.pages)):
+        return [_by_place(study, page, years)]
     if study.acronym:
         words = tuple((w,) for w in fold(study.acronym).split())
         return [Query(words=words, years=years)]
@@ -200,6 +201,21 @@ def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
         year = (study.year, study.year) if study.year else None
         return [Query(journal=study.claims.journal, years=year, words=core[:1])]
     return [Query(words=core, years=years)] if len(core) >= 2 else []
+
+
+def _by_place(study: NamedStudy, page: str, years: tuple[int, int] | None) -> Query:
+    """Where it was printed: enough without author and title, as in a SOURCE line."""
+    return Query(
+        journal=study.claims.journal,
+        volume=study.volume,
+        first_page=page,
+        years=years,
+    )
+
+
+def first_page(pages: str) -> str:
+    """The first page of a range, as printed."""
+    return re.split(r"[-\u2013\u2014,;\s]", pages.strip(), maxsplit=1)[0]
 
 
 def _content_words(text: str) -> list[str]:

@@ -71,7 +71,9 @@ def resolve(
     resolver = _Resolver(source, parameters)
     resolver.resolve(list(cases.values()))
     return [
-        _finding(cases[i], source) if i in cases else unverifiable(study, source.name)
+        _finding(cases[i], source)
+        if i in cases and cases[i].answers
+        else unverifiable(study, source.name)
         for i, study in enumerate(studies)
     ]
 
