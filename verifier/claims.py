@@ -199,10 +199,8 @@ class _Reader:
         start, end = passage.start, passage.end
         for found in sizes_between(self.lowered, start, end):
             pooled = found.size.role == "studies"
-            if (
-                binder.inside_name(found.start)
-                or self._is_ours(passage, found.start)
-                or (pooled and not _POOLING.search(self.lowered, start, end))
+            if self._is_ours(passage, found.start) or (
+                pooled and not _POOLING.search(self.lowered, start, end)
             ):
                 continue
             study = binder.study(found.start, found.end)

@@ -62,7 +62,7 @@ _FIXED = (
     r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
     r"|editorials?|commentar(?:y|ies)|viewpoints?|opinion (?:piece|article|paper)"
-    r"|focus groups?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
+    r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
 )
 _PHRASE = re.compile(
     rf"\b(?:(?:{_OPENERS})(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"

@@ -149,6 +149,10 @@ _BACK = re.compile(
     r"|volunteers|half|all|both|results|findings|researchers|each|those|overall|of"
     r" (?:these|those|the|them)|among|after|at|compared|eligible|twenty|thirty|\d+)\b"
 )
+# "A randomised trial with 140 women." goes on about the title before it.
+_FRAGMENT = re.compile(
+    rf"\W*an?\s+(?:[\w'’-]+,?\s+){{0,4}}?{_STUDY}\b[^.;]{{0,80}}[.;]?\s*$"
+)
 _OPENS_BACK = re.compile(
     rf"^\W*(?:in\s+|of\s+|during\s+|according to\s+)?(?:this|the|that|their)\s+"
     rf"(?:[\w'’-]+,?\s+){{0,3}}?(?:{_STUDY}|researchers|investigators|authors"
@@ -302,7 +306,8 @@ class _Walk:
         elif current != NOBODY and not _MANY.search(self.lowered, start, end):
             sentence = self.lowered[start:end]
             other = _OTHER_NAME.search(self.document.text, start, end)
-            if current == owner or (_BACK.search(sentence) and not other):
+            back = _BACK.search(sentence) or _FRAGMENT.match(sentence)
+            if current == owner or (back and not other):
                 yield passage
 
     def _next(
