@@ -439,8 +439,25 @@ def settle(source, queries, alone):
     }
 
 
+def topics(size):
+    """Questions for titles: the number in it is a word."""
+    return [
+        Query(words=(("pain",), (str(n),)), title_only=True, years=(2011, 2011))
+        for n in range(size)
+    ]
+
+
+def test_topics_share_requests():
+    with serve(corpus(20)) as server, connect(server) as source:
+        together = settle(source, topics(60), alone=False)
+        assert len(asked(server)) <= 2 + sum(not found for found in together.values())
+        assert together == settle(source, topics(60), alone=True)
+
+
 @st.composite
 def _queries(draw):
+    if draw(st.integers(0, 5)) == 0:
+        return draw(st.sampled_from(topics(30)))
     names = [surname(n) for n in range(12)] + ["ng", "nobodyatall"]
     spans = [(2011, 2011), (2009, 2013), (1990, 1990), (2012, 2014), None]
     return Query(

@@ -121,7 +121,19 @@ def test_no_doi_breaks_out_of_its_quotes(doi):
         (Query(authors=("e",), years=(2011, 2011)), False),
         (Query(authors=("noppers",)), False),
         (Query(authors=("noppers",), years=(2011, 2011), journal="Pain"), False),
-        (Query(words=(("pain",),), years=(2011, 2011)), False),
+        (Query(words=(("pain",), ("x",)), years=(2011, 2011), title_only=True), True),
+        (Query(words=(("pain",), ("x",)), years=(2011, 2011)), False),
+        (Query(words=(("pain",),), years=(2011, 2011), title_only=True), False),
+        (Query(words=(("pain",), ("x",)), title_only=True), False),
+        (
+            Query(
+                words=(("pain",), ("x",)),
+                years=(2011, 2011),
+                title_only=True,
+                publication_type="Review",
+            ),
+            False,
+        ),
         (Query(pmid="1"), False),
     ],
 )
@@ -183,6 +195,27 @@ RECORD = Record(
             True,
         ),
         (Query(authors=("smith",)), False, False),
+        (
+            Query(
+                words=(("pain",), ("ketamine",)), title_only=True, years=(2011, 2011)
+            ),
+            True,
+            True,
+        ),
+        (
+            Query(
+                words=(("relate",), ("ketamine",)), title_only=True, years=(2011, 2011)
+            ),
+            False,
+            True,
+        ),
+        (
+            Query(
+                words=(("trial",), ("ketamine",)), title_only=True, years=(2011, 2011)
+            ),
+            False,
+            False,
+        ),
     ],
 )
 def test_a_record_is_tested_as_pubmed_would_and_more_generously(

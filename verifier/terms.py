@@ -70,23 +70,22 @@ def surnames(query: Query) -> tuple[str, ...]:
 def shares_a_request(query: Query) -> bool:
     """The query may be one clause of many: ENTREZ.md section 4, first condition.
 
-    By number, or by single plain surnames within years or words, without which there
-    would be too many hits. Other fields, which a record cannot be tested for reliably,
-    keep a query alone.
+    By number; by single plain surnames within years or words, without which there
+    would be too many hits; by words of the title within years, since a record shows
+    its title and its years. Other fields keep a query alone.
     """
-    if query.pmid:
+    others = query.publication_type or query.journal or query.volume or query.first_page
+    if query.pmid or others:
         return False
     if is_by_number(query):
         return True
-    others = query.publication_type or query.journal or query.volume or query.first_page
+    if not query.authors:
+        return query.title_only and len(query.words) > 1 and query.years is not None
     names = surnames(query)
-    plain = (n.isascii() and n.isalpha() and len(n) > 1 for n in names)
     return (
-        not others
-        and bool(query.years or query.words)
-        and bool(names)
+        bool(query.years or query.words)
         and len(names) == len(query.authors)
-        and all(plain)
+        and all(n.isascii() and n.isalpha() and len(n) > 1 for n in names)
         and _OPERATORS.isdisjoint(names)
     )
 
@@ -136,8 +135,9 @@ def fits(query: Query, record: Record) -> bool:
 def may_fit(query: Query, record: Record) -> bool:
     """PubMed may have meant this record by the query, reading it generously.
 
-    Any part of a surname counts as the whole, a year may be off by one, words are not
-    looked at: PubMed also finds them in keywords, which a record does not show.
+    Any part of a surname counts as the whole, a year may be off by one. Words are not
+    looked at beside a name: PubMed also finds them in keywords, which a record does
+    not show. Without a name any part of a word of either title counts as the word.
     """
     if (
         query.years
@@ -147,6 +147,13 @@ def may_fit(query: Query, record: Record) -> bool:
         )
     ):
         return False
+    if not query.authors:
+        titles = fold(f"{record.title} {record.vernacular_title} {record.journal}")
+        run_on = titles.replace(" ", "")
+        return all(
+            any(fold(word).replace(" ", "") in run_on for word in group)
+            for group in query.words
+        )
     bearers = [generously(author) for author in record.authors]
     return _has_authors(surnames(query), position_counts=False, bearers=bearers)
 
