@@ -144,6 +144,25 @@ def test_text_is_what_a_reader_sees(source, text):
             [("heading", "View references"), ("reference", "Doe 2011")],
         ),
         (
+            (
+                "<h2>Sources</h2><ul><li>Doe J (2011). T.<br><a href=/x>doi.org/10</a>"
+                "<li>Roe</ul>"
+            ),
+            [
+                ("heading", "Sources"),
+                ("reference", "Doe J (2011). T. doi.org/10"),
+                ("reference", "Roe"),
+            ],
+        ),
+        (
+            "<h2>Sources</h2><p>Doe J (2011). T.<br>https://doi.org/10<br>Roe R (2012)",
+            [
+                ("heading", "Sources"),
+                ("reference", "Doe J (2011). T. https://doi.org/10"),
+                ("reference", "Roe R (2012)"),
+            ],
+        ),
+        (
             "<h2>Literaturverzeichnis</h2><ul><li>Doe 2011</ul>",
             [("heading", "Literaturverzeichnis"), ("reference", "Doe 2011")],
         ),
@@ -165,6 +184,8 @@ def test_blocks(source, expected):
         ("<h2>References</h2><p><sup>1</sup>Doe 2011<p><sup>2</sup> Roe", ["1", "2"]),
         ("<ol><li id=cite_note-5><a href='#x'>^</a> Doe 2011</ol>", ["1"]),
         ("<h2>Footnotes</h2><p>* Doe 2011", ["*"]),
+        ("<h2>Notes</h2><table><tr><td>1.<td>Doe<tr><td>2.<td>Roe</table>", ["1", "2"]),
+        ("<h2>Notes</h2><dl><dt>7<dd>Doe 2011</dl>", ["7"]),
     ],
 )
 def test_entries_carry_their_number_and_start_after_it(source, labels):

@@ -43,6 +43,11 @@ _LABEL = re.compile(
     r"|([*†‡§¶]{1,3}))\s*"
 )
 _GLUED_LABEL = re.compile(r"(\d{1,3})\s*")
+_NUMBER_ALONE = re.compile(r"[\[(]?(\d{1,3})[\]).:]{0,2}")
+_GOES_ON = re.compile(
+    r"(?i:https?:|www\.|doi|pmid|pmcid|available|retrieved|accessed|epub)|[a-z]"
+)
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "]", ")", "”", '"')
 _ENTRY = re.compile(r"\d|https?:|www\.|doi", re.IGNORECASE)
 _MARKER = re.compile(
     r"[\[(]*\s*(?:(?:refs?|notes?|fn)\.?\s*)?"
@@ -105,6 +110,7 @@ class Assembly:
         self._open_link: _Mark | None = None
         self._open_note: _Mark | None = None
         self._before_note = ""
+        self._number_before = ""
         self._verbatim = False
         self._new_block("paragraph", 0, "")
 
@@ -194,16 +200,8 @@ class Assembly:
         self._breaks += 1
 
     def _break_before(self, text: str) -> None:
-        """A line follows a line: two breaks, a full stop or a number part them."""
-        tail = self._tail(60).rstrip()
-        parted = (
-            self._breaks > 1
-            or tail.endswith((".", "!", "?", ":", ";", "]", ")", "”", '"'))
-            or is_list_heading(tail)
-            or self._kind == "reference"
-            or (self.in_list and self._kind != "cell")
-            or _LABEL.match(text.lstrip()) is not None
-        )
+        """A line follows a line, in the same block or in one of its own."""
+        parted = self._parts_lines(text.lstrip())
         self._breaks = 0
         if not self._raw_length:
             return
@@ -214,6 +212,23 @@ class Assembly:
             self._gap = LINE_GAP
         else:
             self._append(" ")
+
+    def _parts_lines(self, text: str) -> bool:
+        """Whether a line break before this text ends a block.
+
+        A typed number does, and a heading before it; so do two breaks or a full stop
+        in running text, and all breaks in a paragraph of references, unless the
+        entry goes on with its address. A list item is one entry.
+        """
+        tail = self._tail(60).rstrip()
+        typed = _LABEL.match(text)
+        if is_list_heading(tail) or (typed and (self.in_list or not typed[4])):
+            return True
+        if self._kind == "reference" or (self.in_list and self._kind == "item"):
+            return False
+        if self.in_list and self._kind == "paragraph":
+            return not _GOES_ON.match(text)
+        return self._breaks > 1 or tail.endswith(_SENTENCE_ENDS)
 
     # ---------------------------------------------------------- links and notes
 
@@ -297,7 +312,10 @@ class Assembly:
         kind, level = self._classified(text)
         label, skip = self._label, 0
         if kind == "reference" and not self._verbatim:
+            label = label or self._number_before
             label, skip = _typed_label(text, label, raised=_starts_raised(marks))
+        alone = _NUMBER_ALONE.fullmatch(text) if self.in_list else None
+        self._number_before = alone[1] if alone else ""
         if self._chunks:
             self._chunks.append(self._gap)
             self._length += len(self._gap)
@@ -329,7 +347,11 @@ class Assembly:
             return kind, level
         if kind == "reference" or not self.in_list:
             return kind, 0
-        is_entry = kind == "item" or self._marks or _ENTRY.search(text)
+        if _NUMBER_ALONE.fullmatch(text):
+            return kind, 0  # the number of the entry in the next cell or line
+        is_entry = (
+            kind == "item" or self._number_before or self._marks or _ENTRY.search(text)
+        )
         return ("reference" if is_entry else kind), 0
 
     def _meet_heading(self, text: str, level: int) -> None:
