@@ -145,6 +145,8 @@ _ALWAYS_DROPPED = (_FUNCTION_WORDS | MONTHS | _NUMBERED) - {
 # Never a surname, not even beside another one.
 _NEVER_NAMES = MONTHS - {"may", "march", "jun", "jan", "august"} | {
     "figure",
+    "ltd",
+    "inc",
     "fig",
     "table",
     "see",

@@ -27,7 +27,7 @@ _MORE_AUTHORS = (
 _STUDY_WORDS = (
     "tudy", "tudies", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
     "urvey", "ase report", "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
-    "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT", "wrote up", "cohort", "“", ' "', '\n"', "articipants", " patients", "recruiting", "randomi", "STAR*D", "PREDIMED",
+    "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT", "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "articipants", " patients", "recruiting", "randomi", "STAR*D", "PREDIMED",
     "STEP ", "SUSTAIN", "SURMOUNT", "edition of",
     "JAMA", "Lancet", "BMJ", "NEJM", "led by", "M.D.", "MD,", "PhD,", "Ph.D.",
     "Dr. ", "Dr ", "consensus", "position statement", "recommendations",

@@ -82,6 +82,13 @@ _NO_SURNAME = ("ology", "atrics", "ulation", "tension", "ients", "Nature", "Lanc
 _REST_OF_DATE = re.compile(
     r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online|ahead)"
 )
+# "European Journal of Pain (2015)"
+_PART_OF_NAME = re.compile(
+    r"\b(?:Journal|Annals|Archives|Frontiers|Reviews?|Acta|Advances|Trends|Proceedings"
+    r"|Bulletin|Handbook|Textbook|Principles|Encyclopedia|Department|University|Society"
+    r"|Institute|Ministry|College|School|Center|Centre|City|State|Opinion|Topics)"
+    r"\s(?:of|in|on|for)\s(?:the\s)?\Z"
+)
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
@@ -193,6 +200,8 @@ def _stands(
         )
     if bracketed:
         return _ENDS_CITATION.match(text, stop) is not None
+    if _PART_OF_NAME.search(text, max(0, first - 40), first):
+        return False
     if match["open1"]:
         return len(names.surnames) > 1 or not _is_place(text, first)
     return len(names.surnames) > 1

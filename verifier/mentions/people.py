@@ -19,7 +19,8 @@ _PERSON = (
 _ROLE = (
     r"(?:(?i:lead|senior|first|principal|corresponding|study|chief|co-?lead|head"
     r"|study's lead|study’s lead)(?:\s(?:study|lead))?\s"
-    r"(?:co-?)?(?:author|investigator|researcher|scientist)s?)"
+    r"(?:co-?)?(?:author|investigator|researcher|scientist)s?"
+    r"|one\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators|researchers))"
 )
 _DID = (
     r"(?:led|headed|conducted|directed|(?:co-)?authored|carried out|performed|published"
@@ -49,7 +50,7 @@ _PEOPLE = (
     Form(
         (" by ",),
         re.compile(
-            rf"\b{_DID}\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{_PERSON})"
+            rf"\b(?P<did>{_DID})\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{_PERSON})"
         ),
     ),
     # "a chart review by Dr. Doe"
@@ -66,18 +67,21 @@ _PEOPLE = (
     Form(
         ("M.D", "MD", "Ph", "D.O", "DO", "R.N", "RN", "M.S", "M.P"),
         re.compile(
-            rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s[^;“”\"]{{0,140}}?"
+            rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s"
+            rf"(?:(?!\b(?:is|has|who|was)\b)[^;“”\"]){{0,140}}?"
             rf"\b(?:(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}(?:colleagues|co-?workers"
-            rf"|team|co-?authors)|{_VERB})\b"
+            rf"|team|co-?authors)|found|reported|showed|described|conducted|demonstrated|compared"
+            rf"|examined|randomi[sz]ed|concluded|analy[sz]ed|investigated|observed)\b"
         ),
     ),
     # "Jane Doe, who led the trial"; "Jane Doe, whose team"
     Form(
         (" who ", " whose "),
         re.compile(
-            rf"(?P<p>{_PERSON}),?\s(?:[^.;“”\"]{{0,70}}?,\s)?(?:who\s(?:has\s|had\s|also\s)?(?:led|ran|headed"
-            rf"|conducted|oversaw|directed|designed|wrote|co-?led|carried\sout|co-?authored|authored)"
-            rf"|whose\s(?:\w+\s)?(?:team|group|study|trial|lab|research))\b"
+            rf"(?P<p>{_PERSON}),?\s(?:[^.;“”\"]{{0,70}}?,\s)?(?:who\s(?:has\s|had\s|also\s)?(?:led|ran"
+            rf"|headed|conducted|oversaw|directed|designed|wrote|co-?led|carried\sout|(?:co-?)?authored)"
+            rf"\s(?:an?|the|this|that|one)\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}"
+            rf"|whose\s(?:\w+\s)?(?:(?:team|group|lab)\s(?:also\s)?{_VERB}|study|trial|research))\b"
         ),
     ),
     # "the study's author, Jane Doe"; "researchers Jane Doe and John Roe"
@@ -99,6 +103,15 @@ _PEOPLE = (
     Form(
         ("team ", "group "),
         re.compile(rf"\b(?:team|group)\s(?:under|around|of)\s(?P<p>{_PERSON})"),
+    ),
+    # "In their paper, published in 2014, Jane Doe and John Roe show"
+    Form(
+        ("In a", "In the", "In his", "In her", "In one", "in a", "in the"),
+        re.compile(
+            rf"\b[Ii]n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b{NOUN}\b[^;]{{0,160}}?,\s"
+            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,4}}+(?:,?\s(?:and|&)\s{_PERSON})?\s"
+            rf"(?:{_VERB}|show|report|find|describe|argue|asked|tried|gave)\b)"
+        ),
     ),
     # "“Title”, by Jane Doe and John Roe"; "…, which Jane Doe and John Roe published"
     Form(
@@ -169,6 +182,15 @@ _LIFE = re.compile(
     r"|established|invented|discovered|retired|received|began|bought|created|earned|trained"
     r"|lost|married|patented|returned|sold|born|elected|appointed|synthesi[sz]ed|isolated)\b"
 )
+# Who wrote or checked the page itself.
+_BYLINE = re.compile(
+    r"\b(?:[Tt]his|[Oo]ur)\s(?:article|page|guide|post|blog|site|leaflet|clinic|practice)\b"
+    r"|\b(?:[Mm]edically|[Cc]linically|[Ff]act)[ -](?:reviewed|checked)"
+    r"|\b[Aa]rticle\s(?:was\s)?(?:written\s)?by\b|\bboard[- ]certified\b"
+)
+_STUDY_OR_TEAM = re.compile(
+    rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|it)\b", re.IGNORECASE
+)
 _AND_PERSON = re.compile(rf"(?:,?\s(?:and|&)|,)\s(?P<p>{_PERSON})")
 # "the 2020 review by Doe": no given name, so only where nothing but a person fits.
 _BY_SURNAME = re.compile(
@@ -187,10 +209,14 @@ _NOT_PERSONS = frozenset(
 
 def find_people(text: str, start: int, end: int) -> list[list[Part]]:
     """The people to whom the sentence ascribes a study, as surnames, study by study."""
+    if _BYLINE.search(text, start, end):
+        return []
     for form in _PEOPLE:
         found = []
         for match in read_forms((form,), text, start, end):
             stated = match.groupdict()
+            if stated.get("did") and not _STUDY_OR_TEAM.search(text, start, end):
+                continue  # "Our clinic is led by Dr. Jane Doe"
             if stated.get("life") and _LIFE.search(stated["life"]):
                 continue
             year = stated.get("year") or stated.get("dated")

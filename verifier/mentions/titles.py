@@ -8,6 +8,10 @@ from verifier.surnames import UPPER, is_group
 _QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
 _CALLED = re.compile(r"(?:titled|entitled|called|headed|named)[,:]?\s\Z")
 _OF_STUDY = re.compile(rf"\b{NOUN}[,:]?\s(?:[a-z]+\s){{0,3}}\Z", re.IGNORECASE)
+_AS_TITLE = re.compile(
+    rf",?\s(?:by\s{UPPER}|an?\s(?:\d{{4}}\s)?(?:\w+\s){{0,2}}{NOUN}\b|appeared\s|(?:was\s)?published\s"
+    rf"|which\s(?:{UPPER}?[\w.-]+\s){{1,9}}published\b)"
+)
 _SPOKEN = re.compile(
     r"[\s,]{0,2}(?:(?:he|she|they|\w+\s\w+|dr\.?\s\w+)\s)?(?:said|says|explains?|explained|told|adds?"
     r"|added|notes?|noted|writes?|wrote|believes?)\b",
@@ -23,7 +27,7 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         before = text[max(start, match.start() - 40) : match.start()]
         if len(words) < 4 or not (title[0].isupper() or title[0].isdigit()):
             continue
-        if _CALLED.search(before):
+        if _CALLED.search(before) or _AS_TITLE.match(text, match.end(), end):
             return Part(*match.span("t"), title.rstrip(".,;"))
         spoken = title[-1] == "," or _SPOKEN.match(text, match.end(), end)
         if not spoken and (
@@ -209,7 +213,7 @@ def _names_trial(name: str, before: str) -> bool:
     if not (name.isupper() or "*" in name or any(c.isdigit() for c in name)):
         return not _is_generic(name)
     bare = {name, name.split("-")[0].split()[0]}
-    if is_group(name):
+    if is_group(name) or set(name) <= set("IVX"):
         return False
     return not (
         bare & _NOT_TRIALS or before.endswith((" a ", " an ", " one ", "this "))
