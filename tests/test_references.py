@@ -918,6 +918,23 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
         [],
     ),
     (
+        "ahead of print, a date for numbers",
+        "It works (Pain Med 2009 April 22; epub ahead of print), they say.",
+        [
+            (
+                "Pain Med 2009 April 22; epub ahead of print",
+                (),
+                "Pain Med",
+                2009,
+            )
+        ],
+    ),
+    (
+        "years in a row",
+        "(Woese, 1987, 1994, 1998; Thompson, 1978, 2005, 2013).",
+        [],
+    ),
+    (
         "numbers that belong to no journal",
         (
             "In 2015, 20-25 patients came; ages 18, 20-25. Open 9:30-17:00, call 555, "

@@ -30,6 +30,8 @@ _NUMBERS = re.compile(
     r"(?<=(?:19|20)\d\d)[a-z]?(?:\s[A-Z][a-z]{2,8}\.?(?:[-\u2013][A-Z][a-z]{2,8})?)?"
     r"(?:\s\d{1,2})?\s?[;,]\s?\d{1,4}(?:-?[A-Z])?(?:\sSuppl\.?(?:\s\d{1,2})?)?"
     r"(?:\s?\([^()\n]{1,24}\))?\s?:\s?[A-Za-z]{0,8}\d+"
+    r"|(?<=(?:19|20)\d\d)(?:\s[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?)?"
+    r"(?=[.;]\s?(?:\[?[Ee]-?pub\b|doi:|https?://(?:dx\.)?doi))"
     r"|(?<=(?:19|20)\d\d),\s\d{1,4}(?:\(\d{1,3}\))?,\s[A-Z]?\d+"
     r"|\s?\(\d{1,4}[^()\n]{0,12}\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]{0,2}\d+"
     r"|(?:\.\d{1,3})?,?\s\((?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
@@ -40,12 +42,13 @@ _NUMBERS = re.compile(
 )
 _REST_OF_NUMBERS = re.compile(
     rf"(?:\.?\d{{1,6}}){{0,2}}(?:\s?{_DASH}\s?[A-Za-z]?\d{{1,6}})?,?(?:\s?\(?(?:19|20)\d\d\)?)?"
-    r"(?:[.;,]?\s{0,2}(?:\[?e-?pub[^.\n]{0,40}\.?"
+    r"(?:[.;,]?\s{0,2}(?:\[?e-?pub[^.,;()\]\n]{0,40}[.\]]?"
     r"|doi:?\s?(?:https?://[\w.]{1,20}/)?10\.\S{1,120}"
     r"|https?://(?:dx\.)?doi\.org/10\.\S{1,120}"
     r"|PMID:?\s?\d{1,9}|PMCID:?\s?PMC\d{1,9})){0,6}",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"[.;]\s?\[?[Ee]-?pub\b")
 _AUTHOR_START = re.compile(
     r"(?:(?<=[\s(\[“\"])|^)"
     r"(?:(?:van|von|de|del|di|da|dos|la|le|der|den|ten|el|al)\s){0,2}"
@@ -121,7 +124,8 @@ def _without_authors(
     journal = _JOURNAL_BEFORE.search(text[begin : numbers.start()])
     if not journal:
         return None
-    if ";" not in numbers[0] and not any(map(names_journal, journal[0].split())):
+    sure = ";" in numbers[0] or _AHEAD.match(text, numbers.end())
+    if not sure and not any(map(names_journal, journal[0].split())):
         return None
     opener = OPENER.match(journal[0])
     start = begin + journal.start() + (opener.end() if opener else 0)
