@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -117,7 +117,10 @@ def build(
     with Store.create(store_path) as store:
         known = {file.serial for file in store.files()}
         files = [f for f in bulk_files(folder) if f.serial not in known]
-        return _apply(files, store, progress, workers)
+        report = _apply(files, store, progress, workers)
+        with _writing():
+            store.tidy()
+        return report
 
 
 def update(
@@ -154,6 +157,14 @@ def status(store_path: Path) -> Status:
 # ------------------------------------------------------------------------ writing
 
 
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"the local PubMed cannot be written ({error})") from None
+
+
 def _apply(
     files: Sequence[BulkFile],
     store: Store,
@@ -163,7 +174,7 @@ def _apply(
     started = time.monotonic()
     sizes = [file.path.stat().st_size for file in files]
     broken: list[tuple[str, str]] = []
-    try:
+    with _writing():
         dictionary = _dictionary(store, files)
         with _Readers(dictionary, _reader_count(workers, len(files))) as readers:
             for done, (file, read) in enumerate(readers.read_all(files), start=1):
@@ -180,8 +191,6 @@ def _apply(
                         file.name, problem, done, len(files), store.size, seconds, left
                     )
                 )
-    except sqlite3.Error as error:
-        raise StoreError(f"the local PubMed cannot be written ({error})") from None
     return Report(
         applied=len(files) - len(broken),
         broken=tuple(broken),

@@ -74,20 +74,27 @@ def _words(text: str) -> str:
 def has_phrases(query: Query) -> bool:
     """Some word of the query folds to several, which must stand side by side.
 
-    The index knows no order: what it finds must be looked at with `holds_phrases`.
+    The index knows no order: what it finds must be looked at with `holds_words`.
     """
     return any(" " in fold(word) for group in query.words for word in group)
 
 
-def holds_phrases(query: Query, record: Record) -> bool:
+def holds_words(query: Query, record: Record) -> bool:
     """Of every group of words, the record has one in its title or in its abstract."""
     parts = [record.title] if query.title_only else [record.title, record.abstract]
-    spellings = [f(part) for part in parts for f in (fold, _apart)]
-    texts = [f" {spelling} " for spelling in spellings]
+    held = {word for part in parts for word in _words(part).split()}
     return all(
-        any(f" {fold(word)} " in text for word in group for text in texts if fold(word))
-        for group in query.words
+        any(_holds(fold(word), held, parts) for word in group) for group in query.words
     )
+
+
+def _holds(word: str, held: set[str], parts: Iterable[str]) -> bool:
+    if " " not in word:
+        return word in held
+    if not held.issuperset(word.split()):
+        return False
+    spellings = (f" {spelled(part)} " for part in parts for spelled in (fold, _apart))
+    return any(f" {word} " in spelling for spelling in spellings)
 
 
 def _apart(text: str) -> str:

