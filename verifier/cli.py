@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from verifier import __version__, report
-from verifier.documents import read_documents
+from verifier.documents import find_documents
 from verifier.entrez import open_entrez
 from verifier.local import Local, open_snapshot
 from verifier.lock import LockedError, hold
@@ -163,7 +163,7 @@ def _run(
     )
     try:
         with _progress() as progress:
-            tally = verify(read_documents(paths), source, store, night, progress)
+            tally = verify(find_documents(paths), source, store, night, progress)
     except _Stop:
         _finish(store, run_id, STOPPED)
         raise

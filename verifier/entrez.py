@@ -117,10 +117,15 @@ class Entrez:
                 answers[query] = self._alone(query, limit)
         return self._without_ghosts({query: answers[query] for query in asked})
 
-    def fetch(self, keys: Iterable[str]) -> Mapping[str, Record]:
-        """The records of these PMIDs; those that PubMed does not have are left out."""
+    def fetch(
+        self, keys: Iterable[str], *, fresh: bool = False
+    ) -> Mapping[str, Record]:
+        """The records of these PMIDs; those that PubMed does not have are left out.
+
+        ``fresh`` asks anew for what is kept from before.
+        """
         numbers = [k for k in keys if k and pmid(Query(pmid=k)) == k]
-        known, failure = self._load(numbers)
+        known, failure = self._load(numbers, fresh=fresh)
         if failure:
             raise TransientError(failure)
         return {number: record for number, record in known.items() if record}
@@ -285,7 +290,7 @@ class Entrez:
     # -------------------------------------------------------------------- fetching
 
     def _load(
-        self, pmids: Iterable[str], *, are_listed: bool = True
+        self, pmids: Iterable[str], *, are_listed: bool = True, fresh: bool = False
     ) -> tuple[dict[str, Record | None], str]:
         """The records of these numbers, None where there is none; what failed, if any.
 
@@ -293,11 +298,7 @@ class Entrez:
         a search listed it is missing by some fault, which is not kept.
         """
         wanted = list(dict.fromkeys(pmids))
-        with self._lock:
-            known = {n: self._held[n] for n in wanted if n in self._held}
-        cached = self._kept.records([n for n in wanted if n not in known])
-        self._count_hits(len(cached))
-        known |= cached
+        known = {} if fresh else self._known(wanted)
         missing = [n for n in wanted if n not in known]
         failure = ""
         for start in range(0, len(missing), FETCHED_AT_ONCE):
@@ -313,6 +314,14 @@ class Entrez:
             known |= read
         self._hold(known)
         return {n: known[n] for n in wanted if n in known}, failure
+
+    def _known(self, pmids: Sequence[str]) -> dict[str, Record | None]:
+        """What is held in memory or kept in the cache of these numbers."""
+        with self._lock:
+            known = {n: self._held[n] for n in pmids if n in self._held}
+        cached = self._kept.records([n for n in pmids if n not in known])
+        self._count_hits(len(cached))
+        return known | cached
 
     def _read(self, pmids: Sequence[str]) -> dict[str, Record | None]:
         """What PubMed has under these numbers, the silent ones asked for twice."""

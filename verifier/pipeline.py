@@ -3,18 +3,20 @@
 documents -> mentions -> studies -> queries -> records -> linkage -> findings -> store
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from verifier.documents import DocumentError, DocumentFile
 from verifier.mentions import find_mentions
 from verifier.models import Document, NamedStudy, Unreadable
 from verifier.parameters import Parameters
 from verifier.resolution import resolve
-from verifier.rows import content_hash
-from verifier.schedule import Schedule, is_due, stamp
-from verifier.sources import Source
-from verifier.store import Change, Store, Stored
+from verifier.rows import Row, content_hash, finding_id, record_hash, study_hash
+from verifier.schedule import Schedule, due, stamp
+from verifier.sources import FatalError, Source, TransientError
+from verifier.store import Stamp, Store, Stored
 from verifier.studies import name_studies
 
 # Studies resolved together: enough to share requests, few enough to lose little when
@@ -22,23 +24,41 @@ from verifier.studies import name_studies
 BATCH = 500
 # Characters of text held meanwhile: pages may name no study at all.
 _HELD = 20_000_000
+# Records looked at together: one efetch (ENTREZ.md section 1).
+_RECHECKED_TOGETHER = 200
+# Documents noted together as seen, in one transaction.
+_SEEN_TOGETHER = 500
 
-Reading = tuple[Document, list[NamedStudy]]
+Input = DocumentFile | Document | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with the studies it names: those to ask about, and the others."""
+
+    document: Document
+    fingerprint: str
+    asked: Sequence[NamedStudy]
+    kept: Sequence[NamedStudy]
 
 
 @dataclass(slots=True)
 class Tally:
     """What a run has done so far, for the progress line and the summary.
 
-    ``documents`` are the names of those that were read, ``unchanged`` the number of
-    them that were left alone.
+    ``documents`` are the names of those that could be read, ``unchanged`` the number
+    of them that were left alone. ``postponed`` findings stand as they were because
+    their record could not be looked at, ``why_postponed`` says why.
     """
 
     documents: list[str] = field(default_factory=list)
     unchanged: int = 0
     studies: int = 0
+    rechecked: int = 0
+    postponed: int = 0
+    why_postponed: str = ""
     unreadable: list[Unreadable] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    newly_unreadable: list[Unreadable] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +72,15 @@ class Night:
     reader: str
     program: str
 
+    def owes(self, row: Row) -> str:
+        """What the finding of this row is owed tonight."""
+        return due(row, self.now, self.schedule, self.program)
+
+    @property
+    def stamp(self) -> Stamp:
+        """What is noted beside everything found tonight."""
+        return Stamp(self.run_id, stamp(self.now), self.program, self.reader)
+
 
 def read(document: Document) -> list[NamedStudy]:
     """The studies that a document names, with what it claims of them."""
@@ -59,36 +88,160 @@ def read(document: Document) -> list[NamedStudy]:
 
 
 def verify(
-    documents: Iterable[Document | Unreadable],
+    documents: Iterable[Input],
     source: Source,
     store: Store,
     night: Night,
     progress: Callable[[Tally], None] = lambda _: None,
 ) -> Tally:
-    """Every document's due studies have a new finding in the store."""
+    """Every document's due studies have a new finding in the store.
+
+    Records come first: what has become of one decides which studies are due.
+    """
+    inputs = list(documents)
     tally = Tally()
+    _recheck([item.name for item in inputs], source, store, night, tally)
 
     def readings() -> Iterator[Reading]:
-        for document in _due(documents, store, night, tally):
-            studies = read(document)
-            tally.studies += len(studies)
+        for reading in _due(inputs, store, night, tally):
+            tally.studies += len(reading.asked) + len(reading.kept)
             progress(tally)
-            yield document, studies
+            yield reading
 
     for batch in _batches(readings()):
-        tally.changes += _resolve_and_save(batch, source, store, night)
+        _resolve_and_save(batch, source, store, night)
     progress(tally)
     return tally
+
+
+# ---------------------------------------------------------------------- rechecks
+
+
+def _recheck(
+    documents: Sequence[str], source: Source, store: Store, night: Night, tally: Tally
+) -> None:
+    """Records that are due have been looked at; studies of changed ones are due.
+
+    No search is made. Where a record cannot be had, its finding stands until it can.
+    """
+    rows = [r for r in store.with_record(documents) if night.owes(r) == "recheck"]
+    by_key: dict[str, list[Row]] = {}
+    for row in rows:
+        by_key.setdefault(row["pmid"] or f"doi:{row['doi']}", []).append(row)
+    keys = list(by_key)
+    for start in range(0, len(keys), _RECHECKED_TOGETHER):
+        some = keys[start : start + _RECHECKED_TOGETHER]
+        try:
+            hashes = _fresh_hashes(source, some)
+        except TransientError as error:
+            tally.postponed += sum(len(by_key[key]) for key in some)
+            tally.why_postponed = str(error)
+            continue
+        except FatalError as error:
+            tally.postponed += sum(len(by_key[key]) for key in keys[start:])
+            tally.why_postponed = str(error)
+            return
+        same: list[str] = []
+        changed: list[str] = []
+        for key in some:
+            for row in by_key[key]:
+                is_same = row["record"] == hashes.get(key)
+                (same if is_same else changed).append(row["finding_id"])
+        store.rechecked(same, changed, night.run_id, stamp(night.now))
+        tally.rechecked += len(same) + len(changed)
+
+
+def _fresh_hashes(source: Source, keys: Sequence[str]) -> dict[str, str]:
+    """What the records are now, by key; those that PubMed has no more are left out."""
+    found = source.fetch(keys, fresh=True)
+    return {key: record_hash(record) for key, record in found.items()}
+
+
+# --------------------------------------------------------------------- documents
+
+
+def _due(
+    inputs: Iterable[Input], store: Store, night: Night, tally: Tally
+) -> Iterator[Reading]:
+    """The documents that are new, changed or hold a study to be asked again."""
+    seen: dict[str, str] = {}
+    for item in inputs:
+        stored = store.document(item.name)
+        fingerprint, document = _opened(item, stored, night)
+        if isinstance(document, Unreadable):
+            _note_unreadable(document, store, night, tally)
+            continue
+        tally.documents.append(item.name)
+        reading = _reading(document, fingerprint, stored, night) if document else None
+        if reading:
+            yield reading
+            continue
+        tally.unchanged += 1
+        seen[item.name] = fingerprint
+        if len(seen) >= _SEEN_TOGETHER:
+            store.see(seen, stamp(night.now))
+            seen = {}
+    store.see(seen, stamp(night.now))
+
+
+def _opened(
+    file: Input, stored: Stored | None, night: Night
+) -> tuple[str, Document | Unreadable | None]:
+    """The file's fingerprint, and its document; None where it need not be parsed."""
+    if not isinstance(file, DocumentFile):
+        return "", file
+    try:
+        contents = file.contents()
+        fingerprint = hashlib.sha256(contents).hexdigest()
+        if (
+            stored
+            and (stored.fingerprint, stored.reader) == (fingerprint, night.reader)
+            and not any(night.owes(r) == "ask" for r in stored.findings.values())
+        ):
+            return fingerprint, None
+        return fingerprint, file.parse(contents)
+    except DocumentError as error:
+        return "", Unreadable(file.name, error.reason(file.name))
+
+
+def _reading(
+    document: Document, fingerprint: str, stored: Stored | None, night: Night
+) -> Reading | None:
+    """What the document names; None where all of it is known and nothing is due."""
+    rows = stored.findings if stored else {}
+    if (
+        stored
+        and (stored.content, stored.reader) == (content_hash(document), night.reader)
+        and not any(night.owes(row) == "ask" for row in rows.values())
+    ):
+        return None
+    asked: list[NamedStudy] = []
+    kept: list[NamedStudy] = []
+    for study in read(document):
+        row = rows.get(finding_id(document.name, study.key))
+        known = row is not None and row["asked"] == study_hash(study)
+        stands = known and row is not None and night.owes(row) != "ask"
+        (kept if stands else asked).append(study)
+    return Reading(document, fingerprint, asked, kept)
+
+
+def _note_unreadable(
+    document: Unreadable, store: Store, night: Night, tally: Tally
+) -> None:
+    tally.unreadable.append(document)
+    at = stamp(night.now)
+    if store.is_news_that_unreadable(document.name, document.reason, at):
+        tally.newly_unreadable.append(document)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     """The documents with their studies, as many together as are resolved together."""
     batch: list[Reading] = []
     count = characters = 0
-    for document, studies in readings:
-        batch.append((document, studies))
-        count += len(studies)
-        characters += len(document.text)
+    for reading in readings:
+        batch.append(reading)
+        count += len(reading.asked)
+        characters += len(reading.document.text)
         if count >= BATCH or characters >= _HELD:
             yield batch
             batch, count, characters = [], 0, 0
@@ -96,51 +249,16 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
         yield batch
 
 
-def _due(
-    documents: Iterable[Document | Unreadable], store: Store, night: Night, tally: Tally
-) -> Iterator[Document]:
-    """The documents that are new, changed or hold a study to be asked again."""
-    for document in documents:
-        if isinstance(document, Unreadable):
-            tally.unreadable.append(document)
-            continue
-        tally.documents.append(document.name)
-        stored = store.document(document.name)
-        if stored and _is_fresh(document, stored, night):
-            tally.unchanged += 1
-            store.touch(document.name, stamp(night.now))
-        else:
-            yield document
-
-
-def _is_fresh(document: Document, stored: Stored, night: Night) -> bool:
-    return (
-        stored.content == content_hash(document)
-        and stored.reader == night.reader
-        and not any(
-            is_due(row, night.now, night.schedule, night.program)
-            for row in stored.findings.values()
-        )
-    )
-
-
 def _resolve_and_save(
-    batch: list[Reading],
-    source: Source,
-    store: Store,
-    night: Night,
-) -> list[Change]:
-    findings = iter(
-        resolve((s for _, studies in batch for s in studies), source, night.parameters)
-    )
-    changes = []
-    for document, studies in batch:
-        changes += store.save(
-            document,
-            [next(findings) for _ in studies],
-            run_id=night.run_id,
-            at=stamp(night.now),
-            program=night.program,
-            reader=night.reader,
+    batch: list[Reading], source: Source, store: Store, night: Night
+) -> None:
+    asked = (study for reading in batch for study in reading.asked)
+    findings = iter(resolve(asked, source, night.parameters))
+    for reading in batch:
+        store.save(
+            reading.document,
+            [next(findings) for _ in reading.asked],
+            night.stamp,
+            kept=reading.kept,
+            fingerprint=reading.fingerprint,
         )
-    return changes

@@ -11,6 +11,7 @@ from verifier.models import (
     Document,
     Finding,
     Found,
+    Mention,
     NamedStudy,
     Query,
     Record,
@@ -46,6 +47,28 @@ def context_hash(study: NamedStudy, text: str) -> str:
     return text_hash("\0".join(around))[:16]
 
 
+def study_hash(study: NamedStudy) -> str:
+    """A hash of what is asked and compared of a study, wherever it stands.
+
+    A study of the same hash gets the same finding from the same source.
+    """
+    mentions = sorted({repr(_unplaced(mention)) for mention in study.mentions})
+    return text_hash(repr((replace(study, document="", mentions=()), mentions)))[:16]
+
+
+def _unplaced(mention: Mention) -> Mention:
+    """The mention without its place in the text."""
+    reference = mention.reference and replace(mention.reference, start=0, end=0)
+    return replace(
+        mention, start=0, end=0, sentence=(0, 0), line=0, reference=reference
+    )
+
+
+def record_hash(record: Record) -> str:
+    """A hash of all that a verdict may rest on; not of dates of housekeeping."""
+    return text_hash(repr(replace(record, status="", date_revised="")))[:16]
+
+
 def finding_row(finding: Finding, text: str) -> Row:
     """Everything about a finding but when and by which run it was made."""
     study, record = finding.study, finding.record
@@ -76,6 +99,8 @@ def finding_row(finding: Finding, text: str) -> Row:
         "complete": int(finding.complete),
         "source": finding.source,
         "context": context_hash(study, text),
+        "asked": study_hash(study),
+        "record": record_hash(record) if record else None,
     }
 
 
@@ -101,10 +126,10 @@ def claims_object(study: NamedStudy) -> Row:
     return {key: value for key, value in stated.items() if value}
 
 
-def mention_rows(finding: Finding, document: Document) -> Iterable[Row]:
-    """One row per mention of the finding's study."""
-    identity = finding_id(finding.study.document, finding.study.key)
-    for ordinal, mention in enumerate(finding.study.mentions):
+def mention_rows(study: NamedStudy, document: Document) -> Iterable[Row]:
+    """One row per mention of the study."""
+    identity = finding_id(study.document, study.key)
+    for ordinal, mention in enumerate(study.mentions):
         start, end = mention.sentence
         yield {
             "finding_id": identity,

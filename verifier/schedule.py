@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
+
+# What a night owes a finding: a search from the start, a look at its record, nothing.
+Due = Literal["ask", "recheck", "nothing"]
+
+_HAS_RECORD = frozenset({"confirmed", "misdescribed", "retracted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +16,7 @@ class Schedule:
     """Days until a verdict is asked again.
 
     ``rejected`` widens: PubMed may index the paper next week, hardly after a year.
-    The others watch for retractions and late corrections.
+    Verdicts that have a record watch it for retractions and late corrections.
     """
 
     rejected: tuple[int, ...] = (1, 2, 4, 7, 14, 30)
@@ -21,18 +26,19 @@ class Schedule:
     retracted: int = 90
 
 
-def is_due(
-    row: Mapping[str, Any], now: datetime, schedule: Schedule, program: str
-) -> bool:
-    """The finding of this row is to be asked again at this time by this program."""
-    if row["program"] != program or row["verdict"] == "unchecked":
-        return True
+def due(row: Mapping[str, Any], now: datetime, schedule: Schedule, program: str) -> Due:
+    """What the finding of this row is owed at this time by this program."""
+    if row["program"] != program or row["verdict"] == "unchecked" or row["stale"]:
+        return "ask"
     days = _days(row, schedule)
     if days is None:
-        return False
+        return "nothing"
     age = now - datetime.fromisoformat(row["checked_at"])
-    # A clock that was set back must not keep a finding from being asked again.
-    return age >= timedelta(days=days) or age < timedelta(days=-1)
+    # A clock that was set back must not keep a finding from being asked again; a
+    # cron job that starts some minutes earlier than yesterday is still a day later.
+    if timedelta(days=-1) < age < timedelta(days=days, hours=-2):
+        return "nothing"
+    return "recheck" if row["verdict"] in _HAS_RECORD else "ask"
 
 
 def stamp(moment: datetime) -> str:

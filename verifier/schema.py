@@ -4,6 +4,9 @@ DESIGN.md section 4 is the contract. Tables bear singular names and may change t
 a new migration; views bear plural names and only grow.
 """
 
+import sqlite3
+from contextlib import closing
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -138,27 +141,69 @@ def m001_first_tables(db: Database) -> None:
     )
 
 
+@migrations()
+def m002_nightly_runs(db: Database) -> None:
+    """What an unattended night needs to know: what was seen, asked, told."""
+    db.table("sighting").create(
+        {
+            "document": str,
+            "fingerprint": str,
+            "last_seen": str,
+            "unreadable": str,
+            "unreadable_since": str,
+        },
+        pk="document",
+        not_null={"last_seen"},
+    )
+    db.execute(
+        "insert into sighting (document, last_seen)"
+        " select name, last_seen from document"
+    )
+    db.table("document").transform(drop={"last_seen"})
+    for column in ("asked", "record"):
+        db.table("finding").add_column(column, str)
+    db.table("finding").add_column("stale", int, not_null_default=0)
+    db.table("run").add_column("postponed", int, not_null_default=0)
+    db.table("run").add_column("reported_at", str)
+    db.execute("update run set reported_at = coalesce(finished_at, started_at)")
+    for column in ("doi", "title", "first_author", "journal"):
+        db.table("decision").add_column(column, str)
+    db.table("decision").add_column("publication_year", int)
+
+
+# What a person names is shown instead of what the program found, all of it.
+_SHOWN = ", ".join(
+    f"case when d.verdict is null or d.pmid is f.pmid then f.{column}"
+    f" else d.{column} end as {column}"
+    for column in "doi title first_author journal publication_year".split()
+)
 _VIEWS = {
-    "findings": """
+    "findings": f"""
         select f.finding_id, f.document, f.study, f.authors, f.year, f.claims,
-            coalesce(d.verdict, f.verdict) as verdict, f.match_confidence,
-            case when d.verdict is null then f.pmid else coalesce(d.pmid, f.pmid) end
-                as pmid,
-            f.doi, f.title, f.first_author, f.journal, f.publication_year,
-            f.publication_types, f.publication_status, f.disagreements, f.reason,
+            coalesce(d.verdict, f.verdict) as verdict,
+            case when d.verdict is null or d.pmid is f.pmid then f.match_confidence end
+                as match_confidence,
+            case when d.verdict is null then f.pmid else d.pmid end as pmid,
+            {_SHOWN},
+            case when d.verdict is null or d.pmid is f.pmid then f.publication_types
+                else '[]' end as publication_types,
+            case when d.verdict is null or d.pmid is f.pmid then f.publication_status
+                end as publication_status,
+            f.disagreements, f.reason,
             f.alternatives, f.searches, f.complete, f.source, f.checked_at, f.run_id,
             d.decided_by, d.reason as decision_reason,
-            f.existence, f.agreements, f.notices, f.verdict as computed_verdict
+            f.existence, f.agreements, f.notices, f.verdict as computed_verdict,
+            d.decided_at
         from finding f
         left join decision d on d.finding_id = f.finding_id and d.context = f.context
-    """,
+    """,  # noqa: S608 - our own column names
     "mentions": """
         select finding_id, document, span_start, span_end, line, surface, sentence, kind
         from mention
     """,
     "documents": """
         select name as document, title, text, sha256, first_seen, last_seen
-        from document
+        from document left join sighting on sighting.document = document.name
     """,
     "evidence": "select finding_id, pmid, comparison, level, weight from weight",
     "changes": """
@@ -166,17 +211,42 @@ _VIEWS = {
     """,
     "runs": """
         select run_id, started_at, finished_at, exit_status, source, documents,
-            mentions, findings, unchecked, requests, cache_hits
+            mentions, findings, unchecked, requests, cache_hits, postponed
         from run
     """,
 }
 
 
+class SchemaError(Exception):
+    """The file was made by a newer program; the message follows the file's name."""
+
+
+def newest_version() -> int:
+    """How many migrations there are: the version of the schema they lead to."""
+    with closing(sqlite3.connect(":memory:")) as nothing:
+        return len(migrations.pending(Database(nothing)))
+
+
+def is_outdated(db: Database) -> bool:
+    """The file holds tables of an older program."""
+    return bool(migrations.applied(db)) and bool(migrations.pending(db))
+
+
 def migrate(db: Database) -> None:
-    """The file has this program's tables and views."""
+    """The file has this program's tables and views.
+
+    Raises SchemaError where it has those of a newer program.
+    """
+    if len(migrations.applied(db)) + len(migrations.pending(db)) > newest_version():
+        raise SchemaError("was made by a newer version of this program; update it")
     fresh = {v.name: _squeeze(v.schema) for v in db.views}
     if migrations.pending(db):
-        migrations.apply(db)
+        with db.atomic():
+            # SQLite checks views against the tables that they are about.
+            for name in fresh:
+                db.execute(f'drop view if exists "{name}"')
+            migrations.apply(db)
+        fresh = {}
     wanted = {
         name: _squeeze(f"CREATE VIEW {name} AS {q}") for name, q in _VIEWS.items()
     }

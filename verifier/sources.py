@@ -73,9 +73,12 @@ class Source(Protocol):
         """
         ...
 
-    def fetch(self, keys: Iterable[str]) -> Mapping[str, Record]:
+    def fetch(
+        self, keys: Iterable[str], *, fresh: bool = False
+    ) -> Mapping[str, Record]:
         """The records of these keys; keys that PubMed does not have are left out.
 
+        ``fresh`` asks anew for what is known from before.
         Raises TransientError where some records could not be read: a missing key
         always means a record that does not exist.
         """

@@ -13,19 +13,23 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verifier.models import Document, Finding
+from verifier.backups import write_backup
+from verifier.changes import Change, changes_between, decided, rejections, vanished
+from verifier.models import Document, Finding, NamedStudy
 from verifier.rows import (
     Row,
     content_hash,
+    context_hash,
+    finding_id,
     finding_row,
     mention_rows,
     text_hash,
     weight_rows,
 )
-from verifier.schema import migrate
+from verifier.schema import SchemaError, is_outdated, migrate, newest_version
 
 # Columns that say when and by which run: they alone do not make a finding news.
-_WHEN = frozenset({"checked_at", "run_id", "since", "rejections", "program"})
+_WHEN = frozenset({"checked_at", "run_id", "since", "rejections", "program", "stale"})
 
 
 class StoreError(Exception):
@@ -33,28 +37,40 @@ class StoreError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A verdict that is not what it was; ``before`` is None for a new study."""
-
-    document: str
-    finding_id: str
-    study: str
-    before: str | None
-    after: str | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Stored:
     """What the file says of one document: hashes, reader, and findings.
 
-    ``sha256`` is the text's, ``content`` that of all that was read (`content_hash`).
+    ``sha256`` is the text's, ``content`` that of all that was read (`content_hash`),
+    ``fingerprint`` that of the bytes of the file, where they were read.
     """
 
     sha256: str
     content: str
     reader: str
+    fingerprint: str
     findings: Mapping[str, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """By which run, when, by which program and by which reader something was found."""
+
+    run_id: int
+    at: str
+    program: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's verdict on a finding; ``pmid`` is the record that the study is."""
+
+    finding_id: str
+    verdict: str
+    pmid: str
+    reason: str
+    decided_by: str
+    at: str
 
 
 class Store:
@@ -77,10 +93,15 @@ class Store:
         try:
             db.execute("pragma journal_mode = wal")
             db.execute("pragma synchronous = full")
+            if is_outdated(db):
+                name = f"{path.name}.before-{newest_version()}.bak"
+                write_backup(db.conn, path.with_name(name))
             migrate(db)
             yield cls(db)
         except sqlite3.Error as error:
             raise StoreError(_advice(path, error)) from None
+        except SchemaError as error:
+            raise StoreError(f"{path} {error}") from None
         finally:
             db.close()
 
@@ -97,11 +118,27 @@ class Store:
         with self._db.atomic():
             self._db.table("run").update(run_id, dict(counts))
 
+    def reported(self, at: str) -> None:
+        """People have been told of all that has changed until now."""
+        with self._db.atomic():
+            self._db.execute(
+                "update run set reported_at = ? where reported_at is null", [at]
+            )
+
     def count_verdicts(self, documents: Sequence[str]) -> dict[str, int]:
         """How many findings of these documents have each verdict."""
         sql = (
             "select verdict, count(*) from findings"
             " where document in (select value from json_each(?)) group by verdict"
+        )
+        return dict(self._db.execute(sql, [json.dumps(documents)]).fetchall())
+
+    def reasons_unchecked(self, documents: Sequence[str]) -> dict[str, int]:
+        """Why findings of these documents are unchecked, most frequent reason first."""
+        sql = (
+            "select reason, count(*) from findings where verdict = 'unchecked'"
+            " and document in (select value from json_each(?))"
+            " group by reason order by count(*) desc, reason"
         )
         return dict(self._db.execute(sql, [json.dumps(documents)]).fetchall())
 
@@ -118,38 +155,70 @@ class Store:
     def document(self, name: str) -> Stored | None:
         """What is stored of the document of that name."""
         row = self._db.execute(
-            "select sha256, content, reader from document where name = ?", [name]
+            "select sha256, content, reader, coalesce(fingerprint, '') from document"
+            " left join sighting on document = name where name = ?",
+            [name],
         ).fetchone()
         if row is None:
             return None
-        found = self._db.query("select * from finding where document = ?", [name])
-        return Stored(*row, {r["finding_id"]: r for r in found})
+        found = self._db.query(
+            "select f.*, d.verdict as decided, d.pmid as decided_pmid,"
+            " d.context as decided_context from finding f"
+            " left join decision d using (finding_id) where f.document = ?",
+            [name],
+        )
+        sha256, content, reader, fingerprint = row
+        by_id = {r["finding_id"]: r for r in found}
+        return Stored(sha256, content, reader, fingerprint, by_id)
 
-    def touch(self, name: str, at: str) -> None:
-        """The document was seen, unchanged: noted to the day, so that a second run of
-        the same day writes nothing.
+    def see(self, fingerprints: Mapping[str, str], at: str) -> None:
+        """These documents were seen, with these bytes, and hold nothing new.
+
+        Noted to the day, so that a second run of the same day writes nothing.
         """
         with self._db.atomic():
-            self._see(name, at)
+            for name, fingerprint in fingerprints.items():
+                self._see(name, fingerprint, at)
 
-    def _see(self, name: str, at: str) -> None:
+    def _see(self, name: str, fingerprint: str, at: str) -> None:
         self._db.execute(
-            "update document set last_seen = ?1"
-            " where name = ?2 and substr(last_seen, 1, 10) < substr(?1, 1, 10)",
-            [at, name],
+            "insert into sighting (document, fingerprint, last_seen)"
+            " values (?1, ?2, ?3)"
+            " on conflict (document) do update set fingerprint = ?2, last_seen = ?3,"
+            " unreadable = null, unreadable_since = null"
+            " where fingerprint is not ?2 or unreadable is not null"
+            " or substr(last_seen, 1, 10) < substr(?3, 1, 10)",
+            [name, fingerprint, at],
         )
+
+    def is_news_that_unreadable(self, name: str, reason: str, at: str) -> bool:
+        """The document cannot be read, and that was not so, or not so, before."""
+        row = self._db.execute(
+            "select unreadable from sighting where document = ?", [name]
+        ).fetchone()
+        if row and row[0] == reason:
+            return False
+        with self._db.atomic():
+            self._db.execute(
+                "insert into sighting (document, last_seen, unreadable,"
+                " unreadable_since) values (?1, ?3, ?2, ?3)"
+                " on conflict (document) do update set fingerprint = null,"
+                " last_seen = ?3, unreadable = ?2, unreadable_since = ?3",
+                [name, reason, at],
+            )
+        return True
 
     def save(
         self,
         document: Document,
         findings: Sequence[Finding],
+        stamp: Stamp,
         *,
-        run_id: int,
-        at: str,
-        program: str,
-        reader: str,
+        kept: Sequence[NamedStudy] = (),
+        fingerprint: str = "",
     ) -> list[Change]:
-        """The document's findings are those given; says which verdicts changed.
+        """The document's findings are those given, and those that its ``kept`` studies
+        had already; says which verdicts changed.
 
         What is the same as before is not written again.
         """
@@ -157,50 +226,62 @@ class Store:
         known = before.findings if before else {}
         moved = before is None or (before.content, before.reader) != (
             content_hash(document),
-            reader,
+            stamp.reader,
         )
         changed_text = before is not None and before.sha256 != text_hash(document.text)
         changes: list[Change] = []
         with self._db.atomic():
-            self._save_document(document, reader, before, at)
-            kept = set()
+            self._save_document(document, stamp, before)
+            self._see(document.name, fingerprint, stamp.at)
+            left = set(known)
             for finding in findings:
                 row = finding_row(finding, document.text)
-                row |= {"program": program, "checked_at": at, "run_id": run_id}
-                kept.add(row["finding_id"])
+                row |= {
+                    "program": stamp.program,
+                    "checked_at": stamp.at,
+                    "run_id": stamp.run_id,
+                }
                 old = known.get(row["finding_id"])
-                changes += _change(old, row, changed_text=changed_text)
-                self._save_finding(finding, document, row, old, moved or not old)
-            for identity in sorted(known.keys() - kept):
-                changes.append(_vanished(known[identity]))
+                changes += changes_between(old, row, changed_text=changed_text)
+                self._save_finding(finding, row, old)
+                if moved or not old or old["asked"] != row["asked"]:
+                    self._save_mentions(finding.study, document)
+                left.discard(row["finding_id"])
+            for study in kept:
+                old = known[finding_id(document.name, study.key)]
+                if moved:
+                    changes += self._move(old, study, document)
+                left.discard(old["finding_id"])
+            for identity in sorted(left):
+                changes.append(vanished(known[identity]))
                 self._forget(identity)
-            self._db.table("change").insert_all(
-                [
-                    {
-                        "run_id": run_id,
-                        "at": at,
-                        "document": c.document,
-                        "finding_id": c.finding_id,
-                        "study": c.study,
-                        "before": c.before,
-                        "after": c.after,
-                        "why": c.why,
-                    }
-                    for c in changes
-                ]
-            )
+            self._save_changes(changes, stamp.run_id, stamp.at)
         return changes
 
+    def _save_changes(
+        self, changes: Sequence[Change], run_id: int | None, at: str
+    ) -> None:
+        self._db.table("change").insert_all(
+            [
+                {
+                    "run_id": run_id,
+                    "at": at,
+                    "document": c.document,
+                    "finding_id": c.finding_id,
+                    "study": c.study,
+                    "before": c.before,
+                    "after": c.after,
+                    "why": c.why,
+                }
+                for c in changes
+            ]
+        )
+
     def _save_document(
-        self,
-        document: Document,
-        reader: str,
-        before: Stored | None,
-        at: str,
+        self, document: Document, stamp: Stamp, before: Stored | None
     ) -> None:
         content = content_hash(document)
-        if before and (before.content, before.reader) == (content, reader):
-            self._see(document.name, at)
+        if before and (before.content, before.reader) == (content, stamp.reader):
             return
         row = {
             "name": document.name,
@@ -208,36 +289,121 @@ class Store:
             "text": document.text,
             "sha256": text_hash(document.text),
             "content": content,
-            "reader": reader,
-            "last_seen": at,
+            "reader": stamp.reader,
         }
         if before:
             self._db.table("document").update(document.name, row)
         else:
-            self._db.table("document").insert(row | {"first_seen": at})
+            self._db.table("document").insert(row | {"first_seen": stamp.at})
 
-    def _save_finding(
-        self,
-        finding: Finding,
-        document: Document,
-        row: Row,
-        old: Row | None,
-        moved: bool,  # noqa: FBT001 - private
-    ) -> None:
-        identity = row["finding_id"]
+    def _save_finding(self, finding: Finding, row: Row, old: Row | None) -> None:
         same = old is not None and all(
             old[name] == value for name, value in row.items() if name not in _WHEN
         )
         again = old is not None and old["verdict"] == row["verdict"]
         row["since"] = old["since"] if old and again else row["checked_at"]
-        row["rejections"] = 0
-        if row["verdict"] == "rejected":
-            row["rejections"] = 1 + (old["rejections"] if old and again else 0)
+        row["rejections"] = rejections(old, row)
+        row["stale"] = 0
         self._db.table("finding").upsert(row, pk="finding_id")
         if not same:
-            self._replace("weight", identity, weight_rows(finding))
-        if not same or moved:
-            self._replace("mention", identity, mention_rows(finding, document))
+            self._replace("weight", row["finding_id"], weight_rows(finding))
+
+    def _save_mentions(self, study: NamedStudy, document: Document) -> None:
+        identity = finding_id(document.name, study.key)
+        self._replace("mention", identity, mention_rows(study, document))
+
+    def _move(self, old: Row, study: NamedStudy, document: Document) -> list[Change]:
+        """The study stands elsewhere in its document, or among other words."""
+        new = {**old, "context": context_hash(study, document.text)}
+        self._db.execute(
+            "update finding set context = ? where finding_id = ?",
+            [new["context"], old["finding_id"]],
+        )
+        self._save_mentions(study, document)
+        return changes_between(old, new)
+
+    # ------------------------------------------------------------------- rechecks
+
+    def with_record(self, documents: Sequence[str]) -> list[Row]:
+        """The findings of these documents that rest on a record, longest unchecked
+        first.
+        """
+        sql = (
+            "select finding_id, pmid, doi, record, verdict, program, stale, checked_at,"
+            " rejections from finding where coalesce(pmid, doi) is not null"
+            " and document in (select value from json_each(?))"
+            " order by checked_at, finding_id"
+        )
+        return list(self._db.query(sql, [json.dumps(documents)]))
+
+    def rechecked(
+        self, same: Sequence[str], changed: Sequence[str], run_id: int, at: str
+    ) -> None:
+        """The records of these findings are the same, those of others are not.
+
+        What has changed is to be asked again from the start, by this run or the next.
+        """
+        with self._db.atomic():
+            self._db.execute(
+                "update finding set checked_at = ?, run_id = ?"
+                " where finding_id in (select value from json_each(?))",
+                [at, run_id, json.dumps(same)],
+            )
+            self._db.execute(
+                "update finding set stale = 1"
+                " where finding_id in (select value from json_each(?))",
+                [json.dumps(changed)],
+            )
+
+    # ------------------------------------------------------------------ decisions
+
+    def decide(self, decision: Decision) -> Change | None:
+        """A person's decision stands from now on; says what it changed, if anything.
+
+        Raises KeyError where there is no such finding.
+        """
+        with self._db.atomic():
+            old = self._finding(decision.finding_id)
+            row = {
+                "finding_id": old["finding_id"],
+                "verdict": decision.verdict,
+                "pmid": decision.pmid or None,
+                "reason": decision.reason,
+                "decided_by": decision.decided_by,
+                "decided_at": decision.at,
+                "context": old["context"],
+                **_record_shown(old, decision.pmid),
+            }
+            self._db.table("decision").upsert(row, pk="finding_id")
+            return self._person_changed(old, decision.at)
+
+    def undecide(self, identity: str, at: str) -> Change | None:
+        """The program's verdict stands again; says what that changed, if anything."""
+        with self._db.atomic():
+            old = self._finding(identity)
+            self._db.execute("delete from decision where finding_id = ?", [identity])
+            return self._person_changed(old, at)
+
+    def is_decided(self, identity: str) -> bool:
+        """A person has decided about this finding."""
+        sql = "select 1 from decision where finding_id = ?"
+        return self._db.execute(sql, [identity]).fetchone() is not None
+
+    def _finding(self, identity: str) -> Row:
+        rows = self._db.query(
+            "select f.*, d.verdict as decided, d.pmid as decided_pmid,"
+            " d.context as decided_context from finding f"
+            " left join decision d using (finding_id) where f.finding_id = ?",
+            [identity],
+        )
+        for row in rows:
+            return row
+        raise KeyError(identity)
+
+    def _person_changed(self, old: Row, at: str) -> Change | None:
+        changes = decided(old, self._finding(old["finding_id"]))
+        self._save_changes(changes, None, at)
+        return changes[0] if changes else None
 
     def _replace(self, table: str, identity: str, rows: Any) -> None:  # noqa: ANN401
         self._db.execute(f"delete from {table} where finding_id = ?", [identity])  # noqa: S608 - our own table names
@@ -248,41 +414,17 @@ class Store:
             self._db.execute(f"delete from {table} where finding_id = ?", [identity])  # noqa: S608 - our own table names
 
 
-def _change(old: Row | None, new: Row, *, changed_text: bool) -> list[Change]:
-    """The change of one finding's verdict or record, with its cause."""
-    if old and (old["verdict"], old["pmid"]) == (new["verdict"], new["pmid"]):
-        return []
-    if old is None:
-        why = "document changed" if changed_text else "new document"
-    elif old["context"] != new["context"]:
-        why = "document changed"
-    elif old["source"] != new["source"]:
-        why = "source changed"
-    elif old["program"] != new["program"]:
-        why = "program changed"
-    else:
-        why = "PubMed changed"
-    return [
-        Change(
-            new["document"],
-            new["finding_id"],
-            new["study"],
-            old["verdict"] if old else None,
-            new["verdict"],
-            why,
-        )
-    ]
-
-
-def _vanished(old: Row) -> Change:
-    return Change(
-        old["document"],
-        old["finding_id"],
-        old["study"],
-        old["verdict"],
-        None,
-        "document changed",
-    )
+def _record_shown(row: Row, pmid: str) -> Row:
+    """What is known of the record that a person names, from what the program listed."""
+    listed = json.loads(row["alternatives"] or "[]")
+    known: Row = next((a for a in listed if pmid and a["pmid"] == pmid), {})
+    return {
+        "doi": known.get("doi"),
+        "title": known.get("title"),
+        "first_author": known.get("first_author"),
+        "journal": None,
+        "publication_year": known.get("year"),
+    }
 
 
 def _advice(path: Path, error: sqlite3.Error) -> str:
