@@ -100,6 +100,12 @@ RCT = "randomized controlled trial"
         ),
         ("[[Doe (2011)]] said that more randomized trials are needed.", {"Doe": ""}),
         ("[[Doe (2011)]] pooled 12 randomized trials.", {"Doe": ""}),
+        ("[[Doe (2011)]] randomly assigned 24 women to yoga or rest.", {"Doe": RCT}),
+        ("[[Doe (2011)]] gave it to 24 men, who were randomised.", {"Doe": RCT}),
+        (
+            "A review by [[Doe (2011)]] says how patients were randomised.",
+            {"Doe": "review"},
+        ),
         ("[[Doe (2011)]] ran two randomized trials.", {"Doe": RCT}),
         (
             "Randomized trials (<<Doe, 2011>>; <<Roe, 2012>>) found less pain.",

@@ -55,6 +55,8 @@ def test_numbers_in_words_have_their_value(words, value):
         ("an open-label trial in 890.", [(890, "stated")]),
         ("did the same with 97 in a randomised trial", [(97, "stated")]),
         ("a group of 50 recruits", [(50, "stated")]),
+        ("25,871 U.S. adults", [(25871, "stated")]),
+        ("a study of eight subjects showed", [(8, "stated")]),
         ("the placebo group (n = 30)", [(30, "per_arm")]),
         (
             "a review of 12 randomised trials with 1,009 women",

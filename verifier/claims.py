@@ -16,6 +16,7 @@ from verifier.designs import (
     designs_between,
     is_plural,
     is_special_case,
+    is_verbal,
     lower,
 )
 from verifier.models import (
@@ -141,7 +142,10 @@ def _participants_between(
 
 @dataclass(slots=True)
 class _Heard:
-    """What has been heard of one study so far. Ranks: 0 its own phrase, 1 else."""
+    """What has been heard of one study so far.
+
+    Ranks of designs: 0 in its own noun phrase, 1 elsewhere, 2 by what was done.
+    """
 
     designs: list[tuple[int, str]] = field(default_factory=list)
     sizes: dict[SampleSize, None] = field(default_factory=dict)
@@ -225,7 +229,8 @@ class _Reader:
         for start, end, key in designs_between(
             self.lowered, passage.start, passage.end
         ):
-            plural = is_plural(self.lowered[start:end])
+            phrase = self.lowered[start:end]
+            plural = is_plural(phrase)
             own = binder.own(start, end, plural=plural)
             before = self.lowered[max(passage.start, start - 24) : start]
             if "review" in key or key == "meta-analysis":
@@ -239,7 +244,8 @@ class _Reader:
             if len(own) > 1 and not plural:
                 continue
             for study in own or {binder.study(start, end)} - {NOBODY}:
-                self.heard[study].designs.append((0 if own else 1, key))
+                rank = 2 if is_verbal(phrase) else 0 if own else 1
+                self.heard[study].designs.append((rank, key))
 
     def _topic(self, passage: Passage, binder: Binder) -> None:
         """Remembers where the words around each study stand."""

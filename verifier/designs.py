@@ -19,6 +19,7 @@ __all__ = [
     "find_designs",
     "is_plural",
     "is_special_case",
+    "is_verbal",
     "lower",
 ]
 
@@ -57,6 +58,8 @@ _FIXED = (
     r"|meta[- ]?(?:analys[ei]s|regressions?)|pooled analys[ei]s|rcts?"
     r"|overviews? of (?:systematic )?reviews|reviews? of reviews"
     r"|evidence synthes[ei]s|mini[- ]?reviews?"
+    r"|randomly (?:assigned|allocated|divided|split)|(?:were|was) randomi[sz]ed"
+    r"|randomi[sz]ed (?:\d[\d,]* )?(?:[\w-]+ ){0,3}to"
     r"|reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
@@ -72,7 +75,7 @@ _PHRASE = re.compile(
 _CUE = re.compile(
     r"trial|stud[yi]|review|nalys[ei]s|report|rct|survey|cohort|guidel|protocol|letter"
     r"|editorial|comment|series|cross-?over|cases|experiment|synthes|case|consensus"
-    r"|position|viewpoint|opinion|focus|histor|regress|audit|design|comparison"
+    r"|position|viewpoint|opinion|focus|histor|regress|audit|design|comparison|random"
 )
 # "review" and its like are designs after these words, not in "review your options".
 _BARE = re.compile(r"(?:trial|review|overview|survey)s?$")
@@ -151,6 +154,14 @@ def is_plural(phrase: str) -> bool:
     """Whether the phrase speaks of several studies ("randomised trials")."""
     one = _SINGULAR_IN_S.search(phrase) or phrase.startswith("reviewed")
     return bool(_PLURAL.search(phrase)) and not one
+
+
+_VERBAL = re.compile(r"(?:randomly|were|was)\b|.* to$|reviewed")
+
+
+def is_verbal(phrase: str) -> bool:
+    """Whether the phrase tells what was done rather than naming a design."""
+    return bool(_VERBAL.match(phrase))
 
 
 def is_special_case(narrow: str, broad: str) -> bool:

@@ -146,7 +146,8 @@ _BACK = re.compile(
     rf"\b(?:this|the|that|their|its|his|her|said|same)\s+(?:[\w'’-]+,?\s+){{0,4}}?"
     rf"(?:{_STUDY}|{_PEOPLE})\b"
     r"|^\W*(?:[a-z]+(?:ly)?,\s+)?(?:they|he|she|it|participants|patients|subjects"
-    r"|volunteers|half|all|both|results|findings|researchers|each|those|overall|of"
+    r"|volunteers|half|all|both|results|findings|researchers|each|those|overall"
+    r"|altogether|in (?:total|all|the end)|of"
     r" (?:these|those|the|them)|among|after|at|compared|eligible|twenty|thirty|\d+)\b"
 )
 # "A randomised trial with 140 women." goes on about the title before it.

@@ -74,7 +74,7 @@ _GAP = (
 )
 _COUNTED = re.compile(
     rf"(?P<number>{_NUMBER})"
-    rf"(?P<gap>(?:[\s-]+{_GAP}[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){{0,5}}?)"
+    rf"(?P<gap>(?:[\s-]+{_GAP}(?:u\.[sk]\.|[a-z][\w'’]*)(?:[-–‑][\w'’]+)*,?){{0,5}}?)"
     rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{_PEOPLE})(?![a-z])"
 )
 # Plurals that a study may be of without their being its sample.
@@ -91,7 +91,7 @@ _STUDY_OF = re.compile(
     r"|followed|tracked|recruited|enrolled|studied|tested)"
     r"(?: (?:of|in|on|with|among|involving|covering|which followed|that followed))? "
     rf"(?P<number>{_NUMBER})"
-    rf"(?:[\s-]+{_GAP}[a-z][\w'’]*(?:-[\w'’]+)*){{0,3}}?"
+    rf"(?:[\s-]+{_GAP}(?:u\.[sk]\.|[a-z][\w'’]*)(?:-[\w'’]+)*){{0,3}}?"
     rf"[\s-]+{_GAP}{_THINGS}(?P<people>[a-z]{{3,}}s)(?![a-z])(?<!ss)"
 )
 # "511 joined", "97 were randomised": a number that does what people do.
@@ -166,7 +166,10 @@ _NOT_INCLUDED = re.compile(
     r"[^.,;]{0,30}?\s(?:were |was )?(?:initially )?(?:retrieved|identified|screened"
     r"|found|excluded|obtained)\b"
 )
-_ALL = re.compile(r"\ball (?:of )?(?:the )?$")
+_ALL = re.compile(
+    r"\b(?:all|(?:study|trial|series|survey|cohort|analysis|sample) (?:of|in|with|on))"
+    r" (?:of )?(?:the )?$"
+)
 _ARM_AFTER = re.compile(
     r"[^.;(,\d]{0,24}?\b(?:(?:in|for) each|per|each) (?:\w+ )?(?:group|arm)\b"
     r"|\s+(?:(?:were|was) )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) to "
@@ -294,7 +297,8 @@ def _people(
         return None
     if form in {_STUDY_OF, _TRIAL_IN} and value < _FEWEST_OF_ANY_NOUN:
         return None
-    if form not in _BARE and _ONLY_SOME.match(after) and not _ALL.search(before):
+    whole = form in _BARE or _ALL.search(before)
+    if not whole and _ONLY_SOME.match(after):
         return None
     of_people = form is _COUNTED and before.endswith("of ")
     if _is_year(number) and form is not _LETTER_N and not of_people:
