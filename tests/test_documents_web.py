@@ -135,6 +135,15 @@ def test_robots_txt_is_asked_first_once_and_obeyed(site, store):
     ]
 
 
+def test_rules_for_other_robots_are_not_ours(site, store):
+    rules = b"User-agent: page\nDisallow: /\n\nUser-agent: Verifier\nDisallow: /x\n"
+    site.pages["/robots.txt"] = (200, {}, rules)
+    site.html("/a", "x")
+    site.html("/x", "x")
+    found = fetch(site, store, "/a", "/x")
+    assert [type(f) for f in found] == [Document, Unreadable]
+
+
 @pytest.mark.parametrize(
     ("status", "fetched"), [(404, True), (403, True), (500, False), (503, False)]
 )

@@ -13,6 +13,7 @@ from verifier.models import Document
 
 _SECONDS = 90
 _ROOT = Path(__file__).parents[2]
+_NEEDED = ("LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 _WHAT_WENT_WRONG = {
     "PDFPasswordIncorrect": "protected by a password",
     "PDFTextExtractionNotAllowed": "its author does not allow text to be taken out",
@@ -55,6 +56,12 @@ def _add(assembly: Assembly, text: str, style: str) -> None:
         assembly.add(text)
 
 
+def _environment() -> dict[str, str]:
+    """What Python needs to start, and nothing else of ours: no API key."""
+    kept = {key: os.environ[key] for key in _NEEDED if key in os.environ}
+    return {"PATH": os.defpath, "PYTHONPATH": str(_ROOT)} | kept
+
+
 def _layout(data: bytes, name: str) -> dict[str, Any]:
     """What the layout process says of the file."""
     try:
@@ -65,8 +72,7 @@ def _layout(data: bytes, name: str) -> dict[str, Any]:
             timeout=_SECONDS,
             check=False,
             cwd=_ROOT,
-            # Nothing of our environment, least of all the API key.
-            env={"PATH": os.defpath, "PYTHONPATH": str(_ROOT)},
+            env=_environment(),
         )
         answer: dict[str, Any] = json.loads(process.stdout)
     except subprocess.TimeoutExpired as error:

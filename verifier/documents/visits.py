@@ -21,6 +21,7 @@ from verifier import __version__
 from verifier.documents.limits import MAX_BYTES, megabytes
 from verifier.documents.places import Place, RefusedError, UnreachableError, place_of
 
+_ROBOT = "verifier"  # what robots.txt calls us
 _REDIRECTS = 5
 _ROBOTS_BYTES = 500 * 1024  # what RFC 9309 asks a crawler to read at least
 _LONGEST_WAIT = 60.0  # seconds that a server may ask us to wait
@@ -129,7 +130,7 @@ class Visitor:
         robots = self._robots[origin]
         if isinstance(robots, str):
             raise RefusedError(f"robots.txt cannot be had, so nothing may be: {robots}")
-        if not robots.can_fetch(address, self.manners.agent):
+        if not robots.can_fetch(address, _ROBOT):
             raise RefusedError("robots.txt forbids it")
 
     def _fetch_robots(self, origin: str) -> Protego | str:
@@ -231,8 +232,7 @@ class Visitor:
     def _pause(self, place: Place) -> None:
         """Wait until this host may be asked again."""
         robots = self._robots.get(place.origin)
-        agent = self.manners.agent
-        delay = robots.crawl_delay(agent) if isinstance(robots, Protego) else None
+        delay = robots.crawl_delay(_ROBOT) if isinstance(robots, Protego) else None
         pause = max(self.manners.pause, min(delay or 0.0, _LONGEST_WAIT))
         wait = self._next.get(place.host, 0.0) - self.clock.now()
         if wait > 0:
