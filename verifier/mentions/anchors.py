@@ -16,28 +16,31 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_AND_NAME = re.compile(r"n (?:19|20)\d\d,? [A-Z]")
 # "SELECT, with 17,604 participants"
 _ACRONYM_AND_SIZE = re.compile(r"[A-Z]{4}(?:[A-Z]|-\d)*+, (?:with|in) \d")
+# "al." stands for every spelling of "et al." with its full stop.
 _MORE_AUTHORS = (
-    "et al", "et. al", "Et al", "Et Al", "ET AL", "ET. AL", "Et. al", "et  al", "et\xa0al",
-    "et.al", "etal", "et\nal", "olleagues", "oworkers", "o-workers", "and others", "& others", "ssociates",
-    "ollaborat", "oauthors", "o-authors", "o-investigators", "and his ", "and her ",
-    "and their ", "and a team", "and team", "& team", "olaboradores", "y col", "e col",
-    "et col", "ses collègues", "Kollegen", "Mitarbeiter", "u.a.", "u. a.", " & al",
+    "al.", "AL.", "et al", "ET AL", "olleagues", "oworkers", "o-workers", "nd others",
+    "& others", "ssociates", "ollaborators", "oauthors", "o-authors", "nd his ", "nd her ",
+    "nd their ", "nd a team", "Kollegen", " cols", " coll.", "collègues",
 )  # fmt: skip
+_AL = ("al.", "AL.")
 # A page's words for studies, their authors and where they appear.
 _STUDY_WORDS = (
     "tudy", "tudies", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
-    "urvey", "ase report", "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
-    "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT", "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "articipants", " patients", "recruiting", "randomi", "STAR*D", "PREDIMED",
-    "STEP ", "SUSTAIN", "SURMOUNT", "edition of",
-    "JAMA", "Lancet", "BMJ", "NEJM", "led by", "M.D.", "MD,", "PhD,", "Ph.D.",
-    "Dr. ", "Dr ", "consensus", "position statement", "recommendations",
+    "urvey", "ase report", "xperiment", " report", " audit", " paper", "ublished", "ournal",
+    "issue of", "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT",
+    "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
+    "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus", "ecommendations",
+    "recruiting",
 )  # fmt: skip
+_SMALLEST = 12  # characters in which a study could be named
 _BEFORE, _AFTER = 320, 90
 
 
 def near_authors(text: str, gaps: Iterable[Span]) -> Iterator[Span]:
     """Spans in which names with "et al." or a year may stand; none overlap."""
     for start, end in gaps:
+        if end - start < _SMALLEST:
+            continue
         places = [match.start() for match in _YEAR.finditer(text, start, end)]
         places += _places(text, _MORE_AUTHORS, start, end)
         places.sort()
@@ -64,6 +67,8 @@ def study_sentences(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
     text = layout.text
     found: set[Span] = set()
     for start, end in gaps:
+        if end - start < _SMALLEST:
+            continue
         for word in _STUDY_WORDS:
             place = text.find(word, start, end)
             while place >= 0:
@@ -82,6 +87,20 @@ def _places(text: str, words: Sequence[str], start: int, end: int) -> list[int]:
     for word in words:
         place = text.find(word, start, end)
         while place >= 0:
-            places.append(place)
+            # "clinical." is no "et al."
+            if (
+                word not in _AL
+                or not text[place - 1 : place].isalpha()
+                or _is_glued(text, place)
+            ):
+                places.append(place)
             place = text.find(word, place + 1, end)
     return places
+
+
+def _is_glued(text: str, place: int) -> bool:
+    """Whether "al." has lost the space that should part it from "et"."""
+    return (
+        text[place - 2 : place].lower() == "et"
+        and not text[place - 3 : place - 2].isalpha()
+    )

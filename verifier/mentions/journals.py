@@ -66,22 +66,16 @@ _JOURNALS = (
             rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue|edition) of (?:the\s)?{_KIND}(?:journal\s)?(?P<j>{_TITLE_CASE})"
         ),
     ),
-    # "a 2022 cohort study in Thorax"
+    # "a 2022 cohort study in Thorax", "a 2020 paper in Sleep Medicine Reviews"
     Form(
         (" in ",),
         re.compile(
-            rf"\b{NOUN}\sin\s(?:the\s)?(?P<j>(?:{_ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&)))"
-        ),
-    ),
-    # "a 2020 paper in Sleep Medicine Reviews"
-    Form(
-        (" in ",),
-        re.compile(
-            rf"\b{NOUN},?\sin\s(?:the\s)?(?P<j>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|and|the|in|for|&)\s)"
-            rf"{{0,2}}){{0,6}}(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports"
-            rf"|Therapy|Nutrition|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics"
-            rf"|Disorders|Archives|Bulletin|Education|Advances|Communications|Investigation"
-            rf"|Metabolism|{UPPER}[a-z]{{3,12}}(?:ology|iatry|iatrics)))(?![\w’'-]|\s{UPPER})"
+            rf" in (?:the )?(?P<j>(?:{_ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&))"
+            rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|and|the|in|for|&)\s){{0,2}}){{0,6}}"
+            rf"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy|Nutrition"
+            rf"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders|Archives"
+            rf"|Bulletin|Education|Advances|Communications|Investigation|Metabolism"
+            rf"|{UPPER}[a-z]{{3,12}}(?:ology|iatry|iatrics))(?![\w’'-]|\s{UPPER}))"
         ),
     ),
     # "a JAMA study", "reported in The Lancet"
@@ -115,6 +109,7 @@ _JOURNALS = (
 _SOURCE = re.compile(
     rf"\b(?:SOURCES?|Sources?|Quellen?|Fuentes?)\s?:\s(?P<j>{_TITLE_CASE})(?:[.,;]|\s\()"
 )
+_STUDY = re.compile(rf"\b{NOUN},?\Z")
 _AFTER_JOURNAL = re.compile(
     rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]\s?\d)"
 )
@@ -123,14 +118,21 @@ _YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
 
 def find_journal(text: str, start: int, end: int) -> Part | None:
     """The journal that the sentence says a study appeared in, with the year if told."""
-    if source := _SOURCE.search(text, start, end):
+    source = (
+        _SOURCE.search(text, start, end) if text.find(": ", start, end) > 0 else None
+    )
+    if source:
         dated = _YEAR_IN.search(text, source.end("j"), end)
         name = _journal_name(source["j"])
         if name and dated:
             return Part(*source.span("j"), name, int(dated[1]))
     for match in read_forms(_JOURNALS, text, start, end):
         journal = _journal_name(match["j"])
-        if not journal:
+        bare = match[0][0] == " "  # then only "a study in …" tells it from a place
+        if not journal or (
+            bare
+            and not _STUDY.search(text, max(start, match.start() - 20), match.start())
+        ):
             continue
         stop = match.start("j") + match["j"].find(journal) + len(journal)
         stated = _YEAR_IN.search(text, match.start(), match.start("j"))

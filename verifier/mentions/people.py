@@ -2,7 +2,7 @@
 
 import re
 
-from verifier.mentions.words import NOUN, YEAR, Form, Part, read_forms
+from verifier.mentions.words import NOUN, YEAR, Form, Part
 from verifier.surnames import DEGREES, NOT_NAMES, UPPER, read_names
 
 _TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
@@ -182,6 +182,10 @@ _LIFE = re.compile(
     r"|established|invented|discovered|retired|received|began|bought|created|earned|trained"
     r"|lost|married|patented|returned|sold|born|elected|appointed|synthesi[sz]ed|isolated)\b"
 )
+# Two capitalised words side by side, or a title: without these nobody is named in full.
+_SOMEBODY = re.compile(
+    rf"{UPPER}[\w’'‐-]*+\.?\s(?:{UPPER}\.\s?|[a-z]{{2,3}}\s){{0,3}}{UPPER}[\w’']|Dr\b|Prof"
+)
 # Who wrote or checked the page itself.
 _BYLINE = re.compile(
     r"\b(?:[Tt]his|[Oo]ur)\s(?:article|page|guide|post|blog|site|leaflet|clinic|practice)\b"
@@ -189,7 +193,8 @@ _BYLINE = re.compile(
     r"|\b[Aa]rticle\s(?:was\s)?(?:written\s)?by\b|\bboard[- ]certified\b"
 )
 _STUDY_OR_TEAM = re.compile(
-    rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|it)\b", re.IGNORECASE
+    rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",
+    re.IGNORECASE,
 )
 _AND_PERSON = re.compile(rf"(?:,?\s(?:and|&)|,)\s(?P<p>{_PERSON})")
 # "the 2020 review by Doe": no given name, so only where nothing but a person fits.
@@ -209,11 +214,14 @@ _NOT_PERSONS = frozenset(
 
 def find_people(text: str, start: int, end: int) -> list[list[Part]]:
     """The people to whom the sentence ascribes a study, as surnames, study by study."""
-    if _BYLINE.search(text, start, end):
-        return []
+    if not _SOMEBODY.search(text, start, end):
+        return _named_by_surname(text, start, end)
+    words = text[start:end]
     for form in _PEOPLE:
+        if not any(literal in words for literal in form.literals):
+            continue
         found = []
-        for match in read_forms((form,), text, start, end):
+        for match in form.pattern.finditer(text, start, end):
             stated = match.groupdict()
             if stated.get("did") and not _STUDY_OR_TEAM.search(text, start, end):
                 continue  # "Our clinic is led by Dr. Jane Doe"
@@ -223,6 +231,8 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
             people = _people(text, match, end, int(year) if year else None)
             if people:
                 found.append(people)
+        if found and _BYLINE.search(text, start, end):
+            return []
         if found:
             return found if found[0][0].year else found[:1]
     return _named_by_surname(text, start, end)

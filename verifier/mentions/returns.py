@@ -91,6 +91,8 @@ def find_own(
     layout: Layout, sentence: tuple[int, int], known: Collection[str]
 ) -> Mention | None:
     """The study that the sentence calls a known surname's own."""
+    if not known:
+        return None
     for match in _OWN.finditer(layout.text, *sentence):
         if fold_name(match["name"]) in known:
             return _mention(layout, *match.span("name"), (match["name"],))

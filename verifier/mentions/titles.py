@@ -67,6 +67,9 @@ _ACRONYM = (
     r"|[A-Z]{2,}-[A-Z]{2,}(?:\s[A-Z]{4,})?|[A-Z][A-Z*]{2,12}[-‐]\w{1,8}"
     r"|[A-Z][a-z]{1,10}[A-Z]{3,8})"
 )
+# What every acronym and every proper name of a study has.
+_CAPITALS = re.compile(r"[A-Z]{2}")
+_PROPER = ("Study", "Trial", "Project", "Cohort", "Survey", "Initiative", "Framingham")
 _TRIAL = r"(?:trials?|study|studies|cohort|programme?|investigators|RCT)"
 _TRIAL_WORDS = ("rial", "tud", "cohort", "rogram", "nvestig", "RCT")
 _PEOPLE = (
@@ -202,6 +205,9 @@ _NOT_TRIALS = frozenset(
 def find_trials(text: str, start: int, end: int) -> list[Part]:
     """The acronyms or proper names of trials and cohorts, each once."""
     found: dict[str, Part] = {}
+    words = text[start:end]
+    if not _CAPITALS.search(words) and not any(name in words for name in _PROPER):
+        return []
     for match in read_forms(_ACRONYMS, text, start, end):
         before = text[max(start, match.start("a") - 6) : match.start("a")].lower()
         if _names_trial(match["a"], before):

@@ -6,11 +6,14 @@ from verifier.mentions.layout import Layout
 from verifier.models import Mention
 
 ANCHOR = re.compile(
-    r"\b(?:stud(?:y|ies)|trials?|reviews?|research(?:ers)?|meta-?\s?analys[ie]s"
-    r"|scientists|investigators|surveys?|case reports?|RCTs?|analys[ie]s|experiments?"
-    r"|papers?|reports?|audits?)\b",
-    re.IGNORECASE,
+    r"(?:[Ss]tud(?:y|ies)|STUD(?:Y|IES)|[Tt]rials?|[Rr](?:eviews?|esearch(?:ers)?|eports?)"
+    r"|[Mm]eta-?\s?[Aa]nalys[ie]s|[Ss]cientists|[Ii]nvestigators|[Ss]urveys?|[Cc]ase [Rr]eports?"
+    r"|RCTs?|[Aa](?:nalys[ie]s|udits?)|[Ee]xperiments?|[Pp]apers?)\b"
 )
+_STEMS = (
+    "tud", "TUD", "rial", "eview", "esearch", "eport", "nalys", "cientists", "nvestigators",
+    "urvey", "RCT", "udit", "xperiment", "aper",
+)  # fmt: skip
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _DETERMINERS = frozenset(
     "one a an another some several many numerous multiple few two three four five six "
@@ -82,7 +85,7 @@ _PUNCTUATION = " ,;:.\"'“”‘’()[]"
 def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> list[Mention]:
     """The studies that the sentence speaks of without naming them, in order."""
     text, found = layout.text, list[Mention]()
-    for anchor in ANCHOR.finditer(text, *sentence):
+    for anchor in _anchors(text, *sentence):
         people = anchor[0].lower() in _PEOPLE
         if found and (people or anchor.start() < found[-1].end):
             continue  # "In one study, researchers found …" is one study
@@ -108,6 +111,23 @@ def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> list[Mention]:
             )
         )
     return found
+
+
+def _anchors(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The nouns for studies and their makers, in order, each a whole word."""
+    words = text[start:end]
+    found: dict[int, re.Match[str]] = {}
+    for stem in _STEMS:
+        place = words.find(stem) if stem in words else -1
+        while place >= 0:
+            first = start + place
+            while first > start and text[first - 1].isalnum():
+                first -= 1
+            match = ANCHOR.match(text, first, end)
+            if match:
+                found[first] = match
+            place = words.find(stem, place + 1)
+    return [found[first] for first in sorted(found)]
 
 
 def _unnamed_span(

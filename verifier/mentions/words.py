@@ -41,8 +41,9 @@ def read_forms(
     forms: Iterable[Form], text: str, start: int, end: int
 ) -> Iterator[re.Match[str]]:
     """What the forms find in ``text[start:end]``, form by form."""
+    words = text[start:end]
     for form in forms:
         for literal in form.literals:
-            if text.find(literal, start, end) >= 0:
+            if literal in words:
                 yield from form.pattern.finditer(text, start, end)
                 break
