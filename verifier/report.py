@@ -114,6 +114,17 @@ def load_documents(db: sqlite3.Connection, documents: Sequence[str]) -> list[Row
     )
 
 
+def load_by_number(db: sqlite3.Connection, numbers: Sequence[str]) -> list[Row]:
+    """The findings with these numbers, in the order of `load_findings`."""
+    return select(
+        db,
+        f"{_FINDINGS}"  # noqa: S608 - our own words
+        " where finding_id in (select value from json_each(?))"
+        " order by document, line, finding_id",
+        [json.dumps(numbers)],
+    )
+
+
 def load_finding(db: sqlite3.Connection, wanted: str) -> Row:
     """The finding whose id begins so, or whose study bears that name."""
     rows = select(
@@ -165,6 +176,8 @@ def show_finding(row: Row) -> Iterator[str]:
 def _sentence(row: Row) -> str:
     """The reason, with the confidence where there is one, and what is provisional."""
     reason = str(row["reason"])
+    if row["decided_by"]:
+        return f"by itself, this program says {row['computed_verdict']}: {reason}"
     if row["verdict"] in {"confirmed", "misdescribed", "retracted"}:
         return f"{reason} (confidence {row['match_confidence']:.2f})"
     return reason
@@ -172,10 +185,10 @@ def _sentence(row: Row) -> str:
 
 def cite(record: Row) -> str:
     """A record on one line: author, year, title, number."""
-    year = record.get("publication_year") or record.get("year") or "n.d."
+    year = record.get("publication_year") or record.get("year") or "(no year)"
     number = f"PMID {record['pmid']}" if record["pmid"] else f"doi:{record['doi']}"
-    title = printable(record["title"] or "").rstrip(".")
-    author = printable(record["first_author"] or "no author")
+    title = printable(record["title"] or "(no title)").rstrip(".")
+    author = printable(record["first_author"] or "(no author)")
     return f"{author} {year}. {title}. {number}"
 
 
