@@ -45,7 +45,7 @@ def test_no_failure_lets_the_key_out(name, tmp_path, caplog, capfd):
         if name:
             server.fail(name, times=3)
         transport = Transport(
-            EMAIL, KEY, server.url, clock=clock, sleep=clock.sleep, patience=0.2,
+            EMAIL, KEY, server.url, clock=clock, sleep=clock.sleep, patience=0.5,
             largest_body=1 << 19,
         )  # fmt: skip
         with Entrez(transport, Answers(tmp_path, transport.origin)) as source:

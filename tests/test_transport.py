@@ -69,7 +69,7 @@ def playing(*responses, key="", **options):
 def live(server, **options):
     """A transport over a running server, whose pauses take no time."""
     clock = Clock()
-    options = {"clock": clock, "sleep": clock.sleep, "patience": 0.5, **options}
+    options = {"clock": clock, "sleep": clock.sleep, "patience": 1.0, **options}
     return Transport(EMAIL, KEY, server.url, **options)
 
 
@@ -307,7 +307,7 @@ def _endpoint(name):
 @pytest.mark.parametrize("name", sorted(set(_RETRIED) - _OVERSIZED))
 def test_a_passing_failure_costs_a_second_try(name):
     """Every failure that the loopback server knows to pass."""
-    options = {"stall_seconds": 2, "drip_pause": 0.01, "drip_bytes": 200}
+    options = {"stall_seconds": 4, "drip_pause": 0.01, "drip_bytes": 200}
     with serve(ENTRIES, **options) as server, live(server) as transport:
         server.fail(name, times=1)
         assert transport.ask(*_endpoint(name))
