@@ -283,6 +283,7 @@ def fit(choices: Sequence[Choice]) -> Fitted:
         error[chosen] += mass[right >= 0]
         error_none = mass * ((right < 0) - up_none / total)
         stray = (theta - start) / (_LOOSENESS * np.log(2)) ** 2
+        stray[split:] = 0.0  # how often none is right is what the data say
         value += 0.5 * ((theta - start) * stray).sum()
         return value, stray - np.concatenate(
             [features.T @ error, absent.T @ error_none]

@@ -171,6 +171,7 @@ def _is_selective(query: Query) -> bool:
         or query.pmcid
         or query.words
         or (query.authors and (query.years or len(query.authors) > 1))
+        or (query.volume and query.first_page)
     )
 
 
@@ -204,13 +205,12 @@ def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
 
 
 def _by_place(study: NamedStudy, page: str, years: tuple[int, int] | None) -> Query:
-    """Where it was printed: enough without author and title, as in a SOURCE line."""
-    return Query(
-        journal=study.claims.journal,
-        volume=study.volume,
-        first_page=page,
-        years=years,
-    )
+    """Where it was printed: enough without author and title, as in a SOURCE line.
+
+    Without the journal, whose many spellings no index holds all of: volume, page and
+    year leave few records, and the comparison of journals is more lenient.
+    """
+    return Query(volume=study.volume, first_page=page, years=years)
 
 
 def first_page(pages: str) -> str:
