@@ -165,7 +165,7 @@ _NOT_SO = re.compile(
 _POOLING = re.compile(
     r"review|analy[sz]|pool|combin|includ|search|summar|overview|added|collect"
     r"|gather|looked at|looks at|evaluat|identif|cover|across|synthes|compar|data from"
-    r"|evidence|drew on"
+    r"|evidence|drew on|found \d"
     r"|based on"
 )
 _OURS = re.compile(

@@ -99,14 +99,14 @@ _ROWS = (
     Design(
         "case series",
         r"\bcase series|\bseries of (?:\w+ )?(?:cases|patients)|\bcase reports\b"
-        r"|\breport of \w+ cases",
+        r"|\breport of \w+ cases|^(?:report|describ|present)\w* .*cases$",
         _CASES,
         _types("D002363 Case Reports"),
         source=_V03 + ": Case Reports covers reports of one or several cases",
     ),
     Design(
         "case report",
-        r"\bcase (?:report|stud|history)",
+        r"\bcase (?:report|stud|history|of$)",
         _CASES,
         _types("D002363 Case Reports"),
     ),

@@ -55,11 +55,13 @@ _FIXED = (
     r"|reports? of (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) "
     r"(?:\w+ )?cases?"
     r"|series of (?:\w+ )?(?:cases|patients)"
+    r"|(?:describ|report|present)\w* (?:the|a) case of"
+    r"|(?:describ|report|present)\w* (?:two|three|four|five|six|\d+) (?:\w+ )?cases"
     r"|meta[- ]?(?:analys[ei]s|regressions?)|pooled analys[ei]s|rcts?"
     r"|overviews? of (?:systematic )?reviews|reviews? of reviews"
     r"|evidence synthes[ei]s|mini[- ]?reviews?"
     r"|randomly (?:assigned|allocated|divided|split)|(?:were|was) randomi[sz]ed"
-    r"|randomi[sz]ed (?:\d[\d,]* )?(?:[\w-]+ ){0,3}to"
+    r"|randomi[sz]ed \d[\d,]*|randomi[sz]ed (?:[\w-]+ ){0,3}to"
     r"|reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
@@ -156,7 +158,7 @@ def is_plural(phrase: str) -> bool:
     return bool(_PLURAL.search(phrase)) and not one
 
 
-_VERBAL = re.compile(r"(?:randomly|were|was)\b|.* to$|reviewed")
+_VERBAL = re.compile(r"(?:randomly|were|was)\b|.* to$|reviewed|randomi[sz]ed \d")
 
 
 def is_verbal(phrase: str) -> bool:
@@ -177,11 +179,17 @@ _BLINDING = re.compile(
 )
 
 
+# "Six double-blind trials" are pooled, and tell nothing of who pooled them.
+_OF_MANY = re.compile(r"[\w\s,-]{0,40}?\s(?:trials|studies|rcts|experiments)\b")
+
+
 def blinding_between(lowered: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Where a stretch of lower-case text names a blinding, and which."""
     if all(lowered.find(word, start, end) < 0 for word in ("blind", "mask", "open")):
         return
     for match in _BLINDING.finditer(lowered, start, end):
+        if _OF_MANY.match(lowered, match.end(), end):
+            continue
         kind = match.group(1)
         yield match.start(), f"{kind}-blind" if kind else "open"
 

@@ -75,12 +75,28 @@ def _sentences(
 # ----------------------------------------------------------------------- entries
 
 
-def is_entry(mention: Mention) -> bool:
-    """Whether the mention is an entry of a reference list, not a note in the text."""
+_LABEL = re.compile(
+    r"(?:[\W\d_]*|\W*(?:sources?|references?|citation|study|from|see|via)\W*)$",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 24
+
+
+def is_entry(text: str, mention: Mention) -> bool:
+    """Whether the mention is an entry that stands in a list, not a note in the text."""
     entry = mention.reference
-    if entry is None:
-        return mention.kind == "reference"
-    return entry.start <= mention.start < entry.end
+    if mention.kind != "reference":
+        return False
+    if entry and not entry.start <= mention.start < entry.end:
+        return False
+    line = text.rfind("\n", max(0, mention.start - _LONGEST_LABEL), mention.start) + 1
+    if not line and mention.start > _LONGEST_LABEL:
+        return False
+    return bool(_LABEL.match(text, line, mention.start))
+
+
+# What of an entry may be left unread behind its last part.
+_ENTRY_REMAINDER = 80
 
 
 class _Entries:
@@ -92,7 +108,8 @@ class _Entries:
         self.studies = [one.study for one in entries]
         # Entries that follow each other are a list; prose after its last is not its.
         self.joined = [
-            not text[end:start].strip() for (_, end), (start, _) in pairwise(self.spans)
+            start - end <= _ENTRY_REMAINDER and "\n\n" not in text[end:start].strip(" ")
+            for (_, end), (start, _) in pairwise(self.spans)
         ]
 
     def at(self, block: Block) -> int:
@@ -338,6 +355,7 @@ def find_passages(
     are all its mentions.
     """
     ordered = sorted(placed, key=lambda one: (one.mention.start, one.mention.end))
-    entries = [one for one in ordered if is_entry(one.mention)]
-    told = [one for one in ordered if not is_entry(one.mention)]
+    listed = {id(one) for one in ordered if is_entry(document.text, one.mention)}
+    entries = [one for one in ordered if id(one) in listed]
+    told = [one for one in ordered if id(one) not in listed]
     return _Walk(document, lowered, told, entries).passages()

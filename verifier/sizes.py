@@ -88,7 +88,8 @@ _THINGS = (
 # "a study of 23,681 Greeks": after such words any plural counts the sample.
 _STUDY_OF = re.compile(
     r"\b(?:study|trial|survey|cohort|sample|analysis|series|test|experiment|rct|poll"
-    r"|followed|tracked|recruited|enrolled|studied|tested)"
+    r"|followed|tracked|recruited|enrolled|studied|tested|assigned|treated|asked"
+    r"|randomi[sz]ed|surveyed|interviewed)"
     r"(?: (?:of|in|on|with|among|involving|covering|which followed|that followed))? "
     rf"(?P<number>{_NUMBER})"
     rf"(?:[\s-]+{_GAP}(?:u\.[sk]\.|[a-z][\w'’]*)(?:-[\w'’]+)*){{0,3}}?"
