@@ -269,3 +269,115 @@ def test_every_mention_is_in_one_study_and_every_key_is_unique(rows):
         years = {(m.year, m.suffix) for m in study.mentions if m.year}
         assert len(names) == 1
         assert len({year for year, _ in years}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "## Review by [[Doe et al. (2011)]]\n{{A review}} of several trials.",
+            {"doe-2011": ["Doe et al. (2011)", "A review"]},
+        ),
+        (
+            "## Review by [[Doe et al. (2011)]]\nPain fell. {{A review}} says more.",
+            {"doe-2011": ["Doe et al. (2011)"], "unnamed": ["A review"]},
+        ),
+        (
+            "## Review by [[Doe et al. (2011)]]\n{{Another review}} says more.",
+            {"doe-2011": ["Doe et al. (2011)"], "unnamed": ["Another review"]},
+        ),
+        (
+            "[[Doe et al. (2011)]] saw relief. It was {{an observational study}}.",
+            {"doe-2011": ["Doe et al. (2011)", "an observational study"]},
+        ),
+        (
+            "[[Doe et al. (2011)]] saw relief. Then came {{an observational study}}.",
+            {"doe-2011": ["Doe et al. (2011)"], "unnamed": ["an observational study"]},
+        ),
+    ],
+)
+def test_a_study_is_called_by_its_kind_where_the_page_has_just_named_it(text, expected):
+    found = surfaces(studies_of(text))
+    assert {key.split("-")[0] if "unnamed" in key else key: surface
+            for key, surface in found.items()} == expected  # fmt: skip
+
+
+def told_of(**facts):
+    """The second mention tells no name, only these facts."""
+
+    def change(mentions):
+        first, second = mentions
+        return [first, replace(second, authors=(), **facts)]
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "count"),
+    [
+        ("[[Doe (2011)]] won. It was published in [[Pain]].", {"journal": "Pain"}, 1),
+        ("[[Doe (2011)]] won. Yoga was praised in [[Pain]].", {"journal": "Pain"}, 2),
+        (
+            "[[Doe (2011)]] won. It was published in [[Pain in 2012]].",
+            {"journal": "Pain", "year": 2012},
+            2,
+        ),
+        ("[[Doe (2011)]] ran the [[RELIEF]] trial.", {"acronym": "RELIEF"}, 2),
+        ("The trial of [[Doe (2011)]] ([[RELIEF]]) won.", {"acronym": "RELIEF"}, 1),
+    ],
+)
+def test_a_journal_or_acronym_belongs_to_the_study_it_is_said_of(text, facts, count):
+    assert len(studies_of(text, told_of(**facts))) == count
+
+
+def test_a_title_in_the_text_and_its_entry_are_one_study():
+    def change(mentions):
+        title, entry = mentions
+        words = "Ketamine for pain in the long run"
+        return [
+            replace(title, authors=(), title=words),
+            replace(
+                entry,
+                kind="reference",
+                authors=("Doe",),
+                title=f"{words}: a review",
+                year=2011,
+            ),
+        ]
+
+    (study,) = studies_of("See [[the paper]].\nReferences\n[[Doe]]", change)
+    assert study.label == "Doe 2011"
+
+
+def test_what_is_said_under_an_entry_that_stands_alone_is_claimed_of_it():
+    def change(mentions):
+        return [replace(mention, kind="reference") for mention in mentions]
+
+    text = "[[Doe 2011]]\n\nA randomised trial in 22 players.\n\n[[Roe 2012]]\n[[Poe 2013]]"
+    text += "\n\nThe 300 members meet monthly."
+    doe, roe, poe = studies_of(text, change)
+    assert doe.claims.design == "randomized controlled trial"
+    assert [size.count for size in doe.claims.sample_sizes] == [22]
+    assert (roe.claims.sample_sizes, poe.claims.sample_sizes) == ((), ())
+
+
+def test_claims_beside_note_numbers_go_to_their_entries():
+    def change(mentions):
+        return [
+            replace(
+                mention,
+                kind="reference",
+                authors=(),
+                reference=Reference(1000 + i, 1010 + i, authors=(name,), year=2011),
+            )
+            for i, (mention, name) in enumerate(
+                zip(mentions, ("Doe", "Roe"), strict=True)
+            )
+        ]
+
+    text = "A crossover trial[[1]] of 60 women won, and balm was used in 40 men[[2]]."
+    doe, roe = studies_of(text, change)
+    assert doe.claims.design == "crossover trial"
+    assert [size.count for size in doe.claims.sample_sizes] == [60]
+    assert roe.claims.design == ""
+    assert [size.count for size in roe.claims.sample_sizes] == [40]
