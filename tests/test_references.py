@@ -646,6 +646,25 @@ def test_a_doi_is_read_however_it_is_printed(printed, doi):
     assert parse_reference(f"Doe J. Rest. Pain. 2001;9:1-7. {printed}").doi == doi
 
 
+@pytest.mark.parametrize(
+    ("text", "web_page"),
+    [
+        ("WHO. (2019). Guidelines. Retrieved 2 May 2020, from https://who.int/5", True),
+        ("NHS. Your recovery. https://nhs.example (accessed 11 January 2023).", True),
+        (
+            "Doe J. Rest. Pain. 2001;9:1-7. Accessed May 2020. https://x.example/1",
+            False,
+        ),
+        ("Doe J. Rest. https://doi.org/10.1000/182. Accessed 2 May 2020.", False),
+        ("Doe, J. (2001). Rest. Pain, 9, 1-7. Retrieved from https://x.example", False),
+        ("Rest and play, May 2021, https://a.example/b", False),
+    ],
+)
+def test_a_web_page_is_told_from_a_paper(text, web_page):
+    """By its address and the day it was looked at, without a journal or a number."""
+    assert parse_reference(text).web_page is web_page
+
+
 def test_nouns_followed_by_a_letter_are_no_authors():
     """`Vitamin D` and its kind begin a title."""
     read = parse_reference("Vitamin D Deficiency. N Engl J Med 2007;357:266-81.")

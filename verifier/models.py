@@ -43,6 +43,8 @@ class Reference:
 
     ``start``/``end`` span the entry in the document's text. ``authors`` are surnames
     (or group names) in order, as written; ``et_al`` says that the list was cut.
+    ``web_page`` marks what is cited by its address and the day it was looked at: no
+    paper, whatever its form.
     """
 
     start: int
@@ -59,6 +61,7 @@ class Reference:
     pmid: str = ""
     pmcid: str = ""
     label: str = ""
+    web_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

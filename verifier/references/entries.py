@@ -19,6 +19,7 @@ from verifier.references.authors import (
 from verifier.references.imprints import (
     DATE,
     Imprint,
+    is_looked_at,
     read_imprint,
     take_identifiers,
     without_date_commas,
@@ -100,6 +101,7 @@ def parse_reference(text: str) -> Reference:
         pmid=identified.pmid,
         pmcid=identified.pmcid,
         label=label,
+        web_page=not (journal or identified.numbered) and is_looked_at(text[:_LONGEST]),
     )
 
 

@@ -198,6 +198,23 @@ class Identified:
     pmid: str = ""
     pmcid: str = ""
 
+    @property
+    def numbered(self) -> bool:
+        """A number names the work."""
+        return bool(self.doi or self.pmid or self.pmcid)
+
+
+_LOOKED_AT = re.compile(
+    r"\b(?:retrieved|accessed|viewed|cited|last (?:updated|reviewed|modified))\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|\bwww\.|\w\.(?:com|org|net|gov|edu|info)\b")
+
+
+def is_looked_at(text: str) -> bool:
+    """Whether an address and the day of looking at it are given."""
+    return bool(_ADDRESS.search(text) and _LOOKED_AT.search(text))
+
 
 def take_identifiers(text: str) -> Identified:
     """The entry's identifiers, and its text without them, links and link labels."""
