@@ -353,8 +353,8 @@ def test_what_is_said_under_an_entry_that_stands_alone_is_claimed_of_it():
     def change(mentions):
         return [replace(mention, kind="reference") for mention in mentions]
 
-    text = "[[Doe 2011]]\n\nA randomised trial in 22 players.\n\n[[Roe 2012]]\n[[Poe 2013]]"
-    text += "\n\nThe 300 members meet monthly."
+    text = "[[Doe 2011]]\n\nA randomised trial in 22 players.\n\n[[Roe 2012]]\n"
+    text += "[[Poe 2013]]\n\nThe 300 members meet monthly."
     doe, roe, poe = studies_of(text, change)
     assert doe.claims.design == "randomized controlled trial"
     assert [size.count for size in doe.claims.sample_sizes] == [22]
@@ -368,7 +368,7 @@ def test_claims_beside_note_numbers_go_to_their_entries():
                 mention,
                 kind="reference",
                 authors=(),
-                reference=Reference(1000 + i, 1010 + i, authors=(name,), year=2011),
+                reference=Reference(1000 + i, 1010 + i, (name,), year=2011),
             )
             for i, (mention, name) in enumerate(
                 zip(mentions, ("Doe", "Roe"), strict=True)

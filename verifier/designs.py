@@ -365,6 +365,29 @@ def _near(stated: str, found: str) -> bool:
     return not _excludes(stated, found) and "letter" not in {stated, found}
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a record shows of its design: by name, by headings, by its abstract."""
+
+    named: tuple[_Sign, ...]
+    headings: tuple[_Sign, ...]
+    abstract: tuple[_Sign, ...]
+
+
+@lru_cache(maxsize=4096)
+def _read_signs(record: Record) -> _Signs:
+    """The signs of a record, which is compared with many studies."""
+    return _Signs(
+        named=(
+            *_type_signs(record.publication_types),
+            *_title_signs(record.title),
+            *_journal_signs(record),
+        ),
+        headings=tuple(_heading_signs(record.mesh)),
+        abstract=tuple(_abstract_signs(record.abstract)),
+    )
+
+
 def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """How a stated design fits a record, and what in the record says so.
 
@@ -375,26 +398,18 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """
     if not stated:
         return "not stated", ""
-    named = [
-        *_type_signs(record.publication_types),
-        *_title_signs(record.title),
-        *_journal_signs(record),
-    ]
-    headings = list(_heading_signs(record.mesh))
-    own = list(_abstract_signs(record.abstract))
-    plain = [*named, *(sign for sign in headings if sign.plain)]
-    faint = [sign for sign in headings if not sign.plain]
-    if not any(_excludes(stated, sign.key) for sign in named):
-        faint += own  # the abstract of a review speaks of trials, not of itself
+    signs = _read_signs(record)
+    plain = [*signs.named, *(sign for sign in signs.headings if sign.plain)]
+    faint = [sign for sign in signs.headings if not sign.plain]
+    if not any(_excludes(stated, sign.key) for sign in signs.named):
+        faint += signs.abstract  # that of a review speaks of trials, not of itself
     for sign in (*plain, *faint):
         if is_special_case(sign.key, stated):
             return "agrees", sign.shown
     against = [sign for sign in plain if _excludes(stated, sign.key)]
     near = [sign for sign in (*plain, *faint) if _near(stated, sign.key)]
+    if not signs.named and not near:
+        against += [sign for sign in signs.abstract if _excludes(stated, sign.key)]
     if against and not any(sign in plain for sign in near):
         return "conflicts", against[0].shown
-    if near:
-        return "near", near[0].shown
-    if not named and (against := [s for s in own if _excludes(stated, s.key)]):
-        return "conflicts", against[0].shown
-    return "cannot be checked", ""
+    return ("near", near[0].shown) if near else ("cannot be checked", "")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations
 
 from verifier.designs import lower
@@ -382,18 +383,20 @@ def _show(size: SampleSize) -> str:
     return f"{size.count} {words.get(size.role, size.role)}"
 
 
-def _totals(record: Record) -> tuple[list[SampleSize], list[SampleSize]]:
-    """Everything the record says of its size, and the sizes it states plainly."""
+@lru_cache(maxsize=4096)
+def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, ...]]:
+    """Everything the record says of its size, and the sizes it states plainly.
+
+    Numbers of people without a role are plain only where none has one.
+    """
     texts = (record.title, record.abstract)
     read = [found.size for text in texts for found in find_sizes(text)]
-    known = [*record.sizes, *read]
-    plain = [
-        *record.sizes,
-        *(s for s in read if s.role not in {"stated", "per_arm"} and not s.about),
-    ]
-    if not plain:
-        plain = [s for s in read if s.role == "stated" and not s.about]
-    return known, plain
+    exact = [*record.sizes, *(size for size in read if not size.about)]
+    pooled = [size for size in exact if size.role == "studies"]
+    people = [s for s in exact if s.role not in {"studies", "stated", "per_arm"}]
+    if not people:
+        people = [s for s in exact if s.role == "stated"]
+    return (*record.sizes, *read), (*people, *pooled)
 
 
 def compare_size(stated: Sequence[SampleSize], record: Record) -> tuple[Agreement, str]:
