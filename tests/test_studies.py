@@ -302,6 +302,13 @@ def test_a_study_is_called_by_its_kind_where_the_page_has_just_named_it(text, ex
             for key, surface in found.items()} == expected  # fmt: skip
 
 
+def test_a_named_study_has_no_unnamed_mention():
+    """An unnamed study cannot be looked up; one that is named somewhere can."""
+    text = "[[Doe et al. (2011)]] saw relief. It was {{an observational study}}."
+    (study,) = studies_of(text)
+    assert [mention.kind for mention in study.mentions] == ["narrative", "narrative"]
+
+
 def told_of(**facts):
     """The second mention tells no name, only these facts."""
 

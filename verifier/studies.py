@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from verifier.claims import read_claims
@@ -311,7 +311,7 @@ def name_studies(document: Document, mentions: Sequence[Mention]) -> list[NamedS
     """The studies that a document names, by first mention, with its claims of each."""
     ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
     groups = _Joiner(document, ordered).join()
-    joined = [tuple(ordered[i] for i in group.members) for group in groups]
+    joined = [_told(tuple(ordered[i] for i in group.members)) for group in groups]
     claims = read_claims(document, joined)
     keys = _unique(
         _key(document, group.facts, members)
@@ -321,6 +321,15 @@ def name_studies(document: Document, mentions: Sequence[Mention]) -> list[NamedS
         _study(document, key, members, claimed)
         for key, members, claimed in zip(keys, joined, claims, strict=True)
     ]
+
+
+def _told(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions of one study; where one names it, "a review" is no unnamed study."""
+    if len(mentions) == 1 or all(m.kind == "unnamed" for m in mentions):
+        return mentions
+    return tuple(
+        replace(m, kind="narrative") if m.kind == "unnamed" else m for m in mentions
+    )
 
 
 def _study(
