@@ -2,11 +2,13 @@
 
     python -m tests.eval_mentions            recall and speed
     python -m tests.eval_mentions --misses   also what was missed
+    python -m tests.eval_mentions --sample   300 extractions to judge by eye
 
 The data stay in ``../shared/data``; nothing of them is kept here.
 """
 
 import gzip
+import hashlib
 import json
 import re
 import sys
@@ -21,6 +23,8 @@ from verifier.models import Document, Mention
 from verifier.names import fold_name
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "mentions-dev.jsonl.gz"
+JUDGED = Path(__file__).parent / "judged_mentions.jsonl"
+SEED = 20261122
 KINDS = ("author_year_xref", "year_xref")
 _SURNAMES = re.compile(r",|&|\band\b|\bet\b\.?\s*\bal\b|\bothers\b|\bcolleagues\b")
 
@@ -34,6 +38,49 @@ def read_rows() -> Iterator[Row]:
             row = json.loads(line)
             if row["kind"] in KINDS and row["start"] >= 0:
                 yield row
+
+
+def sentences() -> dict[str, str]:
+    """Every sentence of the data once, by the id of its first row."""
+    texts: dict[str, str] = {}
+    with gzip.open(DATA, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            texts.setdefault(row["text"], row["id"])
+    return {row_id: text for text, row_id in texts.items()}
+
+
+def draw_sample(size: int = 300) -> list[tuple[str, str, Mention]]:
+    """Extractions that a fixed seed draws: those whose hashes come first.
+
+    Most extractions keep their hash when the finder changes, so that few must be
+    judged anew.
+    """
+    drawn = []
+    for row_id, text in sentences().items():
+        for mention in find_mentions(Document(name="row", text=text)):
+            if mention.kind != "unnamed":
+                key = f"{SEED}:{row_id}:{mention.start}:{mention.end}"
+                rank = hashlib.sha256(key.encode()).hexdigest()
+                drawn.append((rank, row_id, text, mention))
+    drawn.sort(key=lambda item: item[0])
+    return [item[1:] for item in drawn[:size]]
+
+
+def show_sample() -> None:
+    """Prints the sample with its judgements so far, in the order of the draw."""
+    judged = {}
+    if JUDGED.is_file():
+        for line in JUDGED.read_text().splitlines():
+            row = json.loads(line)
+            judged[row["id"], row["start"], row["end"]] = row["right"]
+    for row_id, text, m in draw_sample():
+        verdict = judged.get((row_id, m.start, m.end), "?")
+        before, after = text[max(0, m.start - 40) : m.start], text[m.end : m.end + 25]
+        names = ", ".join(m.authors) or m.group or m.journal or m.acronym or m.title
+        sha = hashlib.sha256(text.encode()).hexdigest()[:16]
+        shown = f"{before}⟦{m.surface}⟧{after}".replace("\n", " ")
+        print(verdict, row_id, m.start, m.end, sha, f"| {shown} | {names} {m.year}")
 
 
 def is_right(mention: Mention, row: Row) -> bool:
@@ -84,6 +131,10 @@ def measure_speed(texts: list[str]) -> float:
 
 
 def main(arguments: list[str]) -> None:
+    """Prints recall by kind and the speed."""
+    if "--sample" in arguments:
+        show_sample()
+        return
     found: dict[str, list[Mention]] = {}
     outcomes: Counter[tuple[str, str]] = Counter()
     shown = 0

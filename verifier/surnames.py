@@ -134,6 +134,7 @@ _COMPANIES = frozenset(
     "european african asian".split()
 )
 NOT_NAMES = MONTHS | _FUNCTION_WORDS | _NUMBERED | _WEEKDAYS | PLACES | _COMPANIES
+_NO_PEOPLE = MONTHS | _WEEKDAYS | PLACES | _COMPANIES
 # Surnames that are also words above are still surnames beside "et al.".
 _ALWAYS_DROPPED = (_FUNCTION_WORDS | MONTHS | _NUMBERED) - {
     "may",
@@ -396,14 +397,25 @@ def _judge(kept: list[tuple[str, int]], phrase: str, *, et_al: bool) -> Names:
         return Names((), start, group=phrase[start:])
     if groups[0]:
         return Names(names[1:], start, group=names[0])
-    doubtful = not et_al and (
-        (len(names) == 1 and (names[0].isupper() or len(names[0].split()) > 3))
-        or all(word.lower() in NOT_NAMES for word in " ".join(names).split())
-        or phrase[start:].lower() in _FIRMS
-        or names[-1].lower() in _PARTNERS
-        or (names[-1].lower() in MONTHS and phrase[: -len(names[-1])].endswith(", "))
+    return Names(names, start, doubtful=not et_al and _doubtful(names, phrase[start:]))
+
+
+def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
+    """Whether names without "et al." more likely are a place, a maker or a date."""
+    last = names[-1].lower()
+    if len(names) == 1:
+        words = names[0].lower().split()
+        return (
+            names[0].isupper()
+            or len(words) > 3
+            or all(word in NOT_NAMES for word in words)
+        )
+    return (
+        phrase.lower() in _FIRMS
+        or last in _PARTNERS
+        or all(name.lower() in _NO_PEOPLE for name in names)
+        or (last in MONTHS | PLACES and phrase[: -len(last)].endswith(", "))
     )
-    return Names(names, start, doubtful=doubtful)
 
 
 def start_of_name(text: str, start: int, *, et_al: bool) -> int:

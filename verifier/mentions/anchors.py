@@ -12,8 +12,6 @@ from verifier.mentions.layout import Layout
 Span = tuple[int, int]
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-# "In 1984 Barry Marshall …" names a study without a word for one.
-_YEAR_AND_NAME = re.compile(r"n (?:19|20)\d\d,? [A-Z]")
 # "SELECT, with 17,604 participants"
 _ACRONYM_AND_SIZE = re.compile(r"[A-Z]{4}(?:[A-Z]|-\d)*+, (?:with|in) \d")
 # "al." stands for every spelling of "et al." with its full stop.
@@ -30,7 +28,7 @@ _STUDY_WORDS = (
     "issue of", "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT",
     "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
     "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus", "ecommendations",
-    "recruiting",
+    "recruiting", "n 19", "n 20",
 )  # fmt: skip
 _SMALLEST = 12  # characters in which a study could be named
 _BEFORE, _AFTER = 320, 90
@@ -75,10 +73,9 @@ def study_sentences(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
                 low, high = layout.sentence(place + len(word) - 1)
                 found.add((max(low, start), min(high, end)))
                 place = text.find(word, max(high, place + 1), end)
-        for pattern in (_YEAR_AND_NAME, _ACRONYM_AND_SIZE):
-            for match in pattern.finditer(text, start, end):
-                low, high = layout.sentence(match.start())
-                found.add((max(low, start), min(high, end)))
+        for match in _ACRONYM_AND_SIZE.finditer(text, start, end):
+            low, high = layout.sentence(match.start())
+            found.add((max(low, start), min(high, end)))
     return sorted(found)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from verifier.models import Document
@@ -14,7 +15,7 @@ _NOT_A_STOP = re.compile(
     r"|eds?|approx|ca|resp|ref|refs|pp?|etc|jr|sr|incl|dept|univ|[A-Z])$",
     re.IGNORECASE,
 )
-_LONGEST = 2000
+_LONGEST = 1200
 
 
 class Layout:
@@ -39,7 +40,7 @@ class Layout:
         for match in _STOP.finditer(text):
             if match[0][0] == "\n" or _ends_sentence(text, match.start(), match.end()):
                 bounds.add(match.end())
-        return sorted(bounds)
+        return list(_cut(text, sorted(bounds)))
 
     def line(self, offset: int) -> int:
         """The line of the text, counted from 1, on which the offset stands."""
@@ -54,7 +55,7 @@ class Layout:
     def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
         """The span of the sentence (or sentences) that hold ``start`` to ``end``.
 
-        A text without full stops is cut at a bounded distance from the mention.
+        A text without full stops is cut all the same, every so many characters.
         """
         bounds = self._bounds
         first = bisect_right(bounds, start) - 1
@@ -64,10 +65,21 @@ class Layout:
             last += 1
         low = bounds[first] if first < len(bounds) else len(self.text)
         high = bounds[last] if last < len(bounds) else len(self.text)
-        low, high = max(low, start - _LONGEST), min(high, stop + _LONGEST)
         while high > stop and self.text[high - 1].isspace():
             high -= 1
         return low, high
+
+
+def _cut(text: str, bounds: list[int]) -> Iterator[int]:
+    """The bounds, and further ones where two of them are too far apart."""
+    before = 0
+    for bound in bounds:
+        while bound - before > _LONGEST:
+            space = text.rfind(" ", before + _LONGEST // 2, before + _LONGEST)
+            before = space + 1 if space >= 0 else before + _LONGEST
+            yield before
+        yield bound
+        before = bound
 
 
 def _ends_sentence(text: str, stop: int, begin: int) -> bool:

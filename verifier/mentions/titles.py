@@ -212,7 +212,11 @@ def find_trials(text: str, start: int, end: int) -> list[Part]:
         before = text[max(start, match.start("a") - 6) : match.start("a")].lower()
         if _names_trial(match["a"], before):
             found.setdefault(match["a"], Part(*match.span("a"), match["a"]))
-    return sorted(found.values(), key=lambda part: part.start)
+    widest: list[Part] = []
+    for part in sorted(found.values(), key=lambda part: (part.start, -part.end)):
+        if not widest or part.start >= widest[-1].end:
+            widest.append(part)
+    return widest
 
 
 def _names_trial(name: str, before: str) -> bool:
