@@ -301,9 +301,9 @@ def test_json_is_one_object_a_line_with_nothing_packed_twice(command):
         assert isinstance(row["claims"], dict)
         for name in ("authors", "alternatives", "searches", "disagreements"):
             assert isinstance(row[name], list)
-    assert [
-        json.loads(li) for li in command("findings", "--json").out.splitlines()
-    ] == (found)
+    listed = [json.loads(li) for li in command("findings", "--json").out.splitlines()]
+    news = {"before": None, "why": "new document"}
+    assert [row | news for row in listed] == found
 
 
 def test_findings_can_be_narrowed(command):
@@ -414,7 +414,8 @@ def test_a_signal_ends_the_run_in_order(tmp_path, stop):
         with in_a_process(
             "run", SAMPLE, cwd=tmp_path, environment=environment
         ) as process:
-            assert "Entrez" in process.stderr.readline()
+            while not server.log:
+                assert process.poll() is None
             process.send_signal(stop)
             errors = process.stderr.read()
     assert process.returncode == 130

@@ -1,6 +1,7 @@
 """What became of a verdict, and why. Pure: rows of `finding` in, changes out."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from verifier.rows import Row
 
@@ -17,21 +18,29 @@ class Change:
     why: str
 
 
-def changes_between(
-    old: Row | None, new: Row, *, changed_text: bool = False
-) -> list[Change]:
+# What became of the document that names a study.
+Page = Literal["new", "changed", "same"]
+
+
+# A page that is the same, and names another study, is read otherwise.
+_CAUSES: dict[Page, str] = {
+    "new": "new document",
+    "changed": "document changed",
+    "same": "program changed",
+}
+
+
+def changes_between(old: Row | None, new: Row, page: Page) -> list[Change]:
     """The change of one finding's verdict or record, if there is one, with its cause.
 
-    ``old`` bears the decision on the finding as well (`in_force`); it is None for a
-    new finding, which ``changed_text`` says was put into a document already known.
+    ``old`` is None for a new finding; it bears the decision on it too (`in_force`).
     """
     if old is None:
-        why = "document changed" if changed_text else "new document"
-        return [_change(new, None, new["verdict"], why)]
+        return [_change(new, None, new["verdict"], _CAUSES[page])]
     now = {**old, **new}
     if in_force(old) == in_force(now):
         return []
-    return [_change(new, in_force(old)[0], in_force(now)[0], _cause(old, now))]
+    return [_change(new, in_force(old)[0], in_force(now)[0], _cause(old, now, page))]
 
 
 def decided(old: Row, new: Row) -> list[Change]:
@@ -41,9 +50,9 @@ def decided(old: Row, new: Row) -> list[Change]:
     return [_change(new, in_force(old)[0], in_force(new)[0], "person decided")]
 
 
-def vanished(old: Row) -> Change:
+def vanished(old: Row, page: Page) -> Change:
     """The document names the study no longer."""
-    return _change(old, in_force(old)[0], None, "document changed")
+    return _change(old, in_force(old)[0], None, _CAUSES[page])
 
 
 def in_force(row: Row) -> tuple[str, str | None]:
@@ -63,13 +72,16 @@ def rejections(old: Row | None, new: Row) -> int:
     return earlier if new["verdict"] == "unchecked" else 0
 
 
-def _cause(old: Row, new: Row) -> str:
+def _cause(old: Row, new: Row, page: Page) -> str:
     # Databases of schema 1 did not note what was asked.
-    if old["context"] != new["context"] or old["asked"] not in {None, new["asked"]}:
+    is_other_study = old["asked"] not in {None, new["asked"]}
+    if page == "changed" and (is_other_study or old["context"] != new["context"]):
         return "document changed"
     if old["source"] != new["source"]:
         return "source changed"
-    return "program changed" if old["program"] != new["program"] else "PubMed changed"
+    if is_other_study or old["program"] != new["program"]:
+        return "program changed"
+    return "PubMed changed"
 
 
 def _change(row: Row, before: str | None, after: str | None, why: str) -> Change:

@@ -20,11 +20,13 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from verifier import __version__, report
+from verifier import __version__, logs, report
 from verifier.documents import find_documents
 from verifier.entrez import open_entrez
 from verifier.local import Local, open_snapshot
 from verifier.lock import LockedError, hold
+from verifier.news import News, load_news, machine_rows, show_news
+from verifier.offpeak import OffPeak
 from verifier.parameters import Parameters, shipped_parameters
 from verifier.pipeline import Night, Tally, verify
 from verifier.schedule import stamp
@@ -36,6 +38,10 @@ from verifier.store import Store, StoreError
 FINISHED, FAILED_ON, BAD_USAGE, UNCHECKED, LOCKED = 0, 1, 2, 3, 4
 # Stopped by a signal, as shells report it.
 STOPPED = 130
+# A mistake of this program (EX_SOFTWARE of sysexits.h).
+CRASHED = 70
+
+_log = logging.getLogger(__name__)
 
 _HOW_TO_SWITCH = (
     "Its rejections are provisional. To ask PubMed itself:"
@@ -92,6 +98,27 @@ def cli() -> None:
     default="",
     help="Leave with status 1 where one of these verdicts occurs.",
 )
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0,
+    metavar="SECONDS",
+    help="Wait so long for another run to end, instead of leaving with status 4.",
+)
+@click.option(
+    "--off-peak",
+    is_flag=True,
+    default=None,
+    help="After 100 requests, go on in NCBI's off-peak hours only: at weekends, or"
+    " from 21:00 to 05:00 US Eastern time.",
+)
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How the log on standard error is written.  [default: text]",
+)
+@click.option("--debug", is_flag=True, help="Log every step, without secrets.")
 @_JSON
 def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     paths: tuple[str, ...],
@@ -101,12 +128,17 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     cache: Path | None,
     config: Path | None,
     fail_on: str,
+    wait: float,
+    off_peak: bool | None,  # noqa: FBT001 - a flag
+    log_format: logs.LogFormat,
+    debug: bool,  # noqa: FBT001 - a flag
     as_json: bool,  # noqa: FBT001 - a flag
 ) -> None:
     """Verify the studies that the documents at PATH... name.
 
     PATH is a file or a folder. What has not changed since the last run and is not due
-    to be asked again is left alone.
+    to be asked again is left alone. Prints what is new since the last run: nothing
+    when nothing is.
 
     \b
     Exit status:
@@ -118,28 +150,64 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     """  # noqa: D301 - the backspace keeps the lines of the list apart
     _check_paths(paths)
     failing = _checked_verdicts(fail_on)
-    settings = load_settings(
-        config, environment(), {"source": source, "local": local, "cache": cache}
-    )
+    stated = {"source": source, "local": local, "cache": cache, "off_peak": off_peak}
+    settings = load_settings(config, environment(), stated)
     with ExitStack() as stack:
-        stack.enter_context(hold(db.with_name(f"{db.name}.lock")))
+        quiet = log_format == "text" and not debug and not sys.stderr.isatty()
+        log = stack.enter_context(
+            logs.writing(
+                log_format,
+                debug=debug,
+                quiet=quiet,
+                secrets=(settings.api_key.reveal(),),
+            )
+        )
+        stack.enter_context(hold(db.with_name(f"{db.name}.lock"), wait))
         store = stack.enter_context(Store.open(db))
         chosen = stack.enter_context(open_source(settings))
-        click.echo(f"Source: {chosen.description}", err=True)
+        _log.info("Source: %s", chosen.description)
         if not chosen.complete:
-            click.echo(_HOW_TO_SWITCH, err=True)
+            _log.info(_HOW_TO_SWITCH)
+            log.tell()
         tally, status = _run(paths, chosen, store, settings, failing)
-    for unreadable in tally.unreadable:
-        _warn(f"{report.printable(unreadable.name)}: {unreadable.reason}")
-    if not tally.documents:
-        _warn("no documents were found there")
-    with report.reading(db) as findings:
-        rows = report.load_documents(findings, tally.documents)
-    if as_json:
-        _print_json(rows)
-    else:
-        _print_summary(rows, tally, db)
+        with report.reading(db) as findings:
+            news = load_news(findings)
+            rows = report.load_documents(findings, tally.documents)
+        if news or tally.new:
+            log.tell()
+        _warn_of(tally, store)
+        if as_json:
+            _print_json(machine_rows(news))
+        elif news or tally.new:
+            _print_summary(news, rows, tally, db)
+        elif sys.stdout.isatty():
+            _print([f"Nothing new; {_summary(tally, len(rows))[:-1]}."])
+        store.reported(stamp(datetime.now(UTC)))
     sys.exit(status)
+
+
+def _warn_of(tally: Tally, store: Store) -> None:
+    """What people have to know besides the findings, where there is such a thing."""
+    for unreadable in tally.unreadable:
+        is_new = unreadable in tally.newly_unreadable
+        _log.log(
+            logging.WARNING if is_new else logging.INFO,
+            "%s: %s",
+            report.printable(unreadable.name),
+            unreadable.reason,
+        )
+    if not tally.documents:
+        _log.warning("no documents were found there")
+    for reason, count in list(store.reasons_unchecked(tally.documents).items())[:3]:
+        _log.warning(
+            "%d unchecked, to be asked again by the next run: %s", count, reason
+        )
+    if tally.postponed:
+        _log.warning(
+            "%d findings could not be looked at again and stand as they were: %s",
+            tally.postponed,
+            tally.why_postponed,
+        )
 
 
 def _run(
@@ -169,6 +237,8 @@ def _run(
         raise
     verdicts = store.count_verdicts(tally.documents)
     status = _status(verdicts, failing)
+    if status == FINISHED and tally.postponed:
+        status = UNCHECKED
     _finish(
         store,
         run_id,
@@ -177,6 +247,7 @@ def _run(
         mentions=store.count_mentions(tally.documents),
         findings=sum(verdicts.values()),
         unchecked=verdicts.get("unchecked", 0),
+        postponed=tally.postponed,
         requests=source.usage.requests,
         cache_hits=source.usage.cache_hits,
     )
@@ -206,7 +277,7 @@ def open_source(settings: Settings) -> Iterator[Source]:
             base_url=settings.entrez_url,
             cache=settings.cache,
         ) as entrez:
-            yield entrez
+            yield OffPeak(entrez) if settings.off_peak else entrez
     elif settings.local:
         with closing(Local.open(settings.local)) as local:
             yield local
@@ -283,11 +354,13 @@ def changes(
 # ---------------------------------------------------------------------- printing
 
 
-def _print_summary(rows: Sequence[report.Row], tally: Tally, db: Path) -> None:
-    """What was found, and where the rest of it is."""
-    _print(report.show_findings(rows, unverifiable=False))
+def _print_summary(
+    news: News, rows: Sequence[report.Row], tally: Tally, db: Path
+) -> None:
+    """What is new, how things stand, and where the rest of it is."""
     _print(
         [
+            *show_news(news),
             "",
             _summary(tally, len(rows)),
             *report.show_totals(rows),
@@ -382,30 +455,43 @@ def main() -> None:
     """Run the command line; every expected failure is one line and a status."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
-    logging.basicConfig(format="verifier: %(message)s", level=logging.WARNING)
     _accept_any_text()
+    secrets = (environment().get("NCBI_API_KEY", "").strip(),)
+    with logs.writing(quiet=True, secrets=secrets):
+        sys.exit(_status_of(lambda: cli(standalone_mode=False)))
+
+
+_EXPECTED = (
+    LockedError, SettingsError, StoreError, SourceError, report.ReportError
+)  # fmt: skip
+
+
+def _status_of(command: Callable[[], object]) -> int | str | None:
+    """The exit status of a command, whatever becomes of it."""
+    status: int | str | None = BAD_USAGE
     try:
-        cli(standalone_mode=False)
+        command()
+        status = FINISHED
+    except SystemExit as leave:
+        status = leave.code
     except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        status = leave.exit_code
     except click.exceptions.NoArgsIsHelpError as usage:
         usage.show()
-        sys.exit(BAD_USAGE)
     except click.ClickException as error:
         _warn(f"{error.format_message()} (try `verifier --help`)")
-        sys.exit(BAD_USAGE)
-    except LockedError as error:
+    except _EXPECTED as error:
         _warn(str(error))
-        sys.exit(LOCKED)
-    except (SettingsError, StoreError, SourceError, report.ReportError) as error:
-        _warn(str(error))
-        sys.exit(BAD_USAGE)
+        status = LOCKED if isinstance(error, LockedError) else BAD_USAGE
     except _Stop:
         _warn("interrupted; what was finished is stored")
-        sys.exit(STOPPED)
+        status = STOPPED
     except OSError as error:
         _warn(f"{error.filename or 'I/O'}: {error.strerror or error}")
-        sys.exit(BAD_USAGE)
+    except Exception:  # noqa: BLE001 - no traceback may go around the log
+        _log.critical("this should not happen; please report it:", exc_info=True)
+        status = CRASHED
+    return status
 
 
 def _accept_any_text() -> None:

@@ -46,12 +46,14 @@ class Reading:
 class Tally:
     """What a run has done so far, for the progress line and the summary.
 
-    ``documents`` are the names of those that could be read, ``unchanged`` the number
-    of them that were left alone. ``postponed`` findings stand as they were because
-    their record could not be looked at, ``why_postponed`` says why.
+    ``documents`` are the names of those that could be read, ``new`` and ``unchanged``
+    the numbers of those never seen before and of those that were left alone.
+    ``postponed`` findings stand as they were because their record could not be looked
+    at; ``why_postponed`` says why.
     """
 
     documents: list[str] = field(default_factory=list)
+    new: int = 0
     unchanged: int = 0
     studies: int = 0
     rechecked: int = 0
@@ -172,6 +174,7 @@ def _due(
             _note_unreadable(document, store, night, tally)
             continue
         tally.documents.append(item.name)
+        tally.new += stored is None
         reading = _reading(document, fingerprint, stored, night) if document else None
         if reading:
             yield reading

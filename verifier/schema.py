@@ -165,6 +165,7 @@ def m002_nightly_runs(db: Database) -> None:
     db.table("finding").add_column("stale", int, not_null_default=0)
     db.table("run").add_column("postponed", int, not_null_default=0)
     db.table("run").add_column("reported_at", str)
+    db.table("change").create_index(["finding_id"])
     db.execute("update run set reported_at = coalesce(finished_at, started_at)")
     for column in ("doi", "title", "first_author", "journal"):
         db.table("decision").add_column(column, str)

@@ -50,6 +50,7 @@ class Settings:
     entrez_url: str = EUTILS
     local: Path | None = None
     cache: Path = Path("cache")
+    off_peak: bool = False
     schedule: Schedule = field(default_factory=Schedule)
 
     @property
@@ -60,7 +61,9 @@ class Settings:
         return self.source
 
 
-_KEYS = frozenset({"source", "email", "entrez_url", "local", "cache", "schedule"})
+_KEYS = frozenset(
+    {"source", "email", "entrez_url", "local", "cache", "off_peak", "schedule"}
+)
 
 
 def load_settings(
@@ -91,6 +94,7 @@ def load_settings(
         entrez_url=_checked_url(stated.get("entrez_url", EUTILS)),
         local=Path(stated["local"]) if stated.get("local") else None,
         cache=Path(stated.get("cache", "cache")),
+        off_peak=bool(stated.get("off_peak", False)),
         schedule=_schedule(stated.get("schedule", {})),
     )
     if settings.source not in {"auto", "entrez", "local"}:
@@ -119,7 +123,9 @@ def _read_config(config: Path | None) -> dict[str, Any]:
     if unknown := sorted(stated.keys() - _KEYS):
         known = ", ".join(sorted(_KEYS))
         raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; known: {known}")
-    for key in sorted(stated.keys() - {"schedule"}):
+    if not isinstance(stated.get("off_peak", False), bool):
+        raise SettingsError(f"{path}: off_peak is true or false")
+    for key in sorted(stated.keys() - {"schedule", "off_peak"}):
         if not isinstance(stated[key], str):
             raise SettingsError(f"{path}: {key} takes a text in quotes")
     return stated

@@ -14,7 +14,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from verifier.backups import write_backup
-from verifier.changes import Change, changes_between, decided, rejections, vanished
+from verifier.changes import (
+    Change,
+    Page,
+    changes_between,
+    decided,
+    rejections,
+    vanished,
+)
 from verifier.models import Document, Finding, NamedStudy
 from verifier.rows import (
     Row,
@@ -224,11 +231,16 @@ class Store:
         """
         before = self.document(document.name)
         known = before.findings if before else {}
+        content = content_hash(document)
         moved = before is None or (before.content, before.reader) != (
-            content_hash(document),
+            content,
             stamp.reader,
         )
-        changed_text = before is not None and before.sha256 != text_hash(document.text)
+        page: Page = "changed"
+        if before is None:
+            page = "new"
+        elif fingerprint == before.fingerprint != "" or before.content == content:
+            page = "same"
         changes: list[Change] = []
         with self._db.atomic():
             self._save_document(document, stamp, before)
@@ -242,7 +254,7 @@ class Store:
                     "run_id": stamp.run_id,
                 }
                 old = known.get(row["finding_id"])
-                changes += changes_between(old, row, changed_text=changed_text)
+                changes += changes_between(old, row, page)
                 self._save_finding(finding, row, old)
                 if moved or not old or old["asked"] != row["asked"]:
                     self._save_mentions(finding.study, document)
@@ -250,10 +262,10 @@ class Store:
             for study in kept:
                 old = known[finding_id(document.name, study.key)]
                 if moved:
-                    changes += self._move(old, study, document)
+                    changes += self._move(old, study, document, page)
                 left.discard(old["finding_id"])
             for identity in sorted(left):
-                changes.append(vanished(known[identity]))
+                changes.append(vanished(known[identity], page))
                 self._forget(identity)
             self._save_changes(changes, stamp.run_id, stamp.at)
         return changes
@@ -312,7 +324,9 @@ class Store:
         identity = finding_id(document.name, study.key)
         self._replace("mention", identity, mention_rows(study, document))
 
-    def _move(self, old: Row, study: NamedStudy, document: Document) -> list[Change]:
+    def _move(
+        self, old: Row, study: NamedStudy, document: Document, page: Page
+    ) -> list[Change]:
         """The study stands elsewhere in its document, or among other words."""
         new = {**old, "context": context_hash(study, document.text)}
         self._db.execute(
@@ -320,7 +334,7 @@ class Store:
             [new["context"], old["finding_id"]],
         )
         self._save_mentions(study, document)
-        return changes_between(old, new)
+        return changes_between(old, new, page)
 
     # ------------------------------------------------------------------- rechecks
 
