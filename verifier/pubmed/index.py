@@ -25,8 +25,9 @@ from verifier.publication_types import identify, narrower
 FORMAT = 1
 _AFTER_FIRST_PAGE = re.compile("[-\u2010-\u2015,;].*", re.DOTALL)
 _IN_PARENTHESES = re.compile(r"\s*\([^)]*\)")
-_APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
-_WITH_APOSTROPHE = re.compile(rf"\S*{_APOSTROPHE.pattern}\S*")
+_APOSTROPHES = "'`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032"
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 # ASCII as `names.fold` folds it; bytes of other letters stay as they are.
 _FOLDED = bytes(
     c if chr(c).isalnum() or c > 127 else ord(" ") for c in bytes(range(256)).lower()
@@ -56,19 +57,30 @@ def _words(text: str) -> str:
     """The folded words in order, with any number of spaces between.
 
     ``Parkinson's`` is found as PubMed has it, ``parkinson`` and ``s``, and as
-    `names.fold` has it, ``parkinsons``. In abstracts time matters: nearly all words
-    are ASCII, and those that are not come again and again.
+    `names.fold` has it, ``parkinsons``. In abstracts time matters: nearly all letters
+    are ASCII, and the others come again and again.
     """
-    if "'" in text or not text.isascii():
-        joined = _WITH_APOSTROPHE.findall(text)
-        if joined:
-            text = (
-                f"{_APOSTROPHE.sub(' ', text)} {_APOSTROPHE.sub('', ' '.join(joined))}"
-            )
+    for mark in [mark for mark in _APOSTROPHES if mark in text]:
+        text = text.replace(mark, "'")
+    if "'" in text:
+        joined = " ".join([word for word in text.split() if "'" in word])
+        text = text.replace("'", " ") + " " + joined.replace("'", "")
+    if "\u03a3" in text:  # lower case of a capital sigma depends on its word
+        text = text.lower()
     if not text.isascii():
-        text = " ".join([w if w.isascii() else fold(w) for w in text.split()])
+        text = _FOREIGN.sub(_without_marks, text)
     folded = text.encode("utf-8", "surrogatepass").translate(_FOLDED)
     return folded.decode("utf-8", "surrogatepass")
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return _folded_run(run[0])
+
+
+@lru_cache(65536)
+def _folded_run(letters: str) -> str:
+    """The letters as `names.fold` folds them within a word: it strips the ends."""
+    return fold(f"a{letters}a")[1:-1]
 
 
 def has_phrases(query: Query) -> bool:
