@@ -19,8 +19,13 @@ _PAIR = rf"{_NAME}(?:(?:,\s{_NAME}){{0,5}}+,?\s(?:and|&)\s{_NAME})?+"
 _STUDY = (
     rf"(?:(?:small|large|first|second|later|original|famous|chart)\s){{0,2}}{NOUN}\b"
 )
+# What a study has; a method or a scale may be called by a name without it.
+_THEIRS = (
+    r"(?:monkeys|animals|mice|rats|women|men|patients|children|participants|volunteers|sample"
+    r"|exercises|team|group|authors|data|results|findings|paper)"
+)
 # "the Noppers trial", "the Colman monkeys"; begins with a literal for speed.
-_THE = re.compile(rf"he\s(?P<name>{_NAME})\s(?:(?P<study>{_STUDY})|[a-z])")
+_THE = re.compile(rf"he\s(?P<name>{_NAME})\s(?:(?P<study>{_STUDY})|{_THEIRS}\b)")
 # "Noppers’s trial"
 _OWN = re.compile(
     rf"(?<!\w)(?P<name>{_NAME})['’]s?\s(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"

@@ -29,10 +29,10 @@ def find_title(text: str, start: int, end: int) -> Part | None:
             continue
         if _CALLED.search(before) or _AS_TITLE.match(text, match.end(), end):
             return Part(*match.span("t"), title.rstrip(".,;"))
+        of_study = _OF_STUDY.search(before) and title[-1] != ","
         spoken = title[-1] == "," or _SPOKEN.match(text, match.end(), end)
-        if not spoken and (
-            _OF_STUDY.search(before) or _is_title_case(words) or reads_like_title(title)
-        ):
+        like_title = _is_title_case(words) or reads_like_title(title)
+        if of_study or (like_title and not spoken):
             return Part(*match.span("t"), title.rstrip(".,;"))
     return None
 
