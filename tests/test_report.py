@@ -30,6 +30,7 @@ ROW = {
     "alternatives": "[]",
     "decided_by": None,
     "decision_reason": None,
+    "computed_verdict": "confirmed",
     "complete": 1,
 }
 
