@@ -79,6 +79,7 @@ _STOPWORDS = STOP_WORDS | frozenset(
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
 _LONGEST_TOPIC = 48
+_MOST_READ = 4000  # characters, far more than so many words take
 
 
 @lru_cache(maxsize=131072)
@@ -98,13 +99,11 @@ def _content_words(
 ) -> tuple[str, ...]:
     """The content words of these stretches, each once, in order."""
     words: dict[str, None] = {}
-    for start, end in spans:
-        for token in _TOKEN.findall(lowered, start, end):
-            word = _content(token)
-            if word and word not in names and word not in without:
-                words[word] = None
-        if len(words) >= _LONGEST_TOPIC:
-            break
+    stretches = " ".join([lowered[start:end] for start, end in spans])
+    for token in _TOKEN.findall(stretches, 0, _MOST_READ):
+        word = _content(token)
+        if word and word not in names and word not in without:
+            words[word] = None
     return tuple(words)[:_LONGEST_TOPIC]
 
 

@@ -263,7 +263,23 @@ def _role(before: str, after: str) -> SizeRole:
 # The forms in which people are counted. Where a form rests on a verb, that verb
 # stands after the number; of "n = 24" and the like the number needs no people.
 _BARE = (_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _ELLIPTIC, _PER_GROUP, _GROUPS_OF)
-_COUNTS = (_COUNTED, _STUDY_OF, _ACTING, *_BARE)
+# Each with a few letters of which some stand in every stretch that has the form.
+_STUDY_LETTERS = (
+    *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
+    *("poll", "experim", "ed "),
+)
+_COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_COUNTED, ("",)),
+    (_STUDY_OF, _STUDY_LETTERS),
+    (_ACTING, ("ed", "took part", "signed up", "randomly")),
+    (_LETTER_N, ("n=", "n =", "n:", "n :")),
+    (_SAMPLE_OF, ("sampl", "total", "cohort", "group", "popul")),
+    (_TRIAL_IN, _STUDY_LETTERS),
+    (_ELLIPTIC, ("trial", "study")),
+    (_PER_GROUP, ("group", "arm")),
+    (_GROUPS_OF, ("group", "arm")),
+)
+_POOLED_LETTERS = ("trials", "studies", "rcts", "articles", "papers", "publications")
 
 
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
@@ -271,12 +287,17 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     if not _CUE.search(lowered, start, end):
         return
     taken: dict[int, FoundSize] = {}
-    for form in _COUNTS:
+    stretch = lowered[start:end]
+    for form, letters in _COUNTS:
+        if not any(some in stretch for some in letters):
+            continue
         for match in form.finditer(lowered, start, end):
             at = match.start("number")
             if at not in taken and (found := _people(lowered, match, start, end)):
                 taken[at] = found
     yield from _summed(lowered, sorted(taken.values(), key=lambda found: found.start))
+    if not any(some in stretch for some in _POOLED_LETTERS):
+        return
     for match in _POOLED.finditer(lowered, start, end):
         if match.start() not in taken and (pooled := _studies(lowered, match, start)):
             yield pooled
