@@ -391,6 +391,27 @@ def test_no_progress_bar_where_there_is_no_terminal(command):
     assert "\r" not in done.err + done.out
 
 
+@pytest.mark.parametrize(
+    "failure", ["", "key_invalid", "html_500", "forwarding_error", "blocked_page"]
+)
+def test_the_key_is_in_nothing_that_a_run_leaves(command, tmp_path, caplog, failure):
+    caplog.set_level("DEBUG")
+    with serve(snapshot_records()) as server:
+        if failure:
+            server.fail(failure)
+        command.through(server.url, KEY)
+        done = command("run", SAMPLE, "--debug")
+        assert {logged.request.get("api_key") for logged in server.log} == {KEY}
+        assert not server.log.keys_in_urls
+    assert done.status == (3 if failure else 0)
+    left = done.out + done.err + command("findings", "--json").out + caplog.text
+    assert KEY not in left
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert KEY.encode() not in path.read_bytes(), path
+    assert any(path.suffix == ".db" for path in tmp_path.iterdir())
+
+
 # --------------------------------------------------------------- in its own process
 
 
