@@ -31,7 +31,10 @@ YEARS_OF_PUBMED = 30
 
 def is_askable(study: NamedStudy) -> bool:
     """PubMed could answer for this study: it has a name, number, title or journal."""
-    if any(m.kind == "unnamed" for m in study.mentions):
+    if any(
+        m.kind == "unnamed" or (m.reference and m.reference.web_page)
+        for m in study.mentions
+    ):
         return False
     numbers = study.identifiers
     if study.authors or numbers.doi or numbers.pmid or numbers.pmcid:

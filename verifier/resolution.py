@@ -23,7 +23,13 @@ from verifier.models import (
 )
 from verifier.parameters import Parameters
 from verifier.sources import FatalError, Source, TransientError
-from verifier.verdicts import decide, is_settled, unverifiable
+from verifier.verdicts import (
+    REJECTED_FROM,
+    decide,
+    hindrances,
+    is_settled,
+    unverifiable,
+)
 
 # Records asked for at once: one efetch (ENTREZ.md section 1), so that a failure costs
 # no more than the studies of one request.
@@ -47,8 +53,12 @@ class _Case:
 
     def is_open(self) -> bool:
         """Not settled, and nothing stands in the way of asking on."""
-        failed = any(isinstance(a, Unanswered) for a in self.answers.values())
+        failed = hindrances(self.study, self.answers.values())
         return not failed and not is_settled(self.linkage)
+
+    def is_absent(self) -> bool:
+        """It is about to be called absent, on answers that several studies shared."""
+        return self.is_open() and self.linkage.none_probability >= REJECTED_FROM
 
     def wants_neighbours(self) -> bool:
         """Its closest real studies are to be shown: rejected or misdescribed."""
@@ -111,7 +121,7 @@ class _Resolver:
         unsettled = [c for c in cases if c.is_open()]
         self._round(unsettled, lambda c: queries.widening(c.study, parameters, world))
         unsettled = [c for c in unsettled if c.is_open()]
-        self._confirm(unsettled)
+        self._confirm([c for c in unsettled if c.is_absent()])
         wanting = [c for c in cases if c.wants_neighbours()]
         self._ask(wanting, lambda c: queries.closest(c.study, parameters), nearby=True)
         self._link(wanting)

@@ -1,6 +1,6 @@
 """Probabilities, agreement of claims and publication status -> one finding. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from verifier.agreements import compare_claims
@@ -13,9 +13,11 @@ from verifier.models import (
     Found,
     Linkage,
     NamedStudy,
+    Query,
     Unanswered,
     Verdict,
 )
+from verifier.names import fold_name
 from verifier.statuses import publication_status
 from verifier.topics import TOPIC_LEVELS
 
@@ -23,7 +25,7 @@ from verifier.topics import TOPIC_LEVELS
 CONFIRMED_FROM = 0.90
 # "None of these" must be at least this probable before a study is called absent: to
 # call a real study fake is the worst mistake (judgement, checked by `make eval`).
-REJECTED_FROM = 0.80
+REJECTED_FROM = 0.90
 # Candidates less probable than this are not listed as what an ambiguous study may be.
 _LISTED_FROM = 0.01
 _MOST_LISTED = 10
@@ -58,8 +60,7 @@ def decide(
             *(e for c in linkage.candidates[:_MOST_LISTED] for e in c.evidence),
         ),
     )
-    failed = [a for a in answers if isinstance(a, Unanswered)]
-    if failed:
+    if failed := hindrances(study, answers):
         return replace(base, reason=f"not decided: {failed[0].reason}")
     best = linkage.candidates[0] if linkage.candidates else None
     if best and is_settled(linkage):
@@ -67,6 +68,27 @@ def decide(
     if linkage.none_probability >= REJECTED_FROM:
         return _rejected(base, linkage, complete=complete and _is_exhaustive(answers))
     return _ambiguous(replace(base, complete=complete), linkage)
+
+
+def hindrances(study: NamedStudy, answers: Iterable[Answer]) -> list[Unanswered]:
+    """The failures that keep a study from being decided.
+
+    Every outage does. An answer that was inconclusive (a spelling or a number that the
+    source does not know) does not where the study's own name was answered for.
+    """
+    answers = list(answers)
+    failed = [a for a in answers if isinstance(a, Unanswered)]
+    outages = [a for a in failed if not a.inconclusive]
+    answered = any(
+        isinstance(a, Found) and _asks_for_the_name(study, a.query) for a in answers
+    )
+    return outages if outages or answered else failed
+
+
+def _asks_for_the_name(study: NamedStudy, query: Query) -> bool:
+    if study.authors:
+        return query.authors[:1] == (fold_name(study.authors[0]),)
+    return not (query.pmid or query.doi or query.pmcid)
 
 
 def is_settled(linkage: Linkage) -> bool:
@@ -87,6 +109,8 @@ def unverifiable(study: NamedStudy, source: str) -> Finding:
         )
     elif any(m.kind == "unnamed" for m in study.mentions):
         reason = "the text names no author, year, title, journal or number"
+    elif any(m.reference and m.reference.web_page for m in study.mentions):
+        reason = "a web page, not a publication"
     else:
         reason = "too little is stated to search for"
     return Finding(
