@@ -33,22 +33,19 @@ _OF_INSTITUTION = (
     ),
 )
 # "a Tufts trial", "Heidelberg researchers": any name will do before these words.
+_PLACE_NAME = rf"(?<![\w-])(?P<i>{UPPER}[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
 _OF_PLACE = (
     Form(
         (" study", " trial", " team", " group"),
-        re.compile(
-            rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:{YEAR}\s|recent\s|new\s|large\s|small\s)"
-            rf"{{0,2}}(?P<i>{UPPER}[a-z]{{3,14}}(?:\s{UPPER}[a-z]{{3,14}})?)\s"
-            rf"(?:study|trial|team|group)\b"
-        ),
+        re.compile(rf"{_PLACE_NAME}(?P<one>study|trial|team|group)\b"),
     ),
     Form(
         (" researchers", " scientists", " investigators"),
-        re.compile(
-            rf"(?<![\w-])(?P<i>{UPPER}[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
-            rf"(?:researchers|scientists|investigators)\b"
-        ),
+        re.compile(rf"{_PLACE_NAME}(?:researchers|scientists|investigators)\b"),
     ),
+)
+_ARTICLE = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:{YEAR}\s|recent\s|new\s|large\s|small\s){{0,2}}\Z"
 )
 _NATIONALITY = re.compile(
     r"(?:.{0,}(?:ese|ish|ian|ean|can|man|ench|elgian|wiss|utch|reek|raeli|hai|orwegian|ari)"
@@ -66,6 +63,11 @@ def find_institutions(text: str, start: int, end: int) -> list[Part]:
                 place = match.end("i") - len(name)
                 found.setdefault(place, Part(place, match.end("i"), name))
     for match in read_forms(_OF_PLACE, text, start, end):
+        place = match.start("i")
+        if match.groupdict().get("one") and not _ARTICLE.search(
+            text, max(start, place - 24), place
+        ):
+            continue
         if _is_place(match["i"]) and not any(
             part.start < match.end("i") and match.start("i") < part.end
             for part in found.values()

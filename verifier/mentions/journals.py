@@ -106,6 +106,7 @@ _JOURNALS = (
     ),
 )
 # "SOURCE: Nature, news release, April 2, 2025"
+_SOURCE_WORDS = ("ource", "OURCE", "Quelle", "Fuente")
 _SOURCE = re.compile(
     rf"\b(?:SOURCES?|Sources?|Quellen?|Fuentes?)\s?:\s(?P<j>{_TITLE_CASE})(?:[.,;]|\s\()"
 )
@@ -118,9 +119,9 @@ _YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
 
 def find_journal(text: str, start: int, end: int) -> Part | None:
     """The journal that the sentence says a study appeared in, with the year if told."""
-    source = (
-        _SOURCE.search(text, start, end) if text.find(": ", start, end) > 0 else None
-    )
+    words = text[start:end]
+    named = any(word in words for word in _SOURCE_WORDS)
+    source = _SOURCE.search(text, start, end) if named else None
     if source:
         dated = _YEAR_IN.search(text, source.end("j"), end)
         name = _journal_name(source["j"])

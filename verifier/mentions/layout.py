@@ -10,10 +10,9 @@ from verifier.models import Document
 # An end of sentence: a full stop and its closing quotes or note numbers, then space.
 # What follows decides: a small letter or a digit after "et al." ends nothing.
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}+(?:\[\d[\d,–-]{0,12}\])?+\s+|\n\s*\n\s*")
-_NOT_A_STOP = re.compile(
-    r"(?:^|[^\w])(?:al|dr|drs|prof|mr|mrs|ms|vs|v|e\.g|i\.e|eg|ie|cf|fig|figs|no|vol|st"
-    r"|eds?|approx|ca|resp|ref|refs|pp?|etc|jr|sr|incl|dept|univ|[A-Z])$",
-    re.IGNORECASE,
+_ABBREVIATIONS = frozenset(
+    "al dr drs prof mr mrs ms vs v e.g i.e eg ie cf fig figs no vol st ed eds approx ca "
+    "resp ref refs p pp etc jr sr incl dept univ".split()
 )
 _LONGEST = 1200
 
@@ -88,8 +87,10 @@ def _ends_sentence(text: str, stop: int, begin: int) -> bool:
         return False
     if text[stop] != ".":
         return True
-    before = text[max(0, stop - 8) : stop]
-    if _NOT_A_STOP.search(before) is None:
-        return True
-    # "… by Doe et al. The patients": a capital after "al." begins a sentence.
-    return before.endswith("al") and following.isupper()
+    words = text[max(0, stop - 9) : stop].split()
+    word = words[-1].lstrip("([“\"'‘") if words else ""
+    if word.lower() == "al":
+        # "… by Doe et al. The patients": a capital after "al." begins a sentence.
+        return following.isupper()
+    initial = len(word) == 1 and word.isupper()
+    return not initial and word.lower() not in _ABBREVIATIONS

@@ -63,12 +63,11 @@ _BARE_FINDS = re.compile(
     r"|conclud|support|discover|hint|back|establish|identif|observ|link|point)[a-z]{0,6}\b"
 )
 # One takes part in such a study, or is offered it; nobody reports its findings.
-_OFFERED = re.compile(
-    r"\b(?:enrol|participa|join|sign|schedul|free|write|writing|leave|read|customer"
-    r"|patient|sleep|need|run|conduct|start|offer|undergo|order|submit)\w{0,6}\b"
-    r"(?:\s[\w-]{1,15}){0,4}\Z",
-    re.IGNORECASE,
-)
+_OFFERS = (
+    "enrol", "participa", "join", "sign", "schedul", "free", "write", "writing", "leave",
+    "read", "customer", "patient", "sleep", "need", "run", "conduct", "start", "offer",
+    "undergo", "order", "submit",
+)  # fmt: skip
 _YEAR_AFTER = re.compile(
     rf",?\s(?:(?:published|conducted|done|carried out|reported)\s)?(?:in|from|of)?\s?"
     rf"(?:(?:early|late)\s|[A-Z][a-z]{{2,8}},?\s)?\(?({_YEAR})\b(?!\s?[-–]\s?\d)"
@@ -143,9 +142,7 @@ def _unnamed_span(
         if bare and _PLURAL.search(anchor[0]) and not _is_pointed_at(window):
             return begin, bare.end()
         return None
-    if _OFFERED.search(window[:place].rstrip()) or window[place:].lower().startswith(
-        "sleep"
-    ):
+    if _is_offered(window, place):
         return None
     before = window[:place].split()[-1:]
     dated = _YEAR_WITHIN.search(window, place) is not None
@@ -177,6 +174,11 @@ def _phrase_start(window: str, *, people: bool) -> int | None:
         if bare in _ARTICLES:
             break
     return found
+
+
+def _is_offered(window: str, place: int) -> bool:
+    words = [*window[:place].split()[-5:], window[place : place + 8]]
+    return any(word.lower().startswith(_OFFERS) for word in words)
 
 
 def _is_pointed_at(window: str) -> bool:
