@@ -13,6 +13,7 @@ help:  ## what can be made
 
 verify: $(VENV)/installed  ## verify the sample documents, or DOCS=path
 	@$(BIN)/verifier run $(DOCS) --db $(DB)
+	@echo "All findings, old and new: $(BIN)/verifier findings --db $(DB)"
 
 test: check  ## everything that must be green
 
