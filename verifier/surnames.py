@@ -38,7 +38,8 @@ _PHRASE = rf"{_WORD}(?:{SPACE}{_LEAD}{_WORD}){{0,6}}+"
 _SEPARATOR = rf"(?:,?{SPACE}{_AND}{SPACE}|,{SPACE}(?:{_AND}{SPACE})?+|\s?&\s?)"
 LIST_OF_NAMES = rf"{_PHRASE}(?:{_SEPARATOR}{_LEAD}{_PHRASE}){{0,9}}+"
 _PARTICLE_WORDS = frozenset(
-    "da de di do du dos des del den der dal von van vom zum zur zu la las le les lo ten "
+    "da de di do du dos des "
+    "del den der dal von van vom zum zur zu la las le les lo ten "
     "ter af av el al bin ibn della dello op vander y und st san santa mc o".split()
 )
 _SPLIT = re.compile(rf",?\s+{_AND}\s+|,\s*(?:{_AND}\s+)?|\s?&\s?")
@@ -56,7 +57,8 @@ MONTHS = frozenset(
 _FUNCTION_WORDS = frozenset(
     "a about according accordingly across additionally after again against all also "
     "although among an and another any are around as at based because before below "
-    "besides between both but by can case cf collectively compared comparing concerning "
+    "besides between both but "
+    "by can case cf collectively compared comparing concerning "
     "consequently consistent contrary conversely currently despite during each earlier "
     "eg either especially even eventually ever every finally first firstly following "
     "for from further furthermore given has have he hence her here his how however i "
@@ -78,17 +80,21 @@ _FUNCTION_WORDS = frozenset(
     "read more click learn new our meta-analysis systematic randomized randomised "
     "controlled double-blind prospective retrospective cohort "
     # of other languages around an English citation
-    "según segun para por conforme selon après pour dans chez laut nach gemäß die der das "
+    "según segun para por conforme "
+    "selon après pour dans chez laut nach gemäß die der das "
     "eine ein einer im secondo nello nella il lo gli uno una un volgens het een een "
-    "wie bei auch zudem così anche come nel como así también também ainsi outre comme avec "
-    "enligt według ifølge ook door selon sous según zgodnie studien études estudios studi "
+    "wie bei auch zudem così "
+    "anche come nel como así también também ainsi outre comme avec "
+    "enligt według ifølge ook "
+    "door selon sous según zgodnie studien études estudios studi "
     "segundo estudio étude etude studie arbeit übersichtsarbeit untersuchung übersicht "
     "revisión revisione revisão estudo onderzoek studio ricerca meta-analyse "
     "metaanalyse".split()
 )
 # After these words ``von``, ``de`` and the like say whose work it is.
 _FOREIGN_WORKS = frozenset(
-    "studie studien arbeit arbeiten übersichtsarbeit untersuchung übersicht metaanalyse "
+    "studie studien arbeit "
+    "arbeiten übersichtsarbeit untersuchung übersicht metaanalyse "
     "meta-analyse estudio estudios étude études studio studi revisión revisione estudo "
     "estudos onderzoek review ensayo essai ensaio trabajo lavoro rassegna analisi ricerca metodo trial".split()
 )
@@ -105,13 +111,16 @@ _WEEKDAYS = frozenset(
 )
 PLACES = frozenset(
     "africa algeria amsterdam arizona argentina asia athens atlanta australia austria "
-    "bangkok bangladesh barcelona basel beijing belgium berlin berne bern boston brazil "
+    "bangkok bangladesh barcelona "
+    "basel beijing belgium berlin berne bern boston brazil "
     "britain brussels bulgaria california cambridge canada chicago chile china cologne "
-    "colombia colorado copenhagen croatia cuba dallas delhi denmark denver detroit dubai "
+    "colombia colorado copenhagen "
+    "croatia cuba dallas delhi denmark denver detroit dubai "
     "dublin edinburgh egypt england ethiopia europe finland florida france frankfurt "
     "geneva germany ghana glasgow greece hamburg hawaii heidelberg helsinki houston "
     "hungary iceland illinois india indonesia iowa iran iraq ireland israel istanbul "
-    "italy japan jordan kansas kenya korea kuwait kyoto lebanon lisbon liverpool london "
+    "italy japan jordan kansas "
+    "kenya korea kuwait kyoto lebanon lisbon liverpool london "
     "madrid malaysia manchester maryland massachusetts melbourne mexico miami michigan "
     "milan minnesota missouri montreal morocco moscow munich nepal netherlands nevada "
     "new york nigeria norway ohio oregon osaka oslo ottawa oxford pakistan paris "
@@ -177,12 +186,15 @@ TITLES = frozenset(
     "investigator researcher scientist pi".split()
 )
 DEGREES = (
-    r"(?:M\.?D\.?|Ph\.?\s?D\.?|D\.?O\.?|M\.?P\.?H\.?|M\.?S\.?c?\.?|R\.?N\.?|Dr\.?P\.?H\.?"
+    r"(?:M\.?D\.?|Ph\.?\s?D\.?|D\.?O\.?|M\.?P\.?H\.?|M\.?S\.?c?\.?|R\.?N\.?"
+    r"|Dr\.?P\.?H\.?"
     r"|FACP|FACC|FRCP|MBBS|MBChB|Pharm\.?D\.?|Psy\.?D\.?|Sc\.?D\.?|D\.?Phil\.?|R\.?D\.?"
-    r"|M\.?A\.?|B\.?A\.?|Ed\.?D\.?|D\.?D\.?S\.?|D\.?C\.?|N\.?D\.?|DPT|DMD|MHS|MBA|DSc|CNS)"
+    r"|M\.?A\.?|B\.?A\.?|Ed\.?D\.?|D\.?D\.?S\.?|D\.?C\.?|N\.?D\.?|DPT|DMD|MHS|MBA|DSc"
+    r"|CNS)"
 )
 _GROUP_WORDS = frozenset(
-    "academy administration agency alliance association board bureau cdc center centers centre "
+    "academy administration "
+    "agency alliance association board bureau cdc center centers centre "
     "centres clinic collaboration collaborative collaborators college collegium "
     "commission committee community confederation conference consortium corporation "
     "council department federation force foundation fund group groups hospital "
@@ -193,32 +205,42 @@ _GROUP_WORDS = frozenset(
 )
 _KNOWN_GROUPS = frozenset(
     "AAFP AAN AAP ACC ACG ACOG ACP ACR ACSM ADA AGA AGS AHA AHRQ AMA APA ASA ASCO ASH "
-    "ATS BHF BPS BSR CDC DHHS EASD EASL ECDC EFSA EMA EMEA EPA ERS ESC ESHRE ESMO EULAR "
+    "ATS BHF BPS BSR CDC DHHS "
+    "EASD EASL ECDC EFSA EMA EMEA EPA ERS ESC ESHRE ESMO EULAR "
     "FAO FDA FIGO GINA GOLD HHS IARC IASP IDF IOM IPCC ISHLT IWGSC KDIGO MHRA NCCN NCI "
-    "NHLBI NHS NIAID NICE NIDA NIH NIMH NINDS NRC OECD RCOG RKI SAMHSA SIGN SCCM STROBE "
+    "NHLBI NHS NIAID NICE NIDA "
+    "NIH NIMH NINDS NRC OECD RCOG RKI SAMHSA SIGN SCCM STROBE "
     "UNAIDS UNICEF USDA USPSTF WCRF WHO".split()
 )
 # Given names that show a capitalised word before a surname to be no part of it.
 _GIVEN_NAMES = frozenset(
     "aaron abigail adam adrian ahmed alan albert alex alexander alexandra alice alison "
     "allison amanda amy ana andrea andreas andrew angela anita ann anna anne anthony "
-    "antonio arthur barbara benjamin bernard beth brian bruce carl carlos carol caroline "
+    "antonio arthur barbara "
+    "benjamin bernard beth brian bruce carl carlos carol caroline "
     "catherine charles charlotte chris christian christina christine christoph "
     "christopher claire claudia colin craig cynthia daniel david deborah dennis diana "
     "diane donald donna dorothy douglas edward elena elizabeth ellen emily emma eric "
-    "erik eva evan fiona francis frank franz fred frederick gary geoffrey george gerald "
+    "erik eva evan fiona francis "
+    "frank franz fred frederick gary geoffrey george gerald "
     "giovanni gordon graham greg gregory hannah hans harold heather helen henry howard "
     "hugh ian irene isabel jack jacob jacqueline jake james jan jane janet jason jean "
     "jeff jeffrey jennifer jeremy jerry jessica jill jim joan joanna joe johan john "
     "jon jonathan jose joseph joshua juan judith julia julian julie karen karl kate "
-    "katherine kathleen kathryn katie keith kelly kenneth kevin kim kristin larry laura "
+    "katherine kathleen kathryn "
+    "katie keith kelly kenneth kevin kim kristin larry laura "
     "lauren lawrence leonard leslie linda lisa louis louise lucy luis luke marc marco "
-    "margaret maria marie mark martha martin mary matthew maureen megan melissa michael "
-    "michel michelle miguel mohammad mohammed monica nancy natalie nathan neil nicholas "
-    "nicole nicolas nina oliver olivia pamela patricia patrick paul paula pauline pedro "
+    "margaret maria marie mark "
+    "martha martin mary matthew maureen megan melissa michael "
+    "michel michelle miguel "
+    "mohammad mohammed monica nancy natalie nathan neil nicholas "
+    "nicole nicolas nina oliver "
+    "olivia pamela patricia patrick paul paula pauline pedro "
     "peter philip phillip rachel ralph ray raymond rebecca richard robert robin roger "
-    "ronald rose roy russell ruth ryan sally sam samantha samuel sandra sara sarah scott "
-    "sean sharon sheila simon sophie stefan stephanie stephen steve steven stuart susan "
+    "ronald rose roy russell "
+    "ruth ryan sally sam samantha samuel sandra sara sarah scott "
+    "sean sharon sheila simon "
+    "sophie stefan stephanie stephen steve steven stuart susan "
     "suzanne sylvia teresa terry theodore theresa thomas tim timothy todd tom tony "
     "ulrich ursula valerie vanessa victor victoria vincent virginia walter wendy "
     "wilhelm william wolfgang yvonne zachary".split()

@@ -38,7 +38,8 @@ _CITATION = re.compile(
     rf"(?:{_ET_AL}(?:['’]s?\b|['’](?=\s))?+"
     rf"(?:{_NOTE}[\s,.;:]{{0,3}}+(?P<open>[(\[]\s?)?+"
     rf"(?P<year>{_YEAR})(?P<suffix>[a-z](?![^\W_]))?+(?:\d{{1,2}}(?!\d))?+(?![^\W_]))?+"
-    rf"|(?P<possessive>['’]s?)?+(?:\s[(\[]{UPPER}[\w.]{{1,9}}[)\]])?+\s?,?\s{{0,2}}+(?P<open1>[(\[]\s?)?+"
+    rf"|(?P<possessive>['’]s?)?+(?:\s[(\[]{UPPER}[\w.]{{1,9}}[)\]])?+\s?,?\s{{0,2}}+"
+    rf"(?P<open1>[(\[]\s?)?+"
     rf"(?P<year1>{_YEAR})(?P<suffix1>[a-z](?![^\W_]))?+(?![^\W_]))"
 )
 _MORE_YEARS = re.compile(
@@ -64,23 +65,28 @@ _NOUN = (
 # The year that the same clause gives: "… in 2015", "… in a 2003 audit".
 _YEAR_AFTER = re.compile(
     rf"\b(?:in|of)\s(?:(?:early|late|the\sspring\sof)\s"
-    rf"|{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR})(?![-–\d]|\s(?:and|to|until)\s\d)"
+    rf"|{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR})(?![-–\d]|\s(?:and|to|until)"
+    rf"\s\d)"
     rf"|\b(?:an?|the|their|his|her)\s({_YEAR})\s[a-z]"
 )
 # What begins another clause or another study, and years that are none of publication.
 _CLAUSE_ENDS = re.compile(
-    r";|\bet\sal|\bcolleagues\b|\band\sothers\b|\b(?:born|since|between|until|by)\b|[(\[]"
+    r";|\bet\sal|\bcolleagues\b|\band\sothers\b|\b(?:born|since|between|until|by)\b|["
+    r"(\[]"
 )
 _YEAR_BEFORE = re.compile(
     rf"(?:\b({_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_NOUN}\b"
-    rf"|\b(?:[Ii]n|[Ff]rom|En|Em|Nel|Im\sJahr|In\shet)\s(?:{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR}),\s)"
+    rf"|\b(?:[Ii]n|[Ff]rom|En|Em|Nel|Im\sJahr|In\shet)\s(?:{UPPER}[a-z]{{2,8}}\s"
+    rf"(?:\d{{1,2}},\s)?)?({_YEAR}),\s)"
 )
 _JOURNAL_LEAD = re.compile(
-    rf"[(\[](?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)\s){{1,2}}){{1,4}})\Z"
+    rf"[(\[](?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)"
+    rf"\s){{1,2}}){{1,4}})\Z"
 )
 _NO_SURNAME = ("ology", "atrics", "ulation", "tension", "ients", "Nature", "Lancet")
 _REST_OF_DATE = re.compile(
-    r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online|ahead)"
+    r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online"
+    r"|ahead)"
 )
 # "European Journal of Pain (2015)"
 _PART_OF_NAME = re.compile(
@@ -92,7 +98,8 @@ _PART_OF_NAME = re.compile(
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
-    rf"[,;.]\s{{1,2}}(?P<journal>{UPPER}[\w.&]{{0,20}}(?:\s(?:of\s|the\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
+    rf"[,;.]\s{{1,2}}(?P<journal>{UPPER}[\w.&]{{0,20}}(?:\s(?:of\s|the"
+    rf"\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
     rf"[,.]?\s[(\[]?(?P<year>{_YEAR})(?!\d)"
 )
 _RANGE = re.compile(r"\s?[-–—/]\s?\d")

@@ -24,20 +24,24 @@ _DOI_LEAD = re.compile(
     r"|\b(?:doi|DOI)(?:\.org)?\s?[:=/]?\s?)\Z"
 )
 _PMID = re.compile(
-    r"P(?:MID|ubMed\s?(?:ID|PMID|#)|UBMED\s?ID|mid)\s?[:#=]?\s{0,2}(?P<pmid>[1-9]\d{3,7})\b"
+    r"P(?:MID|ubMed\s?(?:ID|PMID|#)|UBMED\s?ID|mid)\s?[:#=]?\s{0,2}"
+    r"(?P<pmid>[1-9]\d{3,7})\b"
 )
 _PMCID = re.compile(r"PMC(?:ID)?\s?[:#]?\s?(?:PMC\s?)?(?P<pmcid>\d{4,8})\b")
 _PUBMED_PAGE = re.compile(
-    r"ncbi\.nlm\.nih\.gov/(?:m/)?(?:pubmed/)?(?:\?term=|\?list_uids=)?(?P<pmid>[1-9]\d{3,7})\b"
+    r"ncbi\.nlm\.nih\.gov/(?:m/)?(?:pubmed/)?(?:\?term=|\?list_uids=)?"
+    r"(?P<pmid>[1-9]\d{3,7})\b"
     r"|europepmc\.org/(?:article|abstract)/[Mm][Ee][Dd]/(?P<med>[1-9]\d{3,7})\b"
 )
 _PMC_PAGE = re.compile(
-    r"(?:ncbi\.nlm\.nih\.gov/(?:pmc/)?|europepmc\.org/)articles?/(?:PMC/)?(?:PMC)?(?P<pmcid>\d{4,8})\b",
+    r"(?:ncbi\.nlm\.nih\.gov/(?:pmc/)?|europepmc\.org/)articles?/(?:PMC/)?(?:PMC)?"
+    r"(?P<pmcid>\d{4,8})\b",
     re.IGNORECASE,
 )
 _REGISTRY = re.compile(
     r"[NIEACUDPRKJTSj](?:(?<=N)(?:CT\s?0\d{7}|TR\s?\d{3,5})|(?<=I)(?:SRCTN\s?\d{8}"
-    r"|RCT\s?\d{8,16}N\d{1,3})|(?<=E)udra[Cc][Tt](?:\s(?:[Nn]umber|[Nn]o\.?))?[\s:#]{0,3}"
+    r"|RCT\s?\d{8,16}N\d{1,3})|(?<=E)udra[Cc][Tt](?:\s(?:[Nn]umber|[Nn]o\.?))?["
+    r"\s:#]{0,3}"
     r"20\d\d-\d{6}-\d\d|(?<=A)CTRN\s?\d{14}|(?<=C)(?:hiCTR-?[A-Z-]{0,5}\d{8,10}"
     r"|TRI/20\d\d/\d{2,3}/\d{6}|RD42\d{9,11})|(?<=U)MIN\s?\d{9}|(?<=D)RKS\s?\d{8}"
     r"|(?<=P)ACTR\s?\d{12,16}|(?<=R)BR-\w{6,7}|(?<=K)CT\s?\d{7}|(?<=J)apicCTI-?\d{6}"

@@ -15,14 +15,19 @@ _SHORT_INSTITUTION = (
     r"|Vanderbilt|Northwestern|Georgetown|McGill|Karolinska|Brown|Dartmouth|Baylor"
     r"|Mass General|Kaiser Permanente|Imperial College|King[’']s College)"
 )
-_INSTITUTION = rf"(?:{WORD}\s(?:(?:of|at|and|for|&|the)\s){{0,2}}){{0,6}}{_INSTITUTION_WORD}(?:\s(?:of|for|in|at)\s(?:the\s)?{WORD}(?:\s(?:and\s)?{WORD}){{0,3}})?"
+_INSTITUTION = (
+    rf"(?:{WORD}\s(?:(?:of|at|and|for|&|the)\s){{0,2}}){{0,6}}{_INSTITUTION_WORD}(?:\s"
+    rf"(?:of|for|in|at)\s(?:the\s)?{WORD}(?:\s(?:and\s)?{WORD}){{0,3}})?"
+)
 _WORKERS = r"(?:researchers|scientists|investigators|doctors|experts|team|group)"
 _NAMED = re.compile(rf"{_INSTITUTION_WORD}|{_SHORT_INSTITUTION}")
 _OF_INSTITUTION = (
     # "researchers at the University of X", "a study by Harvard"
     re.compile(
-        rf"\b(?i:{_WORKERS}|{NOUN})\s(?:(?:were|was|conducted|performed|done|published|out"
-        rf"|led)\s){{0,3}}(?:at|from|of|by|in)\s(?:researchers\s(?:at|from)\s)?(?:the\s)?"
+        rf"\b(?i:{_WORKERS}|{NOUN})\s(?:(?:were|was|conducted|performed|done|published"
+        rf"|out"
+        rf"|led)\s){{0,3}}(?:at|from|of|by|in)\s(?:researchers\s(?:at|from)\s)?(?:the"
+        rf"\s)?"
         rf"(?P<i>{_INSTITUTION}|{_SHORT_INSTITUTION}(?![\w]))"
     ),
     # "University of X researchers", "a Harvard study"
@@ -45,11 +50,14 @@ _OF_PLACE = (
     ),
 )
 _ARTICLE = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:{YEAR}\s|recent\s|new\s|large\s|small\s){{0,2}}\Z"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:{YEAR}\s|recent\s|new\s|large\s|small"
+    rf"\s){{0,2}}\Z"
 )
 _NATIONALITY = re.compile(
-    r"(?:.{0,}(?:ese|ish|ian|ean|can|man|ench|elgian|wiss|utch|reek|raeli|hai|orwegian|ari)"
-    r"|Phase|Case|Lead|Chief|Senior|Other|Many|Health|Medical|Animal|Human|Sleep|Some|Clinical|Pilot|Randomi[sz]ed|Cohort|Alzheimer|Cochrane|Framingham|Open)\Z"
+    r"(?:.{0,}(?:ese|ish|ian|ean|can|man|ench|elgian|wiss|utch|reek|raeli|hai|orwegian"
+    r"|ari)"
+    r"|Phase|Case|Lead|Chief|Senior|Other|Many|Health|Medical|Animal|Human|Sleep|Some"
+    r"|Clinical|Pilot|Randomi[sz]ed|Cohort|Alzheimer|Cochrane|Framingham|Open)\Z"
 )
 
 
@@ -85,13 +93,20 @@ def _is_place(name: str) -> bool:
     )
 
 
-_GUIDELINE = r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific\sstatement|consensus(?:\sstatement)?)"
+_GUIDELINE = (
+    r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific"
+    r"\sstatement|consensus(?:\sstatement)?)"
+)
 _GUIDELINES = (
     re.compile(
-        rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}\))?,?\s(?:(?:{YEAR}|[a-z-]{{2,20}}),?\s){{0,5}}?{_GUIDELINE}\b"
+        rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})"
+        rf"(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}\))?,?\s(?:(?:{YEAR}|[a-z-]{{2,20}}),?"
+        rf"\s){{0,5}}?{_GUIDELINE}\b"
     ),
     re.compile(
-        rf"\b{_GUIDELINE}\s(?:(?:were|was|issued|published|released|developed)\s){{0,2}}(?:from|by|of)\s(?:the\s)?(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})"
+        rf"\b{_GUIDELINE}\s(?:(?:were|was|issued|published|released|developed)"
+        rf"\s){{0,2}}(?:from|by|of)\s(?:the\s)?(?P<g>{WORD}(?:\s(?:(?:of|for|on|and"
+        rf"|the|&)\s){{0,2}}{WORD}){{0,8}})"
     ),
 )
 

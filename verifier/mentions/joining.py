@@ -26,7 +26,8 @@ _SCHOLARLY = re.compile(
 )
 # A title that says what was done needs no publisher to be known for one.
 _DESIGN = re.compile(
-    r"\b(?:study|trial|review|meta-analysis|cohort|survey|findings|randomi[sz]ed|case report"
+    r"\b(?:study|trial|review|meta-analysis|cohort|survey|findings|randomi[sz]ed"
+    r"|case report"
     r"|protocol)\b",
     re.IGNORECASE,
 )

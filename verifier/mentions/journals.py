@@ -6,27 +6,37 @@ from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Form, Part, read_fo
 from verifier.references.journals import is_abbreviation
 from verifier.surnames import NOT_NAMES, UPPER
 
-_TITLE_CASE = rf"{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the|in|for|on|&|de|a)\s){{0,3}}{WORD}){{0,9}}"
+_TITLE_CASE = (
+    rf"{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the|in|for|on|&"
+    rf"|de|a)\s){{0,3}}{WORD}){{0,9}}"
+)
 _KNOWN = (
-    r"(?:(?:The\s|the\s)?(?:JAMA(?:\s(?:Internal Medicine|Psychiatry|Neurology|Pediatrics"
+    r"(?:(?:The\s|the\s)?(?:JAMA(?:\s(?:Internal Medicine|Psychiatry|Neurology"
+    r"|Pediatrics"
     r"|Oncology|Cardiology|Dermatology|Surgery|Network Open|Ophthalmology))?|NEJM|BMJ"
-    r"(?:\s(?:Open|Medicine))?|British Medical Journal|N(?:ew)?\sEngl(?:and)?\sJ(?:ournal)?"
+    r"(?:\s(?:Open|Medicine))?|British Medical Journal|N(?:ew)?\sEngl(?:and)?\sJ"
+    r"(?:ournal)?"
     r"(?:\sof)?\sMed(?:icine)?|(?:New\s)?England Journal of Medicine"
     r"|Lancet(?:\s(?:Neurology|Oncology|Psychiatry|Infectious Diseases|Public Health"
     r"|Rheumatology|Diabetes (?:and|&) Endocrinology|Global Health|Gastroenterology"
     r"(?: (?:and|&) Hepatology)?|Respiratory Medicine|Haematology|Healthy Longevity))?"
     r"|P[Ll][Oo]S\s(?:[Oo][Nn][Ee]|[Mm]edicine|[Gg]enetics|[Bb]iology)|PNAS"
-    r"|Nature(?:\s(?:Medicine|Communications|Neuroscience|Genetics))?|Scientific Reports"
+    r"|Nature(?:\s(?:Medicine|Communications|Neuroscience|Genetics))?"
+    r"|Scientific Reports"
     r"|eLife|Cochrane Database(?: of Systematic Reviews)?"
-    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{0,4}}Journal of (?:the\s)?{WORD}(?:\s(?:(?:of|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,7}}"
-    rf"|(?:Annals|Archives|Proceedings|Acta) (?:of (?:the )?)?{WORD}(?:\s(?:(?:of|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,6}}"
+    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{0,4}}Journal of (?:the\s)?{WORD}(?:\s(?:(?:of"
+    rf"|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,7}}"
+    rf"|(?:Annals|Archives|Proceedings|Acta) (?:of (?:the )?)?{WORD}(?:\s(?:(?:of|and"
+    rf"|the|in|for|on|&)\s){{0,3}}{WORD}){{0,6}}"
     rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,5}}Journal))"
 )
 # Journals called by one word that also means something else.
 _ONE_WORD = frozenset(
     "Allergy Anesthesia Anesthesiology Appetite Arthritis Blood Brain Cancer Cell "
-    "Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia Gastroenterology Gut "
-    "Headache Heart Hepatology Hypertension Immunity JAMA BMJ Lancet Maturitas Medicine "
+    "Cephalalgia Chest Circulation "
+    "Diabetes Diabetologia Epilepsia Gastroenterology Gut "
+    "Headache Heart Hepatology "
+    "Hypertension Immunity JAMA BMJ Lancet Maturitas Medicine "
     "Menopause Movement Nature Neurology Neuron Neuropsychopharmacology Nutrients "
     "Nutrition Obesity Ophthalmology Pain Pediatrics Psychopharmacology Psychosomatics "
     "Radiology Rheumatology Science Sleep Spine Stroke Thorax Thyroid Toxins Vaccine "
@@ -34,9 +44,19 @@ _ONE_WORD = frozenset(
     "Vaccines Pelviperineology Addiction Acupuncture Phytomedicine".split()
 )
 _ONE_WORDS = "|".join(sorted(_ONE_WORD))
-_DATE = rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{YEAR})?|\d{{1,2}}\s{MONTH}(?:,?\s{YEAR})?|{MONTH},?\s{YEAR}|{MONTH}|{YEAR}|(?:spring|summer|autumn|fall|winter)(?:\s(?:of\s)?{YEAR})?)"
-_WHEN = rf"(?:(?:online|recently|today|yesterday|first|earlier|this\s\w+|last\s\w+|(?:in|on)\s(?:the\s)?{_DATE}|{_DATE}),?\s){{0,3}}"
-_KIND = r"(?:(?:open[- ]access|medical|scientific|peer-reviewed|online|prestigious|academic|respected|international|leading)\s){0,2}"
+_DATE = (
+    rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{YEAR})?|\d{{1,2}}\s{MONTH}(?:,?"
+    rf"\s{YEAR})?|{MONTH},?\s{YEAR}|{MONTH}|{YEAR}|(?:spring|summer|autumn|fall"
+    rf"|winter)(?:\s(?:of\s)?{YEAR})?)"
+)
+_WHEN = (
+    rf"(?:(?:online|recently|today|yesterday|first|earlier|this\s\w+|last\s\w+|(?:in"
+    rf"|on)\s(?:the\s)?{_DATE}|{_DATE}),?\s){{0,3}}"
+)
+_KIND = (
+    r"(?:(?:open[- ]access|medical|scientific|peer-reviewed|online|prestigious"
+    r"|academic|respected|international|leading)\s){0,2}"
+)
 _JOURNALS = (
     # "published online on May 22, 2020, in the journal PLoS One"
     Form(
@@ -51,8 +71,10 @@ _JOURNALS = (
             "eatured",
         ),
         re.compile(
-            rf"\b(?:published|printed|reported|appear(?:s|ed|ing)?|(?:came|coming|is)\sout"
-            rf"|released|featured|[Ww]riting),?\s{_WHEN}in\s(?:the\s)?{_KIND}(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
+            rf"\b(?:published|printed|reported|appear(?:s|ed|ing)?|(?:came|coming|is)"
+            rf"\sout"
+            rf"|released|featured|[Ww]riting),?\s{_WHEN}in\s(?:the\s)?{_KIND}"
+            rf"(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
         ),
     ),
     Form(
@@ -63,7 +85,8 @@ _JOURNALS = (
     Form(
         ("issue of", "edition of"),
         re.compile(
-            rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue|edition) of (?:the\s)?{_KIND}(?:journal\s)?(?P<j>{_TITLE_CASE})"
+            rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue"
+            rf"|edition) of (?:the\s)?{_KIND}(?:journal\s)?(?P<j>{_TITLE_CASE})"
         ),
     ),
     # "a 2022 cohort study in Thorax", "a 2020 paper in Sleep Medicine Reviews"
@@ -71,9 +94,12 @@ _JOURNALS = (
         (" in ",),
         re.compile(
             rf" in (?:the )?(?P<j>(?:{_ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&))"
-            rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|and|the|in|for|&)\s){{0,2}}){{0,6}}"
-            rf"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy|Nutrition"
-            rf"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders|Archives"
+            rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|and|the|in|for|&)"
+            rf"\s){{0,2}}){{0,6}}"
+            rf"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy"
+            rf"|Nutrition"
+            rf"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders"
+            rf"|Archives"
             rf"|Bulletin|Education|Advances|Communications|Investigation|Metabolism"
             rf"|{UPPER}[a-z]{{3,12}}(?:ology|iatry|iatrics))(?![\w’'-]|\s{UPPER}))"
         ),
@@ -101,18 +127,22 @@ _JOURNALS = (
             "Engl",
         ),
         re.compile(
-            rf"\b(?:in|by|from|via|an?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})(?![\w’'])"
+            rf"\b(?:in|by|from|via|an?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})"
+            rf"(?![\w’'])"
         ),
     ),
 )
 # "SOURCE: Nature, news release, April 2, 2025"
 _SOURCE_WORDS = ("ource", "OURCE", "Quelle", "Fuente")
 _SOURCE = re.compile(
-    rf"\b(?:SOURCES?|Sources?|Quellen?|Fuentes?)\s?:\s(?P<j>{_TITLE_CASE})(?:[.,;]|\s\()"
+    rf"\b(?:SOURCES?|Sources?|Quellen?|Fuentes?)\s?:\s(?P<j>{_TITLE_CASE})(?:[.,;]|"
+    rf"\s\()"
 )
 _STUDY = re.compile(rf"\b{NOUN},?\Z")
 _AFTER_JOURNAL = re.compile(
-    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]\s?\d)"
+    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st"
+    rf"|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]"
+    rf"\s?\d)"
 )
 _YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
 
@@ -146,7 +176,8 @@ def find_journal(text: str, start: int, end: int) -> Part | None:
 def _journal_name(name: str) -> str:
     """The name without what follows it; nothing where no journal is meant."""
     name = re.split(
-        rf"\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=\s|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)(?=[a-z])",
+        rf"\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=\s|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
+        rf"(?=[a-z])",
         name,
     )[0]
     name = re.sub(r"\s(?:in|on|for|the|a|of|and)\Z", "", name.rstrip(" .,;:’'"))
@@ -162,7 +193,8 @@ def _journal_name(name: str) -> str:
 
 
 _OPENERS = frozenset(
-    "american british european african asian canadian chinese japanese german french new "
+    "american british european "
+    "african asian canadian chinese japanese german french new "
     "clinical current review reviews case research england".split()
 )
 

@@ -11,7 +11,8 @@ from verifier.models import Document
 # What follows decides: a small letter or a digit after "et al." ends nothing.
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}+(?:\[\d[\d,–-]{0,12}\])?+\s+|\n\s*\n\s*")
 _ABBREVIATIONS = frozenset(
-    "al dr drs prof mr mrs ms vs v e.g i.e eg ie cf fig figs no vol st ed eds approx ca "
+    "al dr drs prof mr mrs "
+    "ms vs v e.g i.e eg ie cf fig figs no vol st ed eds approx ca "
     "resp ref refs p pp etc jr sr incl dept univ".split()
 )
 _LONGEST = 1200

@@ -10,7 +10,10 @@ _NAME = rf"{UPPER}(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}
 _PARTICLES = (
     r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin)\s){0,3}+"
 )
-_FULL_NAME = rf"{_NAME}(?:\s(?:{UPPER}\.\s?){{1,3}}+|\s)(?:{UPPER}\.\s?)?+{_PARTICLES}{_NAME}(?:\s(?:{_PARTICLES}){_NAME})?+"
+_FULL_NAME = (
+    rf"{_NAME}(?:\s(?:{UPPER}\.\s?){{1,3}}+|\s)(?:{UPPER}\.\s?)?+{_PARTICLES}{_NAME}"
+    rf"(?:\s(?:{_PARTICLES}){_NAME})?+"
+)
 _DEGREE_LIST = rf"(?:(?:,\s?|\s)(?:{DEGREES}|Jr\.?|Sr\.?|II|III)(?![\w])){{0,4}}+"
 _PERSON = (
     rf"(?:{_TITLE}{_FULL_NAME}|(?:Dr|Prof|Professor|Doctor)\.?\s{_PARTICLES}{_NAME}"
@@ -20,14 +23,16 @@ _ROLE = (
     r"(?:(?i:lead|senior|first|principal|corresponding|study|chief|co-?lead|head"
     r"|study's lead|study’s lead)(?:\s(?:study|lead))?\s"
     r"(?:co-?)?(?:author|investigator|researcher|scientist)s?"
-    r"|one\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators|researchers))"
+    r"|one\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
+    r"|researchers))"
 )
 _DID = (
     r"(?:led|headed|conducted|directed|(?:co-)?authored|carried out|performed|published"
     r"|written|run|coordinated|spearheaded|reported|done|overseen)"
 )
 _VERB = (
-    r"(?:found|reported|showed|published|described|conducted|studied|demonstrated|tested"
+    r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"
+    r"|tested"
     r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
     r"|investigated|observed|performed)"
 )
@@ -38,7 +43,8 @@ _PEOPLE = (
     Form(
         ("uthor", "nvestigator", "esearcher", "cientist"),
         re.compile(
-            rf"\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?(?P<p>{_PERSON})"
+            rf"\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?"
+            rf"(?P<p>{_PERSON})"
         ),
     ),
     # "Jane Doe, MD, of X Hospital, lead author of the study"
@@ -50,7 +56,8 @@ _PEOPLE = (
     Form(
         (" by ",),
         re.compile(
-            rf"\b(?P<did>{_DID})\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{_PERSON})"
+            rf"\b(?P<did>{_DID})\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?"
+            rf"\s){{0,3}}?(?P<p>{_PERSON})"
         ),
     ),
     # "a chart review by Dr. Doe"
@@ -69,8 +76,10 @@ _PEOPLE = (
         re.compile(
             rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s"
             rf"(?:(?!\b(?:is|has|who|was)\b)[^;“”\"]){{0,140}}?"
-            rf"\b(?:(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}(?:colleagues|co-?workers"
-            rf"|team|co-?authors)|found|reported|showed|described|conducted|demonstrated|compared"
+            rf"\b(?:(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}"
+            rf"(?:colleagues|co-?workers"
+            rf"|team|co-?authors)|found|reported|showed|described|conducted"
+            rf"|demonstrated|compared"
             rf"|examined|randomi[sz]ed|concluded|analy[sz]ed|investigated|observed)\b"
         ),
     ),
@@ -78,17 +87,21 @@ _PEOPLE = (
     Form(
         (" who ", " whose "),
         re.compile(
-            rf"(?P<p>{_PERSON}),?\s(?:[^.;“”\"]{{0,70}}?,\s)?(?:who\s(?:has\s|had\s|also\s)?(?:led|ran"
-            rf"|headed|conducted|oversaw|directed|designed|wrote|co-?led|carried\sout|(?:co-?)?authored)"
+            rf"(?P<p>{_PERSON}),?\s(?:[^.;“”\"]{{0,70}}?,\s)?(?:who\s(?:has\s|had\s"
+            rf"|also\s)?(?:led|ran"
+            rf"|headed|conducted|oversaw|directed|designed|wrote|co-?led|carried\sout|"
+            rf"(?:co-?)?authored)"
             rf"\s(?:an?|the|this|that|one)\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}"
-            rf"|whose\s(?:\w+\s)?(?:(?:team|group|lab)\s(?:also\s)?{_VERB}|study|trial|research))\b"
+            rf"|whose\s(?:\w+\s)?(?:(?:team|group|lab)\s(?:also\s)?{_VERB}|study|trial"
+            rf"|research))\b"
         ),
     ),
     # "the study's author, Jane Doe"; "researchers Jane Doe and John Roe"
     Form(
         ("uthor", "esearchers ", "nvestigators ", "cientists "),
         re.compile(
-            rf"\b(?:{NOUN}(?:['’]s)?\sauthors?|(?:[Rr]esearchers|[Ii]nvestigators|[Ss]cientists)),?\s(?P<p>{_PERSON})"
+            rf"\b(?:{NOUN}(?:['’]s)?\sauthors?|(?:[Rr]esearchers|[Ii]nvestigators"
+            rf"|[Ss]cientists)),?\s(?P<p>{_PERSON})"
         ),
     ),
     # "Jane Doe of X University and her team"
@@ -96,7 +109,8 @@ _PEOPLE = (
         (" colleagues", "workers", " team", " group", "authors"),
         re.compile(
             rf"(?P<p>{_PERSON}),?\s(?:of|at|from)\s[^.;“”\"]{{3,80}}?,?\s(?:and|with)\s"
-            rf"(?:(?:his|her|their|the|other|\d+)\s){{0,2}}(?:colleagues|co-?workers|team|group|co-?authors)\b"
+            rf"(?:(?:his|her|their|the|other|\d+)\s){{0,2}}(?:colleagues|co-?workers"
+            rf"|team|group|co-?authors)\b"
         ),
     ),
     # "a team under Jane Doe"
@@ -108,8 +122,10 @@ _PEOPLE = (
     Form(
         ("In a", "In the", "In his", "In her", "In one", "in a", "in the"),
         re.compile(
-            rf"\b[Ii]n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b{NOUN}\b[^;]{{0,160}}?,\s"
-            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,4}}+(?:,?\s(?:and|&)\s{_PERSON})?\s"
+            rf"\b[Ii]n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b{NOUN}"
+            rf"\b[^;]{{0,160}}?,\s"
+            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,4}}+(?:,?\s(?:and|&)"
+            rf"\s{_PERSON})?\s"
             rf"(?:{_VERB}|show|report|find|describe|argue|asked|tried|gave)\b)"
         ),
     ),
@@ -122,15 +138,18 @@ _PEOPLE = (
         ("which ", "riting in "),
         re.compile(
             rf"(?:\bwhich\s|\b[Ww]riting\sin\s[^;]{{3,70}}?,\s)(?P<p>{_PERSON})"
-            rf"(?=(?:,?\s(?:and|&)\s{_PERSON})?\s(?:{_VERB}|wrote|asked|argued|report)\b)"
+            rf"(?=(?:,?\s(?:and|&)\s{_PERSON})?\s(?:{_VERB}|wrote|asked|argued"
+            rf"|report)\b)"
         ),
     ),
     # "In 1986 Jane Doe, MD, and John Roe, MD, described"
     Form(
         ("n 19", "n 20", "er 19", "er 20", "y 20"),
         re.compile(
-            rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s(?P<p>{_PERSON})"
-            rf"(?=(?P<life>[^.;]{{0,90}}))(?=[^.;]{{0,60}}?(?:\b(?:{_VERB}|wrote|gave|drew|saw|took"
+            rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s"
+            rf"(?P<p>{_PERSON})"
+            rf"(?=(?P<life>[^.;]{{0,90}}))(?=[^.;]{{0,60}}?(?:\b(?:{_VERB}|wrote|gave"
+            rf"|drew|saw|took"
             rf"|put|drawn)\b|\s\w{{2,12}}ed\b))"
         ),
     ),
@@ -138,15 +157,18 @@ _PEOPLE = (
     Form(
         ("n 19", "n 20"),
         re.compile(
-            rf"(?P<p>{_PERSON})(?:,?\s(?:and|&)\s{_PERSON})?,?\s(?:(?:first|also|already)\s)?"
-            rf"(?:{_VERB}\s(?:back\s)?in\s(?P<year>{YEAR})|in\s(?P<dated>{YEAR}),?\s{_VERB})\b"
+            rf"(?P<p>{_PERSON})(?:,?\s(?:and|&)\s{_PERSON})?,?\s(?:(?:first|also"
+            rf"|already)\s)?"
+            rf"(?:{_VERB}\s(?:back\s)?in\s(?P<year>{YEAR})|in\s(?P<dated>{YEAR}),?"
+            rf"\s{_VERB})\b"
         ),
     ),
     # "Jane Doe and John Roe wrote up a patient"
     Form(
         (" wrote up ", " described a "),
         re.compile(
-            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+(?:,?\s(?:and|&)\s{_PERSON})?\s"
+            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+(?:,?\s(?:and|&)"
+            rf"\s{_PERSON})?\s"
             rf"(?:wrote\sup|described\san?)\s)"
         ),
     ),
@@ -169,8 +191,10 @@ _PEOPLE = (
             " studied ",
         ),
         re.compile(
-            rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,90}}?\b(?:conducted|led|published|reported|ran"
-            rf"|carried\sout|performed|authored|wrote|tried|tested|compared|gave|studied)\s"
+            rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,90}}?\b(?:conducted|led|published"
+            rf"|reported|ran"
+            rf"|carried\sout|performed|authored|wrote|tried|tested|compared|gave"
+            rf"|studied)\s"
             rf"(?:[^.;“”\"]{{1,60}}?\sin\s)?(?:an?|the|one|another|two|this)\s"
             rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
         ),
@@ -179,16 +203,20 @@ _PEOPLE = (
 # Words that tell of a life and not of a study.
 _LIFE = re.compile(
     r"\b(?:founded|opened|joined|started|launched|became|won|died|moved|graduated"
-    r"|established|invented|discovered|retired|received|began|bought|created|earned|trained"
-    r"|lost|married|patented|returned|sold|born|elected|appointed|synthesi[sz]ed|isolated)\b"
+    r"|established|invented|discovered|retired|received|began|bought|created|earned"
+    r"|trained"
+    r"|lost|married|patented|returned|sold|born|elected|appointed|synthesi[sz]ed"
+    r"|isolated)\b"
 )
 # Two capitalised words side by side, or a title: without these nobody is named in full.
 _SOMEBODY = re.compile(
-    rf"{UPPER}[\w’'‐-]*+\.?\s(?:{UPPER}\.\s?|[a-z]{{2,3}}\s){{0,3}}{UPPER}[\w’']|Dr\b|Prof"
+    rf"{UPPER}[\w’'‐-]*+\.?\s(?:{UPPER}\.\s?|[a-z]{{2,3}}\s){{0,3}}{UPPER}[\w’']|Dr\b"
+    rf"|Prof"
 )
 # Who wrote or checked the page itself.
 _BYLINE = re.compile(
-    r"\b(?:[Tt]his|[Oo]ur)\s(?:article|page|guide|post|blog|site|leaflet|clinic|practice)\b"
+    r"\b(?:[Tt]his|[Oo]ur)\s(?:article|page|guide|post|blog|site|leaflet|clinic"
+    r"|practice)\b"
     r"|\b(?:[Mm]edically|[Cc]linically|[Ff]act)[ -](?:reviewed|checked)"
     r"|\b[Aa]rticle\s(?:was\s)?(?:written\s)?by\b|\bboard[- ]certified\b"
 )
@@ -199,12 +227,14 @@ _STUDY_OR_TEAM = re.compile(
 _AND_PERSON = re.compile(rf"(?:,?\s(?:and|&)|,)\s(?P<p>{_PERSON})")
 # "the 2020 review by Doe": no given name, so only where nothing but a person fits.
 _BY_SURNAME = re.compile(
-    rf"\b{NOUN}\s(?:(?:was|is)\s)?by\s(?P<p>{_PARTICLES}{_NAME}(?:,\s{_PARTICLES}{_NAME}){{0,6}}+"
+    rf"\b{NOUN}\s(?:(?:was|is)\s)?by\s(?P<p>{_PARTICLES}{_NAME}(?:,"
+    rf"\s{_PARTICLES}{_NAME}){{0,6}}+"
     rf"(?:,?\s(?:and|&)\s{_PARTICLES}{_NAME})?+)"
     rf"(?![\w’'-]|\s(?:{UPPER}|University|et\b|and\b|&))"
 )
 _NOT_PERSONS = frozenset(
-    "university college hospital institute school clinic center centre medical medicine "
+    "university college hospital "
+    "institute school clinic center centre medical medicine "
     "health national american british european canadian international association "
     "society journal department research royal general foundation academy council "
     "therapy treatment disease syndrome pain study trial review news press times post "

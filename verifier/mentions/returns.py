@@ -21,7 +21,8 @@ _STUDY = (
 )
 # What a study has; a method or a scale may be called by a name without it.
 _THEIRS = (
-    r"(?:monkeys|animals|mice|rats|women|men|patients|children|participants|volunteers|sample"
+    r"(?:monkeys|animals|mice|rats|women|men|patients|children|participants|volunteers"
+    r"|sample"
     r"|exercises|team|group|authors|data|results|findings|paper)"
 )
 # "the Noppers trial", "the Colman monkeys"; begins with a literal for speed.
@@ -43,7 +44,8 @@ _SHOWED = (
     " saw ",
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w.])(?P<names>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?:\s(?:also|had|has|later|first))?\Z"
+    rf"(?<![\w.])(?P<names>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?:\s(?:also|had|has|later"
+    rf"|first))?\Z"
 )
 _NAMES = re.compile(_NAME)
 _EPONYMS = frozenset(

@@ -16,8 +16,10 @@ Span = tuple[int, int]
 
 # "The 2020 Cochrane review", "Cochrane looked at this in 2020", "Cochrane, 2020:"
 _COCHRANE = re.compile(
-    rf"\b(?:(?P<year>{YEAR})\s)?Cochrane(?:,\s(?P<after>{YEAR})\b|\s(?:(?:systematic|database"
-    rf"|library|collaboration)\s){{0,2}}(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis"
+    rf"\b(?:(?P<year>{YEAR})\s)?Cochrane(?:,\s(?P<after>{YEAR})\b|\s(?:(?:systematic"
+    rf"|database"
+    rf"|library|collaboration)\s){{0,2}}(?:reviews?|reviewers?|authors?"
+    rf"|meta-analys[ei]s|analysis"
     rf"|report|team|group|looked|found|concluded|wrote|says|said|reported|pooled)\b)"
     rf"(?:[^.;(]{{0,60}}?\b(?:in|from|of)\s\(?(?P<later>{YEAR}))?"
 )
@@ -25,18 +27,23 @@ _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 _STUDY_YEAR = (
     re.compile(rf"\b({YEAR})\s(?:[\w’'*-]{{1,20}},?\s){{0,5}}?{NOUN}\b"),
     re.compile(
-        rf"\b{NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in|from|of)\s(?:(?:early|late|{MONTH})\s)?({YEAR})\b(?!\s?[-–]|\s(?:to|and)\s\d)"
+        rf"\b{NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
+        rf"|from|of)\s(?:(?:early|late|{MONTH})\s)?({YEAR})\b(?!\s?[-–]|\s(?:to|and)"
+        rf"\s\d)"
     ),
     re.compile(
-        rf"\bpublished\s(?:\w+\s){{0,2}}(?:in|on)\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?({YEAR})\b"
+        rf"\bpublished\s(?:\w+\s){{0,2}}(?:in|on)\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?"
+        rf"({YEAR})\b"
     ),
     re.compile(rf"\b{NOUN}\s\(({YEAR})\)"),
     re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
     re.compile(
-        rf"\b(?:guidelines?|statement|recommendations)\s(?:\w+\s){{0,3}}(?:in|from|of)?\s?\(?({YEAR})\b"
+        rf"\b(?:guidelines?|statement|recommendations)\s(?:\w+\s){{0,3}}(?:in|from"
+        rf"|of)?\s?\(?({YEAR})\b"
     ),
     re.compile(
-        rf"\b({YEAR})\s(?:[\w-]+\s){{0,4}}(?:guidelines?|statement|recommendations|consensus)"
+        rf"\b({YEAR})\s(?:[\w-]+\s){{0,4}}(?:guidelines?|statement|recommendations"
+        rf"|consensus)"
     ),
 )
 

@@ -9,11 +9,13 @@ _QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
 _CALLED = re.compile(r"(?:titled|entitled|called|headed|named)[,:]?\s\Z")
 _OF_STUDY = re.compile(rf"\b{NOUN}[,:]?\s(?:[a-z]+\s){{0,3}}\Z", re.IGNORECASE)
 _AS_TITLE = re.compile(
-    rf",?\s(?:by\s{UPPER}|an?\s(?:\d{{4}}\s)?(?:\w+\s){{0,2}}{NOUN}\b|appeared\s|(?:was\s)?published\s"
+    rf",?\s(?:by\s{UPPER}|an?\s(?:\d{{4}}\s)?(?:\w+\s){{0,2}}{NOUN}\b|appeared\s|"
+    rf"(?:was\s)?published\s"
     rf"|which\s(?:{UPPER}?[\w.-]+\s){{1,9}}published\b)"
 )
 _SPOKEN = re.compile(
-    r"[\s,]{0,2}(?:(?:he|she|they|\w+\s\w+|dr\.?\s\w+)\s)?(?:said|says|explains?|explained|told|adds?"
+    r"[\s,]{0,2}(?:(?:he|she|they|\w+\s\w+|dr\.?\s\w+)\s)?(?:said|says|explains?"
+    r"|explained|told|adds?"
     r"|added|notes?|noted|writes?|wrote|believes?)\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,8 @@ def _is_title_case(words: list[str]) -> bool:
 
 
 _PRONOUNS = re.compile(
-    r"\b(?:I|I['’]m|we|you|he|she|they|me|us|my|our|your|it['’]s|don['’]t|is|are|was|were"
+    r"\b(?:I|I['’]m|we|you|he|she|they|me|us|my|our|your|it['’]s|don['’]t|is|are|was"
+    r"|were"
     r"|have|has|had|can|will|should|would|this)\b",
     re.IGNORECASE,
 )
@@ -73,7 +76,8 @@ _PROPER = ("Study", "Trial", "Project", "Cohort", "Survey", "Initiative", "Frami
 _TRIAL = r"(?:trials?|study|studies|cohort|programme?|investigators|RCT)"
 _TRIAL_WORDS = ("rial", "tud", "cohort", "rogram", "nvestig", "RCT")
 _PEOPLE = (
-    r"(?:people|patients|participants|men|women|adults|volunteers|children|subjects|of\sthem"
+    r"(?:people|patients|participants|men|women|adults|volunteers|children|subjects"
+    r"|of\sthem"
     r"|infants|girls|boys)"
 )
 _ACRONYMS = (
@@ -81,8 +85,10 @@ _ACRONYMS = (
     Form(
         _TRIAL_WORDS,
         re.compile(
-            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:\s\([^()]{{5,150}}\))?\s(?:(?:clinical|feeding"
-            rf"|randomi[sz]ed|controlled|extension|open-label|pilot|main|pivotal|follow-up"
+            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:\s\([^()]{{5,150}}\))?\s(?:(?:clinical"
+            rf"|feeding"
+            rf"|randomi[sz]ed|controlled|extension|open-label|pilot|main|pivotal"
+            rf"|follow-up"
             rf"|phase\s\w+|\d|I{{1,3}}V?)\s){{0,3}}{_TRIAL}\b"
         ),
     ),
@@ -115,7 +121,8 @@ _ACRONYMS = (
             "children",
         ),
         re.compile(
-            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:,?\s(?:with|in|of|enrolled|randomi[sz]ed|followed"
+            rf"(?<![\w-])(?P<a>{_ACRONYM})(?:,?\s(?:with|in|of|enrolled|randomi[sz]ed"
+            rf"|followed"
             rf"|recruited|had)\s|\t)\d[\d,. ]{{0,9}}\s?(?:\w{{3,12}}\s)?{_PEOPLE}\b"
         ),
     ),
@@ -123,7 +130,8 @@ _ACRONYMS = (
     Form(
         ("rials", "tudies"),
         re.compile(
-            rf"(?<![\w-])(?P<a>{_ACRONYM})(?=(?:,\s{_ACRONYM}){{0,4}}+,?\s(?:and|&)\s{_ACRONYM}"
+            rf"(?<![\w-])(?P<a>{_ACRONYM})(?=(?:,\s{_ACRONYM}){{0,4}}+,?\s(?:and|&)"
+            rf"\s{_ACRONYM}"
             rf"\s(?:trials|studies)\b)"
         ),
     ),
@@ -131,14 +139,16 @@ _ACRONYMS = (
     Form(
         _TRIAL_WORDS,
         re.compile(
-            rf"(?<![\w-])(?P<a>{_ACRONYM})\s?[(:–-]\s?(?:an?|the)\s(?:[\w-]{{2,20}},?\s){{0,5}}?"
+            rf"(?<![\w-])(?P<a>{_ACRONYM})\s?[(:–-]\s?(?:an?|the)\s(?:[\w-]{{2,20}},?"
+            rf"\s){{0,5}}?"
             rf"{_TRIAL}\b"
         ),
     ),
     Form(
         ("=", "people", "patients", "participants", "men", "adults"),
         re.compile(
-            rf"(?<![\w-])(?P<a>{_ACRONYM})\s?[(:–]\s?(?:[nN]\s?=\s?\d|\d[\d,. ]{{0,9}}\s?"
+            rf"(?<![\w-])(?P<a>{_ACRONYM})\s?[(:–]\s?(?:[nN]\s?=\s?\d"
+            rf"|\d[\d,. ]{{0,9}}\s?"
             rf"(?:\w{{3,12}}\s)?{_PEOPLE}\b)"
         ),
     ),
@@ -155,8 +165,10 @@ _ACRONYMS = (
             "recruited",
         ),
         re.compile(
-            r"(?<![\w-])(?P<a>[A-Z]{4,}[A-Z*]{0,10}(?:[- ]?\d{1,2})?)\s(?:has\s|also\s|later\s)?"
-            r"(?:showed|shown|found|tested|enrolled|randomi[sz]ed|compared|followed|recruited)\b"
+            r"(?<![\w-])(?P<a>[A-Z]{4,}[A-Z*]{0,10}(?:[- ]?\d{1,2})?)\s(?:has\s|also\s"
+            r"|later\s)?"
+            r"(?:showed|shown|found|tested|enrolled|randomi[sz]ed|compared|followed"
+            r"|recruited)\b"
         ),
     ),
     Form(
@@ -179,7 +191,8 @@ _ACRONYMS = (
     Form(
         ("Study", "Trial", "Project", "Cohort", "Survey", "Initiative"),
         re.compile(
-            rf"\b[Tt]he\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the|to)\s)"
+            rf"\b[Tt]he\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the"
+            rf"|to)\s)"
             rf"{{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative))\b"
         ),
     ),
@@ -192,12 +205,18 @@ _ACRONYMS = (
 )
 # Abbreviations that stand before "study" and name what is studied, or by whom.
 _NOT_TRIALS = frozenset(
-    "ADD ADHD AIDS ALS ANOVA ASD BMI CBD CBT CDC CFS CKD CNS COPD COVID CRP CRPS CT CVD DBT "
-    "DHA DMSO DNA DNP ECG ECT EEG EKG EMDR EMG EPA ESWT EU FDA FMRI GABA GAD GERD GLP GLP-1 "
-    "GMO HCG HDL HIV HPV HRT IBD IBS ICU IRB ITT IUD IVF JAMA LDL LGBT LSD MAOI MCT MDD "
-    "MDMA MRI MRNA NAC NAD NASA NCCIH NEJM NHS NIH NMDA NSAID OCD ONE OTC PCOS PET PMS PNAS "
-    "POTS PPI PRP PTSD RCT RNA SAMHSA SNRI SPECT SSRI STD STI TBI TENS THC TMS TNF UCLA UCSF "
-    "UK UN US USA USDA UTI UVB VA WHO YOUR THE THIS NEW FREE OUR AND BMJ ALL NOT MIT UNC "
+    "ADD ADHD AIDS ALS ANOVA "
+    "ASD BMI CBD CBT CDC CFS CKD CNS COPD COVID CRP CRPS CT CVD DBT "
+    "DHA DMSO DNA DNP ECG ECT "
+    "EEG EKG EMDR EMG EPA ESWT EU FDA FMRI GABA GAD GERD GLP GLP-1 "
+    "GMO HCG HDL HIV HPV HRT "
+    "IBD IBS ICU IRB ITT IUD IVF JAMA LDL LGBT LSD MAOI MCT MDD "
+    "MDMA MRI MRNA NAC NAD "
+    "NASA NCCIH NEJM NHS NIH NMDA NSAID OCD ONE OTC PCOS PET PMS PNAS "
+    "POTS PPI PRP PTSD RCT "
+    "RNA SAMHSA SNRI SPECT SSRI STD STI TBI TENS THC TMS TNF UCLA UCSF "
+    "UK UN US USA USDA UTI "
+    "UVB VA WHO YOUR THE THIS NEW FREE OUR AND BMJ ALL NOT MIT UNC "
     "NHANES AARP USC NYU CBN CBG SARS MERS FAQ SAD BPD BMC HIIT NSAIDS SSRIS PLOS".split()
 )
 
@@ -231,8 +250,10 @@ def _names_trial(name: str, before: str) -> bool:
 
 
 _GENERIC = frozenset(
-    "case clinical trial study sleep phase randomized randomised controlled cohort pilot "
-    "research project initiative survey open label double blind placebo new recent large "
+    "case clinical trial study "
+    "sleep phase randomized randomised controlled cohort pilot "
+    "research project initiative "
+    "survey open label double blind placebo new recent large "
     "health national i ii iii iv animal human human's observational review".split()
 )
 

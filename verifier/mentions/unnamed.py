@@ -6,8 +6,10 @@ from verifier.mentions.layout import Layout
 from verifier.models import Mention
 
 ANCHOR = re.compile(
-    r"(?:[Ss]tud(?:y|ies)|STUD(?:Y|IES)|[Tt]rials?|[Rr](?:eviews?|esearch(?:ers)?|eports?)"
-    r"|[Mm]eta-?\s?[Aa]nalys[ie]s|[Ss]cientists|[Ii]nvestigators|[Ss]urveys?|[Cc]ase [Rr]eports?"
+    r"(?:[Ss]tud(?:y|ies)|STUD(?:Y|IES)|[Tt]rials?|[Rr](?:eviews?|esearch(?:ers)?"
+    r"|eports?)"
+    r"|[Mm]eta-?\s?[Aa]nalys[ie]s|[Ss]cientists|[Ii]nvestigators|[Ss]urveys?"
+    r"|[Cc]ase [Rr]eports?"
     r"|RCTs?|[Aa](?:nalys[ie]s|udits?)|[Ee]xperiments?|[Pp]apers?)\b"
 )
 _STEMS = (
@@ -20,7 +22,8 @@ _DETERMINERS = frozenset(
     "seven eight nine ten eleven twelve dozens hundreds number handful variety recent "
     "previous prior other new newer early earlier most various countless emerging "
     "preliminary clinical animal human scientific medical current growing available "
-    "existing large small smaller larger subsequent follow-up more limited laboratory observational "
+    "existing large small smaller "
+    "larger subsequent follow-up more limited laboratory observational "
     "double-blind randomized randomised independent different modern systematic".split()
 )
 _ARTICLES = frozenset(
@@ -38,7 +41,8 @@ _FINDING = frozenset(
     for stems, endings in (
         ("show report reveal confirm hint support test suggest", ",s,ed,ing"),
         (
-            "find indicate demonstrate conclude compare examine evaluate observe provide"
+            "find indicate demonstrate "
+            "conclude compare examine evaluate observe provide"
             " illuminate investigate",
             ",s,d",
         ),
@@ -48,8 +52,10 @@ _FINDING = frozenset(
             "ed,ing",
         ),
         (
-            "found shown published noted linked links involving looked looking discovered"
-            " established identified prove proved proven proves back highlight highlights"
+            "found shown published "
+            "noted linked links involving looked looking discovered"
+            " established identified "
+            "prove proved proven proves back highlight highlights"
             " highlighted findings finding tested point points pointed showed",
             "",
         ),
@@ -60,7 +66,8 @@ _FINDING = frozenset(
 _BARE_FINDS = re.compile(
     r"\s(?:(?:have|has|had|also|now|that|recently|consistently|clearly|even)\s){0,3}"
     r"(?:show|suggest|f(?:ind|ound)|demonstrat|indicat|report|confirm|reveal|prove"
-    r"|conclud|support|discover|hint|back|establish|identif|observ|link|point)[a-z]{0,6}\b"
+    r"|conclud|support|discover|hint|back|establish|identif|observ|link"
+    r"|point)[a-z]{0,6}\b"
 )
 # One takes part in such a study, or is offered it; nobody reports its findings.
 _OFFERS = (
