@@ -1,15 +1,23 @@
 """How often the right record is named, and whether the confidence means what it says.
 
-``python -m tests.eval_linkage [--refs]``: the held third of the labelled citations
-(`labelled.is_held`; nothing is estimated from it) over all 500,412 records, read from
-sentence and page title alone. Every study is asked twice: as it is, and with its record
-taken out of the store, where every confirmation is a false one.
+    python -m tests.eval_linkage [mentions|references] [--full] [--misses]
+
+The held third of the labelled citations (`labelled.is_held`; nothing is estimated from
+it) over all 500,412 records, read from sentence and page title alone. Every study is
+asked twice: as it is, and with its record taken out of the store, where every
+confirmation is a false one. In the mix of both the second weigh what they weigh in the
+estimate (``share_none`` of parameters.json: how many studies are in no record at all).
 """
 
+import hashlib
+import json
 import random
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from tests.labelled import (
     RECORDS,
@@ -19,37 +27,62 @@ from tests.labelled import (
     read_mentions,
     read_references,
 )
+from tests.reliability import Judged, brier_score, calibration_error, table
 from verifier.models import Answer, Finding, Found, Query, Record, Usage
 from verifier.parameters import shipped_parameters
 from verifier.resolution import resolve
 from verifier.verdicts import CONFIRMED_FROM
 
-_FOUND = frozenset({"confirmed", "misdescribed", "retracted"})
-_SAMPLE = 1500
+NAMING = frozenset({"confirmed", "misdescribed", "retracted"})
+SAMPLE = 1200
+SUBSAMPLE = 500
+_SEED = 1
+_EVERYTHING = 1 << 40
+READERS = {"mentions": read_mentions, "references": read_references}
 
 
-class Without:
-    """A source in which some records do not exist."""
+class Part:
+    """A source of which some records do not exist: one in ``sparse`` is kept.
+
+    ``kept`` and ``hidden`` decide for single records; who is kept otherwise hangs on
+    a hash of its number. The world shrinks with the records.
+    """
 
     name, description, complete, usage = "local", "", True, Usage()
 
-    def __init__(self, source: ClosedWorld, hidden: frozenset[str]) -> None:
-        self._source, self._hidden = source, hidden
-        self.world = source.world
+    def __init__(
+        self, source: ClosedWorld, hidden: str = "", kept: str = "", sparse: int = 1
+    ) -> None:
+        self._source = source
+        self._hidden, self._kept, self._sparse = hidden, kept, sparse
+        self.world = source.world // sparse
+
+    def exists(self, key: str) -> bool:
+        """Whether this record is in the part."""
+        return key != self._hidden and (
+            key == self._kept or self._sparse == 1 or _is_drawn(key, self._sparse)
+        )
 
     def search(self, queries, limit, *, alone=False) -> Mapping[Query, Answer]:
-        answers = self._source.search(queries, limit + len(self._hidden), alone=alone)
+        # One record less needs one more; of a sparse part all must be seen.
+        wide = limit + 1 if self._sparse == 1 else _EVERYTHING
+        answers = self._source.search(queries, wide, alone=alone)
         return {q: self._less(a, limit) for q, a in answers.items()}
 
-    def fetch(self, keys) -> Mapping[str, Record]:
-        return self._source.fetch(k for k in keys if k not in self._hidden)
+    def fetch(self, keys, *, fresh=False) -> Mapping[str, Record]:
+        return self._source.fetch(filter(self.exists, keys), fresh=fresh)
 
     def _less(self, answer: Answer, limit: int) -> Answer:
         if not isinstance(answer, Found):
             return answer
-        left = tuple(k for k in answer.pmids if k not in self._hidden)
+        left = tuple(filter(self.exists, answer.pmids))
         gone = len(answer.pmids) - len(left)
         return Found(answer.query, answer.count - gone, left[:limit], answer.url)
+
+
+@cache
+def _is_drawn(key: str, sparse: int) -> bool:
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % sparse == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,117 +91,188 @@ class Result:
 
     case: Labelled
     finding: Finding
-    without: Finding | None
+    without: Finding
+
+    @property
+    def is_named(self) -> bool:
+        """Some record is said to be the study."""
+        return self.finding.verdict in NAMING
 
     @property
     def is_right(self) -> bool:
         """The record named, or most probable, is the labelled one."""
-        return self.best == self.case.pmid
-
-    @property
-    def best(self) -> str:
-        record = self.finding.record
-        if record:
-            return record.pmid
-        others = self.finding.alternatives
-        return others[0].record.pmid if others else ""
+        return best(self.finding) == self.case.pmid
 
     @property
     def is_listed(self) -> bool:
         """The labelled record is the one named or among those listed."""
         listed = {a.record.pmid for a in self.finding.alternatives}
-        return self.is_right or self.case.pmid in listed
+        return (self.is_named and self.is_right) or self.case.pmid in listed
+
+    @property
+    def is_deceived(self) -> bool:
+        """Without its record, another one is said to be the study."""
+        return self.without.verdict in NAMING
 
 
-def evaluate(cases: Sequence[Labelled], world: ClosedWorld) -> list[Result]:
-    """Every case asked as it is and, one by one, without its record."""
+def best(finding: Finding) -> str:
+    """The key of the record named, else of the most probable one."""
+    if finding.record:
+        return finding.record.key
+    return next((e.record for e in finding.evidence if e.record != "none"), "")
+
+
+def draw(name: str, number: int) -> list[Labelled]:
+    """Held cases of a set, in an order that is always the same."""
+    cases = [c for c in READERS[name]() if c.held]
+    random.Random(_SEED).shuffle(cases)
+    return cases[:number]
+
+
+def evaluate(
+    cases: Sequence[Labelled], world: ClosedWorld, sparse: int = 1
+) -> list[Result]:
+    """Every case asked as it is and without its record, each by itself.
+
+    In a sparse part of the world the record of the case stays whatever its hash: what
+    gets thinner is its rivals.
+    """
     parameters = shipped_parameters()
-    findings = resolve([c.study for c in cases], world, parameters)
-    return [
-        Result(
-            case,
-            finding,
-            resolve([case.study], Without(world, frozenset({case.pmid})), parameters)[
-                0
-            ],
+    results = []
+    for case in cases:
+        there = Part(world, kept=case.pmid, sparse=sparse)
+        gone = Part(world, hidden=case.pmid, sparse=sparse)
+        findings = [
+            resolve([case.study], part, parameters)[0] for part in (there, gone)
+        ]
+        results.append(Result(case, *findings))
+    return results
+
+
+@cache
+def mass_of_none() -> float:
+    """What a study without a record weighs against one with a record."""
+    text = (files("verifier") / "parameters.json").read_text(encoding="utf-8")
+    share = json.loads(text)["share_none"]
+    return float(share / (1 - share))
+
+
+def judge(results: Sequence[Result], *, mixed: bool = True) -> list[Judged]:
+    """Confidence and truth of the best record, where there is one and where not."""
+    judged = [Judged(r.finding.confidence or 0.0, r.is_right) for r in results]
+    if mixed:
+        mass = mass_of_none()
+        absent = (r.without.confidence or 0.0 for r in results)
+        judged += [Judged(confidence, true=False, mass=mass) for confidence in absent]
+    return judged
+
+
+def figures(results: Sequence[Result]) -> dict[str, float]:
+    """The figures of one set, by name."""
+    named = [r for r in results if r.is_named]
+    right = sum(r.is_right for r in named)
+    total = max(len(results), 1)
+    mixed, true = judge(results), judge(results, mixed=False)
+    return {
+        "right record named": right / total,
+        "right record named or listed": sum(r.is_listed for r in results) / total,
+        "of those named, right": right / max(len(named), 1),
+        "called absent": _count(results, "rejected") / total,
+        "record taken out: another is named": sum(r.is_deceived for r in results)
+        / total,
+        "record taken out: rejected": sum(
+            r.without.verdict == "rejected" for r in results
         )
-        for case, finding in zip(cases, findings, strict=True)
-    ]
+        / total,
+        "calibration error": calibration_error(mixed),
+        "calibration error, true cases": calibration_error(true),
+        "Brier score": brier_score(mixed),
+        "Brier score, true cases": brier_score(true),
+    }
 
 
-def report(name: str, results: Sequence[Result]) -> Iterator[str]:
-    """The figures of one set, as lines."""
-    confirmed = [r for r in results if r.finding.verdict in _FOUND]
-    right = sum(r.is_right for r in confirmed)
-    listed = sum(r.is_listed for r in results)
-    false = sum(r.without is not None and r.without.verdict in _FOUND for r in results)
-    rejected = sum(r.finding.verdict == "rejected" for r in results)
-    total = len(results)
-    yield f"{name}: {total:,} studies whose record is in the store"
-    yield f"  right record named        {right / total:.4f}"
-    yield f"  named or listed           {listed / total:.4f}"
-    yield f"  of those named, right     {right / max(len(confirmed), 1):.4f}"
-    yield f"  called absent             {rejected / total:.4f}"
-    yield f"  record taken out: another is named  {false / total:.4f}"
-    pairs = list(_pairs(results))
-    yield f"  expected calibration error {calibration_error(pairs):.4f}"
-    yield f"  Brier score                {brier(pairs):.4f}"
-    yield from reliability(pairs)
+def _count(results: Sequence[Result], verdict: str) -> int:
+    return sum(r.finding.verdict == verdict for r in results)
 
 
-def _pairs(results: Sequence[Result]) -> Iterator[tuple[float, bool]]:
-    """Confidence and truth of the best record, in both worlds as they weigh."""
+def report(results: Sequence[Result]) -> Iterator[str]:
+    """The figures of one set, its forms, its verdicts and its calibration, as lines."""
+    for name, value in figures(results).items():
+        yield f"  {name:<36} {value:.4f}"
+    yield "  by form                     studies   named  listed   right  deceived"
+    forms = defaultdict(list)
     for result in results:
-        yield result.finding.confidence or 0.0, result.is_right
+        forms[result.case.form].append(result)
+    for form, some in sorted(forms.items()):
+        found = figures(some)
+        yield (
+            f"    {form:<22} {len(some):>10,}  {found['right record named']:.4f}  "
+            f"{found['right record named or listed']:.4f}  "
+            f"{found['of those named, right']:.4f}    "
+            f"{found['record taken out: another is named']:.4f}"
+        )
+        yield from _verdicts(some)
+    yield "  reliability, mixed with studies of no record"
+    yield from table(judge(results))
+    yield "  reliability, studies with a record"
+    yield from table(judge(results, mixed=False))
 
 
-def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float:
-    """The mean distance between confidence and truth over equal bins, by their size."""
-    error = 0.0
-    for low, inside in _binned(pairs, bins):
-        del low
-        said = sum(p for p, _ in inside) / len(inside)
-        true = sum(t for _, t in inside) / len(inside)
-        error += abs(said - true) * len(inside) / len(pairs)
-    return error
+def _verdicts(results: Sequence[Result]) -> Iterator[str]:
+    """Precision and recall of each verdict, over the mix.
+
+    Naming the labelled record is right (whether what is said of it conflicts is not
+    labelled), rejecting a study whose record is taken out, and calling ambiguous what
+    is not named while the record is listed.
+    """
+    mass = mass_of_none()
+    said: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for result in results:
+        verdict, other = result.finding.verdict, result.without.verdict
+        said[verdict] += 1
+        said[other] += mass
+        right[verdict] += (result.is_named and result.is_right) or (
+            verdict == "ambiguous" and result.is_listed
+        )
+        right[other] += mass * (other == "rejected")
+    for verdict in sorted(said):
+        whole = len(results) * (mass if verdict == "rejected" else 1)
+        yield (
+            f"      {verdict:<14} {said[verdict]:>9,.0f}  "
+            f"precision {right[verdict] / said[verdict]:.4f}  "
+            f"recall {right[verdict] / whole:.4f}"
+        )
 
 
-def brier(pairs: Sequence[tuple[float, bool]]) -> float:
-    """The mean squared distance between confidence and truth."""
-    return sum((p - t) ** 2 for p, t in pairs) / len(pairs)
+def misses(results: Sequence[Result]) -> Iterator[str]:
+    """What was named wrongly, called absent, or named without its record."""
+    for result in results:
+        finding, without = result.finding, result.without
+        study = result.case.study
+        wrong = result.is_named and not result.is_right
+        if wrong or finding.verdict == "rejected" or result.is_deceived:
+            what = "wrong" if wrong else finding.verdict
+            what += f"; without its record {without.verdict}" * result.is_deceived
+            yield f"{what}: {study.label}, label {result.case.pmid}, {result.case.form}"
+            named = [f.record for f in (finding, without) if f.record]
+            for record in named:
+                yield f"    {record.key} {record.year} {record.title[:90]}"
+            yield f"    {study.mentions[0].surface[:150]!r} {finding.confidence}"
 
 
-def reliability(pairs: Sequence[tuple[float, bool]]) -> Iterator[str]:
-    """A reliability diagram: for each tenth of confidence, how often it was right."""
-    yield "    confidence   studies    said   true"
-    for low, inside in _binned(pairs, 10):
-        said = sum(p for p, _ in inside) / len(inside)
-        true = sum(t for _, t in inside) / len(inside)
-        bar = "#" * round(true * 40)
-        yield f"    {low:.1f} to {low + 0.1:.1f} {len(inside):>9,}   {said:.3f}  {true:.3f} |{bar:40}|"
-
-
-def _binned(
-    pairs: Sequence[tuple[float, bool]], bins: int
-) -> Iterator[tuple[float, list[tuple[float, bool]]]]:
-    for number in range(bins):
-        inside = [(p, t) for p, t in pairs if min(int(p * bins), bins - 1) == number]
-        if inside:
-            yield number / bins, inside
-
-
-def main() -> None:
-    """Print the figures of mentions, and with ``--refs`` of references."""
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures of mentions or of references."""
     if not RECORDS.exists():
         sys.exit("../shared/data is absent: nothing to measure on")
-    world = open_world()
-    read = read_references if "--refs" in sys.argv else read_mentions
-    cases = [c for c in read() if c.held]
-    random.Random(1).shuffle(cases)
-    print(f"confirmed from {CONFIRMED_FROM}")
-    results = evaluate(cases[:_SAMPLE], world)
-    print("\n".join(report(read.__name__, results)))
+    name = "references" if "references" in arguments else "mentions"
+    cases = draw(name, _EVERYTHING if "--full" in arguments else SAMPLE)
+    print(f"{name}: {len(cases):,} held studies; confirmed from {CONFIRMED_FROM}")
+    results = evaluate(cases, open_world())
+    print("\n".join(report(results)))
+    if "--misses" in arguments:
+        print("\n".join(misses(results)))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
