@@ -9,9 +9,18 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -21,12 +30,29 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from verifier import __version__, logs, report
+from verifier.commands import (
+    CACHE,
+    CONFIG,
+    DATABASE,
+    JSON,
+    backup,
+    changes,
+    decide,
+    explain,
+    findings,
+    print_json,
+    print_lines,
+    prune,
+    undecide,
+)
+from verifier.decisions import DecisionError
 from verifier.documents import find_documents
 from verifier.entrez import open_entrez
 from verifier.local import Local, open_snapshot
 from verifier.lock import LockedError, hold
 from verifier.news import News, load_news, machine_rows, show_news
 from verifier.offpeak import OffPeak
+from verifier.operations import Check, OperationError, examine
 from verifier.parameters import Parameters, shipped_parameters
 from verifier.pipeline import Night, Tally, verify
 from verifier.schedule import stamp
@@ -48,14 +74,17 @@ _HOW_TO_SWITCH = (
     " NCBI_EMAIL=you@example.org make verify"
 )
 
-_DATABASE = click.option(
-    "--db",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("verifier.db"),
-    show_default=True,
-    help="The SQLite file with the findings.",
+_SOURCE = click.option(
+    "--source",
+    type=click.Choice(["auto", "entrez", "local"]),
+    help="Where to look studies up. auto: Entrez where NCBI_EMAIL is set, else the"
+    " local PubMed.  [default: auto]",
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
+_LOCAL = click.option(
+    "--local",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The local PubMed (see `verifier pubmed`); without it, the shipped snapshot.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,28 +99,11 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_DATABASE
-@click.option(
-    "--source",
-    type=click.Choice(["auto", "entrez", "local"]),
-    help="Where to look studies up. auto: Entrez where NCBI_EMAIL is set, else the"
-    " local PubMed.  [default: auto]",
-)
-@click.option(
-    "--local",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The local PubMed (see `verifier pubmed`); without it, the shipped snapshot.",
-)
-@click.option(
-    "--cache",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for stored answers.  [default: cache]",
-)
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Settings.  [default: verifier.toml, where there is one]",
-)
+@DATABASE
+@_SOURCE
+@_LOCAL
+@CACHE
+@CONFIG
 @click.option(
     "--fail-on",
     metavar="VERDICT,...",
@@ -119,7 +131,7 @@ def cli() -> None:
     help="How the log on standard error is written.  [default: text]",
 )
 @click.option("--debug", is_flag=True, help="Log every step, without secrets.")
-@_JSON
+@JSON
 def run(  # noqa: PLR0913, PLR0917 - the options of the contract
     paths: tuple[str, ...],
     db: Path,
@@ -177,11 +189,11 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
             log.tell()
         _warn_of(tally, store)
         if as_json:
-            _print_json(machine_rows(news))
+            print_json(machine_rows(news))
         elif news or tally.new:
             _print_summary(news, rows, tally, db)
         elif sys.stdout.isatty():
-            _print([f"Nothing new; {_summary(tally, len(rows))[:-1]}."])
+            print_lines([f"Nothing new; {_summary(tally, len(rows))[:-1]}."])
         store.reported(stamp(datetime.now(UTC)))
     sys.exit(status)
 
@@ -286,69 +298,64 @@ def open_source(settings: Settings) -> Iterator[Source]:
             yield snapshot
 
 
+for command in (findings, explain, changes, decide, undecide, backup, prune):
+    cli.add_command(command)
+
+
 @cli.command()
-@_DATABASE
-@click.option(
-    "--verdict",
-    "verdicts",
-    multiple=True,
-    type=click.Choice(report.VERDICTS),
-    metavar="VERDICT",
-    help="Only this verdict; may be given again.",
-)
-@click.option("--document", default="", help="Only documents whose name holds this.")
-@_JSON
-def findings(
+@DATABASE
+@_SOURCE
+@_LOCAL
+@CACHE
+@CONFIG
+@JSON
+def doctor(
     db: Path,
-    verdicts: tuple[str, ...],
-    document: str,
+    source: str | None,
+    local: Path | None,
+    cache: Path | None,
+    config: Path | None,
     as_json: bool,  # noqa: FBT001 - a flag
 ) -> None:
-    """List the findings, document by document."""
-    with report.reading(db) as database:
-        rows = report.load_findings(database, verdicts, document)
-    if as_json:
-        _print_json(rows)
-        return
-    _print(report.show_findings(rows))
-    _print(["", *report.show_totals(rows)])
+    """Look at everything that a run needs, and say what to do.
 
-
-@cli.command()
-@click.argument("finding")
-@_DATABASE
-def explain(finding: str, db: Path) -> None:
-    """Show the argument behind one finding.
-
-    FINDING is the number that `verifier findings` shows, or the name of the study
-    ("Noppers 2011") where only one finding bears it.
+    Configuration, database, folder, clock, cache, disk, and whether the source
+    answers: that takes one request. Leaves with status 1 where something is wrong.
     """
-    with report.reading(db) as findings:
-        _print(report.explain(findings, report.load_finding(findings, finding)))
-
-
-@cli.command()
-@_DATABASE
-@click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Only changes from this day on.",
-)
-@_JSON
-def changes(
-    db: Path,
-    since: datetime | None,
-    as_json: bool,  # noqa: FBT001 - a flag
-) -> None:
-    """List which verdicts have changed, and why."""
-    day = since.date().isoformat() if since else ""
-    with report.reading(db) as database:
-        rows = report.load_changes(database, day)
+    stated = {"source": source, "local": local, "cache": cache}
+    checks = list(_examine(stated, config, db))
     if as_json:
-        _print_json(rows)
+        print_lines(json.dumps(asdict(check), ensure_ascii=False) for check in checks)
     else:
-        _print(report.show_changes(rows))
+        print_lines(chain.from_iterable(map(_show_check, checks)))
+    sys.exit(FAILED_ON if any(c.state == "wrong" for c in checks) else FINISHED)
+
+
+def _examine(
+    stated: Mapping[str, object], config: Path | None, db: Path
+) -> Iterator[Check]:
+    about = "configuration"
+    try:
+        settings = load_settings(config, environment(), stated)
+    except SettingsError as error:
+        yield Check(about, "wrong", str(error), "correct this first")
+        return
+    key = "with an API key" if settings.api_key else "without an API key"
+    how = f"Entrez, {key}" if settings.chosen_source == "entrez" else "local PubMed"
+    yield Check(about, "ok", f"source: {how}")
+
+    def reach() -> str:
+        with open_source(settings) as chosen:
+            return chosen.reach()
+
+    yield from examine(db, settings.cache, datetime.now(UTC), reach)
+
+
+def _show_check(check: Check) -> Iterator[str]:
+    found = report.printable(check.found)
+    yield f"{check.state:6}{check.about:15}{found}"
+    if check.advice:
+        yield f"{'':21}-> {check.advice}"
 
 
 # ---------------------------------------------------------------------- printing
@@ -358,7 +365,7 @@ def _print_summary(
     news: News, rows: Sequence[report.Row], tally: Tally, db: Path
 ) -> None:
     """What is new, how things stand, and where the rest of it is."""
-    _print(
+    print_lines(
         [
             *show_news(news),
             "",
@@ -377,19 +384,6 @@ def _summary(tally: Tally, findings: int) -> str:
         f"{documents} document{'' if documents == 1 else 's'}{unchanged};"
         f" {findings} finding{'' if findings == 1 else 's'}:"
     )
-
-
-def _print(lines: Iterable[str]) -> None:
-    try:
-        for line in lines:
-            click.echo(line)
-    except BrokenPipeError:
-        # Whoever reads has seen enough, which changes neither work nor exit status.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _print_json(rows: Iterable[report.Row]) -> None:
-    _print(json.dumps(report.plain(row), ensure_ascii=False) for row in rows)
 
 
 def _warn(message: str) -> None:
@@ -462,7 +456,8 @@ def main() -> None:
 
 
 _EXPECTED = (
-    LockedError, SettingsError, StoreError, SourceError, report.ReportError
+    LockedError, SettingsError, StoreError, SourceError, report.ReportError,
+    DecisionError, OperationError,
 )  # fmt: skip
 
 

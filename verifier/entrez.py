@@ -17,7 +17,7 @@ from verifier.answers import Answers, Kept
 from verifier.batches import Batch
 from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
 from verifier.pubmed_efetch import read_records
-from verifier.replies import ESEARCH, Endpoint, SearchReply, ViewerError
+from verifier.replies import EINFO, ESEARCH, Endpoint, SearchReply, ViewerError
 from verifier.sources import PermanentError, TransientError
 from verifier.terms import (
     is_by_number,
@@ -129,6 +129,12 @@ class Entrez:
         if failure:
             raise TransientError(failure)
         return {number: record for number, record in known.items() if record}
+
+    def reach(self) -> str:
+        """PubMed answers, in one request: how much it holds. Raises SourceError."""
+        fields = {"db": "pubmed", "retmode": "json"}
+        size = self._transport.ask(EINFO, fields, tries=1)
+        return f"PubMed answers and holds {size:,} records"
 
     # ------------------------------------------------------------------- searching
 

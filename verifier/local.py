@@ -16,7 +16,7 @@ from verifier.linkage import PUBMED_RECORDS
 from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
 from verifier.pubmed.index import expression, has_phrases, holds_words, row_id
 from verifier.pubmed.packing import DamagedRecordError
-from verifier.pubmed.store import TRAINING_RECORDS, Store, StoreError
+from verifier.pubmed.store import BUILDING, TRAINING_RECORDS, Store, StoreError
 from verifier.record_lines import read_records
 from verifier.sources import FatalError, TransientError
 from verifier.terms import pmid, pubmed_url
@@ -76,6 +76,10 @@ class Local:
     def usage(self) -> Usage:
         """Nothing: no request leaves the machine."""
         return Usage()
+
+    def reach(self) -> str:
+        """The file is there and can be read."""
+        return self.description
 
     def search(
         self,
@@ -182,9 +186,11 @@ def fill(store: Store, lines: Iterable[str]) -> None:
     """The store holds the records of these lines; of one key the last one counts."""
     records = read_records(lines)
     first = list(islice(records, TRAINING_RECORDS))
+    store.configure(BUILDING)
     with store.transaction():
         store.learn(first)
     rest = chain(first, records)
     while batch := list(islice(rest, _BATCH)):
         with store.transaction():
             store.put(batch)
+    store.tidy()

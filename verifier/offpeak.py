@@ -80,6 +80,10 @@ class OffPeak:
         """Requests and cache hits since the source was opened."""
         return self._source.usage
 
+    def reach(self) -> str:
+        """One line that says that the source answers, at any hour."""
+        return self._source.reach()
+
     def search(
         self, queries: Iterable[Query], limit: int, *, alone: bool = False
     ) -> Mapping[Query, Answer]:

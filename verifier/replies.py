@@ -112,7 +112,20 @@ def read_search(body: bytes) -> SearchReply:
     )
 
 
+def read_size(body: bytes) -> int:
+    """How many records PubMed says it has, in an answer of einfo."""
+    result = _json(body).get("einforesult")
+    about = result.get("dbinfo") if isinstance(result, dict) else None
+    # An object in the design of 2013, now in a list (FACTS.md section 5).
+    about = about[0] if isinstance(about, list) and about else about
+    count = about.get("count") if isinstance(about, dict) else None
+    if not (isinstance(count, str) and re.fullmatch(r"[0-9]{1,12}", count)):
+        raise TransientError("PubMed sent something other than its description")
+    return int(count)
+
+
 ESEARCH = Endpoint("esearch.fcgi", read_search)
+EINFO = Endpoint("einfo.fcgi", read_size)
 
 
 # ------------------------------------------------------------------ what went wrong

@@ -233,12 +233,17 @@ def is_outdated(db: Database) -> bool:
     return bool(migrations.applied(db)) and bool(migrations.pending(db))
 
 
+def is_too_new(db: Database) -> bool:
+    """The file holds tables of a newer program."""
+    return len(migrations.applied(db)) + len(migrations.pending(db)) > newest_version()
+
+
 def migrate(db: Database) -> None:
     """The file has this program's tables and views.
 
     Raises SchemaError where it has those of a newer program.
     """
-    if len(migrations.applied(db)) + len(migrations.pending(db)) > newest_version():
+    if is_too_new(db):
         raise SchemaError("was made by a newer version of this program; update it")
     fresh = {v.name: _squeeze(v.schema) for v in db.views}
     if migrations.pending(db):

@@ -63,6 +63,13 @@ class Source(Protocol):
         """Requests and cache hits since this source was opened."""
         ...
 
+    def reach(self) -> str:
+        """One line that says that the source answers; it is asked once.
+
+        Raises SourceError where it does not.
+        """
+        ...
+
     def search(
         self, queries: Iterable[Query], limit: int, *, alone: bool = False
     ) -> Mapping[Query, Answer]:

@@ -159,6 +159,7 @@ class Transport:
         fields: Mapping[str, str],
         *,
         splittable: bool = False,
+        tries: int = TRIES,
     ) -> T:
         """The answer, after as many tries as tries and time allow.
 
@@ -177,7 +178,7 @@ class Transport:
 
         def is_enough(state: tenacity.RetryCallState) -> bool:
             out_of_time = self._clock() + state.upcoming_sleep >= deadline
-            return out_of_time or state.attempt_number >= TRIES
+            return out_of_time or state.attempt_number >= tries
 
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(is_worth_another),

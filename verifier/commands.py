@@ -1,0 +1,235 @@
+"""Commands that need no source: what was found, decisions, copies, tidying up."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from verifier import operations, report
+from verifier.changes import Change
+from verifier.decisions import DECIDABLE, checked_reason, checked_record
+from verifier.schedule import stamp
+from verifier.settings import environment, load_settings
+from verifier.store import Decision, Store
+
+DATABASE = click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("verifier.db"),
+    show_default=True,
+    help="The SQLite file with the findings.",
+)
+CACHE = click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for stored answers.  [default: cache]",
+)
+CONFIG = click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Settings.  [default: verifier.toml, where there is one]",
+)
+
+
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
+
+
+@click.command()
+@DATABASE
+@click.option(
+    "--verdict",
+    "verdicts",
+    multiple=True,
+    type=click.Choice(report.VERDICTS),
+    metavar="VERDICT",
+    help="Only this verdict; may be given again.",
+)
+@click.option("--document", default="", help="Only documents whose name holds this.")
+@JSON
+def findings(
+    db: Path,
+    verdicts: tuple[str, ...],
+    document: str,
+    as_json: bool,  # noqa: FBT001 - a flag
+) -> None:
+    """List the findings, document by document."""
+    with report.reading(db) as database:
+        rows = report.load_findings(database, verdicts, document)
+    if as_json:
+        print_json(rows)
+        return
+    print_lines(report.show_findings(rows))
+    print_lines(["", *report.show_totals(rows)])
+
+
+@click.command()
+@click.argument("finding")
+@DATABASE
+def explain(finding: str, db: Path) -> None:
+    """Show the argument behind one finding.
+
+    FINDING is the number that `verifier findings` shows, or the name of the study
+    ("Noppers 2011") where only one finding bears it.
+    """
+    with report.reading(db) as findings:
+        print_lines(report.explain(findings, report.load_finding(findings, finding)))
+
+
+@click.command()
+@DATABASE
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Only changes from this day on.",
+)
+@JSON
+def changes(
+    db: Path,
+    since: datetime | None,
+    as_json: bool,  # noqa: FBT001 - a flag
+) -> None:
+    """List which verdicts have changed, and why."""
+    day = since.date().isoformat() if since else ""
+    with report.reading(db) as database:
+        rows = report.load_changes(database, day)
+    if as_json:
+        print_json(rows)
+    else:
+        print_lines(report.show_changes(rows))
+
+
+@click.command()
+@click.argument("finding")
+@DATABASE
+@click.option(
+    "--verdict",
+    type=click.Choice(DECIDABLE),
+    metavar="VERDICT",
+    required=True,
+    help=f"One of {', '.join(DECIDABLE)}.",
+)
+@click.option(
+    "--pmid",
+    default="",
+    help="The record that the study is; without it, the one that was found.",
+)
+@click.option("--reason", default="", help="Why; a decision without is refused.")
+@click.option("--by", default="", help="Who decides.  [default: the login name]")
+def decide(
+    finding: str, db: Path, verdict: str, pmid: str, reason: str, by: str
+) -> None:
+    """Decide about a finding yourself.
+
+    FINDING is a number or the name of a study, as for `explain`. The decision is shown
+    instead of the program's verdict, as yours, until the text around the study
+    changes; then the program's verdict is shown again.
+    """
+    with report.reading(db) as findings:
+        row = report.load_finding(findings, finding)
+    decision = Decision(
+        finding_id=row["finding_id"],
+        verdict=verdict,
+        pmid=checked_record(row, verdict, pmid.strip()),
+        reason=checked_reason(reason),
+        decided_by=" ".join(by.split()) or _login(),
+        at=stamp(datetime.now(UTC)),
+    )
+    with Store.open(db) as store:
+        _say(row, store.decide(decision))
+
+
+@click.command()
+@click.argument("finding")
+@DATABASE
+def undecide(finding: str, db: Path) -> None:
+    """Take back a decision: the program's verdict is shown again."""
+    with report.reading(db) as findings:
+        row = report.load_finding(findings, finding)
+    with Store.open(db) as store:
+        if not store.is_decided(row["finding_id"]):
+            name = report.printable(row["study"])
+            raise report.ReportError(f"nobody has decided about {name}")
+        _say(row, store.undecide(row["finding_id"], stamp(datetime.now(UTC))))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise click.UsageError("nobody is logged in; say who decides: --by") from None
+
+
+def _say(row: report.Row, change: Change | None) -> None:
+    name = f"{report.printable(row['study'])} ({row['finding_id']})"
+    if change:
+        click.echo(f"{name}: {change.before} -> {change.after}")
+    else:
+        click.echo(f"{name}: {row['verdict']}, as it was shown before")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path), metavar="PATH")
+@DATABASE
+def backup(target: Path, db: Path) -> None:
+    """Copy the database to PATH, also while a run is writing to it.
+
+    The copy is one file, whole or not there at all.
+    """
+    size = operations.back_up(db, target)
+    click.echo(f"{db} is copied to {target} ({size / 2**20:,.1f} MB)")
+
+
+@click.command()
+@DATABASE
+@CACHE
+@CONFIG
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=400,
+    show_default=True,
+    help="Runs and changes are kept for so many days.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
+def prune(
+    db: Path,
+    cache: Path | None,
+    config: Path | None,
+    days: int,
+    dry_run: bool,  # noqa: FBT001 - a flag
+) -> None:
+    """Remove old runs, old changes, and answers too old to be used again.
+
+    Documents, findings and decisions stay.
+    """
+    offline = {"source": "local", "cache": cache}
+    settings = load_settings(config, environment(), offline)
+    now = datetime.now(UTC)
+    gone = operations.prune(db, settings.cache, now, days, dry_run=dry_run)
+    verb = "would be removed" if dry_run else "removed"
+    click.echo(
+        f"{gone.runs:,} runs, {gone.changes:,} changes, {gone.searches:,} searches and"
+        f" {gone.records:,} records {verb}"
+        + ("" if dry_run else f"; {gone.freed / 2**20:,.1f} MB freed")
+    )
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write the lines, as far as anybody reads them."""
+    try:
+        for line in lines:
+            click.echo(line)
+    except BrokenPipeError:
+        # Whoever reads has seen enough, which changes neither work nor exit status.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def print_json(rows: Iterable[report.Row]) -> None:
+    """Write the rows as JSON, one a line."""
+    print_lines(json.dumps(report.plain(row), ensure_ascii=False) for row in rows)
