@@ -99,6 +99,7 @@ RCT = "randomized controlled trial"
             {"Doe": "", "Roe": ""},
         ),
         ("[[Doe (2011)]] said that more randomized trials are needed.", {"Doe": ""}),
+        ("[[Doe (2011)]] sees a need for a large randomised trial.", {"Doe": ""}),
         ("[[Doe (2011)]] pooled 12 randomized trials.", {"Doe": ""}),
         ("[[Doe (2011)]] randomly assigned 24 women to yoga or rest.", {"Doe": RCT}),
         ("[[Doe (2011)]] gave it to 24 men, who were randomised.", {"Doe": RCT}),

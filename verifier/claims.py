@@ -158,7 +158,9 @@ class _Heard:
 # What is wished for, planned or denied is no design of a study.
 _NOT_SO = re.compile(
     r"\b(?:no|proposed|planned|upcoming|ongoing|our|my|not an?|lack of|without|need for"
-    r"|needed|future|more|further|larger|other|another|previous|earlier)\s+(?:[\w-]+,?\s+)?$"
+    r"|needed|future|more|further|larger|other|another|previous"
+    r"|earlier)\s+(?:[\w-]+,?\s+)?$"
+    r"|\b(?:need|call)s?\s+for\b[^.;]*$"
 )
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
@@ -231,7 +233,7 @@ class _Reader:
             phrase = self.lowered[start:end]
             plural = is_plural(phrase)
             own = binder.own(start, end, plural=plural)
-            before = self.lowered[max(passage.start, start - 24) : start]
+            before = self.lowered[max(passage.start, start - _OUR_REACH) : start]
             if "review" in key or key == "meta-analysis":
                 pooled_until = end + 80
             elif start < pooled_until and plural:
