@@ -12,9 +12,10 @@ from verifier.models import Document
 PIECES = [
     "Doe", "van der", "O’Brien", "et al.", "and colleagues", " (2011)", "2011a", ", ",
     "; ", "(", ")", "[1]", "[2-4]", " & ", "\n", "\n\n", ". ", "study", "trial", "In ",
-    "10.1001/jama.1", "doi: ", "PMID: ", "12345678", "NCT01234567", "“", "”", '"', "JAMA",
-    "published in ", "Dr. ", "Jane Doe", ", MD, ", "’s ", "lead author ", "STAR*D",
-    "University of ", "Cochrane review", "References\n", "1. ", "¹", "\u00a0", "é", "\x00",
+    "10.1001/jama.1", "doi: ", "PMID: ", "12345678", "NCT01234567", "“", "”", '"',
+    "JAMA", "published in ", "Dr. ", "Jane Doe", ", MD, ", "’s ", "lead author ",
+    "STAR*D", "University of ", "Cochrane review", "References\n", "1. ", "¹", "\u00a0",
+    "é", "\x00",
 ]  # fmt: skip
 UNITS = [
     "A ", "Aa, ", "(", "Aaaa & ", "et al. ", "2011 ", "10.1234/", "Jane Doe ", '"',

@@ -1,4 +1,4 @@
-"""Mentions in the seeds and in labelled sentences, where the shared data are present."""
+"""Mentions in the seeds and in labelled sentences, where the shared data are."""
 
 import hashlib
 import json

@@ -88,12 +88,11 @@ FORMS = [
     ),
     (
         15,
-        "“Sleep and pain in nurses”, by Jane Doe and John Roe, appeared in the Journal "
-        "of Sleep in 2015.",
+        "“Sleep and pain in nurses”, by Jane Doe and John Roe, came out in Pain in 2015.",
         {
             "authors": ("Doe", "Roe"),
             "title": "Sleep and pain in nurses",
-            "journal": "Journal of Sleep",
+            "journal": "Pain",
             "year": 2015,
         },
     ),
@@ -186,7 +185,7 @@ def test_a_surname_comes_back_to_a_study_that_the_page_names():
 
 
 def test_a_sentence_may_tell_of_two_trials():
-    text = "Behind it stand SYGMA 1, a trial in 3,849 patients, and ASCEND, a trial in 890."
+    text = "Here is SYGMA 1, a trial in 3,849 patients, and ASCEND, a trial in 890."
     assert [m.acronym for m in mentions(text)] == ["SYGMA 1", "ASCEND"]
 
 

@@ -96,7 +96,8 @@ _FOREIGN_WORKS = frozenset(
     "studie studien arbeit "
     "arbeiten übersichtsarbeit untersuchung übersicht metaanalyse "
     "meta-analyse estudio estudios étude études studio studi revisión revisione estudo "
-    "estudos onderzoek review ensayo essai ensaio trabajo lavoro rassegna analisi ricerca metodo trial".split()
+    "estudos onderzoek review ensayo essai ensaio trabajo lavoro rassegna analisi "
+    "ricerca metodo trial".split()
 )
 _NUMBERED = frozenset(
     "figure figures fig figs table tables chapter section appendix box panel equation "
@@ -111,25 +112,29 @@ _WEEKDAYS = frozenset(
 )
 PLACES = frozenset(
     "africa algeria amsterdam arizona argentina asia athens atlanta australia austria "
-    "bangkok bangladesh barcelona "
-    "basel beijing belgium berlin berne bern boston brazil "
-    "britain brussels bulgaria california cambridge canada chicago chile china cologne "
-    "colombia colorado copenhagen "
-    "croatia cuba dallas delhi denmark denver detroit dubai "
-    "dublin edinburgh egypt england ethiopia europe finland florida france frankfurt "
-    "geneva germany ghana glasgow greece hamburg hawaii heidelberg helsinki houston "
-    "hungary iceland illinois india indonesia iowa iran iraq ireland israel istanbul "
-    "italy japan jordan kansas "
-    "kenya korea kuwait kyoto lebanon lisbon liverpool london "
-    "madrid malaysia manchester maryland massachusetts melbourne mexico miami michigan "
-    "milan minnesota missouri montreal morocco moscow munich nepal netherlands nevada "
-    "new york nigeria norway ohio oregon osaka oslo ottawa oxford pakistan paris "
-    "pennsylvania peru philadelphia philippines poland portugal prague qatar rome "
-    "romania russia rwanda salvador scotland seattle seoul serbia shanghai singapore "
-    "slovakia slovenia spain stockholm sudan sweden switzerland sydney syria taiwan "
-    "tanzania texas thailand tokyo toronto tunisia turkey uganda uk ukraine usa us "
-    "vancouver venezuela venice vienna vietnam virginia wales washington wisconsin "
-    "zealand guangzhou wuhan shenzhen chengdu nanjing hangzhou taipei leicester leeds bristol birmingham newcastle sheffield southampton nottingham ghent leuven utrecht rotterdam groningen nijmegen leiden uppsala gothenburg aarhus odense bergen trondheim turku tampere freiburg tübingen mainz bonn lyon marseille bordeaux toulouse turin bologna padua naples florence valencia seville porto krakow zagreb tehran mumbai bangalore chennai hyderabad lahore karachi dhaka nagoya busan brisbane perth adelaide auckland nairobi lagos cairo lima pittsburgh baltimore cleveland zurich zürich eu".split()
+    "bangkok bangladesh barcelona basel beijing belgium berlin berne bern boston "
+    "brazil britain brussels bulgaria california cambridge canada chicago chile china "
+    "cologne colombia colorado copenhagen croatia cuba dallas delhi denmark denver "
+    "detroit dubai dublin edinburgh egypt england ethiopia europe finland florida "
+    "france frankfurt geneva germany ghana glasgow greece hamburg hawaii heidelberg "
+    "helsinki houston hungary iceland illinois india indonesia iowa iran iraq ireland "
+    "israel istanbul italy japan jordan kansas kenya korea kuwait kyoto lebanon "
+    "lisbon liverpool london madrid malaysia manchester maryland massachusetts "
+    "melbourne mexico miami michigan milan minnesota missouri montreal morocco moscow "
+    "munich nepal netherlands nevada new york nigeria norway ohio oregon osaka oslo "
+    "ottawa oxford pakistan paris pennsylvania peru philadelphia philippines poland "
+    "portugal prague qatar rome romania russia rwanda salvador scotland seattle seoul "
+    "serbia shanghai singapore slovakia slovenia spain stockholm sudan sweden "
+    "switzerland sydney syria taiwan tanzania texas thailand tokyo toronto tunisia "
+    "turkey uganda uk ukraine usa us vancouver venezuela venice vienna vietnam "
+    "virginia wales washington wisconsin zealand guangzhou wuhan shenzhen chengdu "
+    "nanjing hangzhou taipei leicester leeds bristol birmingham newcastle sheffield "
+    "southampton nottingham ghent leuven utrecht rotterdam groningen nijmegen leiden "
+    "uppsala gothenburg aarhus odense bergen trondheim turku tampere freiburg "
+    "tübingen mainz bonn lyon marseille bordeaux toulouse turin bologna padua naples "
+    "florence valencia seville porto krakow zagreb tehran mumbai bangalore chennai "
+    "hyderabad lahore karachi dhaka nagoya busan brisbane perth adelaide auckland "
+    "nairobi lagos cairo lima pittsburgh baltimore cleveland zurich zürich eu".split()
 )
 # Makers, publishers and products that stand before a year on health pages.
 _COMPANIES = frozenset(
@@ -358,7 +363,7 @@ def _surname(
 
 
 def _bare(word: str) -> str:
-    """The word without its full stop and its article: ``L’étude`` gives ``étude``."""
+    """The word without its full stop and its article: ``L'étude`` gives ``étude``."""
     return word.rstrip(".").lower().removeprefix("l’").removeprefix("l'")
 
 

@@ -17,18 +17,18 @@ _ACRONYM_AND_SIZE = re.compile(r"[A-Z]{4}(?:[A-Z]|-\d)*+, (?:with|in) \d")
 # "al." stands for every spelling of "et al." with its full stop.
 _MORE_AUTHORS = (
     "al.", "AL.", "et al", "ET AL", "olleagues", "oworkers", "o-workers", "nd others",
-    "& others", "ssociates", "ollaborators", "oauthors", "o-authors", "nd his ", "nd her ",
-    "nd their ", "nd a team", "Kollegen", " cols", " coll.", "collègues",
+    "& others", "ssociates", "ollaborators", "oauthors", "o-authors", "nd his ",
+    "nd her ", "nd their ", "nd a team", "Kollegen", " cols", " coll.", "collègues",
 )  # fmt: skip
 _AL = ("al.", "AL.")
 # A page's words for studies, their authors and where they appear.
 _STUDY_WORDS = (
     "tudy", "tudies", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
-    "urvey", "ase report", "xperiment", " report", " audit", " paper", "ublished", "ournal",
-    "issue of", "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT",
-    "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
-    "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus", "ecommendations",
-    "recruiting", "n 19", "n 20",
+    "urvey", "ase report", "xperiment", " report", " audit", " paper", "ublished",
+    "ournal", "issue of", "edition of", "uthor", "ochrane", "SOURCE", "Source:",
+    "uideline", "RCT", "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D",
+    "PREDIMED", "STEP ", "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus",
+    "ecommendations", "recruiting", "n 19", "n 20",
 )  # fmt: skip
 _SMALLEST = 12  # characters in which a study could be named
 _BEFORE, _AFTER = 320, 90

@@ -88,7 +88,7 @@ _REST_OF_DATE = re.compile(
     r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online"
     r"|ahead)"
 )
-# "European Journal of Pain (2015)"
+# The end of a journal's name, "European Journal of Pain (2015)", is no surname.
 _PART_OF_NAME = re.compile(
     r"\b(?:Journal|Annals|Archives|Frontiers|Reviews?|Acta|Advances|Trends|Proceedings"
     r"|Bulletin|Handbook|Textbook|Principles|Encyclopedia|Department|University|Society"

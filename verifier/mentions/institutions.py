@@ -85,7 +85,8 @@ def find_institutions(text: str, start: int, end: int) -> list[Part]:
 
 
 def _is_place(name: str) -> bool:
-    first, last = name.split()[0], name.split()[-1]
+    words = name.split()
+    first, last = words[0], words[-1]
     return name.lower() in PLACES or not (
         first.lower() in NOT_NAMES
         or last.lower() in NOT_NAMES

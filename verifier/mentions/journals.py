@@ -132,7 +132,7 @@ _JOURNALS = (
         ),
     ),
 )
-# "SOURCE: Nature, news release, April 2, 2025"
+# A line such as "SOURCE: Nature, news release, April 2, 2025" closes a news brief.
 _SOURCE_WORDS = ("ource", "OURCE", "Quelle", "Fuente")
 _SOURCE = re.compile(
     rf"\b(?:SOURCES?|Sources?|Quellen?|Fuentes?)\s?:\s(?P<j>{_TITLE_CASE})(?:[.,;]|"

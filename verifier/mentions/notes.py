@@ -50,7 +50,7 @@ def find_notes(
         return []
     starts = [m.start for m in named]
     notes = []
-    for begin, end, numbers in _marks(layout, entries, gaps):
+    for begin, _, numbers in _marks(layout, entries, gaps):
         near = bisect_right(starts, begin) - 1
         for first, stop, number in numbers:
             reference = entries[number]

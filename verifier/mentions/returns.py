@@ -31,7 +31,7 @@ _THE = re.compile(rf"he\s(?P<name>{_NAME})\s(?:(?P<study>{_STUDY})|{_THEIRS}\b)"
 _OWN = re.compile(
     rf"(?<!\w)(?P<name>{_NAME})['’]s?\s(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
 )
-# "(Reilly & Taylor; Fenwick-Haroun)"
+# Surnames alone in brackets: "(Reilly & Taylor; Fenwick-Haroun)".
 _BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\)")
 # "Doe found", "Doe & Roe had shown"
 _SHOWED = (

@@ -14,7 +14,7 @@ from verifier.models import Mention, MentionKind
 
 Span = tuple[int, int]
 
-# "The 2020 Cochrane review", "Cochrane looked at this in 2020", "Cochrane, 2020:"
+# Read in "the 2020 Cochrane review", "Cochrane looked at this in 2020" and the like.
 _COCHRANE = re.compile(
     rf"\b(?:(?P<year>{YEAR})\s)?Cochrane(?:,\s(?P<after>{YEAR})\b|\s(?:(?:systematic"
     rf"|database"
@@ -60,9 +60,9 @@ def _year(text: str, start: int, end: int) -> int | None:
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
 _STUDY_STEMS = (
-    "tud", "rial", "eview", "naly", "aper", "eport", "rticle", "urvey", "udit", "esearch",
-    "xperiment", "RCT", "ohort", "ublication", "inding", "ase series", "cientist",
-    "nvestigator",
+    "tud", "rial", "eview", "naly", "aper", "eport", "rticle", "urvey", "udit",
+    "esearch", "xperiment", "RCT", "ohort", "ublication", "inding", "ase series",
+    "cientist", "nvestigator",
 )  # fmt: skip
 _GUIDELINE_STEMS = (
     "uideline",

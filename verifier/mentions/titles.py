@@ -107,7 +107,7 @@ _ACRONYMS = (
             rf"(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
         ),
     ),
-    # "a crossover trial in JAMA (GAUSS-3)"
+    # An acronym in brackets behind the noun: "a crossover trial in JAMA (GAUSS-3)".
     Form(("(",), re.compile(rf"\b{_TRIAL}\b[^.;()]{{0,60}}\((?P<a>{_ACRONYM})\)")),
     # "SELECT, with 17,604 participants"
     Form(
@@ -135,7 +135,7 @@ _ACRONYMS = (
             rf"\s(?:trials|studies)\b)"
         ),
     ),
-    # "ASCEND (n = 15,480)", "VITAL: a trial in 25,871 people"
+    # What it is after a colon or in brackets: "VITAL: a trial in 25,871 people".
     Form(
         _TRIAL_WORDS,
         re.compile(
@@ -217,7 +217,8 @@ _NOT_TRIALS = frozenset(
     "RNA SAMHSA SNRI SPECT SSRI STD STI TBI TENS THC TMS TNF UCLA UCSF "
     "UK UN US USA USDA UTI "
     "UVB VA WHO YOUR THE THIS NEW FREE OUR AND BMJ ALL NOT MIT UNC "
-    "NHANES AARP USC NYU CBN CBG SARS MERS FAQ SAD BPD BMC HIIT NSAIDS SSRIS PLOS".split()
+    "NHANES AARP USC NYU CBN CBG SARS MERS FAQ SAD BPD BMC HIIT NSAIDS SSRIS "
+    "PLOS".split()
 )
 
 
@@ -241,7 +242,7 @@ def find_trials(text: str, start: int, end: int) -> list[Part]:
 def _names_trial(name: str, before: str) -> bool:
     if not (name.isupper() or "*" in name or any(c.isdigit() for c in name)):
         return not _is_generic(name)
-    bare = {name, name.split("-")[0].split()[0]}
+    bare = {name, re.split(r"[- ]", name, maxsplit=1)[0]}
     if is_group(name) or set(name) <= set("IVX"):
         return False
     return not (

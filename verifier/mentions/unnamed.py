@@ -13,8 +13,8 @@ ANCHOR = re.compile(
     r"|RCTs?|[Aa](?:nalys[ie]s|udits?)|[Ee]xperiments?|[Pp]apers?)\b"
 )
 _STEMS = (
-    "tud", "TUD", "rial", "eview", "esearch", "eport", "nalys", "cientists", "nvestigators",
-    "urvey", "RCT", "udit", "xperiment", "aper",
+    "tud", "TUD", "rial", "eview", "esearch", "eport", "nalys", "cientists",
+    "nvestigators", "urvey", "RCT", "udit", "xperiment", "aper",
 )  # fmt: skip
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _DETERMINERS = frozenset(
@@ -40,25 +40,13 @@ _FINDING = frozenset(
     f"{stem}{ending}"
     for stems, endings in (
         ("show report reveal confirm hint support test suggest", ",s,ed,ing"),
-        (
-            "find indicate demonstrate "
-            "conclude compare examine evaluate observe provide"
-            " illuminate investigate",
-            ",s,d",
-        ),
-        (
-            "indicat demonstrat conclud compar examin evaluat observ provid illuminat"
-            " investigat",
-            "ed,ing",
-        ),
-        (
-            "found shown published "
-            "noted linked links involving looked looking discovered"
-            " established identified "
-            "prove proved proven proves back highlight highlights"
-            " highlighted findings finding tested point points pointed showed",
-            "",
-        ),
+        ("find indicate demonstrate conclude compare examine evaluate", ",s,d"),
+        ("observe provide illuminate investigate", ",s,d"),
+        ("indicat demonstrat conclud compar examin evaluat observ", "ed,ing"),
+        ("provid illuminat investigat", "ed,ing"),
+        ("highlight point link finding look", ",s,ed,ing"),
+        ("found shown showed published noted involving discovered", ""),
+        ("established identified prove proved proven proves back", ""),
     )
     for stem in stems.split()
     for ending in endings.split(",")
@@ -71,15 +59,16 @@ _BARE_FINDS = re.compile(
 )
 # One takes part in such a study, or is offered it; nobody reports its findings.
 _OFFERS = (
-    "enrol", "participa", "join", "sign", "schedul", "free", "write", "writing", "leave",
-    "read", "customer", "patient", "sleep", "need", "run", "conduct", "start", "offer",
-    "undergo", "order", "submit",
+    "enrol", "participa", "join", "sign", "schedul", "free", "write", "writing",
+    "leave", "read", "customer", "patient", "sleep", "need", "run", "conduct", "start",
+    "offer", "undergo", "order", "submit",
 )  # fmt: skip
 _YEAR_AFTER = re.compile(
     rf",?\s(?:(?:published|conducted|done|carried out|reported)\s)?(?:in|from|of)?\s?"
     rf"(?:(?:early|late)\s|[A-Z][a-z]{{2,8}},?\s)?\(?({_YEAR})\b(?!\s?[-–]\s?\d)"
 )
 _YEAR_WITHIN = re.compile(rf"\b({_YEAR})\b")
+_PREPOSITIONS = ("in", "from", "to", "by", "of", "per")
 _FOREIGN = re.compile(
     r"\b[A-Z][a-z]{1,9}(?:ese|ish|ian|ean|can|man|ench|iss|utch|eek|aeli|hai|gian)\b"
 )
@@ -144,28 +133,34 @@ def _unnamed_span(
     low = max(low, begin - 100)
     window = text[low:begin]
     place = _phrase_start(window, people=anchor[0].lower() in _PEOPLE)
-    if place is None:
-        bare = _BARE_FINDS.match(text, stop, min(high, stop + 60))
-        if bare and _PLURAL.search(anchor[0]) and not _is_pointed_at(window):
-            return begin, bare.end()
-        return None
-    if _is_offered(window, place):
-        return None
-    before = window[:place].split()[-1:]
-    dated = _YEAR_WITHIN.search(window, place) is not None
-    if _FOREIGN.search(window, place) and _PLURAL.search(anchor[0]) is None:
-        return low + place, stop  # "a Swiss trial is planned"
-    if anchor[0].lower().startswith("report") and not dated:
-        return None
-    if (
-        dated
-        or before
-        in (["in"], ["In"], ["from"], ["From"], ["to"], ["by"], ["of"], ["per"])
-        or _states_finding(text[stop : min(high, stop + 110)])
-        or _YEAR_AFTER.match(text, stop, high)
-    ):
-        return low + place, stop
+    if place is not None:
+        told = _is_told_of(text, anchor, window, place, high)
+        return (low + place, stop) if told else None
+    bare = _BARE_FINDS.match(text, stop, min(high, stop + 60))
+    if bare and _PLURAL.search(anchor[0]) and not _is_pointed_at(window):
+        return begin, bare.end()
     return None
+
+
+def _is_told_of(
+    text: str, anchor: re.Match[str], window: str, place: int, high: int
+) -> bool:
+    """Whether the page says something of the study that ``window[place:]`` begins."""
+    if _is_offered(window, place):
+        return False
+    if _FOREIGN.search(window, place) and _PLURAL.search(anchor[0]) is None:
+        return True  # "a Swiss trial is planned"
+    if _YEAR_WITHIN.search(window, place):
+        return True
+    if anchor[0].lower().startswith("report"):
+        return False
+    stop = anchor.end()
+    before = window[:place].split()[-1:]
+    return (
+        (bool(before) and before[0].lower() in _PREPOSITIONS)
+        or _states_finding(text[stop : min(high, stop + 110)])
+        or _YEAR_AFTER.match(text, stop, high) is not None
+    )
 
 
 def _phrase_start(window: str, *, people: bool) -> int | None:
