@@ -17,7 +17,8 @@ verify: $(VENV)/installed  ## verify the sample documents, or DOCS=path
 
 test: check  ## everything that must be green
 
-# The tests come last, so that their closing line is the last one.
+# The tests come last, so that their closing line is the last one; measuring (`make
+# eval`) has its place before them.
 check: $(VENV)/developer
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
