@@ -1,10 +1,10 @@
 """Any number of made-up records as PubMed might hold them, the same for every seed.
 
 What is taken from real records (the two baseline files of the peer's wheel): surnames
-with their frequencies, numbers of authors, whole titles and abstracts, journals,
-publication types, headings. What is not: years grow by 4 % a year, as PubMed does
-since 1975, and PMIDs follow the years, as NLM assigns them, with one record in seven
-a year off and one in fifty anywhere.
+with their frequencies, numbers of authors, halves of titles (two make a new one),
+abstracts, journals, publication types, headings. What is not: years grow by 4 % a
+year, as PubMed does since 1975, and PMIDs follow the years, as NLM assigns them, with
+one record in seven a year off and one in fifty anywhere.
 """
 
 import gc
@@ -19,11 +19,12 @@ from itertools import accumulate
 from multiprocessing import get_context
 from multiprocessing.pool import AsyncResult
 from pathlib import Path
+from typing import NamedTuple
 
 from verifier.models import Record
 from verifier.pubmed.index import index_terms
 from verifier.pubmed.packing import Packer
-from verifier.pubmed.store import TRAINING_RECORDS, Row, Store
+from verifier.pubmed.store import BUILDING, TRAINING_RECORDS, Row, Store
 from verifier.pubmed_xml import Version, read_articles
 
 FIRST_YEAR, LAST_YEAR, GROWTH = 1975, 2025, 1.04
@@ -43,6 +44,14 @@ def real_records(files: list[Path]) -> list[Record]:
     return found
 
 
+class Text(NamedTuple):
+    """Two halves of titles, which make a new one, and an abstract."""
+
+    start: str
+    end: str
+    abstract: str
+
+
 class Generator:
     """Makes records of ``total``, batch by batch; the same whoever asks."""
 
@@ -53,21 +62,29 @@ class Generator:
         self._seed = seed
         self._ends = _year_ends(total)
 
-    def records(self, start: int, stop: int) -> Iterator[tuple[Record, Record]]:
-        """The records of a batch by PMID, each with the one its text is taken from."""
+    def records(self, start: int, stop: int) -> Iterator[tuple[Record, Text]]:
+        """The records of a batch by PMID, without their text, and their texts."""
         chance = random.Random(f"{self._seed}:{start}")
         for place in range(start, stop):
-            text = chance.choice(self._real)
-            yield self._record(place, text, chance), text
+            yield self._frame(place, chance), self._text(chance)
 
-    def _record(self, place: int, text: Record, chance: random.Random) -> Record:
+    def _text(self, chance: random.Random) -> Text:
+        first, last, body = chance.choices(self._real, k=3)
+        start, end = first.title.split(), last.title.split()
+        return Text(
+            " ".join(start[: (len(start) + 1) // 2]),
+            " ".join(end[len(end) // 2 :]),
+            body.abstract,
+        )
+
+    def _frame(self, place: int, chance: random.Random) -> Record:
         frame = chance.choice(self._real)
         year = self._year(place, chance)
         return replace(
             frame,
             pmid=str(1 + place * _SPACING + chance.randrange(_SPACING)),
-            title=text.title,
-            abstract=text.abstract,
+            title="",
+            abstract="",
             authors=tuple(chance.choices(self._people, k=min(len(frame.authors), 30))),
             year=year,
             years=(year - 1, year) if chance.random() < 0.07 else (year,),
@@ -98,24 +115,32 @@ def _start(files: list[Path], total: int, dictionary: bytes) -> None:
 
 
 @cache
-def _text_terms(title: str, abstract: str) -> str:
-    return index_terms(Record("", title, abstract=abstract))
+def _title_terms(half: str) -> str:
+    return index_terms(Record("", half))
+
+
+@cache
+def _abstract_terms(abstract: str) -> str:
+    return index_terms(Record("", "", abstract=abstract))
 
 
 def _rows(bounds: tuple[int, int]) -> list[Row]:
     generator, packer = _OWN["it"]
     rows = []
-    for record, text in generator.records(*bounds):
+    for frame, text in generator.records(*bounds):
+        title = f"{text.start} {text.end}"
+        packed = packer.pack(replace(frame, title=title, abstract=text.abstract))
         # The terms of a record are those of its parts; texts come again and again.
-        others = index_terms(replace(record, title="", abstract=""))
-        terms = f"{_text_terms(text.title, text.abstract)} {others}"
-        rows.append((int(record.pmid), packer.pack(record), terms))
+        parts = _title_terms(text.start), _title_terms(text.end)
+        terms = " ".join([*parts, _abstract_terms(text.abstract), index_terms(frame)])
+        rows.append((int(frame.pmid), packed, terms))
     return rows
 
 
 def generate_store(path: Path, files: list[Path], total: int, workers: int = 2) -> None:
     """A store of so many made-up records at this path; it goes on where it stopped."""
     with Store.create(path) as store:
+        store.configure(BUILDING)
         real = real_records(files)
         if store.size == 0:
             with store.transaction():
@@ -135,3 +160,4 @@ def generate_store(path: Path, files: list[Path], total: int, workers: int = 2) 
                 rows = made.popleft().get()
                 with store.transaction():
                     store.put_rows(rows, 0)
+        store.tidy()

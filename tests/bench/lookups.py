@@ -52,14 +52,16 @@ def _topic(record: Record) -> tuple[str, ...]:
     return tuple([word for word in words if len(word) > 3][:_TOPIC])
 
 
-def measure(kind: str, source: Local, queries: Sequence[Query], fetch: bool) -> Timing:
+def measure(
+    kind: str, source: Local, queries: Sequence[Query], *, fetch: bool
+) -> Timing:
     """Each query timed alone, after one round to warm up."""
     for query in queries:
-        _ask(source, query, fetch)
+        _ask(source, query, fetch=fetch)
     times, counts = [], []
     for query in queries:
         started = time.process_time()
-        counts.append(_ask(source, query, fetch))
+        counts.append(_ask(source, query, fetch=fetch))
         times.append((time.process_time() - started) * 1000)
     return Timing(
         kind,
@@ -71,7 +73,7 @@ def measure(kind: str, source: Local, queries: Sequence[Query], fetch: bool) -> 
     )
 
 
-def _ask(source: Local, query: Query, fetch: bool) -> int:
+def _ask(source: Local, query: Query, *, fetch: bool) -> int:
     answer = source.search([query], LIMIT)[query]
     if not isinstance(answer, Found):
         raise TypeError(answer)
@@ -108,8 +110,12 @@ def lookups(source: Local, ids: Sequence[int], count: int = 1000) -> list[Timing
             if record.year
         ],
     }
-    timings = [measure(kind, source, asked, False) for kind, asked in kinds.items()]
+    timings = [
+        measure(kind, source, asked, fetch=False) for kind, asked in kinds.items()
+    ]
     timings.append(
-        measure("the first, with records", source, kinds["author, year, topic"], True)
+        measure(
+            "the first, with records", source, kinds["author, year, topic"], fetch=True
+        )
     )
     return timings

@@ -35,7 +35,9 @@ from verifier.pubmed.files import (
 from verifier.pubmed.index import index_terms
 from verifier.pubmed.packing import Packer
 from verifier.pubmed.store import (
+    BUILDING,
     TRAINING_RECORDS,
+    UPDATING,
     AppliedFile,
     Row,
     Store,
@@ -117,8 +119,9 @@ def build(
     with Store.create(store_path) as store:
         known = {file.serial for file in store.files()}
         files = [f for f in bulk_files(folder) if f.serial not in known]
-        report = _apply(files, store, progress, workers)
         with _writing():
+            store.configure(BUILDING)
+            report = _apply(files, store, progress, workers)
             store.tidy()
         return report
 
@@ -134,7 +137,9 @@ def update(
     with Store.create(store_path) as store:
         last = max((file.serial for file in store.files()), default=0)
         files = [f for f in bulk_files(folder) if f.serial > last]
-        return _apply(files, store, progress, workers)
+        with _writing():
+            store.configure(UPDATING)
+            return _apply(files, store, progress, workers)
 
 
 def status(store_path: Path) -> Status:
@@ -174,23 +179,22 @@ def _apply(
     started = time.monotonic()
     sizes = [file.path.stat().st_size for file in files]
     broken: list[tuple[str, str]] = []
-    with _writing():
-        dictionary = _dictionary(store, files)
-        with _Readers(dictionary, _reader_count(workers, len(files))) as readers:
-            for done, (file, read) in enumerate(readers.read_all(files), start=1):
-                problem = ""
-                if isinstance(read, Contents):
-                    _write(store, file, read)
-                else:
-                    problem = str(read)
-                    broken.append((file.name, problem))
-                seconds = time.monotonic() - started
-                left = seconds * sum(sizes[done:]) / max(1, sum(sizes[:done]))
-                progress(
-                    Progress(
-                        file.name, problem, done, len(files), store.size, seconds, left
-                    )
+    dictionary = _dictionary(store, files)
+    with _Readers(dictionary, _reader_count(workers, len(files))) as readers:
+        for done, (file, read) in enumerate(readers.read_all(files), start=1):
+            problem = ""
+            if isinstance(read, Contents):
+                _write(store, file, read)
+            else:
+                problem = str(read)
+                broken.append((file.name, problem))
+            seconds = time.monotonic() - started
+            left = seconds * sum(sizes[done:]) / max(1, sum(sizes[:done]))
+            progress(
+                Progress(
+                    file.name, problem, done, len(files), store.size, seconds, left
                 )
+            )
     return Report(
         applied=len(files) - len(broken),
         broken=tuple(broken),

@@ -16,7 +16,7 @@ before its last file.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,9 +41,11 @@ CREATE VIRTUAL TABLE IF NOT EXISTS terms USING fts5(
     tokenize="ascii tokenchars ':_'"
 );
 """
-# FTS5 writes a segment for each bulk file, and merges sixteen at a time, not four:
-# that saves a sixth of the writer's time. `Store.tidy` merges what is left.
-_SETTINGS = {"hashsize": 64 << 20, "automerge": 16, "crisismerge": 32}
+# FTS5 writes a segment for each bulk file. Merging four at a time, as it does unless
+# told otherwise, writes all of PubMed five times over: many at once is for building,
+# where `Store.tidy` comes last; few at once keeps a store that is updated daily quick.
+BUILDING = {"hashsize": 64 << 20, "automerge": 0, "crisismerge": 256}
+UPDATING = {"hashsize": 64 << 20, "automerge": 4, "crisismerge": 16}
 _CONFIGURE = "INSERT INTO terms (terms, rank) VALUES (?, ?)"
 _MERGE = "INSERT INTO terms (terms, rank) VALUES ('merge', ?)"
 _MERGED_AT_ONCE = 4_000  # pages: 16 MB a transaction
@@ -111,8 +113,6 @@ class Store:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.executescript(_SCHEMA)
-            for name, value in _SETTINGS.items():
-                db.execute(_CONFIGURE, [name, value])
             store = cls(db)
             if store.fact("format") is None:
                 store.set_fact("format", FORMAT)
@@ -135,6 +135,11 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def configure(self, settings: Mapping[str, int]) -> None:
+        """The index writes and merges from now on as BUILDING or UPDATING say."""
+        for name, value in settings.items():
+            self._db.execute(_CONFIGURE, [name, value])
 
     # --------------------------------------------------------------------- facts
 

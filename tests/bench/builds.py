@@ -1,0 +1,125 @@
+"""How fast bulk files are read and built into a store, beside the peer, in one run.
+
+Times of one core are processor times, which other programs on the machine disturb
+less than the clock; how the second core helps is told by the clock.
+"""
+
+import gc
+import gzip
+import resource
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from isal import igzip
+
+from tests.bench import peer
+from verifier.pubmed.build import build, read_file
+from verifier.pubmed.packing import Packer, train
+from verifier.pubmed_xml import Version, _items, read_articles
+
+_PARTS = 4  # each of the peer's files is cut into so many for the build
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FileRates:
+    """Records of one file a second on one core, by what is done with them."""
+
+    file: str
+    records: int
+    peer: float
+    reading: float
+    preparing: float
+
+
+@dataclass(frozen=True, slots=True)
+class BuildTimes:
+    """A build of all files: seconds by number of reading processes, and its cost."""
+
+    records: int
+    processor_seconds: float
+    seconds: dict[int, float]
+    bytes_a_record: float
+    peak_megabytes: float
+
+
+def file_rates(folder: Path) -> list[FileRates]:
+    """The peer and we, file by file, in turns; the best round of each counts."""
+    peers = [peer.rates(folder) for _ in range(_ROUNDS)]
+    found = []
+    for place, path in enumerate(peer.files(folder)):
+        records = [v.record for v in _versions(path)]
+        packer = Packer(train(records[::6]))
+        gc.disable()
+        reading = min(
+            _seconds(lambda p=path: sum(1 for _ in _versions(p)))
+            for _ in range(_ROUNDS)
+        )
+        preparing = min(
+            _seconds(lambda p=path, k=packer: read_file(p, k)) for _ in range(_ROUNDS)
+        )
+        gc.enable()
+        found.append(
+            FileRates(
+                path.name,
+                len(records),
+                max(rates[place] for rates in peers),
+                len(records) / reading,
+                len(records) / preparing,
+            )
+        )
+    return found
+
+
+def _versions(path: Path) -> Iterator[Version]:
+    with igzip.open(path) as stream:
+        yield from (v for v in read_articles(stream) if isinstance(v, Version))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def build_times(folder: Path) -> BuildTimes:
+    """The peer's files, cut into smaller ones, built by one process and by several."""
+    parts = folder / "parts"
+    if not parts.is_dir():
+        _cut(peer.files(folder), parts)
+    seconds: dict[int, float] = {}
+    store = folder / "built.db"
+    processor = size = 0.0
+    records = 0
+    for workers in (0, 1, 2, 3):
+        for old in folder.glob("built.db*"):
+            old.unlink()
+        before = time.process_time()
+        started = time.monotonic()
+        records = build(parts, store, workers=workers).records
+        seconds[workers] = time.monotonic() - started
+        if workers == 0:
+            processor = time.process_time() - before
+            size = store.stat().st_size / records
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return BuildTimes(records, processor, seconds, size, (own + 3 * child) / 1024)
+
+
+def _cut(files: list[Path], parts: Path) -> None:
+    parts.mkdir()
+    number = 0
+    for path in files:
+        with gzip.open(path) as stream:
+            articles = [
+                item for kind, item in _items(stream) if kind == b"PubmedArticle"
+            ]
+        size = -(-len(articles) // _PARTS)
+        for start in range(0, len(articles), size):
+            number += 1
+            inner = b"\n".join(articles[start : start + size])
+            whole = b"<PubmedArticleSet>%s</PubmedArticleSet>" % inner
+            target = parts / f"pubmed26n{number:04}.xml.gz"
+            target.write_bytes(gzip.compress(whole, 6))
