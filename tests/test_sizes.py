@@ -63,6 +63,7 @@ def test_numbers_in_words_have_their_value(words, value):
             [(12, "studies"), (1009, "stated")],
         ),
         ("seven studies were included", [(7, "studies")]),
+        ("a meta-analysis of 25 RCTs found none", [(25, "studies")]),
         # Not sizes.
         ("millions of people and 21 million adults", []),
         ("patients aged 18 to 65", []),
@@ -70,6 +71,8 @@ def test_numbers_in_words_have_their_value(words, value):
         ("type 2 diabetes patients", []),
         ("in phase 3 patients", []),
         ("1 in 5 adults", []),
+        ("works for 1 of 3 people", []),
+        ("pain in one out of ten women", []),
         ("50% of patients, or 24 percent of adults", []),
         ("in 2015 patients were told", []),
         ("30 mg patients took", []),

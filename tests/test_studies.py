@@ -337,6 +337,21 @@ def test_a_journal_or_acronym_belongs_to_the_study_it_is_said_of(text, facts, co
     assert len(studies_of(text, told_of(**facts))) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("[[Tufts researchers]] saw relief. “It works,” said lead author [[Doe]].", 1),
+        ("[[Tufts researchers]] saw relief. “It works,” said our nurse [[Doe]].", 2),
+    ],
+)
+def test_a_lead_author_is_that_of_the_study_told_of(text, count):
+    def change(mentions):
+        group, author = mentions
+        return [replace(group, authors=(), group="Tufts"), author]
+
+    assert len(studies_of(text, change)) == count
+
+
 def test_a_title_in_the_text_and_its_entry_are_one_study():
     def change(mentions):
         title, entry = mentions

@@ -66,7 +66,9 @@ _FIXED = (
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
-    r"|editorials?|commentar(?:y|ies)|viewpoints?|opinion (?:piece|article|paper)"
+    r"|letters?(?= in | by | from )|editorials?|commentar(?:y|ies)|viewpoints?"
+    r"|opinion (?:piece|article|paper)"
+    r"|(?:study|research|work|findings) (?:was|were|is|are) (?:\w+ )?observational"
     r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
 )
 _PHRASE = re.compile(

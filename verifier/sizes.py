@@ -84,6 +84,7 @@ _THINGS = (
     r"|devices|techniques|types|brands|samples|questions|tests|variables|factors"
     r"|exercises|genes|markers|interventions|strategies|methods|models|outcomes"
     r"|symptoms|diseases|conditions|cities|dose\w*|herbs|oils|items|scales|tools"
+    r"|rcts|trials|studies|articles|papers|publications|reports|reviews|datasets|cohorts"
     r"|percentages|points|others|ways|forms|kinds|thirds|its|phases)\b)"
 )
 # "a study of 23,681 Greeks": after such words any plural counts the sample.
@@ -165,8 +166,8 @@ _OF_STUDIES = re.compile(
 )
 # Publications looked at on the way to those that a review includes.
 _NOT_INCLUDED = re.compile(
-    r"[^.,;]{0,30}?\s(?:were |was )?(?:initially )?(?:retrieved|identified|screened"
-    r"|found|excluded|obtained)\b"
+    r"[^.,;]{0,30}?\s(?:(?:were|was) (?:initially )?(?:found|obtained)"
+    r"|(?:(?:were|was) )?(?:initially )?(?:retrieved|identified|screened|excluded))\b"
 )
 _ALL = re.compile(
     r"\b(?:all|(?:study|trial|series|survey|cohort|analysis|sample) (?:of|in|with|on))"
@@ -225,6 +226,9 @@ _ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 _MOST_PEOPLE = 10_000_000  # more than the largest cohorts have
 _MOST_STUDIES = 100_000
+# "One in three people", "1 of 10 adults": a share, not a sample.
+_SHARE = re.compile(rf"(?:\d|\b(?:{_WORD})) (?:of|in|out of)(?: every)? $")
+_SMALL_SHARE = 10
 # Judgement: "a study of 3 …" is as often about things as about people.
 _FEWEST_OF_ANY_NOUN = 8
 
@@ -316,7 +320,8 @@ def _people(
     after = lowered[stop : min(end, stop + 80)]
     if form in _BARE and _OF_STUDIES.match(after):
         return None
-    if not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
+    share = value <= _SMALL_SHARE and _SHARE.search(before)
+    if share or not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
     if form in {_STUDY_OF, _TRIAL_IN} and value < _FEWEST_OF_ANY_NOUN:
         return None

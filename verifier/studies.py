@@ -66,6 +66,12 @@ _IT_WAS = re.compile(
     re.IGNORECASE,
 )
 _NEXT_SENTENCE = 400
+_LEAD_AUTHOR = re.compile(
+    r"\b(?:lead|senior|study|first|principal|corresponding)[ -]"
+    r"(?:author|researcher|investigator|scientist)s?,?\s(?:[\w.]{2,10}\s)?$",
+    re.IGNORECASE,
+)
+_SAME_STORY = 800
 
 
 @dataclass(slots=True)
@@ -107,9 +113,16 @@ class _Joiner:
         mention, facts = self.mentions[i], self.facts[i]
         if mention.reference or mention.kind == "reference":
             return 0, i
-        if facts.surnames:
-            return (1 if facts.year is not None or facts.numbers else 2), i
-        return 3, i
+        if not facts.surnames:
+            return 3, i
+        if facts.year is not None or facts.numbers:
+            return 1, i
+        return (4 if self._is_lead_author(mention) else 2), i
+
+    def _is_lead_author(self, mention: Mention) -> bool:
+        """Whether the name is brought in as that of a study told of already."""
+        opening = self.text[max(0, mention.start - 40) : mention.start]
+        return bool(_LEAD_AUTHOR.search(opening))
 
     def _find(self, i: int) -> int | None:
         """The study among those known that the mention means."""
@@ -128,6 +141,8 @@ class _Joiner:
             found = self._under_heading(i)
             return self._described(i) if found is None else found
         for words in _words(mention, facts):
+            if words[-1] == "any" and facts.year is not None:
+                continue
             group = self.by_words.get(words)
             if group is not None and self._fits(group, facts):
                 return group
@@ -169,9 +184,19 @@ class _Joiner:
             and not contradict(self.groups[g].facts, facts)
         ]
         if len(fitting) < 2:
-            return fitting[0] if fitting else None
+            return fitting[0] if fitting else self._of_lead_author(i)
         nearest, group = max((self._last_before(g, i), g) for g in fitting)
         return group if nearest >= 0 else None
+
+    def _of_lead_author(self, i: int) -> int | None:
+        """The nameless study told of just before "lead author Doe said"."""
+        mention, before = self.mentions[i], self.mentions[i - 1] if i else None
+        near = before and 0 <= mention.start - before.end <= _SAME_STORY
+        if not before or not near or before.kind in {"unnamed", "reference"}:
+            return None
+        if self.facts[i - 1].surnames or not self._is_lead_author(mention):
+            return None
+        return self.group_of.get(i - 1)
 
     def _last_before(self, group: int, i: int) -> int:
         return max((j for j in self.groups[group].members[-50:] if j < i), default=-1)
@@ -299,7 +324,8 @@ def _words(mention: Mention, facts: Facts) -> list[tuple[str, ...]]:
         ("title", *title[:_TELLING_WORDS]) if len(title) >= _FEWEST_WORDS else (),
         ("registry", facts.known.registry),
         ("group", fold(mention.group), year) if year else (),
-        ("journal", journal, year) if year and journal else (),
+        ("journal", journal, year) if journal else (),
+        ("journal", journal, "any") if journal else (),
     ]
     return [key for key in keys if len(key) > 1 and key[1]]
 
