@@ -195,7 +195,23 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
         elif sys.stdout.isatty():
             print_lines([f"Nothing new; {_summary(tally, len(rows))[:-1]}."])
         store.reported(stamp(datetime.now(UTC)))
+        if log_format == "json":
+            _log.info("finished", extra=_facts(tally, chosen, status))
     sys.exit(status)
+
+
+def _facts(tally: Tally, source: Source, status: int) -> dict[str, object]:
+    """What the last line of a log for machines says of the run."""
+    return logs.facts(
+        status=status,
+        documents=len(tally.documents),
+        new=tally.new,
+        unchanged=tally.unchanged,
+        rechecked=tally.rechecked,
+        postponed=tally.postponed,
+        requests=source.usage.requests,
+        cache_hits=source.usage.cache_hits,
+    )
 
 
 def _warn_of(tally: Tally, store: Store) -> None:
