@@ -333,7 +333,7 @@ def main() -> None:
         c for c in (*read_mentions(), *read_references()) if not c.held and c.pmid
     ]
     random.Random(_SEED).shuffle(labelled)
-    print(f"{len(labelled):,} labelled studies of the training part")  # noqa: T201
+    print(f"{len(labelled):,} labelled studies of the training part")
     chooser = Chooser(open_world(), known)
     choices = list(chooser.choices(labelled))
     fitted = fit(choices)
@@ -354,7 +354,7 @@ def main() -> None:
         indent=1,
     )
     PARAMETERS.write_text(text + "\n", encoding="utf-8")
-    print(text)  # noqa: T201
+    print(text)
 
 
 if __name__ == "__main__":

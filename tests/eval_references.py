@@ -17,7 +17,7 @@ be held against the parser, so that of the surnames only the first is compared).
 A third of the citing articles, by a hash of their number, is held back from tuning.
 """
 
-# ruff: noqa: T201 -- what it prints is what it is for
+
 
 import argparse
 import gzip
