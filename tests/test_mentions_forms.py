@@ -88,7 +88,7 @@ FORMS = [
     ),
     (
         15,
-        "“Sleep and pain in nurses”, by Jane Doe and John Roe, came out in Pain in 2015.",
+        "“Sleep and pain in nurses”, by Jane Doe and J. Roe, appeared in Pain in 2015.",
         {
             "authors": ("Doe", "Roe"),
             "title": "Sleep and pain in nurses",
@@ -113,6 +113,7 @@ FORMS = [
         "The 2020 Cochrane review by Doe found little.",
         {"authors": ("Doe",), "year": 2020},
     ),
+    (22, "Cochrane (2017) found little.", {"group": "Cochrane", "year": 2017}),
     (22, "Cochrane looked at this in 2020.", {"group": "Cochrane", "year": 2020}),
     (
         23,

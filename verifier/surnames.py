@@ -23,9 +23,9 @@ SPACE = r"(?:[^\S\n\t]{1,3}+\n?+|\n(?=\S))"
 WORD_START = rf"(?<![^\W_])(?={UPPER})"
 _PARTICLE = (
     r"(?:d[aeiou]|d[eo]s|de[lnr]|dal|von|van|vom|zu[mr]?|l[ae]s?|lo|te[nr]"
-    r"|af|av|el|al|bin|ibn|den|della|dello|in['’]t|op|vander|van['’]t|y|e|‘t|’t|'t)"
+    r"|af|av|el|al|bin|ibn|den|della|dello|in['’]t|op|vander|van['’]t|y|e|i|‘t|’t|'t)"
 )
-_AND = r"(?:and|&|und|et(?!\.?\s?[Aa][Ll]\b))"
+_AND = r"(?:and|&|und|och|og|et(?!\.?\s?[Aa][Ll]\b))"
 # One written word of a name: ``O'Brien``, ``Graven-Nielsen``, ``MC``, ``J.-P.``,
 # ``Dr.``; any other full stop ends a sentence and with it the name.
 _WORD = (
@@ -44,7 +44,7 @@ _PARTICLE_WORDS = frozenset(
 )
 _SPLIT = re.compile(rf",?\s+{_AND}\s+|,\s*(?:{_AND}\s+)?|\s?&\s?")
 # "Doe e Roe", "Doe y Roe": before "et al." these are parts of a surname.
-_SPLIT_ABROAD = re.compile(rf"{_SPLIT.pattern}|\s[ey]\s")
+_SPLIT_ABROAD = re.compile(rf"{_SPLIT.pattern}|\s[eyi]\s")
 _PARTICLES_BEFORE = re.compile(
     rf"(?<![^\W_])(?:[dl]['’]|[ae]l[-‐‑]|(?:{_PARTICLE}\s)+)\Z"
 )
@@ -210,7 +210,7 @@ _GROUP_WORDS = frozenset(
 )
 _KNOWN_GROUPS = frozenset(
     "AAFP AAN AAP ACC ACG ACOG ACP ACR ACSM ADA AGA AGS AHA AHRQ AMA APA ASA ASCO ASH "
-    "ATS BHF BPS BSR CDC DHHS "
+    "Cochrane ATS BHF BPS BSR CDC DHHS "
     "EASD EASL ECDC EFSA EMA EMEA EPA ERS ESC ESHRE ESMO EULAR "
     "FAO FDA FIGO GINA GOLD HHS IARC IASP IDF IOM IPCC ISHLT IWGSC KDIGO MHRA NCCN NCI "
     "NHLBI NHS NIAID NICE NIDA "
@@ -301,7 +301,7 @@ def read_names(
     belongs to the surname; ``et_al``: "et al." follows; ``prose``: "and colleagues"
     follows, before which people are named in full.
     """
-    if phrase.isalpha() and not phrase.isupper():
+    if phrase.isalpha() and not phrase.isupper() and (et_al or phrase != "Cochrane"):
         return Names((phrase,), doubtful=not et_al and phrase.lower() in NOT_NAMES)
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0

@@ -205,10 +205,10 @@ def _stands(
             _STUDY_NOUN.match(text, stop + (text[stop : stop + 1] in _CLOSE))
             is not None
         )
-    if bracketed:
-        return _ENDS_CITATION.match(text, stop) is not None
     if _PART_OF_NAME.search(text, max(0, first - 40), first):
         return False
+    if bracketed:
+        return _ENDS_CITATION.match(text, stop) is not None
     if match["open1"]:
         return len(names.surnames) > 1 or not _is_place(text, first)
     return len(names.surnames) > 1

@@ -104,6 +104,11 @@ _JOURNALS = (
             rf"|{UPPER}[a-z]{{3,12}}(?:ology|iatry|iatrics))(?![\w’'-]|\s{UPPER}))"
         ),
     ),
+    # Behind a comma, before a year: "(Jane Doe, Journal of Sleep, 2015)".
+    Form(
+        ("ournal", "Annals", "Archives", "Lancet", "BMJ", "JAMA"),
+        re.compile(rf",\s(?P<j>{_KNOWN}),?\s\(?{YEAR}\b"),
+    ),
     # "a JAMA study", "reported in The Lancet"
     Form(
         (

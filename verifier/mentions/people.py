@@ -225,6 +225,9 @@ _STUDY_OR_TEAM = re.compile(
     re.IGNORECASE,
 )
 _AND_PERSON = re.compile(rf"(?:,?\s(?:and|&)|,)\s(?P<p>{_PERSON})")
+_TOGETHER = re.compile(
+    rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+,?\s(?:and|&)\s{_PERSON})"
+)
 # "the 2020 review by Doe": no given name, so only where nothing but a person fits.
 _BY_SURNAME = re.compile(
     rf"\b{NOUN}\s(?:(?:was|is)\s)?by\s(?P<p>{_PARTICLES}{_NAME}(?:,"
@@ -267,6 +270,16 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
         if found:
             return found if found[0][0].year else found[:1]
     return _named_by_surname(text, start, end)
+
+
+def find_company(text: str, start: int, end: int, title: Part) -> list[list[Part]]:
+    """Two or more people named together beside the title of a paper."""
+    for match in _TOGETHER.finditer(text, start, end):
+        if match.end("p") <= title.start or match.start("p") >= title.end:
+            people = _people(text, match, end, None)
+            if len(people) > 1:
+                return [people]
+    return []
 
 
 def _named_by_surname(text: str, start: int, end: int) -> list[list[Part]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from verifier.mentions.institutions import find_guidelines, find_institutions
 from verifier.mentions.journals import find_journal
 from verifier.mentions.layout import Layout
-from verifier.mentions.people import find_people
+from verifier.mentions.people import find_company, find_people
 from verifier.mentions.titles import find_title, find_trials
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.models import Mention, MentionKind
@@ -16,11 +16,10 @@ Span = tuple[int, int]
 
 # Read in "the 2020 Cochrane review", "Cochrane looked at this in 2020" and the like.
 _COCHRANE = re.compile(
-    rf"\b(?:(?P<year>{YEAR})\s)?Cochrane(?:,\s(?P<after>{YEAR})\b|\s(?:(?:systematic"
-    rf"|database"
-    rf"|library|collaboration)\s){{0,2}}(?:reviews?|reviewers?|authors?"
-    rf"|meta-analys[ei]s|analysis"
-    rf"|report|team|group|looked|found|concluded|wrote|says|said|reported|pooled)\b)"
+    rf"\b(?:(?P<year>{YEAR})\s)?Cochrane(?:['’]s)?(?:(?:,\s|\s\(|\s)(?P<after>{YEAR})\b"
+    r"|\s(?:(?:[Ss]ystematic|[Dd]atabase|[Ll]ibrary|[Cc]ollaboration)\s){0,2}"
+    r"(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis|report|team|group|looked"
+    r"|found|concluded|wrote|says|said|reported|pooled)\b)"
     rf"(?:[^.;(]{{0,60}}?\b(?:in|from|of)\s\(?(?P<later>{YEAR}))?"
 )
 _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
@@ -183,6 +182,8 @@ def _parts(text: str, sentence: Span) -> tuple[_Parts, list[_Parts]]:
     journal = find_journal(text, start, end)
     trials = find_trials(text, start, end)
     title = find_title(text, start, end) if "“" in words or '"' in words else None
+    if title and not people:
+        people = find_company(text, start, end, title)
     groups = find_institutions(text, start, end) if noun else []
     if journal:
         groups = [g for g in groups if g.end <= journal.start or journal.end <= g.start]

@@ -96,7 +96,7 @@ _ACRONYMS = (
     Form(
         ("called", "named", "known as", "dubbed", "name of"),
         re.compile(
-            rf"\b(?:called|named|known\sas|dubbed|name\sof)\s(?P<a>{_ACRONYM})(?!\w)"
+            rf"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed)\s[“\"‘']?(?P<a>{_ACRONYM})(?!\w)"
         ),
     ),
     # "SMILES-3, a small single-blind trial", "CARE-UK is an open-label study"
