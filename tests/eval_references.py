@@ -17,8 +17,6 @@ be held against the parser, so that of the surnames only the first is compared).
 A third of the citing articles, by a hash of their number, is held back from tuning.
 """
 
-
-
 import argparse
 import gzip
 import hashlib
