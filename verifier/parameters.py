@@ -46,8 +46,8 @@ class Parameters:
     """Match weights in bits (log2 of m over u) and the words they rest on.
 
     ``weights[comparison][level]`` is the weight of a level. ``none`` is the weight of
-    "none of these", by what else is known (`linkage.none_evidence`); ``rivalry`` is what
-    each doubling of the records that share name and year adds to it.
+    "none of these", by what else is known (`linkage.none_evidence`); ``rivalry`` is
+    what each doubling of the records that share name and year adds to it.
     """
 
     weights: Mapping[str, Mapping[str, float]]

@@ -295,6 +295,10 @@ def _reference(
     in_doi = _DOI.search(doi) or _DOI.search(others)
     in_pmid = re.search(r"\d{1,8}", pmid) or _PMID.search(others)
     in_pmcid = _PMCID.search(pmcid) or _PMCID.search(others)
+    # Names of fields are checked by no type here: not all of them are texts.
+    clean: dict[str, Any] = {
+        name: tidy(value[:_LONGEST_FIELD]) for name, value in texts.items()
+    }
     return Reference(
         0,
         0,
@@ -305,5 +309,5 @@ def _reference(
         doi=in_doi[0].rstrip(".,;)}") if in_doi else "",
         pmid=in_pmid[in_pmid.lastindex or 0] if in_pmid else "",
         pmcid=in_pmcid[0] if in_pmcid else "",
-        **{name: tidy(value[:_LONGEST_FIELD]) for name, value in texts.items()},
+        **clean,
     )
