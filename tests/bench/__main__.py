@@ -1,0 +1,108 @@
+"""Measure the local PubMed on this machine.
+
+    python -m tests.bench                         100,000 and 1 million records
+    python -m tests.bench --records 10000000      as many as are asked for
+
+Made-up stores are kept in the folder, so that a second run only measures. The first
+run installs the peer there, from the package registry.
+"""
+
+import argparse
+import json
+import random
+import sqlite3
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.bench import builds, endtoend, peer
+from tests.bench.generator import generate_store
+from tests.bench.lookups import Timing, lookups
+from tests.bench.plot import growth
+from verifier.local import Local
+from verifier.models import Record
+
+PUBMED = 40_000_000
+_STUDIES = 5_000
+
+
+def main() -> int:
+    """Everything is measured and printed; the numbers lie in the folder too."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--folder", type=Path, default=Path("cache/bench"))
+    parser.add_argument("--records", type=int, nargs="*", default=[100_000, 1_000_000])
+    parser.add_argument("--plot", type=Path, help="write the growth as SVG")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    peer.interpreter(arguments.folder)
+    _measure_builds(arguments.folder)
+    timings = {
+        size: _measure_store(arguments.folder, size)
+        for size in sorted(arguments.records)
+    }
+    if arguments.plot:
+        arguments.plot.write_text(growth(timings), encoding="utf-8")
+    numbers = {size: [asdict(t) for t in found] for size, found in timings.items()}
+    results = arguments.folder / "lookups.json"
+    results.write_text(json.dumps(numbers, indent=1), encoding="utf-8")
+    return 0
+
+
+def _measure_builds(folder: Path) -> None:
+    print("records a second on one core   peer   reading   and packing, indexing")
+    for rates in builds.file_rates(folder):
+        print(
+            f"{rates.file:28} {rates.peer:7,.0f} {rates.reading:9,.0f} "
+            f"({rates.reading / rates.peer:.1f} x) {rates.preparing:7,.0f} "
+            f"({rates.preparing / rates.peer:.1f} x)"
+        )
+    times = builds.build_times(folder)
+    print(
+        f"build of {times.records:,} records: "
+        f"{times.records / times.processor_seconds:,.0f} records per processor second; "
+        + ", ".join(f"{s:.1f} s with {n} readers" for n, s in times.seconds.items())
+        + f"; {times.peak_megabytes:.0f} MB at most; "
+        f"{times.bytes_a_record:.0f} bytes a record, "
+        f"{times.bytes_a_record * PUBMED / 1e9:.0f} GB for 40 million"
+    )
+
+
+def _measure_store(folder: Path, size: int) -> Sequence[Timing]:
+    path = folder / f"made-{size}.db"
+    generate_store(path, peer.files(folder), size)
+    source = Local.open(path)
+    drawn = _draw(path, source, _STUDIES)
+    print(
+        f"\n{size:,} records, {path.stat().st_size / size:.0f} bytes a record\n"
+        f"{'milliseconds':34} median     p99  found"
+    )
+    timings = lookups(source, [int(record.pmid) for record in drawn])
+    for t in timings:
+        print(f"{t.kind:34} {t.median:6.3f} {t.p99:7.3f} {t.found:6.0f}")
+    source.close()
+    endtoend.write_pages(folder / f"pages-{size}", drawn)
+    run = endtoend.run(path, folder / f"pages-{size}", folder / "findings.db")
+    print(
+        f"end to end: {run.findings / run.processor_seconds:.0f} named studies a "
+        f"processor second ({run.findings:,} in {run.processor_seconds:.1f} s, "
+        f"{run.verdicts})"
+    )
+    return timings
+
+
+def _draw(path: Path, source: Local, count: int) -> list[Record]:
+    """Records with an author, from all over the store."""
+    chance = random.Random(0)
+    with closing(sqlite3.connect(path)) as db:
+        (last,) = db.execute("SELECT max(id) FROM records").fetchone()
+    drawn: dict[str, Record] = {}
+    while len(drawn) < count:
+        keys = [str(chance.randrange(1, last + 1)) for _ in range(1000)]
+        drawn |= source.fetch(keys)
+    return [r for r in drawn.values() if r.authors and r.authors[0].last][:count]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
