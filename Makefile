@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DOCS ?= verifier/samples
 DB ?= verifier.db
 
-.PHONY: help verify test check unit docs clean
+.PHONY: help verify test check unit eval docs clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -29,6 +29,9 @@ check: $(VENV)/developer
 
 unit: $(VENV)/developer  ## the tests alone
 	$(BIN)/python -m pytest -q
+
+eval: $(VENV)/developer  ## measure on the labelled data of ../shared, or EVAL=--full
+	@$(BIN)/python -m tests.eval $(EVAL)
 
 docs: $(VENV)/developer  ## write the program's output into the README
 	$(BIN)/cog -r -I . README.md
