@@ -23,8 +23,8 @@ _MORE_AUTHORS = (
 _AL = ("al.", "AL.")
 # A page's words for studies, their authors and where they appear.
 _STUDY_WORDS = (
-    "tudy", "tudies", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
-    "urvey", "ase report", "xperiment", " report", " audit", " paper", "ublished",
+    "tud", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
+    "urvey", "xperiment", " report", " audit", " paper", "ublished",
     "ournal", "issue of", "edition of", "uthor", "ochrane", "SOURCE", "Source:",
     "uideline", "RCT", "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D",
     "PREDIMED", "STEP ", "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus",

@@ -33,14 +33,14 @@ class Layout:
     def _bounds(self) -> list[int]:
         """Ascending offsets at which a sentence begins, from 0 to the end."""
         text = self.text
-        bounds = {0, len(text)}
-        for block in self.document.blocks:
-            bounds.add(block.start)
-            bounds.add(block.end)
-        for match in _STOP.finditer(text):
-            if match[0][0] == "\n" or _ends_sentence(text, match.start(), match.end()):
-                bounds.add(match.end())
-        return list(_cut(text, sorted(bounds)))
+        stops = [
+            match.end()
+            for match in _STOP.finditer(text)
+            if text[match.start()] == "\n"
+            or _ends_sentence(text, match.start(), match.end())
+        ]
+        blocks = [edge for b in self.document.blocks for edge in (b.start, b.end)]
+        return list(_cut(text, sorted({0, len(text), *stops, *blocks})))
 
     def line(self, offset: int) -> int:
         """The line of the text, counted from 1, on which the offset stands."""
