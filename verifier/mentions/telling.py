@@ -11,6 +11,7 @@ from verifier.mentions.people import find_company, find_people
 from verifier.mentions.titles import find_title, find_trials
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.models import Mention, MentionKind
+from verifier.surnames import NOT_NAMES, UPPER
 
 Span = tuple[int, int]
 
@@ -58,6 +59,7 @@ def _year(text: str, start: int, end: int) -> int | None:
 
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
+_CAPITAL = re.compile(UPPER)
 _STUDY_STEMS = (
     "tud", "rial", "eview", "naly", "aper", "eport", "rticle", "urvey", "udit",
     "esearch", "xperiment", "RCT", "ohort", "ublication", "inding", "ase series",
@@ -173,10 +175,20 @@ def _stretch(layout: Layout, mention: Mention, start: int, end: int) -> Mention:
     )
 
 
+def _has_names(words: str) -> bool:
+    """Whether the sentence has a capital that its beginning does not explain."""
+    first = words.split(maxsplit=1)[0] if words.strip() else ""
+    if first.lower() not in NOT_NAMES or (len(first) > 1 and first.isupper()):
+        return True  # an opening quotation mark, too, makes it no plain word
+    return _CAPITAL.search(words, words.index(first) + len(first)) is not None
+
+
 def _parts(text: str, sentence: Span) -> tuple[_Parts, list[_Parts]]:
     """The parts that belong together, and those of further studies."""
     start, end = sentence[0], min(sentence[1], sentence[0] + 1200)
     words = text[start:end]
+    if not _has_names(words):
+        return _Parts(), []
     noun = any(stem in words for stem in _STUDY_STEMS)
     people = find_people(text, start, end)
     journal = find_journal(text, start, end)
