@@ -6,6 +6,7 @@ What the command line adds to it (lock, log, printing) is tested through `Comman
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from tests.clocks import Clock
@@ -21,6 +22,7 @@ from verifier.store import Store
 from verifier.transport import Transport
 
 EMAIL = "curator@example.org"
+PARAMETERS = lru_cache(shipped_parameters)
 FIRST_NIGHT = datetime(2026, 1, 5, 2, tzinfo=UTC)
 
 
@@ -71,7 +73,7 @@ class Nights:
                 run_id=run_id,
                 now=self.now,
                 schedule=self.schedule,
-                parameters=shipped_parameters(),
+                parameters=PARAMETERS(),
                 reader=self.reader,
                 program=self.program,
             )

@@ -30,6 +30,7 @@ from verifier.rows import (
     finding_id,
     finding_row,
     mention_rows,
+    study_hash,
     text_hash,
     weight_rows,
 )
@@ -245,28 +246,24 @@ class Store:
         with self._db.atomic():
             self._save_document(document, stamp, before)
             self._see(document.name, fingerprint, stamp.at)
-            left = set(known)
-            for finding in findings:
-                row = finding_row(finding, document.text)
-                row |= {
-                    "program": stamp.program,
-                    "checked_at": stamp.at,
-                    "run_id": stamp.run_id,
+            changes += self._save_findings(document, findings, stamp, known, page)
+            studies = {
+                finding_id(document.name, study.key): study
+                for study in (*(f.study for f in findings), *kept)
+            }
+            if moved:
+                changes += self._move(document, kept, known, page)
+                self._save_mentions(document, studies)
+            else:
+                otherwise = {
+                    identity: study
+                    for identity, study in studies.items()
+                    if known.get(identity, {}).get("asked") != study_hash(study)
                 }
-                old = known.get(row["finding_id"])
-                changes += changes_between(old, row, page)
-                self._save_finding(finding, row, old)
-                if moved or not old or old["asked"] != row["asked"]:
-                    self._save_mentions(finding.study, document)
-                left.discard(row["finding_id"])
-            for study in kept:
-                old = known[finding_id(document.name, study.key)]
-                if moved:
-                    changes += self._move(old, study, document, page)
-                left.discard(old["finding_id"])
-            for identity in sorted(left):
-                changes.append(vanished(known[identity], page))
-                self._forget(identity)
+                self._save_mentions(document, otherwise)
+            gone = sorted(known.keys() - studies.keys())
+            changes += [vanished(known[identity], page) for identity in gone]
+            self._forget(gone)
             self._save_changes(changes, stamp.run_id, stamp.at)
         return changes
 
@@ -308,33 +305,76 @@ class Store:
         else:
             self._db.table("document").insert(row | {"first_seen": stamp.at})
 
-    def _save_finding(self, finding: Finding, row: Row, old: Row | None) -> None:
-        same = old is not None and all(
-            old[name] == value for name, value in row.items() if name not in _WHEN
-        )
-        again = old is not None and old["verdict"] == row["verdict"]
-        row["since"] = old["since"] if old and again else row["checked_at"]
-        row["rejections"] = rejections(old, row)
-        row["stale"] = 0
-        self._db.table("finding").upsert(row, pk="finding_id")
-        if not same:
-            self._replace("weight", row["finding_id"], weight_rows(finding))
+    def _save_findings(
+        self,
+        document: Document,
+        findings: Sequence[Finding],
+        stamp: Stamp,
+        known: Mapping[str, Row],
+        page: Page,
+    ) -> list[Change]:
+        rows, moot = [], []
+        weights: list[Row] = []
+        changes: list[Change] = []
+        for finding in findings:
+            row = finding_row(finding, document.text)
+            row |= {
+                "program": stamp.program,
+                "checked_at": stamp.at,
+                "run_id": stamp.run_id,
+                "stale": 0,
+            }
+            old = known.get(row["finding_id"])
+            changes += changes_between(old, row, page)
+            if old is None or any(
+                old[name] != value for name, value in row.items() if name not in _WHEN
+            ):
+                moot.append(row["finding_id"])
+                weights += weight_rows(finding)
+            again = old is not None and old["verdict"] == row["verdict"]
+            row["since"] = old["since"] if old and again else row["checked_at"]
+            row["rejections"] = rejections(old, row)
+            rows.append(row)
+        self._db.table("finding").upsert_all(rows, pk="finding_id")
+        self._delete("weight", moot)
+        self._db.table("weight").insert_all(weights)
+        return changes
 
-    def _save_mentions(self, study: NamedStudy, document: Document) -> None:
-        identity = finding_id(document.name, study.key)
-        self._replace("mention", identity, mention_rows(study, document))
+    def _save_mentions(
+        self, document: Document, studies: Mapping[str, NamedStudy]
+    ) -> None:
+        rows = [r for study in studies.values() for r in mention_rows(study, document)]
+        self._delete("mention", list(studies))
+        self._db.table("mention").insert_all(rows)
 
     def _move(
-        self, old: Row, study: NamedStudy, document: Document, page: Page
+        self,
+        document: Document,
+        kept: Sequence[NamedStudy],
+        known: Mapping[str, Row],
+        page: Page,
     ) -> list[Change]:
-        """The study stands elsewhere in its document, or among other words."""
-        new = {**old, "context": context_hash(study, document.text)}
-        self._db.execute(
-            "update finding set context = ? where finding_id = ?",
-            [new["context"], old["finding_id"]],
+        """These studies stand elsewhere in their document, or among other words."""
+        changes: list[Change] = []
+        for study in kept:
+            old = known[finding_id(document.name, study.key)]
+            new = {**old, "context": context_hash(study, document.text)}
+            self._db.execute(
+                "update finding set context = ? where finding_id = ?",
+                [new["context"], old["finding_id"]],
+            )
+            changes += changes_between(old, new, page)
+        return changes
+
+    def _delete(self, table: str, findings: Sequence[str]) -> None:
+        sql = (
+            f"delete from {table} where finding_id in (select value from json_each(?))"  # noqa: S608 - our own table names
         )
-        self._save_mentions(study, document)
-        return changes_between(old, new, page)
+        self._db.execute(sql, [json.dumps(findings)])
+
+    def _forget(self, findings: Sequence[str]) -> None:
+        for table in ("finding", "mention", "weight"):
+            self._delete(table, findings)
 
     # ------------------------------------------------------------------- rechecks
 
@@ -418,14 +458,6 @@ class Store:
         changes = decided(old, self._finding(old["finding_id"]))
         self._save_changes(changes, None, at)
         return changes[0] if changes else None
-
-    def _replace(self, table: str, identity: str, rows: Any) -> None:  # noqa: ANN401
-        self._db.execute(f"delete from {table} where finding_id = ?", [identity])  # noqa: S608 - our own table names
-        self._db.table(table).insert_all(rows)
-
-    def _forget(self, identity: str) -> None:
-        for table in ("finding", "mention", "weight"):
-            self._db.execute(f"delete from {table} where finding_id = ?", [identity])  # noqa: S608 - our own table names
 
 
 def _record_shown(row: Row, pmid: str) -> Row:
