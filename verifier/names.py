@@ -36,8 +36,9 @@ def fold(text: str) -> str:
     Hyphens and all other punctuation become a space. Letters outside Latin scripts
     are kept as they are decomposed by NFKD, so that they still compare.
     """
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(c for c in text if not unicodedata.combining(c))
     text = _APOSTROPHES.sub("", text).lower()
     if text.isascii():
         return _NOT_WORD.sub(" ", text).strip()

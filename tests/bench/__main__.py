@@ -93,7 +93,7 @@ def _measure_store(folder: Path, size: int) -> Sequence[Timing]:
 
 
 def _draw(path: Path, source: Local, count: int) -> list[Record]:
-    """Records with an author, from all over the store."""
+    """Records with an author whom a page can name, from all over the store."""
     chance = random.Random(0)
     with closing(sqlite3.connect(path)) as db:
         (last,) = db.execute("SELECT max(id) FROM records").fetchone()
@@ -101,7 +101,8 @@ def _draw(path: Path, source: Local, count: int) -> list[Record]:
     while len(drawn) < count:
         keys = [str(chance.randrange(1, last + 1)) for _ in range(1000)]
         drawn |= source.fetch(keys)
-    return [r for r in drawn.values() if r.authors and r.authors[0].last][:count]
+    named = [r for r in drawn.values() if r.authors and len(r.authors[0].last) > 2]
+    return named[:count]
 
 
 if __name__ == "__main__":
