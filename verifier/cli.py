@@ -490,7 +490,8 @@ def _status_of(command: Callable[[], object]) -> int | str | None:
     except click.exceptions.NoArgsIsHelpError as usage:
         usage.show()
     except click.ClickException as error:
-        _warn(f"{error.format_message()} (try `verifier --help`)")
+        said = report.printable(error.format_message())
+        _warn(f"{said} (try `verifier --help`)")
     except _EXPECTED as error:
         _warn(str(error))
         status = LOCKED if isinstance(error, LockedError) else BAD_USAGE

@@ -27,9 +27,10 @@ def checked_record(finding: Row, verdict: str, pmid: str) -> str:
         raise DecisionError(
             f"which record is the study? Say it with --pmid N ({verdict})"
         )
-    if not (chosen.isascii() and chosen.isdigit() and len(chosen) <= _LONGEST_NUMBER):
+    number = chosen.lstrip("0")
+    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER):
         raise DecisionError(f"{chosen!r} is no PMID")
-    return chosen.lstrip("0")
+    return number
 
 
 def checked_reason(reason: str) -> str:
