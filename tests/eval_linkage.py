@@ -34,8 +34,8 @@ from verifier.resolution import resolve
 from verifier.verdicts import CONFIRMED_FROM
 
 NAMING = frozenset({"confirmed", "misdescribed", "retracted"})
-SAMPLE = 1200
-SUBSAMPLE = 500
+SAMPLE = 2000
+SUBSAMPLE = 1000
 _SEED = 1
 _EVERYTHING = 1 << 40
 READERS = {"mentions": read_mentions, "references": read_references}
