@@ -33,7 +33,8 @@ from tests import (
 )
 from tests.floors import Figure, Measured, raised, shortfalls
 from tests.labelled import DATA, RECORDS, ROOT, data_hash, open_world
-from tests.reliability import Judged, picture
+from tests.reliability import picture
+from verifier.calibration import Judged
 from verifier.mentions import find_mentions
 from verifier.models import Document
 

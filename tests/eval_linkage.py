@@ -27,7 +27,7 @@ from tests.labelled import (
     read_mentions,
     read_references,
 )
-from tests.reliability import Judged, brier_score, calibration_error, table
+from verifier.calibration import Judged, brier_score, calibration_error, table
 from verifier.models import Answer, Finding, Found, Query, Record, Usage
 from verifier.parameters import shipped_parameters
 from verifier.resolution import resolve
