@@ -2,10 +2,12 @@
 
 import gzip
 import socket
+import sqlite3
 import ssl
 import threading
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -457,3 +459,31 @@ def test_control_characters_in_addresses_are_not_obeyed(site, store):
     (found,) = fetch(site, store, "http://127.0.0.1:9/\x1b[31m\r\nHost: x")
     assert isinstance(found, Unreadable)
     assert found.name.isprintable()
+
+
+@pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\0" * 99])
+def test_pages_that_cannot_be_kept_cost_a_warning(site, tmp_path, caplog, content):
+    """The pages are read all the same."""
+    path = tmp_path / "pages.db"
+    path.write_bytes(content)
+    site.html("/", "Doe et al. (2011)", ETag='"1"')
+    with PageStore(path) as store:
+        (found,) = fetch(site, store, "/")
+    assert isinstance(found, Document)
+    (warning,) = caplog.messages
+    assert "pages.db cannot be opened" in warning
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_page_is_fetched_anew(site, tmp_path, caplog):
+    site.html("/", "Doe et al. (2011)", ETag='"1"')
+    path = tmp_path / "cache" / "pages.db"
+    with PageStore(path) as store:
+        fetch(site, store, "/")
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("update pages set body = 'x'")
+    with PageStore(path) as store:
+        (found,) = fetch(site, store, "/")
+    assert isinstance(found, Document)
+    assert "cannot be read" in caplog.text
+    assert "if-none-match" not in site.requests[-1][1]
