@@ -401,3 +401,28 @@ def test_a_page_that_breaks_keeps_its_findings(nights):
     night = nights.play()
     assert nights.verdicts() == {"Noorlander 2011": "confirmed"}
     assert night.tally.unreadable == []
+
+
+def test_a_page_that_the_program_stumbles_over_stops_no_other(nights, monkeypatch):
+    """Its own findings stay as they were; it is tried again every night."""
+    write(nights, "a.md", CONFIRMED)
+    nights.play()
+    reading = pipeline.read
+
+    def read(document):
+        if document.name.endswith("b.md"):
+            raise RecursionError
+        return reading(document)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "read", read)
+        write(nights, "b.md", CONFIRMED)
+        write(nights, "c.md", CONFIRMED)
+        night = nights.play()
+        assert [u.name for u in night.tally.newly_unreadable] == [
+            str(nights.pages / "b.md")
+        ]
+        assert len(nights.rows("select * from findings")) == 2
+        assert nights.play().tally.newly_unreadable == []
+    nights.play()
+    assert len(nights.rows("select * from findings")) == 3

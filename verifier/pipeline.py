@@ -4,6 +4,7 @@ documents -> mentions -> studies -> queries -> records -> linkage -> findings ->
 """
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,8 @@ _HELD = 20_000_000
 _RECHECKED_TOGETHER = 200
 # Documents noted together as seen, in one transaction.
 _SEEN_TOGETHER = 500
+
+_log = logging.getLogger(__name__)
 
 Input = DocumentFile | Document | Unreadable
 
@@ -170,12 +173,16 @@ def _due(
     for item in inputs:
         stored = store.document(item.name)
         fingerprint, document = _opened(item, stored, night)
-        if isinstance(document, Unreadable):
-            _note_unreadable(document, store, night, tally)
+        reading = (
+            _reading(document, fingerprint, stored, night)
+            if isinstance(document, Document)
+            else document
+        )
+        if isinstance(reading, Unreadable):
+            _note_unreadable(reading, store, night, tally)
             continue
         tally.documents.append(item.name)
         tally.new += stored is None
-        reading = _reading(document, fingerprint, stored, night) if document else None
         if reading:
             yield reading
             continue
@@ -209,8 +216,11 @@ def _opened(
 
 def _reading(
     document: Document, fingerprint: str, stored: Stored | None, night: Night
-) -> Reading | None:
-    """What the document names; None where all of it is known and nothing is due."""
+) -> Reading | Unreadable | None:
+    """What the document names; None where all of it is known and nothing is due.
+
+    A page that this program stumbles over costs its own findings, not the night.
+    """
     rows = stored.findings if stored else {}
     if (
         stored
@@ -220,7 +230,13 @@ def _reading(
         return None
     asked: list[NamedStudy] = []
     kept: list[NamedStudy] = []
-    for study in read(document):
+    try:
+        studies = read(document)
+    except Exception as error:  # noqa: BLE001 - whatever a hostile page may provoke
+        _log.debug("reading %s", document.name, exc_info=True)
+        reason = f"this program failed on it ({type(error).__name__}); please report it"
+        return Unreadable(document.name, reason)
+    for study in studies:
         row = rows.get(finding_id(document.name, study.key))
         known = row is not None and row["asked"] == study_hash(study)
         stands = known and row is not None and night.owes(row) != "ask"
