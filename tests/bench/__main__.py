@@ -58,15 +58,14 @@ def _measure_builds(folder: Path) -> None:
             f"({rates.reading / rates.peer:.1f} x) {rates.preparing:7,.0f} "
             f"({rates.preparing / rates.peer:.1f} x)"
         )
-    times = builds.build_times(folder)
-    print(
-        f"build of {times.records:,} records: "
-        f"{times.records / times.processor_seconds:,.0f} records per processor second; "
-        + ", ".join(f"{s:.1f} s with {n} readers" for n, s in times.seconds.items())
-        + f"; {times.peak_megabytes:.0f} MB at most; "
-        f"{times.bytes_a_record:.0f} bytes a record, "
-        f"{times.bytes_a_record * PUBMED / 1e9:.0f} GB for 40 million"
-    )
+    print("\nbuild, readers   records/s   records/processor s   MB at most   B/record")
+    for cost in builds.build_costs(folder):
+        print(
+            f"{cost.readers:14} {cost.records / cost.seconds:11,.0f} "
+            f"{cost.records / cost.processor_seconds:21,.0f} {cost.megabytes:12,.0f} "
+            f"{cost.bytes_a_record:10,.0f}"
+        )
+    print(f"40 million records: {cost.bytes_a_record * PUBMED / 1e9:.0f} GB")
 
 
 def _measure_store(folder: Path, size: int) -> Sequence[Timing]:

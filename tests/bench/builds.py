@@ -6,7 +6,8 @@ less than the clock; how the second core helps is told by the clock.
 
 import gc
 import gzip
-import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pathlib import Path
 from isal import igzip
 
 from tests.bench import peer
-from verifier.pubmed.build import build, read_file
+from verifier.pubmed.build import read_file
 from verifier.pubmed.packing import Packer, train
 from verifier.pubmed_xml import Version, _items, read_articles
 
@@ -35,14 +36,15 @@ class FileRates:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildTimes:
-    """A build of all files: seconds by number of reading processes, and its cost."""
+class BuildCost:
+    """One build of all files with so many reading processes beside the writing one."""
 
+    readers: int
     records: int
+    seconds: float
     processor_seconds: float
-    seconds: dict[int, float]
+    megabytes: float
     bytes_a_record: float
-    peak_megabytes: float
 
 
 def file_rates(folder: Path) -> list[FileRates]:
@@ -84,28 +86,43 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-def build_times(folder: Path) -> BuildTimes:
+_BUILD = """
+import resource, sys, time
+from pathlib import Path
+from verifier.pubmed.build import build
+started = time.monotonic()
+records = build(Path(sys.argv[1]), Path(sys.argv[2]), workers=int(sys.argv[3])).records
+print(records, time.monotonic() - started)
+for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+    used = resource.getrusage(who)
+    print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+"""
+
+
+def build_costs(folder: Path) -> Iterator[BuildCost]:
     """The peer's files, cut into smaller ones, built by one process and by several."""
-    parts = folder / "parts"
+    parts, store = folder / "parts", folder / "built.db"
     if not parts.is_dir():
         _cut(peer.files(folder), parts)
-    seconds: dict[int, float] = {}
-    store = folder / "built.db"
-    processor = size = 0.0
-    records = 0
-    for workers in (0, 1, 2, 3):
-        for old in folder.glob("built.db*"):
-            old.unlink()
-        before = time.process_time()
-        started = time.monotonic()
-        records = build(parts, store, workers=workers).records
-        seconds[workers] = time.monotonic() - started
-        if workers == 0:
-            processor = time.process_time() - before
-            size = store.stat().st_size / records
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return BuildTimes(records, processor, seconds, size, (own + 3 * child) / 1024)
+    for readers in (0, 1, 2, 3):
+        store.unlink(missing_ok=True)
+        done = subprocess.run(
+            [sys.executable, "-c", _BUILD, parts, store, str(readers)],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        records, seconds, own, own_size, others, other_size = map(
+            float, done.stdout.split()
+        )
+        yield BuildCost(
+            readers,
+            int(records),
+            seconds,
+            own + others,
+            own_size + readers * other_size,
+            store.stat().st_size / records,
+        )
 
 
 def _cut(files: list[Path], parts: Path) -> None:

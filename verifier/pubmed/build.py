@@ -1,9 +1,9 @@
-"""Bulk files -> store: many processes read, one writes, each file is one transaction.
+"""Bulk files -> store: some processes read, one writes, each file is one transaction.
 
-Reading a file takes two to three times as long as writing what was read, so that three
-readers keep the writer busy. Each reader holds the result of one file until the writer
-takes it (some 100 MB); the writer takes results in NLM's order. Killed at any moment,
-the store holds whole files only, and the next build goes on with the others.
+Reading a file and preparing its rows takes twice the processor time of writing them,
+so that three readers keep the writer busy. Each reader holds the result of one file
+until the writer takes it (170 MB); the writer takes results in NLM's order. Killed at
+any moment, the store holds whole files only, and the next build goes on with the rest.
 """
 
 import gc
@@ -45,7 +45,7 @@ from verifier.pubmed.store import (
 )
 from verifier.pubmed_xml import BrokenXMLError, Deleted, Version, read_articles
 
-MOST_READERS = 4
+MOST_READERS = 3
 _FILES_TO_LEARN_FROM = 10
 _PART = 2_000  # rows sent at once
 _DAMAGE: tuple[type[Exception], ...] = (
