@@ -27,6 +27,8 @@ BATCH = 500
 _HELD = 20_000_000
 # Records looked at together: one efetch (ENTREZ.md section 1).
 _RECHECKED_TOGETHER = 200
+# Pages held while more are fetched, a second apart: what a run that is killed loses.
+_FETCHED_TOGETHER = 200
 # Documents noted together as seen, in one transaction.
 _SEEN_TOGETHER = 500
 
@@ -103,20 +105,42 @@ def verify(
 
     Records come first: what has become of one decides which studies are due.
     """
-    inputs = list(documents)
     tally = Tally()
-    _recheck([item.name for item in inputs], source, store, night, tally)
-
-    def readings() -> Iterator[Reading]:
-        for reading in _due(inputs, store, night, tally):
-            tally.studies += len(reading.asked) + len(reading.kept)
-            progress(tally)
-            yield reading
-
-    for batch in _batches(readings()):
-        _resolve_and_save(batch, source, store, night)
+    for inputs in _together(documents):
+        _recheck([item.name for item in inputs], source, store, night, tally)
+        for batch in _batches(_counted(inputs, store, night, tally, progress)):
+            _resolve_and_save(batch, source, store, night)
     progress(tally)
     return tally
+
+
+def _together(documents: Iterable[Input]) -> Iterator[list[Input]]:
+    """All files at once, of which none is open yet; fetched pages in batches."""
+    batch: list[Input] = []
+    fetched = characters = 0
+    for item in documents:
+        batch.append(item)
+        fetched += not isinstance(item, DocumentFile)
+        characters += len(item.text) if isinstance(item, Document) else 0
+        if fetched >= _FETCHED_TOGETHER or characters >= _HELD:
+            yield batch
+            batch, fetched, characters = [], 0, 0
+    if batch:
+        yield batch
+
+
+def _counted(
+    inputs: Iterable[Input],
+    store: Store,
+    night: Night,
+    tally: Tally,
+    progress: Callable[[Tally], None],
+) -> Iterator[Reading]:
+    """What is due of these documents, with progress shown."""
+    for reading in _due(inputs, store, night, tally):
+        tally.studies += len(reading.asked) + len(reading.kept)
+        progress(tally)
+        yield reading
 
 
 # ---------------------------------------------------------------------- rechecks
