@@ -54,7 +54,7 @@ class Command:
         self.monkeypatch.setenv("NCBI_EMAIL", EMAIL)
         self.monkeypatch.setenv("NCBI_API_KEY", api_key)
         self.monkeypatch.setenv("ENTREZ_URL", url)
-        self.monkeypatch.setattr("verifier.cli.open_entrez", _swift_entrez)
+        self.monkeypatch.setattr("verifier.commands.opening.open_entrez", _swift_entrez)
 
 
 def _swift_entrez(email, api_key, base_url, cache):

@@ -4,12 +4,9 @@ import gzip
 import socket
 import sqlite3
 import ssl
-import threading
 import zlib
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from cryptography import x509
@@ -17,66 +14,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.websites import Site
 from verifier.documents.page_store import PageStore
 from verifier.documents.places import RefusedError, is_public, place_of
 from verifier.documents.visits import Clock, Manners
 from verifier.documents.web import fetch_pages, listed_addresses, split_inputs
 from verifier.models import Document, Unreadable
-
-Answer = tuple[int, dict[str, str], bytes]
-
-
-class Site:
-    """A web server, its pages by path, and every request it got."""
-
-    def __init__(self) -> None:
-        site = self
-        self.pages: dict[str, Answer | Callable[[dict[str, str]], Answer]] = {}
-        self.requests: list[tuple[str, dict[str, str]]] = []
-        self.times: list[float] = []
-        self.time = 0.0
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self):
-                headers = {k.lower(): v for k, v in self.headers.items()}
-                site.requests.append((self.path, headers))
-                site.times.append(site.time)
-                answer = site.pages.get(self.path, (404, {}, b"no"))
-                status, extra, body = answer(headers) if callable(answer) else answer
-                self.send_response(status)
-                for key, value in extra.items():
-                    self.send_header(key, value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                try:
-                    self.wfile.write(body)
-                except OSError:
-                    self.close_connection = True
-
-            def log_message(self, *args):
-                pass
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, request, client_address):
-                """A client that has read enough hangs up; that is no news."""
-
-        self.server = Server(("127.0.0.1", 0), Handler)
-        self.base = f"http://127.0.0.1:{self.server.server_port}"
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
-        self.thread.start()
-
-    def html(self, path: str, body: str, **headers: str) -> None:
-        told = {k.replace("_", "-"): v for k, v in headers.items()}
-        self.pages[path] = (200, {"Content-Type": "text/html"} | told, body.encode())
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
 
 
 @pytest.fixture

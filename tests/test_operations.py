@@ -361,7 +361,7 @@ def test_no_log_shows_the_key(command, pubmed, monkeypatch, debug, form):
         raise RuntimeError(f"with {KEY} of {EMAIL}")
 
     with monkeypatch.context() as patch:
-        patch.setattr("verifier.cli.verify", broken)
+        patch.setattr("verifier.commands.runs.verify", broken)
         crashed = command("run", SAMPLE, "--log-format", form, *debug)
     assert crashed.status == 70
     assert "Traceback" in crashed.err

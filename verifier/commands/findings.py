@@ -1,42 +1,18 @@
-"""Commands that need no source: what was found, decisions, copies, tidying up."""
+"""Commands about findings: list them, explain them, decide about them."""
 
 import getpass
-import json
-import os
-import sys
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from verifier import operations, report
+from verifier import report
 from verifier.changes import Change
+from verifier.commands.options import DATABASE, JSON
+from verifier.commands.output import print_json, print_lines
 from verifier.decisions import DECIDABLE, checked_reason, checked_record
 from verifier.schedule import stamp
-from verifier.settings import environment, load_settings
 from verifier.store import Decision, Store
-
-DATABASE = click.option(
-    "--db",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("verifier.db"),
-    show_default=True,
-    help="The SQLite file with the findings.",
-)
-CACHE = click.option(
-    "--cache",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for stored answers.  [default: cache]",
-)
-CONFIG = click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Settings.  [default: verifier.toml, where there is one]",
-)
-
-
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
 
 
 @click.command()
@@ -171,65 +147,3 @@ def _say(row: report.Row, change: Change | None) -> None:
         click.echo(f"{name}: {change.before} -> {change.after}")
     else:
         click.echo(f"{name}: {row['verdict']}, as it was shown before")
-
-
-@click.command()
-@click.argument("target", type=click.Path(path_type=Path), metavar="PATH")
-@DATABASE
-def backup(target: Path, db: Path) -> None:
-    """Copy the database to PATH, also while a run is writing to it.
-
-    The copy is one file, whole or not there at all.
-    """
-    size = operations.back_up(db, target)
-    click.echo(f"{db} is copied to {target} ({size / 2**20:,.1f} MB)")
-
-
-@click.command()
-@DATABASE
-@CACHE
-@CONFIG
-@click.option(
-    "--days",
-    type=click.IntRange(min=1),
-    default=400,
-    show_default=True,
-    help="Runs and changes are kept for so many days.",
-)
-@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
-def prune(
-    db: Path,
-    cache: Path | None,
-    config: Path | None,
-    days: int,
-    dry_run: bool,  # noqa: FBT001 - a flag
-) -> None:
-    """Remove old runs, old changes, and answers too old to be used again.
-
-    Documents, findings and decisions stay.
-    """
-    offline = {"source": "local", "cache": cache}
-    settings = load_settings(config, environment(), offline)
-    now = datetime.now(UTC)
-    gone = operations.prune(db, settings.cache, now, days, dry_run=dry_run)
-    verb = "would be removed" if dry_run else "removed"
-    click.echo(
-        f"{gone.runs:,} runs, {gone.changes:,} changes, {gone.searches:,} searches and"
-        f" {gone.records:,} records {verb}"
-        + ("" if dry_run else f"; {gone.freed / 2**20:,.1f} MB freed")
-    )
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """Write the lines, as far as anybody reads them."""
-    try:
-        for line in lines:
-            click.echo(line)
-    except BrokenPipeError:
-        # Whoever reads has seen enough, which changes neither work nor exit status.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def print_json(rows: Iterable[report.Row]) -> None:
-    """Write the rows as JSON, one a line."""
-    print_lines(json.dumps(report.plain(row), ensure_ascii=False) for row in rows)
