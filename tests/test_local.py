@@ -1,13 +1,15 @@
 """The local source answers queries as PubMed would."""
 
+import gzip
 import json
+import lzma
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from verifier.local import Local, build_from_lines, open_snapshot
+from verifier.local import Local, build_from_file, build_from_lines, open_snapshot
 from verifier.models import (
     Author,
     Correction,
@@ -22,8 +24,8 @@ from verifier.models import (
 from verifier.names import fold
 from verifier.pubmed.index import _words, expression, row_id
 from verifier.pubmed.packing import Packer, train
-from verifier.pubmed.store import Store
-from verifier.record_lines import read_records
+from verifier.pubmed.store import Store, StoreError
+from verifier.record_lines import BadLineError, read_records
 from verifier.sources import FatalError
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts"
@@ -259,6 +261,44 @@ def test_a_closed_set_is_a_world_of_its_own(tmp_path):
     assert source.complete
     assert source.world == 1
     source.close()
+
+
+@pytest.mark.parametrize(
+    ("suffix", "opened"), [("", open), (".gz", gzip.open), (".xz", lzma.open)]
+)
+def test_a_store_is_built_from_a_file_of_lines(tmp_path, suffix, opened):
+    """Compressed or not."""
+    path = tmp_path / f"records.jsonl{suffix}"
+    with opened(path, "wt", encoding="utf-8") as stream:
+        stream.write('{"pmid": "1", "title": "Größe"}\n\n{"pmid": "2", "title": "x"}')
+    assert build_from_file(path, tmp_path / "built.db") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "contents", "error", "reason"),
+    [
+        ("x.jsonl", b"\xff\xfe{}", StoreError, "cannot be read"),
+        ("x.jsonl.gz", gzip.compress(b"{}" * 9999)[:-9], StoreError, "cannot be read"),
+        ("x.jsonl.gz", b"{}", StoreError, "cannot be read"),
+        ("x.jsonl.xz", b"{}", StoreError, "cannot be read"),
+        ("x.jsonl.gz", gzip.compress(b"x" * 99_000_000), BadLineError, "longer than"),
+        ("x.jsonl", b'{"pmid": "1"}\n[]', BadLineError, "line 2: not a JSON object"),
+    ],
+)
+def test_a_bad_file_of_lines_is_refused_in_one_line(
+    tmp_path, name, contents, error, reason
+):
+    """Bad bytes, a file cut short, a line without end."""
+    path = tmp_path / name
+    path.write_bytes(contents)
+    with pytest.raises(error, match=reason) as caught:
+        build_from_file(path, tmp_path / "built.db")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_of_lines_is_an_error_of_one_line(tmp_path):
+    with pytest.raises(StoreError, match="No such file"):
+        build_from_file(tmp_path / "none.jsonl", tmp_path / "built.db")
 
 
 def test_the_dictionary_makes_records_smaller():

@@ -4,20 +4,23 @@ It answers from `verifier.pubmed.store`; the shipped snapshot is read into the s
 kind of store, in memory, when it is opened.
 """
 
+import gzip
+import lzma
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from itertools import chain, islice
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 from verifier.linkage import PUBMED_RECORDS
 from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
 from verifier.pubmed.index import expression, has_phrases, holds_words, row_id
 from verifier.pubmed.packing import DamagedRecordError
 from verifier.pubmed.store import BUILDING, TRAINING_RECORDS, Store, StoreError
-from verifier.record_lines import read_records
+from verifier.record_lines import LONGEST_LINE, read_records
 from verifier.sources import FatalError, TransientError
 from verifier.terms import pmid, pubmed_url
 
@@ -180,6 +183,35 @@ def build_from_lines(
         fill(store, lines)
         store.set_fact("complete", int(whole))
         return store.size
+
+
+def build_from_file(path: Path, store_path: Path, *, whole: bool = False) -> int:
+    """The same from a file of lines, which may be compressed (``.gz``, ``.xz``).
+
+    Raises BadLineError or StoreError, whose message is one line.
+    """
+    try:
+        with _opened(path) as stream:
+            return build_from_lines(_bounded(stream), store_path, whole=whole)
+    except (OSError, EOFError, lzma.LZMAError, zlib.error, UnicodeDecodeError) as error:
+        reason = str(error).splitlines()[:1] or [type(error).__name__]
+        raise StoreError(f"{path}: cannot be read ({reason[0]})") from None
+    except sqlite3.Error as error:
+        raise StoreError(f"{store_path}: cannot be written ({error})") from None
+
+
+def _opened(path: Path) -> IO[str]:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    if path.suffix == ".xz":
+        return lzma.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
+
+
+def _bounded(stream: IO[str]) -> Iterator[str]:
+    """The lines, none of which can fill the memory: what is too long is cut there."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        yield line
 
 
 def fill(store: Store, lines: Iterable[str]) -> None:
