@@ -18,6 +18,7 @@ from verifier.studies import name_studies
 
 # Verdicts that say of a record that it is the study.
 NAMING = frozenset({"confirmed", "misdescribed", "retracted"})
+LONGEST_LINE = 8_000_000
 _LONGEST_TEXT = 1_000_000
 _KINDS = {
     "text": str, "title": str, "pmid": str, "start": int, "end": int, "reference": bool
@@ -96,6 +97,8 @@ def read_labelled(lines: Iterable[str]) -> Iterator[Labelled]:
 
 
 def _row(line: str) -> dict[str, Any]:
+    if len(line) > LONGEST_LINE:
+        raise LabelError("it is too long")
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):

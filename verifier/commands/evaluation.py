@@ -1,8 +1,8 @@
 """`verifier eval`: the program measured on citations that somebody has labelled."""
 
 import json
-import logging
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from verifier.commands.opening import open_source
 from verifier.commands.options import CACHE, CONFIG, JSON, LOCAL, SOURCE
 from verifier.commands.output import print_lines
 from verifier.evaluation import (
+    LONGEST_LINE,
     LabelError,
     Labelled,
     figures,
@@ -23,8 +24,6 @@ from verifier.parameters import shipped_parameters
 from verifier.report import printable
 from verifier.resolution import resolve
 from verifier.settings import SettingsError, environment, load_settings
-
-_log = logging.getLogger(__name__)
 
 
 @click.command(name="eval")
@@ -63,7 +62,7 @@ def evaluate(
     settings = load_settings(config, environment(), stated)
     parameters = shipped_parameters()
     with open_source(settings) as chosen:
-        _log.info("Source: %s", chosen.description)
+        click.echo(f"Source: {chosen.description}", err=True)
         outcomes = judge(labelled, lambda s: resolve(s, chosen, parameters))
     print_lines([json.dumps(figures(outcomes))] if as_json else show(outcomes))
 
@@ -71,6 +70,8 @@ def evaluate(
 def _read(file: Path) -> list[Labelled]:
     try:
         with file.open(encoding="utf-8") as lines:
-            return list(read_labelled(lines))
+            # No line is read further than it takes to know that it is too long.
+            bounded = iter(partial(lines.readline, LONGEST_LINE + 2), "")
+            return list(read_labelled(bounded))
     except (LabelError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: {printable(str(error))}") from None

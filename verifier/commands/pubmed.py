@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import IO, Literal
 
@@ -22,13 +23,17 @@ from verifier.pubmed import build as bulk
 from verifier.pubmed.download import DEFAULT_URL, Fetched, download
 from verifier.pubmed.files import bulk_files
 from verifier.pubmed.store import StoreError
-from verifier.record_lines import BadLineError
+from verifier.record_lines import LONGEST_LINE, BadLineError
 from verifier.report import printable
 from verifier.settings import SettingsError, environment, load_settings
 
 DEFAULT = Path("pubmed.db")
 # All that could be done has been done, but a file is broken or could not be fetched.
 INCOMPLETE = 1
+_DAMAGE = (
+    BadLineError, EOFError, UnicodeDecodeError, gzip.BadGzipFile, lzma.LZMAError,
+    zlib.error,
+)  # fmt: skip
 _ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.xz")
 
 _LOCAL = click.option(
@@ -217,15 +222,11 @@ def _build_from_file(file: Path, path: Path) -> int:
     """The number of records in the store, into which those of the file have come."""
     try:
         with _opened(file) as lines:
-            return build_from_lines(lines, path)
-    except (
-        EOFError,
-        UnicodeDecodeError,
-        lzma.LZMAError,
-        zlib.error,
-        BadLineError,
-    ) as e:
-        raise SettingsError(f"{file}: {printable(str(e))}") from None
+            # No line is read further than it takes to know that it is too long.
+            bounded = iter(partial(lines.readline, LONGEST_LINE + 2), "")
+            return build_from_lines(bounded, path)
+    except _DAMAGE as error:
+        raise SettingsError(f"{file}: {printable(str(error))}") from None
 
 
 def _opened(file: Path) -> IO[str]:
