@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.clocks import Clock
 from verifier.answers import Answers
-from verifier.cli import main
+from verifier.cli import cli, main
 from verifier.entrez import Entrez
 from verifier.record_lines import read_records
 from verifier.transport import Transport
@@ -61,6 +62,14 @@ def _swift_entrez(email, api_key, base_url, cache):
     clock = Clock()
     transport = Transport(email, api_key, base_url, clock=clock, sleep=clock.sleep)
     return Entrez(transport, Answers(cache, transport.origin))
+
+
+def all_commands(group=cli, above=""):
+    """Every command of the program with its full name, groups before their own."""
+    for name, entry in group.commands.items():
+        yield f"{above}{name}", entry
+        if isinstance(entry, click.Group):
+            yield from all_commands(entry, f"{above}{name} ")
 
 
 def rows(db, sql, *arguments):

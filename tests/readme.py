@@ -51,13 +51,16 @@ def usage():
     program = click.Context(
         cli, info_name="verifier", terminal_width=88, **cli.context_settings
     )
-    lines = cli.get_help(program).splitlines()
-    for name, command in cli.commands.items():
-        context = click.Context(
-            command, info_name=name, parent=program, terminal_width=88
+    return _fenced("text", "\n\n\n".join(_helps(program)).splitlines())
+
+
+def _helps(context):
+    """The help of a command, and of the commands below it."""
+    yield context.command.get_help(context)
+    for name, command in getattr(context.command, "commands", {}).items():
+        yield from _helps(
+            click.Context(command, info_name=name, parent=context, terminal_width=88)
         )
-        lines += ["", "", *command.get_help(context).splitlines()]
-    return _fenced("text", lines)
 
 
 def _run(command, folder):

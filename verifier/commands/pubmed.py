@@ -1,40 +1,29 @@
 """`verifier pubmed`: a copy of PubMed on this machine, fetched, built, kept up."""
 
-import gzip
 import json
-import lzma
-import sqlite3
 import sys
-import zlib
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
-from typing import IO, Literal
 
 import click
 
 from verifier.commands.options import CONFIG, JSON
 from verifier.commands.output import Bar, duration, print_lines, progress_bar, warn
-from verifier.local import build_from_lines
+from verifier.local import build_from_file
 from verifier.lock import hold
 from verifier.pubmed import build as bulk
 from verifier.pubmed.download import DEFAULT_URL, Fetched, download
 from verifier.pubmed.files import bulk_files
-from verifier.pubmed.store import StoreError
-from verifier.record_lines import LONGEST_LINE, BadLineError
+from verifier.record_lines import BadLineError
 from verifier.report import printable
 from verifier.settings import SettingsError, environment, load_settings
 
 DEFAULT = Path("pubmed.db")
 # All that could be done has been done, but a file is broken or could not be fetched.
 INCOMPLETE = 1
-_DAMAGE = (
-    BadLineError, EOFError, UnicodeDecodeError, gzip.BadGzipFile, lzma.LZMAError,
-    zlib.error,
-)  # fmt: skip
-_ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.xz")
 
 _LOCAL = click.option(
     "--local",
@@ -78,12 +67,15 @@ def download_(folder: Path, url: str) -> None:
     One file at a time. What is there already is not fetched again, and what was
     interrupted goes on where it was.
     """
+    started = time.monotonic()
     with progress_bar() as bar:
 
         def show(fetched: Fetched) -> None:
             if fetched.problem:
                 warn(f"{fetched.file}: {printable(fetched.problem)}")
-            bar(fetched.file, fetched.done, fetched.files, "")
+            done, files = fetched.done, fetched.files
+            left = (time.monotonic() - started) * (files - done) / done
+            bar(fetched.file, done, files, f"about {duration(left)} left")
 
         failed = download(url, folder, show)
     there = len(bulk_files(folder))
@@ -101,11 +93,11 @@ def build(folder: Path, local: Path | None, config: Path | None) -> None:
     FOLDER holds `pubmedYYnNNNN.xml.gz` files: the baseline, and update files in a
     folder `updatefiles`, as `verifier pubmed download` leaves them. Files that are in
     already are passed over, so that a build that was interrupted goes on. Instead of a
-    folder, a file of records as JSON lines is taken (.jsonl, .jsonl.gz, .jsonl.xz).
+    folder, a file of records as JSON lines is taken, packed (.gz, .xz) or not.
     """
     path = _local(local, config)
     if folder.is_file():
-        with _building(path):
+        with _alone(path):
             count = _build_from_file(folder, path)
         click.echo(f"{count:,} records in {path}")
         return
@@ -179,14 +171,9 @@ def _local(local: Path | None, config: Path | None) -> Path:
     return load_settings(config, environment(), offline).local or DEFAULT
 
 
-@contextmanager
-def _building(path: Path) -> Iterator[None]:
+def _alone(path: Path) -> AbstractContextManager[None]:
     """Nobody else writes to the local PubMed meanwhile."""
-    with hold(path.with_name(f"{path.name}.lock")):
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise StoreError(f"{path}: cannot be written ({error})") from None
+    return hold(path.with_name(f"{path.name}.lock"))
 
 
 Apply = Callable[[Path, Path, Callable[[bulk.Progress], None]], bulk.Report]
@@ -194,7 +181,7 @@ Apply = Callable[[Path, Path, Callable[[bulk.Progress], None]], bulk.Report]
 
 def _apply(apply: Apply, folder: Path, path: Path) -> None:
     """Files become records, with a bar; what is broken is named at once."""
-    with _building(path), progress_bar() as bar:
+    with _alone(path), progress_bar() as bar:
         report = apply(folder, path, lambda done: _show(done, bar))
     if report.missing:
         warn(
@@ -221,21 +208,6 @@ def _show(done: bulk.Progress, bar: Bar) -> None:
 def _build_from_file(file: Path, path: Path) -> int:
     """The number of records in the store, into which those of the file have come."""
     try:
-        with _opened(file) as lines:
-            # No line is read further than it takes to know that it is too long.
-            bounded = iter(partial(lines.readline, LONGEST_LINE + 2), "")
-            return build_from_lines(bounded, path)
-    except _DAMAGE as error:
-        raise SettingsError(f"{file}: {printable(str(error))}") from None
-
-
-def _opened(file: Path) -> IO[str]:
-    mode: Literal["rt"] = "rt"
-    name = file.name.lower()
-    if not name.endswith(_ENDINGS):
-        raise SettingsError(f"{file}: neither a folder nor {', '.join(_ENDINGS)}")
-    if name.endswith(".gz"):
-        return gzip.open(file, mode, encoding="utf-8")
-    if name.endswith(".xz"):
-        return lzma.open(file, mode, encoding="utf-8")
-    return file.open(encoding="utf-8")
+        return build_from_file(file, path)
+    except BadLineError as error:
+        raise SettingsError(f"{file}: {error}") from None
