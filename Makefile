@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DOCS ?= verifier/samples
 DB ?= verifier.db
 
-.PHONY: help verify test check unit eval docs clean
+.PHONY: help verify test check unit eval bench soak parameters docs clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -32,6 +32,15 @@ unit: $(VENV)/developer  ## the tests alone
 
 eval: $(VENV)/developer  ## measure on the labelled data of ../shared, or EVAL=--full
 	@$(BIN)/python -m tests.eval $(EVAL)
+
+bench: $(VENV)/developer  ## measure speed and size, or BENCH="--records 10000000"
+	@$(BIN)/python -m tests.bench $(BENCH)
+
+soak: $(VENV)/developer  ## play a year of nights, or SOAK=options
+	@$(BIN)/python -m tests.soak $(SOAK)
+
+parameters: $(VENV)/developer  ## estimate the weights of the decision anew
+	$(BIN)/python -m tests.estimate
 
 docs: $(VENV)/developer  ## write the program's output into the README
 	$(BIN)/cog -r -I . README.md
