@@ -26,9 +26,9 @@ from verifier.terms import pmid, pubmed_url
 
 SNAPSHOT = "records.jsonl"
 _ALL = 1 << 62  # no limit
-# So few records are sooner read than the words of a topic are looked up one by one:
-# 50 µs a record against 300 µs to 3 ms for a dozen words among 10 million records.
-_FEW = 8
+# So few records are sooner read, at 50 µs each, than a dozen words are looked up: 0.3
+# to 3 ms among 10 million records. Those that match are wanted next anyway.
+_FEW = 16
 # Records held for the linkage that follows a search; some 50 MB.
 _HELD = 10_000
 _BATCH = 30_000  # as many as a bulk file of NLM holds

@@ -1,4 +1,7 @@
-"""How long candidates for an author-year-topic query take, warm, by size of store."""
+"""How long candidates for an author-year-topic query take, warm, by size of store.
+
+Processor time, which other programs on the machine disturb less than the clock.
+"""
 
 import random
 import time
@@ -9,6 +12,7 @@ from statistics import median, quantiles
 from verifier.local import Local
 from verifier.models import Found, Query, Record
 from verifier.names import fold, fold_name
+from verifier.words import STOP_WORDS
 
 COMMON = ("Wang", "Smith", "Kim")
 LIMIT = 200  # as queries.CANDIDATE_LIMIT
@@ -48,8 +52,9 @@ def questions(
 
 
 def _topic(record: Record) -> tuple[str, ...]:
-    words = dict.fromkeys(fold(f"{record.title} {record.abstract}").split())
-    return tuple([word for word in words if len(word) > 3][:_TOPIC])
+    """The words of the title, as `queries` takes those of a page's topic."""
+    words = dict.fromkeys(fold(record.title).split())
+    return tuple([w for w in words if len(w) > 2 and w not in STOP_WORDS][:_TOPIC])
 
 
 def measure(
