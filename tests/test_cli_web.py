@@ -139,6 +139,12 @@ def test_a_site_that_is_down_is_one_line(command):
     assert "Traceback" not in done.err
 
 
+def test_the_log_tells_of_requests_only_where_it_is_asked_to(command, site):
+    for options, told in ((), False), (("--debug",), True):
+        done = run(command, f"{site.base}/two.html", "--log-format", "json", *options)
+        assert ("robots.txt" in done.err) is told
+
+
 def test_this_machine_is_asked_only_where_that_is_allowed(command, site):
     """A list of pages from elsewhere must not reach what only this machine sees."""
     done = command("run", f"{site.base}/one.html", "--source", "local")

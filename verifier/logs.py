@@ -115,6 +115,8 @@ def writing(
     """Everything that is logged while the block runs goes through one `Log`."""
     formatter = _Json(secrets) if log_format == "json" else _Text(secrets, full=debug)
     log, root = Log(formatter, quiet=quiet), logging.getLogger()
+    if not debug:
+        log.addFilter(_is_ours_or_grave)
     outer, level = [h for h in root.handlers if isinstance(h, Log)], root.level
     for handler in outer:
         root.removeHandler(handler)
@@ -127,6 +129,11 @@ def writing(
         root.setLevel(level)
         for handler in outer:
             root.addHandler(handler)
+
+
+def _is_ours_or_grave(record: logging.LogRecord) -> bool:
+    """Libraries say more than a night's log should hold: httpx tells every request."""
+    return record.name.startswith("verifier") or record.levelno >= logging.WARNING
 
 
 def facts(**stated: object) -> dict[str, object]:
