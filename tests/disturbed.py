@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.clocks import Clock
-from tests.commands import dump
+from tests.commands import dump, rows
 from tests.nights import EMAIL, Nights
 from verifier.answers import Answers
 from verifier.entrez import Entrez
@@ -60,8 +60,8 @@ def standing(db, ignored=WHEN):
     """Everything that the views show but runs and changes, each row once, in order."""
     views = dump(db)
     views.pop("changes")
-    return {view: sorted(map(repr, _without(rows, ignored)))
-            for view, rows in views.items()}  # fmt: skip
+    return {view: sorted(map(repr, _without(found, ignored)))
+            for view, found in views.items()}  # fmt: skip
 
 
 def history(db):
@@ -80,8 +80,8 @@ def findings(db):
     }
 
 
-def _without(rows, names):
-    return [{k: v for k, v in row.items() if k not in names} for row in rows]
+def _without(found, names):
+    return [{k: v for k, v in row.items() if k not in names} for row in found]
 
 
 def differences(disturbed, undisturbed):
