@@ -13,6 +13,9 @@ from tests.eutils import serve
 from verifier import logs, operations
 from verifier.answers import FILE, RECORD_LASTS, SEARCH_LASTS, Answers, Kept
 from verifier.backups import write_backup
+from verifier.documents.page_store import FILE as PAGES
+from verifier.documents.page_store import PageStore
+from verifier.documents.visits import Page
 from verifier.models import Record
 from verifier.operations import check_clock, check_database, check_space, prune
 from verifier.schedule import stamp
@@ -220,6 +223,11 @@ def old(tmp_path, command):
         kept.keep_searches({f"term {age}": Kept(0, ())})
         kept.keep_records({f"{age}": Record("1", "A title"), f"{age} none": None})
         kept.close()
+    with PageStore(tmp_path / "cache" / PAGES) as pages:
+        for address in ("old", "new"):
+            pages.put(address, Page("text/html", b"x", etag="1"))
+    with closing(sqlite3.connect(tmp_path / "cache" / PAGES)) as db, db:
+        db.execute("update pages set fetched_at = ? where address = 'old'", [long_ago])
 
 
 def counts(path, *tables):
@@ -234,6 +242,7 @@ def test_a_dry_run_removes_nothing(old, tmp_path):
     done = prune(DB, cache, NOW, 400, dry_run=False)
     assert (planned.runs, planned.changes) == (done.runs, done.changes)
     assert (planned.searches, planned.records) == (done.searches, done.records)
+    assert planned.pages == done.pages == 1
 
 
 def test_only_what_is_old_and_told_is_removed(old, tmp_path):
@@ -241,6 +250,9 @@ def test_only_what_is_old_and_told_is_removed(old, tmp_path):
     kept = rows(DB, "select * from changes where after is not 'x'")
     done = prune(DB, tmp_path / "cache", NOW, 400, dry_run=False)
     assert (done.runs, done.searches, done.records) == (1, 2, 3)
+    assert rows(tmp_path / "cache" / PAGES, "select address from pages") == [
+        {"address": "new"}
+    ]
     assert [r["run_id"] for r in rows(DB, "select run_id from run")] == [1, 901]
     assert rows(DB, "select * from findings") == findings
     assert rows(DB, "select * from changes where after is not 'x'") == kept

@@ -115,8 +115,7 @@ def writing(
     """Everything that is logged while the block runs goes through one `Log`."""
     formatter = _Json(secrets) if log_format == "json" else _Text(secrets, full=debug)
     log, root = Log(formatter, quiet=quiet), logging.getLogger()
-    if not debug:
-        log.addFilter(_is_ours_or_grave)
+    log.addFilter(_is_ours_or_grave)
     outer, level = [h for h in root.handlers if isinstance(h, Log)], root.level
     for handler in outer:
         root.removeHandler(handler)
@@ -132,7 +131,7 @@ def writing(
 
 
 def _is_ours_or_grave(record: logging.LogRecord) -> bool:
-    """Libraries say more than a night's log should hold: httpx tells every request."""
+    """Libraries tell of more than a night's log should hold, and know no secrets."""
     return record.name.startswith("verifier") or record.levelno >= logging.WARNING
 
 

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from verifier.answers import FILE, RECORD_LASTS, SEARCH_LASTS
 from verifier.backups import write_backup
+from verifier.documents.page_store import FILE as PAGES
 from verifier.schedule import stamp
 from verifier.schema import is_outdated, is_too_new
 from verifier.sources import SourceError
@@ -51,6 +52,7 @@ class Pruned:
     changes: int = 0
     searches: int = 0
     records: int = 0
+    pages: int = 0
     freed: int = 0
 
 
@@ -208,12 +210,13 @@ _OLD_RUNS = """
     and run_id not in (select run_id from finding where run_id is not null)
 """
 _OLD_SEARCHES = "from searches where asked_at < ?1"
+_OLD_PAGES = "from pages where fetched_at < ?1"
 _OLD_RECORDS = "from records where asked_at < ?1 or (body is null and asked_at < ?2)"
 
 
 def prune(db: Path, cache: Path, now: datetime, days: int, *, dry_run: bool) -> Pruned:
-    """Runs and changes of more than so many days ago are gone, and answers that are
-    too old to be used; a dry run only counts them.
+    """Runs, changes and fetched pages of more than so many days ago are gone, and
+    answers that are too old to be used; a dry run only counts them.
 
     Findings, decisions and documents stay. Raises OperationError.
     """
@@ -228,13 +231,14 @@ def prune(db: Path, cache: Path, now: datetime, days: int, *, dry_run: bool) -> 
         (_OLD_SEARCHES, (searches,)),
         (_OLD_RECORDS, (records, searches)),
     ]
+    pages: list[tuple[str, tuple[object, ...]]] = [(_OLD_PAGES, (before,))]
     counts, freed = [], 0
-    for file, parts in ((db, rows), (cache / FILE, answers)):
+    for file, parts in ((db, rows), (cache / FILE, answers), (cache / PAGES, pages)):
         found, lost = _delete(file, parts, dry_run=dry_run)
         counts += found
         freed += lost
-    changes, runs, old_searches, old_records = counts
-    return Pruned(runs, changes, old_searches, old_records, freed)
+    changes, runs, old_searches, old_records, old_pages = counts
+    return Pruned(runs, changes, old_searches, old_records, old_pages, freed)
 
 
 def _delete(

@@ -7,7 +7,7 @@ from itertools import chain
 
 from verifier import report
 from verifier.documents import find_documents
-from verifier.documents.page_store import PageStore
+from verifier.documents.page_store import FILE, PageStore
 from verifier.documents.visits import Manners
 from verifier.documents.web import fetch_pages, split_inputs
 from verifier.entrez import open_entrez
@@ -16,8 +16,6 @@ from verifier.offpeak import OffPeak
 from verifier.pipeline import Input
 from verifier.settings import Settings, SettingsError
 from verifier.sources import Source
-
-PAGES = "pages.db"
 
 
 @contextmanager
@@ -66,5 +64,5 @@ def open_inputs(
     manners = Manners(
         settings.email or "nobody has said whom to write to", private=allow_private
     )
-    with PageStore(settings.cache / PAGES) as pages:
+    with PageStore(settings.cache / FILE) as pages:
         yield chain(find_documents(paths), fetch_pages(addresses, manners, pages))

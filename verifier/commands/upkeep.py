@@ -42,7 +42,7 @@ def backup(target: Path, db: Path) -> None:
     type=click.IntRange(min=1),
     default=400,
     show_default=True,
-    help="Runs and changes are kept for so many days.",
+    help="Runs, changes and fetched pages are kept for so many days.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
 def prune(
@@ -52,7 +52,7 @@ def prune(
     days: int,
     dry_run: bool,  # noqa: FBT001 - a flag
 ) -> None:
-    """Remove old runs, old changes, and answers too old to be used again.
+    """Remove old runs, changes and pages, and answers too old to be used again.
 
     Documents, findings and decisions stay.
     """
@@ -62,8 +62,8 @@ def prune(
     gone = operations.prune(db, settings.cache, now, days, dry_run=dry_run)
     verb = "would be removed" if dry_run else "removed"
     click.echo(
-        f"{gone.runs:,} runs, {gone.changes:,} changes, {gone.searches:,} searches and"
-        f" {gone.records:,} records {verb}"
+        f"{gone.runs:,} runs, {gone.changes:,} changes, {gone.searches:,} searches,"
+        f" {gone.records:,} records and {gone.pages:,} pages {verb}"
         + ("" if dry_run else f"; {gone.freed / 2**20:,.1f} MB freed")
     )
 

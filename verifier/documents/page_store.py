@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from verifier.documents.limits import MAX_BYTES
 from verifier.documents.visits import Page
 
+FILE = "pages.db"
 _COLUMNS = {
     "address": str,
     "content_type": str,

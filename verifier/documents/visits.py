@@ -4,6 +4,7 @@ robots.txt is obeyed (RFC 9309), requests to one host are spaced out, an unchang
 page costs a 304, and no answer may be larger, or take longer, than ``Manners`` says.
 """
 
+import logging
 import re
 import ssl
 import time
@@ -20,6 +21,8 @@ from protego import Protego
 from verifier import __version__
 from verifier.documents.limits import MAX_BYTES, megabytes
 from verifier.documents.places import Place, RefusedError, UnreachableError, place_of
+
+_log = logging.getLogger(__name__)
 
 _ROBOT = "verifier"  # what robots.txt calls us
 _REDIRECTS = 5
@@ -171,6 +174,7 @@ class Visitor:
         """A page, the address it has moved to, or nothing where it has not changed."""
         place = place_of(address, private=manners.private)
         self._pause(place)
+        _log.debug("GET %r", address)
         headers = {
             "User-Agent": manners.agent,
             "Host": place.netloc,
