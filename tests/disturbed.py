@@ -75,9 +75,8 @@ def history(db):
 
 def findings(db):
     """The findings by number, without what says when and how they came about."""
-    return {
-        row["finding_id"]: row for row in _without(dump(db)["findings"], WHEN | HOW)
-    }
+    shown = _without(rows(db, "select * from findings"), WHEN | HOW)
+    return {row["finding_id"]: row for row in shown}
 
 
 def _without(found, names):

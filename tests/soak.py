@@ -7,8 +7,8 @@ nights are quiet, as long as the schedule lets a verdict stand. At the end
 - every finding is what a job that begins that day finds (`different` is empty);
 - the database in use has grown since the first night by less than the news: bytes
   of pages and of rows of findings that were new or changed;
-- no request was sent without need: each search names only studies that were due, by
-  what the database said before the night, and on a night with nothing due there is none.
+- no request was sent without need: each search names only studies that were due by
+  what the database said before the night, and a night with nothing due sends none.
 """
 
 import argparse
