@@ -175,7 +175,8 @@ def check_whole(db):
         found = rows(
             db,
             "select d.document, count(distinct f.finding_id) as number,"
-            " count(m.span_end) as spans from documents d left join findings f using (document)"
+            " count(m.span_end) as spans from documents d"
+            " left join findings f using (document)"
             " left join mentions m using (finding_id) group by 1",
         )
     except sqlite3.OperationalError:  # killed before there were tables
