@@ -6,17 +6,22 @@ rightly, claim by claim. Silence of the page or of the record is never a conflic
 
 import re
 from collections.abc import Callable, Mapping
+from difflib import SequenceMatcher
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from verifier.comparisons import (
     compare_coauthors,
     compare_first_author,
     compare_title,
     find_blinding,
+    is_group_name,
     is_like_journal,
     is_same_journal,
 )
 from verifier.designs import compare_design
 from verifier.models import Agreement, Disagreement, NamedStudy, Record
+from verifier.names import fold
 from verifier.sizes import compare_size
 
 Compared = tuple[Agreement, str, str]
@@ -101,7 +106,35 @@ def _title(study: NamedStudy, record: Record) -> Compared:
     if not stated:
         return _UNSTATED
     level = compare_title(study, record)
-    return _TITLE_AGREEMENTS.get(level, "cannot be checked"), stated, record.title
+    agreement = _TITLE_AGREEMENTS.get(level, "cannot be checked")
+    if agreement == "near" and _has_exchanged_word(stated, record.title):
+        agreement = "conflicts"
+    return agreement, stated, record.title
+
+
+def _has_exchanged_word(stated: str, printed: str) -> bool:
+    """One word of the title is another one, not another form of the same."""
+    one, other = fold(stated).split(), fold(printed).split()
+    changes = [
+        change
+        for change in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+        if change[0] != "equal"
+    ]
+    if len(changes) != 1:
+        return False
+    _, i, j, k, n = changes[0]
+    if j - i != 1 or n - k != 1:
+        return False
+    first, second = sorted((one[i], other[k]), key=len)
+    return (
+        len(first) > 1
+        and not second.startswith(first)
+        and DamerauLevenshtein.normalized_similarity(first, second) < _ALIKE
+    )
+
+
+# Words more alike than this are forms or slips of one word (judgement).
+_ALIKE = 0.7
 
 
 _TITLE_AGREEMENTS: Mapping[str, Agreement] = {
@@ -123,6 +156,8 @@ def _authors(study: NamedStudy, record: Record) -> Compared:
         compare_first_author(study, record),
         compare_coauthors(study, record),
     )
+    if first == "not an author" and is_group_name(study.authors[0]):
+        return "cannot be checked", stated, found
     if first in {"not an author", "similar spelling"} or others == "some are missing":
         return "conflicts", stated, found
     if first == "cannot be seen":

@@ -19,7 +19,7 @@ def closest_studies(
     both get a place, since the name or the rest may be the slip.
     """
     ranked = sorted(
-        (c for c in candidates if c.record != chosen and _is_worth_naming(c)),
+        (c for c in candidates if c.record != chosen and shares_content(c.evidence)),
         key=lambda c: (-closeness(c.evidence), c.record.key),
     )
     same = [c for c in ranked if _has(c, "first author", {"first author"})]
@@ -72,14 +72,22 @@ _WORDS = {
 }
 
 
-def _is_worth_naming(candidate: Candidate) -> bool:
-    """It shares the topic, the title or a number, not just a surname."""
-    return (
-        _shares_topic(candidate.evidence)
-        or _has(candidate, "title", {"same title", "nearly the same", "similar"})
-        or _has(candidate, "identifier", {"same number"})
-        or _has(candidate, "acronym", {"in the title"})
-    )
+def shares_content(evidence: Iterable[Evidence]) -> bool:
+    """The record shares more than a name: topic, title, place or number."""
+    levels = {(e.comparison, e.level) for e in evidence}
+    return bool(levels & _CONTENT) or _shares_topic(evidence)
+
+
+_CONTENT = frozenset(
+    {
+        ("identifier", "same number"),
+        ("title", "same title"),
+        ("title", "nearly the same"),
+        ("title", "similar"),
+        ("pages", "same volume and page"),
+        ("acronym", "in the title"),
+    }
+)
 
 
 def _shares_topic(evidence: Iterable[Evidence]) -> bool:

@@ -53,16 +53,23 @@ def compare(
     study: NamedStudy, records: Sequence[Record], parameters: Parameters
 ) -> list[dict[str, str]]:
     """The level of every comparison for every record, in order."""
-    context = read_context(study, parameters)
-    topics = (
-        compare_topics(context, records, parameters)
-        if context
-        else [{} for _ in records]
-    )
-    return [
-        {name: level(study, record) for name, level in _COMPARISONS.items()} | topic
-        for record, topic in zip(records, topics, strict=True)
+    levels = [
+        {name: level(study, record) for name, level in _COMPARISONS.items()}
+        for record in records
     ]
+    context = read_context(study, parameters)
+    if context is None:
+        return levels
+    topics = compare_topics(context, records, parameters)
+    return [found | topic for found, topic in zip(levels, topics, strict=True)]
+
+
+def is_namesake(levels: Mapping[str, str]) -> bool:
+    """The record has the study's first author and, where stated, its year."""
+    return levels["first author"] == "first author" and levels["year"] in {
+        "same year",
+        NOT_STATED,
+    }
 
 
 def compare_identifier(study: NamedStudy, record: Record) -> str:
@@ -91,7 +98,7 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
     if not any(names):
         return CANNOT_BE_SEEN
     stated = spellings(study.authors[0])
-    if _is_one_of(stated, names[0]):
+    if _is_one_of(stated, names[0]) or _is_half_of(stated[0], names[0]):
         return "first author"
     if _is_similar(stated[0], names[0]):
         return "similar spelling"
@@ -101,24 +108,74 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
 
 
 def compare_coauthors(study: NamedStudy, record: Record) -> str:
-    """The further surnames of the text, and their number, against the record's."""
+    """The further surnames of the text, and their number, against the record's.
+
+    Groups are left out of both: sources list them in many ways.
+    """
     if not study.authors or not record.authors:
         return NOT_STATED if not study.authors else CANNOT_BE_SEEN
-    names = [author_key(a.name) for a in record.authors]
-    others = study.authors[1:]
-    found = sum(
-        any(_is_one_of(spellings(o), n) or _is_similar(fold_name(o), n) for n in names)
-        for o in others
-    )
+    names = [author_key(a.last) for a in record.authors if a.last]
+    others = [name for name in study.authors[1:] if not is_group_name(name)]
+    found = sum(any(_is_same_author(o, n) for n in names) for o in others)
     if found < len(others):
-        return "some are missing" if record.authors_complete else CANNOT_BE_SEEN
+        return "some are missing" if _is_whole_list(study, record) else CANNOT_BE_SEEN
     if not record.authors_complete:
         return "all of them" if others else CANNOT_BE_SEEN
     if study.et_al:
-        return "all of them" if others else _compare_et_al(len(names))
-    if len(names) == len(study.authors):
+        return "all of them" if others else _compare_et_al(len(record.authors))
+    if len(names) == 1 + len(others):
         return "all of them" if others else "as many as stated"
-    return "more than stated" if len(names) > len(study.authors) else "all of them"
+    return "more than stated" if len(names) > 1 + len(others) else "all of them"
+
+
+def _is_whole_list(study: NamedStudy, record: Record) -> bool:
+    """The record's list is not known to be cut, nor a part of the stated one."""
+    names = [author_key(a.last) for a in record.authors if a.last]
+    part = len(names) < len(study.authors) and all(
+        any(_is_same_author(stated, name) for stated in study.authors) for name in names
+    )
+    return record.authors_complete and not part
+
+
+_GROUP_NAME = re.compile(
+    r"\b(?:group|consortium|investigators?|committee|network|collaborat\w+|initiative"
+    r"|project|society|association|centre|center|team|task force|programme?|panel)\b",
+    re.IGNORECASE,
+)
+
+
+def is_group_name(name: str) -> bool:
+    """The name is that of a group, not of a person.
+
+    >>> is_group_name("EPIC-CVD Consortium"), is_group_name("Groupman")
+    (True, False)
+    """
+    return bool(_GROUP_NAME.search(name))
+
+
+_GENERATIONS = frozenset({"junior", "jr", "neto", "filho", "sobrinho", "segundo", "ii"})
+
+
+def _is_same_author(stated: str, printed: str) -> bool:
+    """Two spellings of one surname: spaced otherwise, or one half of a double name."""
+    if _is_one_of(spellings(stated), printed) or _is_similar(
+        fold_name(stated), printed
+    ):
+        return True
+    if fold_name(stated).replace(" ", "") == printed.replace(" ", ""):
+        return True
+    return _is_half_of(fold_name(stated), printed)
+
+
+def _is_half_of(one: str, other: str) -> bool:
+    """Both end in the same name: ``carvalho`` and ``freire de carvalho``."""
+    last = _last_word(one)
+    return len(last) > 2 and last == _last_word(other)
+
+
+def _last_word(name: str) -> str:
+    words = [w for w in name.split() if w not in _GENERATIONS]
+    return words[-1] if words else ""
 
 
 def _compare_et_al(authors: int) -> str:

@@ -9,7 +9,7 @@ of records that share the study's first author and year by chance alone.
 from collections.abc import Iterable, Sequence
 from math import log2
 
-from verifier.comparisons import CANNOT_BE_SEEN, NOT_STATED, compare
+from verifier.comparisons import CANNOT_BE_SEEN, NOT_STATED, compare, is_namesake
 from verifier.models import Candidate, Evidence, Linkage, NamedStudy, Record
 from verifier.names import fold_name
 from verifier.parameters import Parameters
@@ -71,9 +71,9 @@ def none_evidence(
     if not study.authors:
         return tuple(known)
     rivals = count_rivals(study, levels, parameters, world)
-    weight = parameters.rivalry * log2(1 + rivals)
     level = f"about {rivals:,.0f}" if rivals >= 1 else "hardly one"
-    rivalry = Evidence("none", "records of that name and year", level, weight)
+    # One of so many, each as likely at first: the prior of each falls by as much.
+    rivalry = Evidence("none", "records of that name and year", level, log2(1 + rivals))
     return (*known, rivalry)
 
 
@@ -94,11 +94,7 @@ def count_rivals(
     Where a search was narrowed, or the source is a part of PubMed, more of them exist
     than were seen.
     """
-    seen = sum(
-        found["first author"] == "first author"
-        and found["year"] in {"same year", NOT_STATED}
-        for found in levels
-    )
+    seen = sum(map(is_namesake, levels))
     key = fold_name(study.authors[0])
     years = (study.year, study.year) if study.year else None
     return max(float(seen), expected_records(key, years, parameters, world))

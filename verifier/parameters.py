@@ -46,13 +46,11 @@ class Parameters:
     """Match weights in bits (log2 of m over u) and the words they rest on.
 
     ``weights[comparison][level]`` is the weight of a level. ``none`` is the weight of
-    "none of these", by what else is known (`linkage.none_evidence`); ``rivalry`` is
-    what each doubling of the records that share name and year adds to it.
+    "none of these", by what else is known (`linkage.none_levels`).
     """
 
     weights: Mapping[str, Mapping[str, float]]
     none: Mapping[str, float]
-    rivalry: float
     version: str
     known: Words
 
@@ -71,7 +69,6 @@ def parse_parameters(text: str, known: Words) -> Parameters:
     return Parameters(
         weights=stated["weights"],
         none=stated["none"],
-        rivalry=stated["rivalry"],
         version=stated["version"],
         known=known,
     )

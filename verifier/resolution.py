@@ -24,9 +24,9 @@ from verifier.models import (
 from verifier.parameters import Parameters
 from verifier.sources import FatalError, Source, TransientError
 from verifier.verdicts import (
-    REJECTED_FROM,
     decide,
     hindrances,
+    is_absent,
     is_settled,
     unverifiable,
 )
@@ -58,7 +58,7 @@ class _Case:
 
     def is_absent(self) -> bool:
         """It is about to be called absent, on answers that several studies shared."""
-        return self.is_open() and self.linkage.none_probability >= REJECTED_FROM
+        return self.is_open() and is_absent(self.linkage)
 
     def wants_neighbours(self) -> bool:
         """Its closest real studies are to be shown: rejected or misdescribed."""

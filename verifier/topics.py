@@ -19,19 +19,26 @@ from verifier.words import topic_stems
 
 Floats = npt.NDArray[np.float32]
 
-# Lower bounds of the levels; the estimate of their weights settles what they mean.
-# Bits: the summed rarity (-log2 of the share of titles) of the shared words.
+# A word of a title stands among the dozen or two that surround a mention by chance
+# about this many bits more often than in a title: only the rest of its rarity tells.
+_CHANCE = 4.0
+# Lower bounds of the levels, in bits: the rarity (-log2 of the share of titles) of the
+# shared words, less chance. The estimate of their weights settles what they mean.
 WORD_LEVELS: tuple[tuple[float, str], ...] = (
-    (42.0, "42 bits or more"),
-    (32.0, "32 to 42 bits"),
-    (24.0, "24 to 32 bits"),
-    (18.0, "18 to 24 bits"),
-    (14.0, "14 to 18 bits"),
-    (10.0, "10 to 14 bits"),
-    (6.0, "6 to 10 bits"),
-    (0.1, "under 6 bits"),
+    (44.0, "44 bits or more"),
+    (34.0, "34 to 44 bits"),
+    (26.0, "26 to 34 bits"),
+    (20.0, "20 to 26 bits"),
+    (15.0, "15 to 20 bits"),
+    (11.0, "11 to 15 bits"),
+    (8.0, "8 to 11 bits"),
+    (5.0, "5 to 8 bits"),
+    (2.0, "2 to 5 bits"),
+    (0.0, "under 2 bits"),
     (-1.0, "no word"),
 )
+# A title is about its rarest words; the others are found related anywhere.
+_TITLE_WORDS = 5
 # Cosines between -1 and 1; the mean over a title's words of the nearest word around.
 KINSHIP_LEVELS: tuple[tuple[float, str], ...] = (
     (0.8, "very close"),
@@ -47,11 +54,9 @@ TOPIC_LEVELS = {
     "words of the sentence": tuple(name for _, name in WORD_LEVELS),
     "words of the page": tuple(name for _, name in WORD_LEVELS),
     "related words": tuple(name for _, name in KINSHIP_LEVELS),
-    "field of the sentence": tuple(name for _, name in KINSHIP_LEVELS),
-    "field of the page": tuple(name for _, name in KINSHIP_LEVELS),
 }
 # Levels at which words alone show that page and record share a topic.
-_TELLING = frozenset(name for bound, name in WORD_LEVELS if bound >= 10)
+_TELLING = frozenset(name for bound, name in WORD_LEVELS if bound >= 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,6 @@ class Context:
     sentence: frozenset[str]
     page: frozenset[str]
     near: Floats
-    sentence_field: Floats
-    page_field: Floats
 
 
 def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
@@ -81,8 +84,6 @@ def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
         sentence=frozenset(sentence),
         page=frozenset(page),
         near=parameters.known.rows(dict.fromkeys((*sentence, *page))),
-        sentence_field=_field(sentence, parameters),
-        page_field=_field(page, parameters),
     )
 
 
@@ -120,18 +121,29 @@ def _word_levels(
 ) -> dict[str, str]:
     if not title:
         return {}
-    bits = {"words of the sentence": 0.0, "words of the page": 0.0}
-    for word in title:
-        rarity = -log2(parameters.word_frequency(word))
-        if word in context.sentence:
-            bits["words of the sentence"] += rarity
-        if word in context.page:
-            bits["words of the page"] += rarity
     return {
-        name: _level(value, WORD_LEVELS)
-        for name, value in bits.items()
-        if (context.sentence if name.endswith("sentence") else context.page)
+        name: _level(_shared_bits(around, title, parameters), WORD_LEVELS)
+        for name, around in (
+            ("words of the sentence", context.sentence),
+            ("words of the page", context.page),
+        )
+        if around
     }
+
+
+def _shared_bits(
+    around: frozenset[str], title: Sequence[str], parameters: Parameters
+) -> float:
+    """What the words that a title shares tell, in bits; -1 where it shares none."""
+    shared = [word for word in title if word in around]
+    if not shared:
+        return -1.0
+    return sum(_telling(word, parameters) for word in shared)
+
+
+def _telling(word: str, parameters: Parameters) -> float:
+    """The bits that a shared word tells: its rarity, less what is due to chance."""
+    return max(0.0, -log2(parameters.word_frequency(word)) - _CHANCE)
 
 
 def _kinships(
@@ -139,50 +151,29 @@ def _kinships(
 ) -> list[dict[str, str]]:
     """The vector comparisons, for all titles in a few matrix products."""
     vectors = parameters.known
-    known = [[w for w in title if w in vectors.index] for title in titles]
+    known = [
+        sorted((w for w in title if w in vectors.index), key=parameters.word_frequency)[
+            :_TITLE_WORDS
+        ]
+        for title in titles
+    ]
     starts = np.cumsum([0, *(len(words) for words in known)])
     words = [word for title in known for word in title]
     if not words or not len(context.near):
         return [{} for _ in titles]
     rows = vectors.rows(words)
-    rarity = np.array(
-        [-log2(parameters.word_frequency(w)) for w in words], dtype=np.float32
-    )
-    nearest = np.clip((rows @ context.near.T).max(axis=1), 0, 1) * rarity
-    scaled = rows * rarity[:, None]
+    rarity = np.array([_telling(w, parameters) for w in words], dtype=np.float32)
+    # Squared: among some thirty words around, one that is half related is always found.
+    nearest = np.clip((rows @ context.near.T).max(axis=1), 0, 1) ** 2 * rarity
     levels: list[dict[str, str]] = []
     for start, end in pairwise(starts):
         if start == end:
             levels.append({})
             continue
-        related = float(nearest[start:end].sum() / rarity[start:end].sum())
-        field = _unit(scaled[start:end].sum(axis=0))
-        found = {"related words": _level(related, KINSHIP_LEVELS)}
-        for name, other in (
-            ("field of the sentence", context.sentence_field),
-            ("field of the page", context.page_field),
-        ):
-            if len(other):
-                found[name] = _level(float(field @ other), KINSHIP_LEVELS)
-        levels.append(found)
+        total = float(rarity[start:end].sum())
+        related = float(nearest[start:end].sum()) / total if total else 0.0
+        levels.append({"related words": _level(related, KINSHIP_LEVELS)})
     return levels
-
-
-def _field(words: Sequence[str], parameters: Parameters) -> Floats:
-    """The direction in which the words point together; empty where none is known."""
-    vectors = parameters.known
-    known = [w for w in words if w in vectors.index]
-    if not known:
-        return np.zeros(0, dtype=np.float32)
-    rarity = np.array(
-        [-log2(parameters.word_frequency(w)) for w in known], dtype=np.float32
-    )
-    return _unit(rarity @ vectors.rows(known))
-
-
-def _unit(vector: Floats) -> Floats:
-    length = float(np.sqrt(vector @ vector))
-    return vector / np.float32(length) if length else vector
 
 
 def _level(value: float, levels: Sequence[tuple[float, str]]) -> str:

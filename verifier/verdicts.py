@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from verifier.agreements import compare_claims
-from verifier.alternatives import closest_studies, why
+from verifier.alternatives import closest_studies, shares_content, why
 from verifier.models import (
     Alternative,
     Answer,
@@ -26,6 +26,9 @@ CONFIRMED_FROM = 0.90
 # "None of these" must be at least this probable before a study is called absent: to
 # call a real study fake is the worst mistake (judgement, checked by `make eval`).
 REJECTED_FROM = 0.90
+# It is enough that "none of these" leads where no candidate worth a thought shares
+# anything but name, year and generalities with the page (judgement, likewise).
+LEADS_FROM, WORTH_A_THOUGHT = 0.50, 0.10
 # Candidates less probable than this are not listed as what an ambiguous study may be.
 _LISTED_FROM = 0.01
 _MOST_LISTED = 10
@@ -65,7 +68,7 @@ def decide(
     best = linkage.candidates[0] if linkage.candidates else None
     if best and is_settled(linkage):
         return _found(replace(base, complete=complete), best, linkage)
-    if linkage.none_probability >= REJECTED_FROM:
+    if is_absent(linkage):
         return _rejected(base, linkage, complete=complete and _is_exhaustive(answers))
     return _ambiguous(replace(base, complete=complete), linkage)
 
@@ -98,6 +101,16 @@ def is_settled(linkage: Linkage) -> bool:
     best = linkage.candidates[0]
     return best.probability >= CONFIRMED_FROM and any(
         e.comparison in _BEYOND_NAME_AND_YEAR and e.weight > 0 for e in best.evidence
+    )
+
+
+def is_absent(linkage: Linkage) -> bool:
+    """None of the candidates is the study."""
+    if linkage.none_probability >= REJECTED_FROM:
+        return True
+    return linkage.none_probability >= LEADS_FROM and not any(
+        c.probability >= WORTH_A_THOUGHT and shares_content(c.evidence)
+        for c in linkage.candidates
     )
 
 
