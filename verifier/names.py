@@ -86,4 +86,4 @@ def spellings(surname: str) -> tuple[str, ...]:
         keys += [" ".join(bare), "".join(words)]
     if len(bare) > 1:
         keys.append(bare[0])
-    return tuple(dict.fromkeys(k for k in keys if len(k) > 1))
+    return (key, *dict.fromkeys(k for k in keys[1:] if len(k) > 1 and k != key))

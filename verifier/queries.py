@@ -237,15 +237,27 @@ _POSSESSIVE = re.compile(r"\w+['\u2019]\w+")
 
 
 def _topic(study: NamedStudy, parameters: Parameters) -> tuple[tuple[str, ...], ...]:
-    """One group of alternatives: the rarest words of the title, or of the topic."""
+    """One group of alternatives: the rarest words of the title, or of the topic.
+
+    What page and passage share comes first: it is what the page is about. Words that
+    hardly a title holds come last: they would use up the places of those that do.
+    """
     topic = study.claims.topic
-    words = _content_words(study.claims.title) or [
-        w
-        for w in dict.fromkeys((*topic.sentence, *topic.heading, *topic.page))
-        if len(w) > 2
+    if words := _content_words(study.claims.title):
+        return (tuple(_rarest(words, parameters, _TOPIC_WORDS)),)
+    near = [w for w in dict.fromkeys((*topic.heading, *topic.sentence)) if len(w) > 2]
+    page = [w for w in dict.fromkeys(topic.page) if len(w) > 2]
+    stems = {stem(w) for w in page} & {stem(w) for w in topic.sentence}
+    shared = [w for w in page if stem(w) in stems]
+    others = [w for w in (*near, *page) if w not in shared]
+    common = [w for w in others if stem(w) in parameters.known.stems]
+    ranked = [
+        *_rarest(shared, parameters, _TOPIC_WORDS),
+        *_rarest(common, parameters, _TOPIC_WORDS),
+        *others,
     ]
-    chosen = _rarest(words, parameters, _TOPIC_WORDS)
-    return (tuple(chosen),) if chosen else ()
+    chosen = tuple(dict.fromkeys(ranked))[:_TOPIC_WORDS]
+    return (chosen,) if chosen else ()
 
 
 def _core_words(study: NamedStudy, parameters: Parameters) -> list[str]:
