@@ -8,7 +8,7 @@ from tests.commands import dump, rows
 from tests.nights import EMAIL, Nights
 from verifier.answers import Answers
 from verifier.entrez import Entrez
-from verifier.transport import BREAKER, BUDGET, TRIES, Transport
+from verifier.transport import BREAKER, TRIES, Transport
 
 DAY = 86_400.0
 KEY = "0123456789abcdef0123456789abcdef0123"
@@ -93,6 +93,3 @@ def differences(disturbed, undisturbed):
         for column, value in row.items()
         if value != undisturbed[number][column]
     ]
-
-
-__all__ = ["BUDGET", "HOPELESS", "Disturbed", "differences", "findings", "standing"]

@@ -153,8 +153,8 @@ def test_what_is_hostile_in_a_page_reaches_no_terminal(command, tmp_path):
     (tmp_path / "a.html").write_text(
         f"<title>{nasty}</title><h1>{nasty}</h1>"
         f"<p>A trial of 24 patients by Doe et al. (2011) told of ketamine {nasty}.</p>"
-        f"<p>A trial by O{act}'Brien'-- et al. (2012) was called &ldquo;{nasty} of pain"
-        f"&rdquo;; one by Roe; delete from finding; et al. (2013) told of {act} it.</p>",
+        f"<p>A trial by O{act}'Brien'-- et al. (2012) was called &ldquo;{nasty} pain"
+        f"&rdquo;; one by Roe; delete from finding; et al. (2013) told {act} it.</p>",
         "utf-8",
     )
     done = [command("run", "a.html")]
