@@ -14,6 +14,7 @@ nights are quiet, as long as the schedule lets a verdict stand. At the end
 import argparse
 import json
 import random
+import re
 import sqlite3
 import sys
 import tempfile
@@ -33,6 +34,8 @@ FATAL = sorted(name for name, f in FAILURES.items() if f.meaning == "fatal")
 # What takes time of the real world is left to the tests of failures.
 SLOW = {"stalled", "slow_body", "endless_body", "gzip_bomb"}
 PASSING = sorted(FAILURES.keys() - set(FATAL) - SLOW)
+
+_NAME = re.compile(r"(\w+)\[(?:1au|au)\]")
 
 
 @dataclass
@@ -161,7 +164,7 @@ class Soak:
                     year.needless.append(logged.request.get("id"))
                 continue
             term = logged.request.get("term").lower()
-            named = [n for n in self.studies if f"{n}[" in term]
+            named = self.studies.keys() & set(_NAME.findall(term))
             for name in named:
                 cause = asked.get(name)
                 if cause is None:
