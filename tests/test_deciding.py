@@ -1,0 +1,375 @@
+"""Comparing, weighing and deciding: tables of real cases, and what always holds."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verifier.agreements import compare_claims
+from verifier.alternatives import closest_studies
+from verifier.comparisons import (
+    compare_coauthors,
+    compare_first_author,
+    compare_journal,
+    compare_pages,
+    compare_title,
+    compare_year,
+)
+from verifier.linkage import link
+from verifier.models import (
+    Author,
+    Claims,
+    Correction,
+    Found,
+    Identifiers,
+    Mention,
+    NamedStudy,
+    PublicationType,
+    Query,
+    Record,
+    SampleSize,
+    Topic,
+    Unanswered,
+)
+from verifier.parameters import shipped_parameters
+from verifier.statuses import publication_status
+from verifier.verdicts import decide, is_settled
+
+PARAMETERS = shipped_parameters()
+KETAMINE = Topic(
+    sentence=("ketamine", "infusion", "fibromyalgia", "pain", "relief"),
+    page=("ketamine", "chronic", "pain", "fibromyalgia"),
+)
+
+
+def study(*authors: str, year: int | None = 2011, et_al: bool = True, **more):
+    claims = more.pop("claims", Claims(topic=KETAMINE))
+    mention = Mention(0, 5, "Doe et", "narrative", (0, 5), 1, authors, et_al, year)
+    return NamedStudy(
+        "page.txt", "key", (mention,), claims, authors, et_al, year, **more
+    )
+
+
+def record(*authors: str, year: int = 2011, title: str = "", **more) -> Record:
+    return Record(
+        pmid=more.pop("pmid", "1"),
+        title=title or "Ketamine infusion for fibromyalgia pain: a trial",
+        authors=tuple(Author(last=a) for a in authors),
+        year=year,
+        years=more.pop("years", (year,)),
+        **more,
+    )
+
+
+NOPPERS = record("Noppers", "Niesters", "Dahan", pmid="21482474", status="MEDLINE")
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "level"),
+    [
+        ("Noppers", ["Noppers", "Dahan"], "first author"),
+        ("Sorensen", ["Sörensen"], "first author"),
+        ("Soerensen", ["Sørensen"], "first author"),
+        ("O\u2019Brien", ["OBrien"], "first author"),
+        ("Kamp", ["van de Kamp"], "first author"),
+        ("de Carvalho", ["Freire de Carvalho"], "first author"),
+        ("Nopers", ["Noppers"], "similar spelling"),
+        ("Maher", ["Ferreira", "Maher"], "among the authors"),
+        ("Li", ["Lu"], "not an author"),
+        ("Smith", ["Noppers", "Dahan"], "not an author"),
+        ("K", ["M"], "not an author"),
+    ],
+)
+def test_first_authors_are_compared_by_any_of_their_spellings(stated, printed, level):
+    assert compare_first_author(study(stated), record(*printed)) == level
+
+
+def test_a_name_that_a_cut_list_lacks_cannot_be_seen():
+    """Sources that list six of nine authors say nothing of the others."""
+    cut = record("Noppers", "Dahan", authors_complete=False)
+    assert compare_first_author(study("Sarton"), cut) == "cannot be seen"
+
+
+@pytest.mark.parametrize(
+    ("stated", "et_al", "printed", "level"),
+    [
+        (["Doe"], True, ["Doe", "Roe", "Poe"], "as many as stated"),
+        (["Doe"], True, ["Doe"], "fewer than stated"),
+        (["Doe", "Roe"], False, ["Doe", "Roe"], "all of them"),
+        (["Doe", "Roe"], False, ["Doe", "Roe", "Poe"], "more than stated"),
+        (["Doe", "Roe"], False, ["Doe", "Poe"], "some are missing"),
+        (["Doe"], False, ["Doe"], "as many as stated"),
+        (["Doe", "EPIC Consortium"], False, ["Doe"], "as many as stated"),
+        (["Doe", "Roe", "Poe"], False, ["Doe", "Roe"], "cannot be seen"),
+    ],
+)
+def test_coauthors_and_their_number(stated, et_al, printed, level):
+    named = study(*stated, et_al=et_al)
+    assert compare_coauthors(named, record(*printed)) == level
+
+
+@pytest.mark.parametrize(
+    ("stated", "years", "level"),
+    [
+        (2011, (2010, 2011), "same year"),
+        (2012, (2011,), "one year off"),
+        (2015, (1995,), "another year"),
+        (None, (2011,), "not stated"),
+        (2011, (), "cannot be seen"),
+    ],
+)
+def test_print_and_electronic_year_both_count(stated, years, level):
+    assert compare_year(study("Doe", year=stated), record("Doe", years=years)) == level
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "level"),
+    [
+        ("Eur J Pain", "European journal of pain (London, England)", "same journal"),
+        ("JAMA", "Journal of the American Medical Association", "same journal"),
+        ("Plant Physiol.", "Plant Physiology", "same journal"),
+        ("Acta Cryst", "Acta Crystallogr D Biol Crystallogr", "like journal"),
+        ("The Lancet", "Pain", "another journal"),
+        ("", "Pain", "not stated"),
+    ],
+)
+def test_journals_are_one_through_abbreviations(stated, printed, level):
+    named = study("Doe", claims=Claims(journal=stated))
+    assert compare_journal(named, record("Doe", journal=printed)) == level
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "level"),
+    [
+        ("Ketamine for pain.", "Ketamine for Pain", "same title"),
+        (
+            "Chronic pain of adults: ketamine infusions",
+            "Ketamine infusion for chronic pain in adults",
+            "nearly the same",
+        ),
+        ("Ketamine for pain", "Soy isoflavones and hot flushes", "another title"),
+    ],
+)
+def test_titles_are_one_despite_case_and_endings(stated, printed, level):
+    named = study("Doe", claims=Claims(title=stated))
+    assert compare_title(named, record("Doe", title=printed)) == level
+
+
+@pytest.mark.parametrize(
+    ("volume", "pages", "level"),
+    [
+        ("15", "942-9", "same volume and page"),
+        ("15", "1-9", "same volume"),
+        ("16", "942-9", "another volume"),
+        ("", "", "not stated"),
+    ],
+)
+def test_volume_and_first_page_go_together(volume, pages, level):
+    printed = record("Doe", volume="15", pages="942-949")
+    assert compare_pages(study("Doe", volume=volume, pages=pages), printed) == level
+
+
+# ----------------------------------------------------------------------- linkage
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Noppers", "Sarton", "Wang"]), st.integers(1990, 2020)
+        ),
+        max_size=6,
+    )
+)
+def test_probabilities_of_all_records_and_of_none_add_up_to_one(rivals):
+    records = [
+        record(name, year=year, pmid=str(i)) for i, (name, year) in enumerate(rivals)
+    ]
+    linkage = link(study("Noppers"), records, PARAMETERS)
+    total = linkage.none_probability + sum(c.probability for c in linkage.candidates)
+    assert total == pytest.approx(1)
+    probabilities = [c.probability for c in linkage.candidates]
+    assert probabilities == sorted(probabilities, reverse=True)
+
+
+def test_two_equal_candidates_share_the_probability():
+    twins = [record("Noppers", "Dahan", "Roe", pmid=p) for p in ("1", "2")]
+    first, second = link(study("Noppers"), twins, PARAMETERS).candidates
+    assert first.probability == pytest.approx(second.probability)
+    assert first.probability <= 0.5
+
+
+def test_without_candidates_none_is_certain():
+    assert link(study("Noppers"), [], PARAMETERS).none_probability == 1
+
+
+def test_author_and_year_alone_never_confirm():
+    """The most certain name and year leave a study of no stated topic open."""
+    bare = study("Noppers", claims=Claims())
+    linkage = link(bare, [NOPPERS], PARAMETERS, world=1000)
+    assert not is_settled(linkage)
+
+
+def test_a_common_name_is_weaker_evidence_than_a_rare_one():
+    def confidence(name: str) -> float:
+        found = record(name, "Roe", "Poe")
+        return link(study(name), [found], PARAMETERS).candidates[0].probability
+
+    assert confidence("Noppers") > confidence("Smith") > confidence("Wang")
+
+
+# ---------------------------------------------------------------------- verdicts
+
+QUERY = Query(authors=("noppers",), years=(2011, 2011))
+
+
+def verdict(named, *records, answers=None, complete=True):
+    linkage = link(named, records, PARAMETERS)
+    asked = answers or [Found(QUERY, len(records), tuple(r.pmid for r in records))]
+    return decide(named, linkage, asked, source="test", complete=complete)
+
+
+def test_the_one_record_on_the_subject_is_confirmed():
+    finding = verdict(study("Noppers"), NOPPERS)
+    assert (finding.verdict, finding.record) == ("confirmed", NOPPERS)
+    assert finding.confidence >= 0.90
+
+
+def test_another_design_or_size_makes_it_misdescribed():
+    trial = replace(
+        NOPPERS,
+        publication_types=(PublicationType("D016449", "Randomized Controlled Trial"),),
+        abstract="METHODS: Twenty-four patients were randomised.",
+    )
+    claims = Claims(
+        topic=KETAMINE,
+        design="systematic review",
+        sample_sizes=(SampleSize(106, "randomised"),),
+    )
+    finding = verdict(study("Noppers", claims=claims), trial)
+    assert finding.verdict == "misdescribed"
+    assert {d.claim for d in finding.disagreements} == {"design", "sample size"}
+
+
+@pytest.mark.parametrize(
+    ("types", "links", "known", "status"),
+    [
+        (["D016441"], [], True, "retracted"),
+        ([], ["RetractionIn"], True, "retracted"),
+        (["D016440"], [], True, "notice"),
+        ([], ["RetractionOf"], True, "notice"),
+        ([], ["ExpressionOfConcernIn"], True, "expression of concern"),
+        ([], ["ErratumIn"], True, "corrected"),
+        ([], ["CommentIn"], True, "ok"),
+        ([], [], False, "unknown"),
+    ],
+)
+def test_status_is_told_by_number_and_link_not_by_label(types, links, known, status):
+    found = replace(
+        NOPPERS,
+        publication_types=tuple(PublicationType(ui, "any label") for ui in types),
+        corrections=tuple(Correction(link, "9") for link in links),
+        corrections_known=known,
+    )
+    assert publication_status(found) == status
+
+
+def test_a_retracted_study_is_retracted_even_if_all_else_agrees():
+    gone = replace(NOPPERS, corrections=(Correction("RetractionIn", "9"),))
+    finding = verdict(study("Noppers"), gone)
+    assert (finding.verdict, finding.publication_status) == ("retracted", "retracted")
+
+
+def test_an_outage_is_never_a_verdict():
+    """Whatever was found, a question that could not be asked leaves it unchecked."""
+    failed = [Found(QUERY, 1, ("21482474",)), Unanswered(Query(pmid="5"), "timeout")]
+    assert verdict(study("Noppers"), NOPPERS, answers=failed).verdict == "unchecked"
+    assert verdict(study("Noppers"), answers=failed[1:]).verdict == "unchecked"
+
+
+def test_an_unknown_number_does_not_hide_a_known_name():
+    """A DOI that PubMed lacks is passed over where the name was answered for."""
+    unknown = Unanswered(Query(doi="10.1/x"), "not found", inconclusive=True)
+    answers = [Found(QUERY, 1, ("21482474",)), unknown]
+    assert verdict(study("Noppers"), NOPPERS, answers=answers).verdict == "confirmed"
+    assert verdict(study("Noppers"), answers=[unknown]).verdict == "unchecked"
+
+
+@pytest.mark.parametrize(
+    ("batched", "count", "complete", "final"),
+    [
+        (False, 0, True, True),
+        (True, 0, True, False),
+        (False, 500, True, False),
+        (False, 0, False, False),
+    ],
+)
+def test_a_rejection_is_final_only_on_a_whole_answer_to_a_question_asked_alone(
+    batched, count, complete, final
+):
+    answers = [Found(QUERY, count, (), batched=batched)]
+    finding = verdict(study("Noppers"), answers=answers, complete=complete)
+    assert finding.verdict == "rejected"
+    assert finding.complete is final
+
+
+def test_closest_studies_name_author_and_subject_with_reasons():
+    """The page may be wrong about the year, or about who it was."""
+    claims = Claims(topic=KETAMINE, sample_sizes=(SampleSize(24),))
+    named = study("Sorensen", year=2015, claims=claims)
+    own = record("Sörensen", "Bengtsson", "Roe", year=1995, pmid="2")
+    alike = replace(NOPPERS, sizes=(SampleSize(24, "randomised"),))
+    stranger = record("Sorensen", year=2015, title="Obesity in men", pmid="3")
+    linkage = link(named, [own, alike, stranger], PARAMETERS)
+    whys = {a.record.pmid: a.why for a in closest_studies(named, linkage.candidates)}
+    assert whys.keys() == {"2", "21482474"}
+    assert "same first author" in whys["2"]
+    assert "1995 instead of 2015" in whys["2"]
+    assert "same size" in whys["21482474"]
+    assert "by Noppers" in whys["21482474"]
+
+
+# -------------------------------------------------------------------- agreements
+
+
+@pytest.mark.parametrize(
+    ("named", "changed", "claim", "agreement"),
+    [
+        (study("Noppers", year=2012), {}, "year", "conflicts"),
+        (study("Noppers", year=2012), {"status": ""}, "year", "near"),
+        (study("Nopers"), {}, "authors", "conflicts"),
+        (study("Noppers", "Smith"), {}, "authors", "conflicts"),
+        (
+            study("Noppers", identifiers=Identifiers(pmid="999")),
+            {},
+            "identifiers",
+            "conflicts",
+        ),
+        (
+            study("Noppers", identifiers=Identifiers(doi="10.1/X")),
+            {"doi": "10.1/x"},
+            "identifiers",
+            "agrees",
+        ),
+        (
+            study("Noppers", claims=Claims(journal="The Lancet")),
+            {"journal": "Pain"},
+            "journal",
+            "conflicts",
+        ),
+        (
+            study(
+                "Noppers", claims=Claims(title="Ketamine infusion for migraine pain")
+            ),
+            {"title": "Ketamine infusion for fibromyalgia pain"},
+            "title",
+            "conflicts",
+        ),
+        (study("Noppers"), {"journal": "Pain"}, "journal", "not stated"),
+    ],
+)
+def test_claims_against_the_record(named, changed, claim, agreement):
+    agreements, disagreements = compare_claims(named, replace(NOPPERS, **changed))
+    assert agreements[claim] == agreement
+    assert (claim in {d.claim for d in disagreements}) is (agreement == "conflicts")

@@ -1,0 +1,86 @@
+"""Blocking: what is asked for a study, from narrow to wide."""
+
+import pytest
+
+from tests.test_deciding import PARAMETERS, study
+from verifier import queries
+from verifier.linkage import PUBMED_RECORDS
+from verifier.models import Claims, Found, Identifiers, Query
+
+
+def asked(named):
+    return queries.identifying(named, PARAMETERS, PUBMED_RECORDS)
+
+
+def test_a_rare_name_is_asked_for_by_name_and_year_alone():
+    """Few records bear it, and words might miss the one that is meant."""
+    assert asked(study("Noppers")) == (Query(authors=("noppers",), years=(2011, 2011)),)
+
+
+def test_a_common_name_is_asked_for_within_the_words_of_the_topic():
+    """Thousands of records of 2011 are first-authored by a Wang."""
+    (query,) = asked(study("Wang"))
+    assert {"ketamine", "fibromyalgia", "pain"} <= set(query.words[0])
+
+
+def test_numbers_in_the_text_are_asked_for_as_well():
+    """A number may be the slip, so the name is asked for beside it."""
+    named = study("Noppers", identifiers=Identifiers(doi="10.1/x", pmid="7"))
+    assert [q for q in asked(named) if q.pmid or q.doi] == [
+        Query(pmid="7"),
+        Query(doi="10.1/x"),
+    ]
+    assert len(asked(named)) == 3
+
+
+def test_two_names_without_others_are_asked_for_together():
+    (query,) = asked(study("Devereux", "Reichek", et_al=False))
+    assert query.authors == ("devereux", "reichek")
+
+
+def test_a_printed_place_identifies_without_author_or_title():
+    named = study(claims=Claims(journal="JAMA"), volume="293", pages="1082-1088")
+    (query,) = asked(named)
+    assert (query.volume, query.first_page, query.journal) == ("293", "1082", "")
+
+
+def test_widening_asks_for_any_position_other_spellings_and_neighbouring_years():
+    wide = queries.widening(study("Sørensen"), PARAMETERS, world=500_000)
+    assert [q.authors[0] for q in wide] == ["sorensen", "soerensen"]
+    assert {q.author_position for q in wide} == {"any"}
+    assert {q.years for q in wide} == {(2010, 2013)}
+
+
+def test_the_closest_are_asked_for_by_author_in_any_year_and_by_subject():
+    first, *others = queries.closest(study("Noppers"), PARAMETERS)
+    assert first.authors == ("noppers",)
+    assert first.years is None
+    assert all(not q.authors and q.words for q in others)
+
+
+@pytest.mark.parametrize(
+    ("named", "is_askable"),
+    [
+        (study("Noppers"), True),
+        (study(identifiers=Identifiers(pmid="7")), True),
+        (study(claims=Claims(title="Ketamine for pain")), True),
+        (study(acronym="PREDIMED"), True),
+        (study(identifiers=Identifiers(registry="NCT01234567")), False),
+        (study(claims=Claims(journal="JAMA"), year=None), False),
+    ],
+)
+def test_what_pubmed_could_answer(named, is_askable):
+    assert queries.is_askable(named) is is_askable
+
+
+def test_only_the_widest_shared_question_is_asked_again_alone():
+    """Whatever the narrow question would find, the wide one finds too."""
+    narrow = Query(authors=("noppers",), years=(2011, 2011))
+    wide = Query(authors=("noppers",), author_position="any", years=(2010, 2013))
+    shared = [Found(q, 0, (), batched=True) for q in (narrow, wide)]
+    assert queries.decisive(shared) == (wide,)
+
+
+def test_no_question_is_a_bare_surname():
+    named = study("Noppers", year=None, claims=Claims())
+    assert queries.widening(named, PARAMETERS, PUBMED_RECORDS) == ()
