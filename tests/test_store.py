@@ -9,7 +9,8 @@ import pytest
 
 from tests.commands import SAMPLE, SAMPLES, VIEWS, dump, rows
 from verifier import models
-from verifier.store import Store, StoreError
+from verifier.pipeline import read
+from verifier.store import Stamp, Store, StoreError
 
 # DESIGN.md section 4: these columns, in this order; more may follow.
 COLUMNS = {
@@ -192,3 +193,20 @@ def test_the_views_that_are_tested_are_all_there_are(db):
         pass
     names = rows(db, "select name from sqlite_master where type = 'view'")
     assert {row["name"] for row in names} >= set(VIEWS) == set(COLUMNS)
+
+
+OUTAGE = models.Unanswered(models.Query(), "no connection")
+DROPPED = models.Unanswered(models.Query(), "words dropped", inconclusive=True)
+
+
+@pytest.mark.parametrize(
+    ("answers", "again"), [((), 0), ((DROPPED,), 0), ((DROPPED, OUTAGE), 1)]
+)
+def test_what_failed_on_the_way_to_a_finding_is_asked_again(db, answers, again):
+    """Its closest studies, say; an answer that would be the same again is not."""
+    document = models.Document("page", "A trial by Noppers et al. (2011).")
+    (study,) = read(document)
+    finding = models.Finding(study, "misdescribed", "found", answers=answers)
+    with Store.open(db) as store:
+        store.save(document, [finding], Stamp(1, "2026-01-01T00:00:00+00:00", "p", "r"))
+    assert rows(db, "select stale from finding") == [{"stale": again}]

@@ -15,6 +15,7 @@ from verifier.models import (
     NamedStudy,
     Query,
     Record,
+    Unanswered,
 )
 from verifier.statuses import notices
 
@@ -102,6 +103,12 @@ def finding_row(finding: Finding, text: str) -> Row:
         "asked": study_hash(study),
         "record": record_hash(record) if record else None,
     }
+
+
+def is_unfinished(finding: Finding) -> bool:
+    """Something failed on the way to it: it stands, and the next run asks again."""
+    failed = (a for a in finding.answers if isinstance(a, Unanswered))
+    return not all(answer.inconclusive for answer in failed)
 
 
 def claims_object(study: NamedStudy) -> Row:

@@ -29,6 +29,7 @@ from verifier.rows import (
     context_hash,
     finding_id,
     finding_row,
+    is_unfinished,
     mention_rows,
     study_hash,
     text_hash,
@@ -322,7 +323,7 @@ class Store:
                 "program": stamp.program,
                 "checked_at": stamp.at,
                 "run_id": stamp.run_id,
-                "stale": 0,
+                "stale": int(is_unfinished(finding)),
             }
             old = known.get(row["finding_id"])
             changes += changes_between(old, row, page)
