@@ -26,7 +26,7 @@ from tests.eutils import serve
 from verifier.lock import hold
 from verifier.transport import INTERVAL_WITH_KEY
 
-KILLS = int(os.environ.get("VERIFIER_KILLS", "8"))
+KILLS = int(os.environ.get("VERIFIER_KILLS", "5"))
 # Kills of one job before it is left alone; then another job begins from nothing.
 IN_A_ROW = 4
 NAMED = invented.studies(60)
