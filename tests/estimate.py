@@ -14,7 +14,8 @@ another's name; its year is shifted; its surname is another's. They weigh togeth
 
 The store holds one record in eighty of PubMed, and so one chance namesake in eighty.
 The others are supplied: records on something else, taken for namesakes, as many as
-PubMed would have of that name and year (at most `_MOST_NAMESAKES`).
+PubMed would have of that name and year (at most `_MOST_NAMESAKES`). One case in four
+is left as the store has it, so that confidence holds at either density.
 """
 
 import json
@@ -57,8 +58,9 @@ from verifier.words import topic_stems
 
 WORDS = ROOT / "verifier" / "words.npz"
 PARAMETERS = ROOT / "verifier" / "parameters.json"
-SHARE_NONE = 0.2
+SHARE_NONE = 0.3
 _MOST_NAMESAKES = 12
+_DENSE = 0.75
 _SEED = 2026
 # Enough for every level; more change no weight by more than its error.
 _MOST = 6_000
@@ -227,14 +229,15 @@ class Chooser:
         self, study: NamedStudy, records: Sequence[Record], pmid: str, kind: str
     ) -> Choice:
         """The case of one study and its candidates."""
-        namesakes = self._namesakes(study)
+        world = PUBMED_RECORDS if self._random.random() < _DENSE else self.world.world
+        namesakes = self._namesakes(study) if world == PUBMED_RECORDS else []
         levels = compare(study, [*records, *namesakes], self.parameters)
         for found in levels[len(records) :]:
             found |= {"first author": "first author", "year": "same year"}
             found["co-authors"] = "as many as stated" if study.et_al else CANNOT_BE_SEEN
         right = next((i for i, r in enumerate(records) if r.pmid == pmid), -1)
         rivals = (
-            count_rivals(study, levels, self.parameters, PUBMED_RECORDS)
+            count_rivals(study, levels, self.parameters, world)
             if study.authors
             else 0.0
         )
