@@ -39,7 +39,7 @@ _FOLDER = click.argument(
 def pubmed() -> None:
     """Keep all of PubMed on this machine.
 
-    `download` fetches NLM's files (some 50 GB), `build` makes them into one SQLite
+    `download` fetches NLM's files (over 31 GB), `build` makes them into one SQLite
     file, `update` adds the files of the days since. `verifier run` looks studies up
     there where it is told so: with `--local pubmed.db`, or `local = "pubmed.db"` in
     verifier.toml, and without NCBI_EMAIL or with `--source local`.
