@@ -69,7 +69,8 @@ def decide(
     if best and is_settled(linkage):
         return _found(replace(base, complete=complete), best, linkage)
     if is_absent(linkage):
-        return _rejected(base, linkage, complete=complete and _is_exhaustive(answers))
+        exhaustive = _is_exhaustive(answers)
+        return _rejected(replace(base, complete=complete), linkage, exhaustive)
     return _ambiguous(replace(base, complete=complete), linkage)
 
 
@@ -166,24 +167,26 @@ def _found(base: Finding, best: Candidate, linkage: Linkage) -> Finding:
     )
 
 
-def _rejected(base: Finding, linkage: Linkage, *, complete: bool) -> Finding:
+def _rejected(base: Finding, linkage: Linkage, exhaustive: bool) -> Finding:  # noqa: FBT001 - private
     best = linkage.candidates[0].probability if linkage.candidates else 0.0
-    searched = [a for a in base.answers if isinstance(a, Found)]
-    if any(a.truncated for a in searched) and not complete:
-        scope = "PubMed holds more records of that name and year than were compared"
-    elif complete:
-        scope = "no such study was found in PubMed"
-    else:
+    if not base.complete:
         scope = (
             "no such study was found in a source that does not hold all of PubMed;"
             " provisional"
+        )
+    elif exhaustive:
+        scope = "no such study was found in PubMed"
+    else:
+        scope = (
+            "no such study was found among the records of that name that were compared;"
+            " not every search could be read to its end, so this is provisional"
         )
     return replace(
         base,
         verdict="rejected",
         existence="not found",
         confidence=best,
-        complete=complete,
+        complete=base.complete and exhaustive,
         alternatives=closest_studies(base.study, linkage.candidates),
         reason=scope,
     )
