@@ -1,26 +1,30 @@
 """Where it is worth looking: stretches of text around cheap literal strings. Pure.
 
-Searching a literal costs about half a nanosecond a character, a pattern that may begin
-with many letters a hundred times that. Patterns therefore run only near an anchor.
+An automaton finds any number of literals in one pass, at three nanoseconds a character;
+a pattern that may begin with many letters costs a hundred. Patterns therefore run only
+near an anchor.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
 
 from verifier.mentions.layout import Layout
 
 Span = tuple[int, int]
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 # "SELECT, with 17,604 participants"
-_ACRONYM_AND_SIZE = re.compile(r"[A-Z]{4}(?:[A-Z]|-\d)*+, (?:with|in) \d")
+_SIZE = re.compile(r", (?:with|in) \d")
+_ACRONYM = re.compile(r"[A-Z]{4}(?:[A-Z]|-\d){0,40}\Z")
+_CENTURIES = ("18", "19", "20")
 # "al." stands for every spelling of "et al." with its full stop.
+_AL = ("al.", "AL.")
 _MORE_AUTHORS = (
-    "al.", "AL.", "et al", "ET AL", "olleagues", "oworkers", "o-workers", "nd others",
+    "et al", "ET AL", "olleagues", "oworkers", "o-workers", "nd others",
     "& others", "ssociates", "ollaborators", "oauthors", "o-authors", "nd his ",
     "nd her ", "nd their ", "nd a team", "Kollegen", " cols", " coll.", "collègues",
 )  # fmt: skip
-_AL = ("al.", "AL.")
 # A page's words for studies, their authors and where they appear.
 _STUDY_WORDS = (
     "tud", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
@@ -30,6 +34,8 @@ _STUDY_WORDS = (
     "PREDIMED", "STEP ", "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus",
     "ecommendations", "recruiting", "n 19", "n 20",
 )  # fmt: skip
+_NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))
+_OF_STUDIES = AhoCorasick(_STUDY_WORDS)
 _SMALLEST = 12  # characters in which a study could be named
 _BEFORE, _AFTER = 320, 90
 
@@ -39,11 +45,8 @@ def near_authors(text: str, gaps: Iterable[Span]) -> Iterator[Span]:
     for start, end in gaps:
         if end - start < _SMALLEST:
             continue
-        places = [match.start() for match in _YEAR.finditer(text, start, end)]
-        places += _places(text, _MORE_AUTHORS, start, end)
-        places.sort()
         low = high = -1
-        for place in places:
+        for place in sorted(_authors_places(text, start, end)):
             if place - _BEFORE > high:
                 if high > low:
                     yield low, high
@@ -51,6 +54,24 @@ def near_authors(text: str, gaps: Iterable[Span]) -> Iterator[Span]:
             high = min(end, place + _AFTER)
         if high > low:
             yield low, high
+
+
+def _authors_places(text: str, start: int, end: int) -> Iterator[int]:
+    """Where years, and words for further authors, begin."""
+    free = start  # "192019" is one year
+    found = _NEAR_AUTHORS.find_matches_as_indexes(text[start:end], overlapping=True)
+    for word, first, _ in found:
+        place = start + first
+        if word < len(_CENTURIES):
+            year = text[place : min(place + 4, end)]
+            if place >= free and len(year) == 4 and year.isdecimal():
+                free = place + 4
+                yield place
+        elif word >= len(_CENTURIES) + len(_AL) or (
+            # "clinical." is no "et al."
+            not text[place - 1 : place].isalpha() or _is_glued(text, place)
+        ):
+            yield place
 
 
 def _word_start(text: str, offset: int) -> int:
@@ -67,32 +88,21 @@ def study_sentences(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
     for start, end in gaps:
         if end - start < _SMALLEST:
             continue
-        for word in _STUDY_WORDS:
-            place = text.find(word, start, end)
-            while place >= 0:
-                low, high = layout.sentence(place + len(word) - 1)
+        done = start
+        words = _OF_STUDIES.find_matches_as_indexes(text[start:end], overlapping=True)
+        for _, _, last in words:
+            if start + last > done:
+                low, high = layout.sentence(start + last - 1)
+                done = min(high, end)
+                found.add((max(low, start), done))
+        for match in _SIZE.finditer(text, start, end):
+            acronym = _ACRONYM.search(
+                text, max(start, match.start() - 45), match.start()
+            )
+            if acronym:
+                low, high = layout.sentence(acronym.start())
                 found.add((max(low, start), min(high, end)))
-                place = text.find(word, max(high, place + 1), end)
-        for match in _ACRONYM_AND_SIZE.finditer(text, start, end):
-            low, high = layout.sentence(match.start())
-            found.add((max(low, start), min(high, end)))
     return sorted(found)
-
-
-def _places(text: str, words: Sequence[str], start: int, end: int) -> list[int]:
-    places = []
-    for word in words:
-        place = text.find(word, start, end)
-        while place >= 0:
-            # "clinical." is no "et al."
-            if (
-                word not in _AL
-                or not text[place - 1 : place].isalpha()
-                or _is_glued(text, place)
-            ):
-                places.append(place)
-            place = text.find(word, place + 1, end)
-    return places
 
 
 def _is_glued(text: str, place: int) -> bool:

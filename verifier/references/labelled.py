@@ -21,7 +21,10 @@ _LABEL = re.compile(
     r"[ \t]{0,9}(?::\s{0,9}|\t\s{0,9}|\n\s{0,9})(?=\S)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"[Tt](?:itle|ITLE)[ \t]{0,9}[:\t\n]")
+_TITLES = (
+    re.compile(r"itle(?<=[Tt]itle)[ \t]{0,9}[:\t\n]"),
+    re.compile(r"ITLE(?<=[Tt]ITLE)[ \t]{0,9}[:\t\n]"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Labelled:
 
 def find_labelled(text: str) -> Iterator[Labelled]:
     """Runs of at least three different labels with a title, each a work."""
-    if not _TITLE.search(text):
+    if not any(title.search(text) for title in _TITLES):
         return
     run: list[re.Match[str]] = []
     for label in _LABEL.finditer(text):

@@ -45,11 +45,14 @@ _TITLE_AND_LINK = re.compile(
 _SOURCE_LINE = re.compile(
     r"^[ \t]{0,9}S(?:OURCE|ource)S?\s?:\s{0,9}(?P<rest>[^\n]{6,500})$", re.MULTILINE
 )
+_SOURCE = re.compile(r"S(?:OURCE|ource)S?\s?:")
 _PART_END = re.compile(r";\s+(?=[A-Z])|\.\s+(?=[A-Z])|$")
 
 
 def in_source_lines(document: Document, found: Spans) -> Iterator[Reference]:
     """Journals with a date on the line with which a news brief names its sources."""
+    if not _SOURCE.search(document.text):
+        return
     for line in _SOURCE_LINE.finditer(document.text):
         start = line.start("rest")
         while start < line.end("rest"):

@@ -9,7 +9,7 @@ from verifier.references.authors import LOWER, UPPER
 from verifier.references.entries import parse_reference
 
 WINDOW = 900  # characters around a number or a year in which its entry may lie
-YEAR_WORD = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
+YEAR_WORD = re.compile(r"(?:19|20)(?<![\d/.-]\d\d)\d\d(?!\d)")
 LINK = re.compile(r"https?://|www\.")
 # Words with which sentences begin, and neither names nor journals.
 OPENERS = (
