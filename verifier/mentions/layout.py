@@ -24,23 +24,51 @@ class Layout:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        self._bounds: dict[int, list[int]] = {}  # by the number of the part
 
     @cached_property
     def _line_ends(self) -> list[int]:
         return [match.start() for match in re.finditer("\n", self.text)]
 
     @cached_property
-    def _bounds(self) -> list[int]:
-        """Ascending offsets at which a sentence begins, from 0 to the end."""
+    def _edges(self) -> list[int]:
+        """Where blocks begin or end, ascending."""
+        return sorted({edge for b in self.document.blocks for edge in (b.start, b.end)})
+
+    @cached_property
+    def _parts(self) -> list[int]:
+        """Ascending offsets that no end of a sentence lies across, from 0 on."""
         text = self.text
+        return [0] + [
+            edge
+            for edge in self._edges
+            if 0 < edge < len(text)
+            and text[edge - 1].isspace()
+            and not text[edge].isspace()
+        ]
+
+    def _bounds_around(self, offset: int) -> list[int]:
+        """Ascending offsets at which a sentence begins in the part that holds it.
+
+        The last one is where the next part begins, or the end of the text.
+        """
+        part = bisect_right(self._parts, offset) - 1
+        if part not in self._bounds:
+            self._bounds[part] = list(self._read_part(part))
+        return self._bounds[part]
+
+    def _read_part(self, part: int) -> Iterator[int]:
+        text, following = self.text, self._parts[part + 1 : part + 2]
+        start, end = self._parts[part], following[0] if following else len(text)
         stops = [
             match.end()
-            for match in _STOP.finditer(text)
+            for match in _STOP.finditer(text, start, end)
             if text[match.start()] == "\n"
             or _ends_sentence(text, match.start(), match.end())
         ]
-        blocks = [edge for b in self.document.blocks for edge in (b.start, b.end)]
-        return list(_cut(text, sorted({0, len(text), *stops, *blocks})))
+        edges = self._edges
+        within = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        return _cut(text, sorted({start, end, *stops, *within}))
 
     def line(self, offset: int) -> int:
         """The line of the text, counted from 1, on which the offset stands."""
@@ -48,23 +76,20 @@ class Layout:
 
     def block_start(self, start: int, end: int) -> int:
         """The beginning of the last block that begins within the span, else its own."""
-        bounds = self._bounds
-        last = bisect_right(bounds, end - 1) - 1
-        return max(start, bounds[last])
+        bounds = self._bounds_around(end - 1)
+        return max(start, bounds[bisect_right(bounds, end - 1) - 1])
 
     def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
         """The span of the sentence (or sentences) that hold ``start`` to ``end``.
 
         A text without full stops is cut all the same, every so many characters.
         """
-        bounds = self._bounds
-        first = bisect_right(bounds, start) - 1
-        last = first + 1
-        stop = end or start
-        while last < len(bounds) - 1 and bounds[last] < stop:
-            last += 1
-        low = bounds[first] if first < len(bounds) else len(self.text)
-        high = bounds[last] if last < len(bounds) else len(self.text)
+        bounds = self._bounds_around(start)
+        low = bounds[bisect_right(bounds, start) - 1]
+        stop = min(max(start + 1, end or start), len(self.text))
+        if bounds[-1] < stop:
+            bounds = self._bounds_around(stop - 1)
+        high = bounds[bisect_left(bounds, stop)]
         while high > stop and self.text[high - 1].isspace():
             high -= 1
         return low, high
@@ -72,7 +97,7 @@ class Layout:
 
 def _cut(text: str, bounds: list[int]) -> Iterator[int]:
     """The bounds, and further ones where two of them are too far apart."""
-    before = 0
+    before = bounds[0]
     for bound in bounds:
         while bound - before > _LONGEST:
             space = text.rfind(" ", before + _LONGEST // 2, before + _LONGEST)
