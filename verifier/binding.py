@@ -15,8 +15,9 @@ from verifier.scopes import NOBODY, Passage, Placed
 
 # Clause boundaries: what stands on either side may be about different studies.
 _CLAUSE = re.compile(
-    r";|:\s|\s[–—]\s|,?\s(?:while|whereas|whilst|but|although|though)\s"
-    r"|,\s(?:and|yet|however|then|in contrast)\s"
+    r"[;:,\s](?:(?<=;)|(?<=:)\s|(?<=\s)(?:[–—]|while|whereas|whilst|but|although|though)"
+    r"\s|(?<=,)\s(?:while|whereas|whilst|but|although|though|and|yet|however|then"
+    r"|in contrast)\s)"
 )
 _COMMA = re.compile(r"[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
 _BY = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from verifier.design_table import DESIGNS
+from verifier.literals import Literals
 from verifier.models import Agreement, PublicationType, Record
 
 __all__ = [
@@ -76,10 +77,11 @@ _PHRASE = re.compile(
     rf"|{_FIXED})(?![^\W\d_])"
 )
 # Nearly every phrase holds one of these; most sentences hold none.
-_CUE = re.compile(
-    r"trial|stud[yi]|review|nalys[ei]s|report|rct|survey|cohort|guidel|protocol|letter"
-    r"|editorial|comment|series|cross-?over|cases|experiment|synthes|case|consensus"
-    r"|position|viewpoint|opinion|focus|histor|regress|audit|design|comparison|random"
+_CUE = Literals(
+    "trial study studi review nalysis nalyses report rct survey cohort guidel protocol "
+    "letter editorial comment series crossover cross-over case experiment synthes "
+    "consensus position viewpoint opinion focus histor regress audit design comparison "
+    "random".split()
 )
 # "review" and its like are designs after these words, not in "review your options".
 _BARE = re.compile(r"(?:trial|review|overview|survey)s?$")
@@ -137,7 +139,7 @@ def designs_between(
     lowered: str, start: int, end: int
 ) -> Iterator[tuple[int, int, str]]:
     """As `find_designs`, for a stretch of a text already in lower case."""
-    if not _CUE.search(lowered, start, end):
+    if not _CUE.occur_in(lowered[start:end]):
         return
     for match in _PHRASE.finditer(lowered, start, end):
         first, last, phrase = match.start(), match.end(), match.group()

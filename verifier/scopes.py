@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from verifier.literals import Literals
 from verifier.models import Block, Document, Mention
 
 NOBODY = -1
@@ -179,6 +180,7 @@ _OPENS_BACK = re.compile(
     r"(?:found|say|said|saw|report|reported|conclude|concluded|note|noted|followed"
     r"|recruited|asked|gave|looked|compared|also)\b"
 )
+_NOUNS_OF_MANY = Literals("stud trial review report paper experiment".split())
 _MANY = re.compile(
     r"\b(?:these|those|other|another|previous|earlier|several|many|most|some|further"
     r"|more|numerous|such|both|all|two|three|recent|different|additional)\s+"
@@ -321,12 +323,24 @@ class _Walk:
             )
             kept = current if is_aside else NOBODY
             yield Passage(start, end, passage.named, kept, headings=passage.headings)
-        elif current != NOBODY and not _MANY.search(self.lowered, start, end):
-            sentence = self.lowered[start:end]
-            other = _OTHER_NAME.search(self.document.text, start, end)
-            back = _BACK.search(sentence) or _FRAGMENT.match(sentence)
-            if current == owner or (back and not other):
-                yield passage
+        elif (
+            current != NOBODY
+            and not self._many(start, end)
+            and (current == owner or self._goes_back(start, end))
+        ):
+            yield passage
+
+    def _many(self, start: int, end: int) -> re.Match[str] | None:
+        """Where the sentence speaks of several studies."""
+        if not _NOUNS_OF_MANY.occur_in(self.lowered[start:end]):
+            return None
+        return _MANY.search(self.lowered, start, end)
+
+    def _goes_back(self, start: int, end: int) -> bool:
+        """Whether the sentence goes on about the study spoken of before it."""
+        sentence = self.lowered[start:end]
+        back = _BACK.search(sentence) or _FRAGMENT.match(sentence)
+        return bool(back) and not _OTHER_NAME.search(self.document.text, start, end)
 
     def _next(
         self, start: int, end: int, named: Sequence[Placed], current: int, owner: int
@@ -334,7 +348,7 @@ class _Walk:
         """The study that a following "this trial" would refer to."""
         studies = {one.study for one in named}
         if not studies:
-            many = _MANY.search(self.lowered, start, end)
+            many = self._many(start, end) if current != NOBODY else None
             opening = many and many.start() - start < _OPENING
             return NOBODY if opening else current
         if len(studies) > 1:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from verifier.designs import lower
+from verifier.literals import Literals
 from verifier.models import Agreement, Record, SampleSize, SizeRole
 
 # ------------------------------------------------------------------ number words
@@ -135,10 +136,14 @@ _POOLED = re.compile(
     r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications)(?![a-z])"
 )
 # Stretches without any of these state no size. Years of citations are not among them.
+# What is searched for begins with what is rare; where it stands is looked at after.
 _CUE = re.compile(
-    r"(?<![\w.,])\d[\d,]*(?:\s[a-z\d]|\s?-[a-z])|\bn\s?[=:]|\b(?:of|in|with)\s\d"
-    rf"|\b(?:{_WORD})\b"
+    r"\d(?:(?<![\w.,]\d)[\d,]*(?:\s[a-z\d]|\s?-[a-z])"
+    r"|(?<=\b(?:of|in)\s\d)|(?<=\bwith\s\d))"
+    r"|[=:](?:(?<=\bn.)|(?<=\bn\s.))"
 )
+_NUMBER_WORDS = Literals((*_UNITS, *_TENS, *_SCALES))
+_NUMBER_WORD = re.compile(rf"\b(?:{_WORD})\b")
 
 # What stands before a number that counts no sample.
 _NOT_BEFORE = re.compile(
@@ -288,10 +293,12 @@ _POOLED_LETTERS = ("trials", "studies", "rcts", "articles", "papers", "publicati
 
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     """The sample sizes that a stretch of lower-case text states, in no fixed order."""
-    if not _CUE.search(lowered, start, end):
+    stretch = lowered[start:end]
+    if not _CUE.search(lowered, start, end) and not (
+        _NUMBER_WORDS.occur_in(stretch) and _NUMBER_WORD.search(lowered, start, end)
+    ):
         return
     taken: dict[int, FoundSize] = {}
-    stretch = lowered[start:end]
     for form, letters in _COUNTS:
         if not any(some in stretch for some in letters):
             continue

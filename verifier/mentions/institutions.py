@@ -2,7 +2,8 @@
 
 import re
 
-from verifier.mentions.words import NOUN, WORD, YEAR, Form, Part, read_forms
+from verifier.literals import Literals
+from verifier.mentions.words import NOUN, WORD, YEAR, Form, Forms, Part
 from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
 
 _INSTITUTION_WORD = (
@@ -19,8 +20,19 @@ _INSTITUTION = (
     rf"(?:{WORD}\s(?:(?:of|at|and|for|&|the)\s){{0,2}}){{0,6}}{_INSTITUTION_WORD}(?:\s"
     rf"(?:of|for|in|at)\s(?:the\s)?{WORD}(?:\s(?:and\s)?{WORD}){{0,3}})?"
 )
+# Every institution that the patterns know has one of these in its name.
+_NAMED = Literals(
+    (
+        *("Universit", "College", "Hospital", "Institute", "School", "Clinic"),
+        *("Center", "Centre", "Foundation", "Academy", "Medicine", "Polytechnic"),
+        *("Karolinska", "Harvard", "Stanford", "Yale", "Oxford", "Cambridge", "Tufts"),
+        *("Duke", "Cornell", "Emory", "Princeton", "Columbia", "Johns Hopkins"),
+        *("UCLA", "UCSF", "MIT", "NIH", "CDC", "Penn", "Vanderbilt", "Northwestern"),
+        *("Georgetown", "McGill", "Brown", "Dartmouth", "Baylor", "Mass General"),
+        "Kaiser Permanente",
+    )
+)
 _WORKERS = r"(?:researchers|scientists|investigators|doctors|experts|team|group)"
-_NAMED = re.compile(rf"{_INSTITUTION_WORD}|{_SHORT_INSTITUTION}")
 _OF_INSTITUTION = (
     # "researchers at the University of X", "a study by Harvard"
     re.compile(
@@ -39,7 +51,7 @@ _OF_INSTITUTION = (
 )
 # "a Tufts trial", "Heidelberg researchers": any name will do before these words.
 _PLACE_NAME = rf"(?<![\w-])(?P<i>{UPPER}[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
-_OF_PLACE = (
+_OF_PLACE = Forms(
     Form(
         (" study", " trial", " team", " group"),
         re.compile(rf"{_PLACE_NAME}(?P<one>study|trial|team|group)\b"),
@@ -64,13 +76,13 @@ _NATIONALITY = re.compile(
 def find_institutions(text: str, start: int, end: int) -> list[Part]:
     """The institutions, or their towns, to which the sentence ascribes studies."""
     found: dict[int, Part] = {}
-    if _NAMED.search(text, start, end):
+    if _NAMED.occur_in(text[start:end]):
         for pattern in _OF_INSTITUTION:
             for match in pattern.finditer(text, start, end):
                 name = match["i"].removeprefix("The ").strip()
                 place = match.end("i") - len(name)
                 found.setdefault(place, Part(place, match.end("i"), name))
-    for match in read_forms(_OF_PLACE, text, start, end):
+    for match in _OF_PLACE.read(text, start, end):
         place = match.start("i")
         if match.groupdict().get("one") and not _ARTICLE.search(
             text, max(start, place - 24), place

@@ -2,7 +2,7 @@
 
 import re
 
-from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Form, Part, read_forms
+from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Form, Forms, Part
 from verifier.references.journals import is_abbreviation
 from verifier.surnames import NOT_NAMES, UPPER
 
@@ -57,7 +57,7 @@ _KIND = (
     r"(?:(?:open[- ]access|medical|scientific|peer-reviewed|online|prestigious"
     r"|academic|respected|international|leading)\s){0,2}"
 )
-_JOURNALS = (
+_JOURNALS = Forms(
     # "published online on May 22, 2020, in the journal PLoS One"
     Form(
         (
@@ -162,7 +162,7 @@ def find_journal(text: str, start: int, end: int) -> Part | None:
         name = _journal_name(source["j"])
         if name and dated:
             return Part(*source.span("j"), name, int(dated[1]))
-    for match in read_forms(_JOURNALS, text, start, end):
+    for match in _JOURNALS.read(text, start, end):
         journal = _journal_name(match["j"])
         bare = match[0][0] == " "  # then only "a study in …" tells it from a place
         if not journal or (

@@ -2,7 +2,7 @@
 
 import re
 
-from verifier.mentions.words import NOUN, YEAR, Form, Part
+from verifier.mentions.words import NOUN, YEAR, Form, Forms, Part
 from verifier.surnames import DEGREES, NOT_NAMES, UPPER, read_names
 
 _TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
@@ -38,7 +38,7 @@ _VERB = (
 )
 
 
-_PEOPLE = (
+_PEOPLE = Forms(
     # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
     Form(
         ("uthor", "nvestigator", "esearcher", "cientist"),
@@ -250,12 +250,9 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
     """The people to whom the sentence ascribes a study, as surnames, study by study."""
     if not _SOMEBODY.search(text, start, end):
         return _named_by_surname(text, start, end)
-    words = text[start:end]
-    for form in _PEOPLE:
-        if not any(literal in words for literal in form.literals):
-            continue
+    for pattern in _PEOPLE.possible(text[start:end]):
         found = []
-        for match in form.pattern.finditer(text, start, end):
+        for match in pattern.finditer(text, start, end):
             stated = match.groupdict()
             if stated.get("did") and not _STUDY_OR_TEAM.search(text, start, end):
                 continue  # "Our clinic is led by Dr. Jane Doe"

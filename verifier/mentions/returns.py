@@ -98,7 +98,8 @@ def find_own(
     layout: Layout, sentence: tuple[int, int], known: Collection[str]
 ) -> Mention | None:
     """The study that the sentence calls a known surname's own."""
-    if not known:
+    text = layout.text[slice(*sentence)]
+    if not known or not ("’" in text or "'" in text):
         return None
     for match in _OWN.finditer(layout.text, *sentence):
         if fold_name(match["name"]) in known:

@@ -2,7 +2,7 @@
 
 import re
 
-from verifier.mentions.words import NOUN, Form, Part, read_forms
+from verifier.mentions.words import NOUN, Form, Forms, Part
 from verifier.surnames import UPPER, is_group
 
 _QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
@@ -80,7 +80,7 @@ _PEOPLE = (
     r"|of\sthem"
     r"|infants|girls|boys)"
 )
-_ACRONYMS = (
+_ACRONYMS = Forms(
     # "the SPRINT trial", "the DASH-Sodium feeding study"
     Form(
         _TRIAL_WORDS,
@@ -228,7 +228,7 @@ def find_trials(text: str, start: int, end: int) -> list[Part]:
     words = text[start:end]
     if not _CAPITALS.search(words) and not any(name in words for name in _PROPER):
         return []
-    for match in read_forms(_ACRONYMS, text, start, end):
+    for match in _ACRONYMS.read(text, start, end):
         before = text[max(start, match.start("a") - 6) : match.start("a")].lower()
         if _names_trial(match["a"], before):
             found.setdefault(match["a"], Part(*match.span("a"), match["a"]))

@@ -1,9 +1,10 @@
 """What the finders of prose share: words for studies, years, a found part. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verifier.literals import Literals
 from verifier.surnames import UPPER
 
 NOUN = (
@@ -39,13 +40,26 @@ class Form:
     pattern: re.Pattern[str]
 
 
-def read_forms(
-    forms: Iterable[Form], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """What the forms find in ``text[start:end]``, form by form."""
-    words = text[start:end]
-    for form in forms:
-        for literal in form.literals:
-            if literal in words:
-                yield from form.pattern.finditer(text, start, end)
-                break
+class Forms:
+    """Ways of putting one thing, in the order in which they are tried."""
+
+    def __init__(self, *forms: Form) -> None:
+        self._patterns = [form.pattern for form in forms]
+        self._literals = Literals(word for form in forms for word in form.literals)
+        self._form_of = [
+            number for number, form in enumerate(forms) for _ in form.literals
+        ]
+
+    def possible(self, words: str) -> list[re.Pattern[str]]:
+        """The patterns of the forms of which a literal occurs in the words."""
+        found = self._literals.numbers_in(words)
+        if not found:
+            return []
+        return [
+            self._patterns[form] for form in sorted({self._form_of[n] for n in found})
+        ]
+
+    def read(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What they find in ``text[start:end]``, form by form."""
+        for pattern in self.possible(text[start:end]):
+            yield from pattern.finditer(text, start, end)
