@@ -78,6 +78,7 @@ _STOPWORDS = STOP_WORDS | frozenset(
     """.split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
+_PLAIN_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z0-9]+)?")  # thrice as fast
 _LONGEST_TOPIC = 48
 _MOST_READ = 4000  # characters, far more than so many words take
 
@@ -91,20 +92,32 @@ def _content(word: str) -> str:
     return folded
 
 
-def _content_words(
-    lowered: str,
-    spans: Iterable[tuple[int, int]],
-    names: frozenset[str],
-    without: Collection[str] = (),
-) -> tuple[str, ...]:
-    """The content words of these stretches, each once, in order."""
-    words: dict[str, None] = {}
-    stretches = " ".join([lowered[start:end] for start, end in spans])
-    for token in _TOKEN.findall(stretches, 0, _MOST_READ):
+class _Content(dict[str, str]):
+    """The content word that a token stands for; nothing for the names of studies."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, token: str) -> str:
         word = _content(token)
-        if word and word not in names and word not in without:
-            words[word] = None
-    return tuple(words)[:_LONGEST_TOPIC]
+        self[token] = word = "" if word in self.names else word
+        return word
+
+    def words(
+        self,
+        lowered: str,
+        spans: Iterable[tuple[int, int]],
+        without: Collection[str] = (),
+    ) -> tuple[str, ...]:
+        """The content words of these stretches, each once, in order."""
+        stretches = " ".join([lowered[start:end] for start, end in spans])
+        pattern = _PLAIN_TOKEN if stretches.isascii() else _TOKEN
+        tokens = pattern.findall(stretches, 0, _MOST_READ)
+        words = dict.fromkeys(map(self.__getitem__, tokens))
+        for word in ("", *without):
+            words.pop(word, None)
+        return tuple(words)[:_LONGEST_TOPIC]
 
 
 # ------------------------------------------------------------- who a case is about
@@ -187,15 +200,17 @@ class _Reader:
     ) -> None:
         self.lowered = lowered
         self.heard = [_Heard() for _ in studies]
-        self.names = frozenset(
-            word
-            for mentions in studies
-            for mention in mentions
-            for name in (*mention.authors, mention.acronym, mention.group)
-            for word in fold(name).split()
+        self.content = _Content(
+            frozenset(
+                word
+                for mentions in studies
+                for mention in mentions
+                for name in (*mention.authors, mention.acronym, mention.group)
+                for word in fold(name).split()
+            )
         )
         page = lower(document.title)
-        self.page = _content_words(page, [(0, len(page))], self.names)
+        self.page = self.content.words(page, [(0, len(page))])
 
     def read(self, passage: Passage) -> None:
         binder = Binder(self.lowered, passage)
@@ -296,15 +311,15 @@ class _Reader:
 
     def _topic_of(self, heard: _Heard, title: str, journal: str) -> Topic:
         without = fold(journal).split()
-        titled = lower(title)
+        titled, words = lower(title), self.content.words
         sentence = (
-            *_content_words(titled, [(0, len(titled))], self.names, without),
-            *_content_words(self.lowered, heard.spans, self.names, without),
-            *_content_words(self.lowered, heard.follow_ups, self.names, without),
+            *words(titled, [(0, len(titled))], without),
+            *words(self.lowered, heard.spans, without),
+            *words(self.lowered, heard.follow_ups, without),
         )
         return Topic(
             sentence=tuple(dict.fromkeys(sentence))[:_LONGEST_TOPIC],
-            heading=_content_words(self.lowered, heard.headings, self.names, without),
+            heading=words(self.lowered, heard.headings, without),
             page=self.page,
         )
 

@@ -4,7 +4,9 @@ A pattern of forty alternatives tries each of them at every letter. Where it beg
 with, or cannot do without, one of a few words, those are looked for first.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
@@ -19,7 +21,45 @@ class Literals:
         """Whether any of them stands in the text, also within a word."""
         return bool(self._automaton.find_matches_as_indexes(text))
 
+    def places_in(self, text: str) -> list[int]:
+        """Where any of them begins, by where it ends."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [place for _, place, _ in found]
+
     def numbers_in(self, text: str) -> set[int]:
         """Which of them stand in the text, by the order in which they were given."""
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return {number for number, _, _ in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of putting it, and literals of which one must occur: they cost nothing."""
+
+    literals: Sequence[str]
+    pattern: re.Pattern[str]
+
+
+class Forms:
+    """Ways of putting one thing, in the order in which they are tried."""
+
+    def __init__(self, *forms: Form) -> None:
+        self._patterns = [form.pattern for form in forms]
+        self._literals = Literals(word for form in forms for word in form.literals)
+        self._form_of = [
+            number for number, form in enumerate(forms) for _ in form.literals
+        ]
+
+    def possible(self, words: str) -> list[re.Pattern[str]]:
+        """The patterns of the forms of which a literal occurs in the words."""
+        found = self._literals.numbers_in(words)
+        if not found:
+            return []
+        return [
+            self._patterns[form] for form in sorted({self._form_of[n] for n in found})
+        ]
+
+    def read(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What they find in ``text[start:end]``, form by form."""
+        for pattern in self.possible(text[start:end]):
+            yield from pattern.finditer(text, start, end)

@@ -36,6 +36,8 @@ def fold(text: str) -> str:
     Hyphens and all other punctuation become a space. Letters outside Latin scripts
     are kept as they are decomposed by NFKD, so that they still compare.
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(c for c in text if not unicodedata.combining(c))

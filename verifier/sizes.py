@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from verifier.designs import lower
-from verifier.literals import Literals
+from verifier.literals import Form, Forms, Literals
 from verifier.models import Agreement, Record, SampleSize, SizeRole
 
 # ------------------------------------------------------------------ number words
@@ -277,16 +277,16 @@ _STUDY_LETTERS = (
     *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
     *("poll", "experim", "ed "),
 )
-_COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_COUNTED, ("",)),
-    (_STUDY_OF, _STUDY_LETTERS),
-    (_ACTING, ("ed", "took part", "signed up", "randomly")),
-    (_LETTER_N, ("n=", "n =", "n:", "n :")),
-    (_SAMPLE_OF, ("sampl", "total", "cohort", "group", "popul")),
-    (_TRIAL_IN, _STUDY_LETTERS),
-    (_ELLIPTIC, ("trial", "study")),
-    (_PER_GROUP, ("group", "arm")),
-    (_GROUPS_OF, ("group", "arm")),
+_COUNTS = Forms(
+    Form([re.split(r"s\?|\(", word)[0] for word in _PEOPLE.split("|")], _COUNTED),
+    Form(_STUDY_LETTERS, _STUDY_OF),
+    Form(("ed", "took part", "signed up", "randomly"), _ACTING),
+    Form(("n=", "n =", "n:", "n :"), _LETTER_N),
+    Form(("sampl", "total", "cohort", "group", "popul"), _SAMPLE_OF),
+    Form(_STUDY_LETTERS, _TRIAL_IN),
+    Form(("trial", "study"), _ELLIPTIC),
+    Form(("group", "arm"), _PER_GROUP),
+    Form(("group", "arm"), _GROUPS_OF),
 )
 _POOLED_LETTERS = ("trials", "studies", "rcts", "articles", "papers", "publications")
 
@@ -299,13 +299,10 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     ):
         return
     taken: dict[int, FoundSize] = {}
-    for form, letters in _COUNTS:
-        if not any(some in stretch for some in letters):
-            continue
-        for match in form.finditer(lowered, start, end):
-            at = match.start("number")
-            if at not in taken and (found := _people(lowered, match, start, end)):
-                taken[at] = found
+    for match in _COUNTS.read(lowered, start, end):
+        at = match.start("number")
+        if at not in taken and (found := _people(lowered, match, start, end)):
+            taken[at] = found
     yield from _summed(lowered, sorted(taken.values(), key=lambda found: found.start))
     if not any(some in stretch for some in _POOLED_LETTERS):
         return

@@ -9,6 +9,7 @@ over what is not a reference list, and settles which mention owns which words.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from verifier.mentions.anchors import near_authors, study_sentences
 from verifier.mentions.citations import find_citations
@@ -23,6 +24,8 @@ from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
 
 __all__ = ["find_mentions"]
+
+_place = attrgetter("start", "end")
 
 
 def find_mentions(document: Document) -> list[Mention]:
@@ -41,10 +44,6 @@ def find_mentions(document: Document) -> list[Mention]:
     named = sorted([*named, *tie_to_references(returning, references)], key=_place)
     told, untold = _told(layout, gaps, named, known)
     return sorted([*entries, *told, *untold], key=_place)
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
 
 
 def _apart(found: Iterable[Mention], named: Sequence[Mention]) -> list[Mention]:

@@ -2,8 +2,8 @@
 
 import re
 
-from verifier.literals import Literals
-from verifier.mentions.words import NOUN, WORD, YEAR, Form, Forms, Part
+from verifier.literals import Form, Forms, Literals
+from verifier.mentions.words import NOUN, WORD, YEAR, Part
 from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
 
 _INSTITUTION_WORD = (

@@ -2,7 +2,8 @@
 
 import re
 
-from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Form, Forms, Part
+from verifier.literals import Form, Forms
+from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Part
 from verifier.references.journals import is_abbreviation
 from verifier.surnames import NOT_NAMES, UPPER
 

@@ -2,7 +2,8 @@
 
 import re
 
-from verifier.mentions.words import NOUN, YEAR, Form, Forms, Part
+from verifier.literals import Form, Forms
+from verifier.mentions.words import NOUN, YEAR, Part
 from verifier.surnames import DEGREES, NOT_NAMES, UPPER, read_names
 
 _TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"

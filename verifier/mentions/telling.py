@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from verifier.literals import Literals
 from verifier.mentions.institutions import find_guidelines, find_institutions
 from verifier.mentions.journals import find_journal
 from verifier.mentions.layout import Layout
@@ -60,17 +61,15 @@ def _year(text: str, start: int, end: int) -> int | None:
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
 _CAPITAL = re.compile(UPPER)
-_STUDY_STEMS = (
-    "tud", "rial", "eview", "naly", "aper", "eport", "rticle", "urvey", "udit",
-    "esearch", "xperiment", "RCT", "ohort", "ublication", "inding", "ase series",
-    "cientist", "nvestigator",
-)  # fmt: skip
-_GUIDELINE_STEMS = (
-    "uideline",
-    "ecommendation",
-    "tatement",
-    "onsensus",
-    "osition paper",
+_STUDY_STEMS = Literals(
+    (
+        *("tud", "rial", "eview", "naly", "aper", "eport", "rticle", "urvey", "udit"),
+        *("esearch", "xperiment", "RCT", "ohort", "ublication", "inding"),
+        *("ase series", "cientist", "nvestigator"),
+    )
+)
+_GUIDELINE_STEMS = Literals(
+    ("uideline", "ecommendation", "tatement", "onsensus", "osition paper")
 )
 _REACH = 250  # characters over which the parts of one telling may be spread
 
@@ -189,7 +188,7 @@ def _parts(text: str, sentence: Span) -> tuple[_Parts, list[_Parts]]:
     words = text[start:end]
     if not _has_names(words):
         return _Parts(), []
-    noun = any(stem in words for stem in _STUDY_STEMS)
+    noun = _STUDY_STEMS.occur_in(words)
     people = find_people(text, start, end)
     journal = find_journal(text, start, end)
     trials = find_trials(text, start, end)
@@ -199,7 +198,7 @@ def _parts(text: str, sentence: Span) -> tuple[_Parts, list[_Parts]]:
     groups = find_institutions(text, start, end) if noun else []
     if journal:
         groups = [g for g in groups if g.end <= journal.start or journal.end <= g.start]
-    if not groups and any(stem in words for stem in _GUIDELINE_STEMS):
+    if not groups and _GUIDELINE_STEMS.occur_in(words):
         groups = find_guidelines(text, start, end)
     cochrane = _find_cochrane(text, start, end) if "Cochrane" in words else None
     extra = [_Parts(people=further) for further in people[1:]]

@@ -2,7 +2,8 @@
 
 import re
 
-from verifier.mentions.words import NOUN, Form, Forms, Part
+from verifier.literals import Form, Forms
+from verifier.mentions.words import NOUN, Part
 from verifier.surnames import UPPER, is_group
 
 _QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")

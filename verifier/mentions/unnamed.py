@@ -2,6 +2,7 @@
 
 import re
 
+from verifier.literals import Literals
 from verifier.mentions.layout import Layout
 from verifier.models import Mention
 
@@ -12,10 +13,10 @@ ANCHOR = re.compile(
     r"|[Cc]ase [Rr]eports?"
     r"|RCTs?|[Aa](?:nalys[ie]s|udits?)|[Ee]xperiments?|[Pp]apers?)\b"
 )
-_STEMS = (
-    "tud", "TUD", "rial", "eview", "esearch", "eport", "nalys", "cientists",
-    "nvestigators", "urvey", "RCT", "udit", "xperiment", "aper",
-)  # fmt: skip
+_STEMS = Literals(
+    "tud TUD rial eview esearch eport nalys cientists nvestigators urvey RCT udit "
+    "xperiment aper".split()
+)
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _DETERMINERS = frozenset(
     "one a an another some several many numerous multiple few two three four five six "
@@ -110,18 +111,13 @@ def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> list[Mention]:
 
 def _anchors(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The nouns for studies and their makers, in order, each a whole word."""
-    words = text[start:end]
     found: dict[int, re.Match[str]] = {}
-    for stem in _STEMS:
-        place = words.find(stem) if stem in words else -1
-        while place >= 0:
-            first = start + place
-            while first > start and text[first - 1].isalnum():
-                first -= 1
-            match = ANCHOR.match(text, first, end)
-            if match:
-                found[first] = match
-            place = words.find(stem, place + 1)
+    for place in _STEMS.places_in(text[start:end]):
+        first = start + place
+        while first > start and text[first - 1].isalnum():
+            first -= 1
+        if first not in found and (match := ANCHOR.match(text, first, end)):
+            found[first] = match
     return [found[first] for first in sorted(found)]
 
 

@@ -82,18 +82,19 @@ def _dated_journal(text: str, start: int, end: int) -> Iterator[Reference]:
 def in_lines(document: Document, found: Spans) -> Iterator[Reference]:
     """Entries without the numbers of an issue, each a line of its own."""
     text = document.text
-    done = 0
+    end = done = 0
     for year in YEAR_WORD.finditer(text):
-        if year.start() < done:
-            continue
-        start, end = line_around(text, year.start())
-        if end - start >= WINDOW or found.covers(start, end):
-            continue
-        for reference in _linked_titles(text, start, end) or _signed(
-            text, year, start, end
-        ):
-            yield reference
-            done = end
+        if year.start() >= end:
+            start, end = line_around(text, year.start())
+            if end - start >= WINDOW or found.covers(start, end):
+                done = end
+            for reference in _linked_titles(text, start, end) if done < end else ():
+                yield reference
+                done = end
+        if year.start() >= done:
+            for reference in _signed(text, year, start, end):
+                yield reference
+                done = end
 
 
 def _linked_titles(text: str, start: int, end: int) -> list[Reference]:
