@@ -25,7 +25,10 @@ _PARTICLE = (
     r"(?:d[aeiou]|d[eo]s|de[lnr]|dal|von|van|vom|zu[mr]?|l[ae]s?|lo|te[nr]"
     r"|af|av|el|al|bin|ibn|den|della|dello|in['’]t|op|vander|van['’]t|y|e|i|‘t|’t|'t)"
 )
-_AND = r"(?:and|&|und|och|og|et(?!\.?\s?[Aa][Ll]\b))"
+_AND = (
+    r"(?:and|&|und(?!\s(?:Kolleg|Mitarb|Team))|och|og"
+    r"|et(?!\.?\s?[Aa][Ll](?![^\W\d_])))"
+)
 # One written word of a name: ``O'Brien``, ``Graven-Nielsen``, ``MC``, ``J.-P.``,
 # ``Dr.``; any other full stop ends a sentence and with it the name.
 _WORD = (
@@ -93,11 +96,24 @@ _FUNCTION_WORDS = frozenset(
 )
 # After these words ``von``, ``de`` and the like say whose work it is.
 _FOREIGN_WORKS = frozenset(
-    "studie studien arbeit "
-    "arbeiten übersichtsarbeit untersuchung übersicht metaanalyse "
-    "meta-analyse estudio estudios étude études studio studi revisión revisione estudo "
-    "estudos onderzoek review ensayo essai ensaio trabajo lavoro rassegna analisi "
-    "ricerca metodo trial".split()
+    "studie studien arbeit arbeiten übersichtsarbeit untersuchung übersicht "
+    "metaanalyse meta-analyse estudio estudios étude études studio studi revisión "
+    "revisione estudo estudos onderzoek review overzicht ensayo essai ensaio trabajo "
+    "lavoro rassegna analisi ricerca metodo trial revue revues travaux essai essais "
+    "équipe équipes équipo equipo equipos equipe grupo gruppo groupe gruppe team "
+    "publication article artikel artículo artigo articolo recherche recherches "
+    "ensayos essais investigación pesquisa analyse analyses análisis análise lavori "
+    "trabajos trabalho trabalhos werk rapport informe protocole versuch versuche "
+    "veröffentlichung publikation autores auteurs autoren autori resultados résultats "
+    "ergebnisse".split()
+)
+# "Beobachtungsstudie von Doe": compounds end like the words above.
+_WORK_ENDINGS = ("studie", "studien", "arbeit", "analyse", "analysis", "análisis",
+                 "análise", "metanálisis", "untersuchung", "onderzoek")  # fmt: skip
+# What stands before a noun whose "de" or "von" then says whose it is.
+_ARTICLES_ABROAD = frozenset(
+    "la le les l’ l' el los las un una une unos der die das ein eine einer het een lo "
+    "gli il uno os um uma dans selon".split()
 )
 _NUMBERED = frozenset(
     "figure figures fig figs table tables chapter section appendix box panel equation "
@@ -279,7 +295,7 @@ class Names:
     doubtful: bool = False
 
 
-_LEADS = _ALWAYS_DROPPED | TITLES | {"see"}
+_LEADS = _ALWAYS_DROPPED | TITLES | _FOREIGN_WORKS | {"see", "los", "les", "las"}
 _OF = ("for ", " of ", " on ", "the ")
 _GROUP_BEFORE = re.compile(
     rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{1,5}}(?:of|for|on)\s(?:the\s)?\Z"
@@ -341,8 +357,8 @@ def _surname(
         dropped = _NEVER_NAMES if sure else _ALWAYS_DROPPED
         return None if segment.lower() in dropped else (segment, offset)
     words = [(m[0], m.start()) for m in _TOKEN.finditer(segment)]
-    while words and _bare(words[0][0]) in _LEADS:
-        work = _bare(words[0][0]) in _FOREIGN_WORKS
+    while words and (_bare(words[0][0]) in _LEADS or _opens_abroad(words)):
+        work = _is_work_abroad([words[0][0]])
         del words[0]
         while work and len(words) > 1 and words[0][0] in _PARTICLE_WORDS:
             del words[0]  # "Die Übersichtsarbeit von Doe"
@@ -364,7 +380,25 @@ def _surname(
 
 def _bare(word: str) -> str:
     """The word without its full stop and its article: ``L'étude`` gives ``étude``."""
-    return word.rstrip(".").lower().removeprefix("l’").removeprefix("l'")
+    return re.sub(r"^[ld][’']", "", word.rstrip(".").lower())
+
+
+def _is_work_abroad(words: list[str]) -> bool:
+    """Whether the words end with a noun for a study or its makers, as ``la revue``."""
+    bare = _bare(words[-1]) if words else ""
+    return (
+        bare in _FOREIGN_WORKS
+        or bare.endswith(_WORK_ENDINGS)
+        or (len(words) > 1 and words[-2].lower() in _ARTICLES_ABROAD)
+    )
+
+
+def _opens_abroad(words: list[tuple[str, int]]) -> bool:
+    """Whether a foreign article or noun opens the words: ``La revue de Doe``."""
+    first, following = words[0][0], [word for word, _ in words[1:3]]
+    if _bare(first).endswith(_WORK_ENDINGS):
+        return True
+    return first.lower() in _ARTICLES_ABROAD and _is_work_abroad(following[:1])
 
 
 def _is_initials(word: str) -> bool:
@@ -453,8 +487,8 @@ def start_of_name(text: str, start: int, *, et_al: bool) -> int:
     low = max(0, start - 60)
     match = _PARTICLES_BEFORE.search(text, max(0, start - 16), start)
     if match:
-        work = text[max(0, match.start() - 24) : match.start()].split()[-1:]
-        return start if work and work[0].lower() in _FOREIGN_WORKS else match.start()
+        words = text[max(0, match.start() - 40) : match.start()].split()[-2:]
+        return start if _is_work_abroad(words) else match.start()
     if not et_al and text[start - 4 : start] in _OF:
         match = _GROUP_BEFORE.search(text, low, start)
         if match and any(word.lower() in _GROUP_WORDS for word in match[0].split()):

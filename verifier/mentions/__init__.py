@@ -19,6 +19,7 @@ from verifier.mentions.layout import Layout
 from verifier.mentions.notes import find_notes
 from verifier.mentions.returns import find_own, find_returns, surnames_of
 from verifier.mentions.telling import read_sentence
+from verifier.mentions.trials import find_acronyms
 from verifier.mentions.unnamed import find_unnamed
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
@@ -69,10 +70,12 @@ def _told(
     for mention in named:
         by_sentence[mention.sentence[0]].append(mention)
     untold: list[Mention] = []
-    for sentence in study_sentences(layout, gaps):
+    acronyms = find_acronyms(layout, gaps)
+    places = [start for start, _ in acronyms]
+    for sentence in study_sentences(layout, gaps, places):
         whole = layout.sentence(sentence[0])[0]
         here = by_sentence[whole]
-        by_sentence[whole], told = read_sentence(layout, sentence, here)
+        by_sentence[whole], told = read_sentence(layout, sentence, here, acronyms)
         if not told and not here:
             own = find_own(layout, sentence, known)
             told = [own] if own else find_unnamed(layout, sentence)

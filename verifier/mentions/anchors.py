@@ -5,7 +5,7 @@ a pattern that may begin with many letters costs a hundred. Patterns therefore r
 near an anchor.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
@@ -14,9 +14,6 @@ from verifier.mentions.layout import Layout
 
 Span = tuple[int, int]
 
-# "SELECT, with 17,604 participants"
-_SIZE = re.compile(r", (?:with|in) \d")
-_ACRONYM = re.compile(r"[A-Z]{4}(?:[A-Z]|-\d){0,40}\Z")
 _CENTURIES = ("18", "19", "20")
 # "al." stands for every spelling of "et al." with its full stop.
 _AL = ("al.", "AL.")
@@ -32,7 +29,9 @@ _STUDY_WORDS = (
     "ournal", "issue of", "edition of", "uthor", "ochrane", "SOURCE", "Source:",
     "uideline", "RCT", "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D",
     "PREDIMED", "STEP ", "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus",
-    "ecommendations", "recruiting", "n 19", "n 20",
+    "ecommendations", "recruiting", "n 19", "n 20", "uring 19", "rom 19", "rom 20",
+    "ase series",
+    "ase report", "inding", " appear", " by Dr",
 )  # fmt: skip
 _NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))
 _OF_STUDIES = AhoCorasick(_STUDY_WORDS)
@@ -81,10 +80,13 @@ def _word_start(text: str, offset: int) -> int:
     return offset
 
 
-def study_sentences(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
-    """The sentences that hold a word for a study, each once, in order."""
+def study_sentences(
+    layout: Layout, gaps: Iterable[Span], places: Iterable[int] = ()
+) -> list[Span]:
+    """The sentences that hold a word for a study, or a place, each once, in order."""
     text = layout.text
     found: set[Span] = set()
+    within = sorted(places)
     for start, end in gaps:
         if end - start < _SMALLEST:
             continue
@@ -95,13 +97,9 @@ def study_sentences(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
                 low, high = layout.sentence(start + last - 1)
                 done = min(high, end)
                 found.add((max(low, start), done))
-        for match in _SIZE.finditer(text, start, end):
-            acronym = _ACRONYM.search(
-                text, max(start, match.start() - 45), match.start()
-            )
-            if acronym:
-                low, high = layout.sentence(acronym.start())
-                found.add((max(low, start), min(high, end)))
+        for place in within[bisect_left(within, start) : bisect_left(within, end)]:
+            low, high = layout.sentence(place)
+            found.add((max(low, start), min(high, end)))
     return sorted(found)
 
 

@@ -20,19 +20,33 @@ from verifier.surnames import (
     start_of_name,
 )
 
+_THEIR = (
+    r"(?:his|her|their|other|a|the|\d{1,3}|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|dozen|several|some|fellow"
+    r"|research|study|many)"
+)
+_STAFF = (
+    r"(?:colleagues|co-?workers|others|associates|collaborators|co-?authors|authors"
+    r"|co-?investigators|teams?|group|researchers|investigators|scientists)"
+)
 _ET_AL = (
-    r"(?P<et_al>[,;]?\s{0,3}+(?:\b(?:[Ee][Tt]\.?\s{0,2}+[Aa][Ll]\b\.?(?:ii\b|ia\b)?"
-    r"|y\s(?:cols?\b\.?|colaboradores)|e\s(?:cols?\b\.?|coll\b\.?|collaboratori)"
-    r"|et\s(?:coll?\b\.?|ses\scollègues|collaborateurs)|und\s(?:Kollegen|Mitarbeiter)"
-    r"|u\.\s?a\."
-    r"|and\s(?:(?:his|her|their|other|a|the|\d{1,3}|two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|fellow|research)\s){0,3}+"
-    r"(?:colleagues|co-?workers|others|associates|collaborators|co-?authors"
-    r"|co-?investigators|teams?|researchers|investigators|scientists)\b)"
-    r"|&\s(?:colleagues|co-?workers|others|associates|al\b\.?)))"
+    r"(?P<et_al>[,;]?\s{0,3}+(?:\b(?:[Ee][Tt]\.?\s{0,2}+[Aa][Ll](?![^\W\d_])\.?"
+    r"|[Ee][Tt]\s[Aa]lii\b|[Ee][Tt]\s[Aa]lia\b"
+    r"|y\s(?:cols?\b\.?|colaboradores|colegas)"
+    r"|e\s(?:cols?\b\.?|coll\b\.?|collaboratori|colleghi|colegas|colaboradores)"
+    r"|et\s(?:coll?\b\.?|(?:ses\s|leurs\s)?coll[èe]gues|(?:ses\s)?collaborateurs"
+    r"|son\séquipe)"
+    r"|und\s(?:(?:ihre|seine|sein|ihr)\s)?(?:Kolleg(?:inn)?en|Mitarbeiter|Team)"
+    r"|en\s(?:(?:haar|zijn)\s)?(?:collega[’']?s|medewerkers)"
+    r"|och\s(?:kollegor|medarbetare)|og\s(?:kolleger|medarbejdere)"
+    r"|[ue]\.\s?a\.|m\.\s?fl\.|i\swsp\.|a\skol\.|ve\sark\."
+    rf"|and\s(?:{_THEIR}\s){{0,3}}+{_STAFF}\b|and\s(?:al|co)(?![\w‐-])\.?)"
+    rf"|with\s(?:(?:his|her|their|two|three|four|five|six|\d{{1,2}})\s)?"
+    r"(?:colleagues|co-?workers)\b"
+    r"|&\s(?:colleagues|co-?workers|others|associates|team|al\b\.?|co\b\.?)))"
 )
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
-_NOTE = r"(?:\s?\[\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?+"
+_NOTE = r"(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?+"
 _CITATION = re.compile(
     rf"{WORD_START}(?P<names>{LIST_OF_NAMES})"
     rf"(?:{_ET_AL}(?:['’]s?\b|['’](?=\s))?+"
@@ -77,7 +91,9 @@ _CLAUSE_ENDS = re.compile(
 _YEAR_BEFORE = re.compile(
     rf"(?:\b({_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_NOUN}\b"
     rf"|\b(?:[Ii]n|[Ff]rom|En|Em|Nel|Im\sJahr|In\shet)\s(?:{UPPER}[a-z]{{2,8}}\s"
-    rf"(?:\d{{1,2}},\s)?)?({_YEAR}),\s)"
+    rf"(?:\d{{1,2}},\s)?)?({_YEAR})(?:,\s|\s(?:Drs?\.?\s)?\Z)"
+    # "a 2019 case series by Doe et al."
+    rf"|\b({_YEAR})\s(?:[\w-]{{2,20}},?\s){{1,6}}(?:by|from|of)\s(?:the\s)?\Z)"
 )
 _JOURNAL_LEAD = re.compile(
     rf"[(\[](?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)"
@@ -283,5 +299,5 @@ def _year_nearby(
     low = max(sentence[0], start - 160)
     before = _YEAR_BEFORE.search(text, low, start)
     if before:
-        return int(before[1] or before[2])
+        return int(before[1] or before[2] or before[3])
     return None

@@ -1,6 +1,7 @@
 """Researchers named in full in prose: ``lead author, Prof Jane Doe``. Pure."""
 
 import re
+from dataclasses import replace
 
 from verifier.literals import Form, Forms
 from verifier.mentions.words import NOUN, YEAR, Part
@@ -21,36 +22,50 @@ _PERSON = (
     rf"|(?:{UPPER}\.\s?){{1,3}}{_PARTICLES}{_NAME}){_DEGREE_LIST}"
 )
 _ROLE = (
-    r"(?:(?i:lead|senior|first|principal|corresponding|study|chief|co-?lead|head"
-    r"|study's lead|study’s lead)(?:\s(?:study|lead))?\s"
-    r"(?:co-?)?(?:author|investigator|researcher|scientist)s?"
+    r"(?:(?i:lead|senior|first|principal|corresponding|study|chief|co-?lead|head|last"
+    r"|study['’]s\slead)(?:\s(?:study|lead|trial))?\s"
+    r"(?:co-?)?(?:author|investigator|researcher|scientist|reviewer)s?"
+    r"|(?i:study|trial|project|team|research|review)\s(?:co-?)?(?:leader|lead|head"
+    r"|director|coordinator|chief|supervisor)|(?i:co-?author|co-?investigator)s?"
+    r"|(?i:author|leader|head)s?\sof\sthe\s(?:\w+\s)?(?:study|trial|paper|review|report)"
     r"|one\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
     r"|researchers))"
 )
 _DID = (
     r"(?:led|headed|conducted|directed|(?:co-)?authored|carried out|performed|published"
-    r"|written|run|coordinated|spearheaded|reported|done|overseen)"
+    r"|written|run|coordinated|spearheaded|reported|done|overseen|designed|supervised)"
 )
 _VERB = (
     r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"
-    r"|tested"
+    r"|tested|tried|gave|measured|recorded|recruited|enrolled|asked|surveyed|weighed|fed"
+    r"|tracked|counted|pooled|collected|injected|put|looked\s(?:at|into|back)"
     r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
-    r"|investigated|observed|performed)"
+    r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout)"
+)
+# People, animals or papers: what research is about, and a life is not.
+_STUDIED = re.compile(
+    r"\b(?:patients|volunteers|participants|subjects|men|women|children|babies|infants"
+    r"|students|soldiers|nurses|pupils|people|adults|cases|rats|mice|dogs|monkeys"
+    r"|rabbits|pregnancies|twins|boys|girls|workers|smokers|trial|study|studies|trials"
+    r"|experiment|placebo|paper|article|letter|report|review|survey|cohort|molars|eyes)"
+    r"\b"
 )
 
 
+_ROLES = ("uthor", "nvestigator", "esearcher", "cientist", " lead", " head", "director",
+          "coordinator", "eviewer", "chief", "supervisor")  # fmt: skip
 _PEOPLE = Forms(
     # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
     Form(
-        ("uthor", "nvestigator", "esearcher", "cientist"),
+        _ROLES,
         re.compile(
             rf"\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?"
-            rf"(?P<p>{_PERSON})"
+            rf"(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{3,20}}\s){{0,2}}?(?P<p>{_PERSON})"
         ),
     ),
     # "Jane Doe, MD, of X Hospital, lead author of the study"
     Form(
-        ("uthor", "nvestigator", "esearcher", "cientist"),
+        _ROLES,
         re.compile(rf"(?P<p>{_PERSON}),?\s[^.;“”\"]{{0,100}}?\b{_ROLE}\b"),
     ),
     # "led by Jane Doe", "conducted by researchers Jane Doe and John Roe"
@@ -64,12 +79,25 @@ _PEOPLE = Forms(
     # "a chart review by Dr. Doe"
     Form(
         (" by ", " from "),
-        re.compile(rf"\b{NOUN}\s(?:was\s)?(?:by|from)\s(?P<p>{_PERSON})"),
+        re.compile(
+            rf"\b{NOUN}\s(?:[a-z]\w{{2,12}}\s){{0,2}}?(?:by|from)\s(?P<p>{_PERSON})"
+        ),
+    ),
+    # "the chart review of Dr. Doe"
+    Form(
+        (" of Dr", " of Prof"),
+        re.compile(
+            rf"\b{NOUN}\sof\s(?P<p>(?:Dr|Prof|Professor)\.?\s{_PARTICLES}{_NAME})"
+        ),
     ),
     # "Jane Doe's trial"
     Form(
         ("'s ", "’s ", "s' ", "s’ "),
-        re.compile(rf"(?P<p>{_PERSON})['’]s?\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}\b"),
+        re.compile(
+            rf"(?P<p>{_PERSON})['’]s?\s(?:(?P<dated>{YEAR})\s)?(?:[\w-]{{2,20}}\s)"
+            rf"{{0,4}}?(?:{NOUN}|case\s(?:report|series|stud(?:y|ies))|(?:own\s)?series"
+            rf"|team|(?:research\s)?group|lab(?:oratory)?)\b"
+        ),
     ),
     # "Jane Doe, M.D., of X Hospital and colleagues reported"
     Form(
@@ -116,8 +144,11 @@ _PEOPLE = Forms(
     ),
     # "a team under Jane Doe"
     Form(
-        ("team ", "group "),
-        re.compile(rf"\b(?:team|group)\s(?:under|around|of)\s(?P<p>{_PERSON})"),
+        ("eam ", "roup ", "researchers ", "scientists ", "psychiatrists ", "doctors "),
+        re.compile(
+            rf"\b(?:[Tt]eam|[Gg]roup|researchers|scientists|psychiatrists|doctors)"
+            rf"\s(?:under|around|headed\sby|led\sby)\s(?P<p>{_PERSON})"
+        ),
     ),
     # "In their paper, published in 2014, Jane Doe and John Roe show"
     Form(
@@ -145,23 +176,40 @@ _PEOPLE = Forms(
     ),
     # "In 1986 Jane Doe, MD, and John Roe, MD, described"
     Form(
-        ("n 19", "n 20", "er 19", "er 20", "y 20"),
+        ("n 19", "n 20", "er 19", "er 20", "y 20", "go as 19", "m 19", "m 20", "g 19"),
         re.compile(
-            rf"\b[Ii]n\s(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s"
+            rf"\b(?:[Ii]n|[Dd]uring|as|from|[Ss]ince|by)\s(?:(?:early|late)\s)?"
+            rf"(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s"
+            rf"(?:(?:when|that|the|two|a|an)\s)?(?:[a-z][\w-]{{3,20}}\s){{0,3}}?"
             rf"(?P<p>{_PERSON})"
-            rf"(?=(?P<life>[^.;]{{0,90}}))(?=[^.;]{{0,60}}?(?:\b(?:{_VERB}|wrote|gave"
-            rf"|drew|saw|took"
-            rf"|put|drawn)\b|\s\w{{2,12}}ed\b))"
+            rf"(?=(?P<rest>(?:[^.;]|\.(?=\S)){{0,140}}))"
         ),
     ),
     # "Jane Doe and John Roe showed in 1994"; "Jane Doe, MD, in 1986, reported"
     Form(
         ("n 19", "n 20"),
         re.compile(
-            rf"(?P<p>{_PERSON})(?:,?\s(?:and|&)\s{_PERSON})?,?\s(?:(?:first|also"
-            rf"|already)\s)?"
-            rf"(?:{_VERB}\s(?:back\s)?in\s(?P<year>{YEAR})|in\s(?P<dated>{YEAR}),?"
-            rf"\s{_VERB})\b"
+            rf"(?P<p>{_PERSON})(?:,?\s(?:and|&)\s{_PERSON})?,?\s(?:[^.;]{{0,60}}?,\s)?"
+            rf"(?:(?:first|also|already)\s)?"
+            rf"(?:{_VERB}\s(?P<what>[^.;]{{1,60}}?\s)?(?:back\s)?in\s(?P<year>{YEAR})"
+            rf"|in\s(?P<dated>{YEAR}),?\s{_VERB})\b(?=(?P<life>[^.;]{{0,90}}))"
+        ),
+    ),
+    # "Jane Doe and John Roe, in 1975, taught rats to be ill"
+    Form(
+        (" in 19", " in 20"),
+        re.compile(
+            rf"(?P<p>{_PERSON}),?\s(?:and|&)\s{_PERSON},\s(?:back\s)?in\s"
+            rf"(?P<year>{YEAR}),\s[a-z]+\b(?=(?P<rest>[^.;]{{0,90}}))"
+        ),
+    ),
+    # "Jane Doe and John Roe, who worked at UCLA, let eleven volunteers smoke in 1971"
+    Form(
+        (" in 19", " in 20"),
+        re.compile(
+            rf"(?P<p>{_PERSON}),?\s(?:and|&)\s{_PERSON}(?:,\s[^.;,]{{3,80}},)?\s"
+            rf"(?=[a-z]{{2,12}}\s)(?=(?P<among>[^.;]{{0,120}}\sin\s(?P<year>{YEAR})\b"
+            rf"[^.;]{{0,90}}))"
         ),
     ),
     # "Jane Doe and John Roe wrote up a patient"
@@ -225,7 +273,19 @@ _STUDY_OR_TEAM = re.compile(
     rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",
     re.IGNORECASE,
 )
-_AND_PERSON = re.compile(rf"(?:,?\s(?:and|&)|,)\s(?P<p>{_PERSON})")
+_AND_PERSON = re.compile(
+    rf"(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?(?P<p>{_PERSON})"
+)
+# The last person before a comma or "and"; one given name at most is skipped over.
+_PERSON_AND = re.compile(rf"(?<![\w’'-])(?P<p>{_PERSON})(?:,?\s(?:and|&)|,)\s\Z")
+_MOST_PEOPLE = 12
+_DID_RESEARCH = re.compile(
+    rf"\b(?:{_VERB}|drew|drawn|took|heard|wondered)\b|\A[^.;]{{0,40}}?\s\w{{2,12}}ed\b"
+)
+_TOLD = re.compile(
+    r"\b(?:published|reported|showed|found|described|demonstrated|concluded)\b"
+)
+_SIGNED = re.compile(rf"\s{DEGREES}(?!\w)")
 _TOGETHER = re.compile(
     rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+,?\s(?:and|&)\s{_PERSON})"
 )
@@ -254,15 +314,15 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
     for pattern in _PEOPLE.possible(text[start:end]):
         found = []
         for match in pattern.finditer(text, start, end):
-            stated = match.groupdict()
-            if stated.get("did") and not _STUDY_OR_TEAM.search(text, start, end):
-                continue  # "Our clinic is led by Dr. Jane Doe"
-            if stated.get("life") and _LIFE.search(stated["life"]):
+            if not _is_ascribed(match, text, start, end):
                 continue
+            stated = match.groupdict()
             year = stated.get("year") or stated.get("dated")
-            people = _people(text, match, end, int(year) if year else None)
+            people = _people(text, match.span("p"), start, end)
             if people:
-                found.append(people)
+                found.append(
+                    [replace(p, year=int(year) if year else None) for p in people]
+                )
         if found and _BYLINE.search(text, start, end):
             return []
         if found:
@@ -270,11 +330,27 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
     return _named_by_surname(text, start, end)
 
 
+def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:
+    """Whether what the match tells of the people is that they did a study."""
+    stated = match.groupdict()
+    if stated.get("did") and not _STUDY_OR_TEAM.search(text, start, end):
+        return False  # "Our clinic is led by Dr. Jane Doe"
+    if stated.get("life") and _LIFE.search(stated["life"]):
+        return False
+    what, among = stated.get("what"), stated.get("among")
+    if what and not _STUDIED.search(what) and not _TOLD.search(match[0]):
+        return False
+    if among and not (_STUDIED.search(among) and not _LIFE.search(among)):
+        return False
+    rest = stated.get("rest")
+    return rest is None or _tells_of_research(rest, match[0])
+
+
 def find_company(text: str, start: int, end: int, title: Part) -> list[list[Part]]:
     """Two or more people named together beside the title of a paper."""
     for match in _TOGETHER.finditer(text, start, end):
         if match.end("p") <= title.start or match.start("p") >= title.end:
-            people = _people(text, match, end, None)
+            people = _people(text, match.span("p"), start, end)
             if len(people) > 1:
                 return [people]
     return []
@@ -293,16 +369,34 @@ def _named_by_surname(text: str, start: int, end: int) -> list[list[Part]]:
     return [[Part(*match.span("p"), name) for name in names.surnames]]
 
 
-def _people(text: str, match: re.Match[str], end: int, year: int | None) -> list[Part]:
-    people = []
-    span: tuple[int, int] | None = match.span("p")
-    while span:
-        surname = _surname(text[slice(*span)])
+def _tells_of_research(rest: str, words: str) -> bool:
+    """Whether what follows the names tells of a study, and not of a life."""
+    if _LIFE.search(rest):
+        return False
+    return bool(
+        _STUDIED.search(rest) or _DID_RESEARCH.search(rest) or _SIGNED.search(words)
+    )
+
+
+def _people(text: str, span: tuple[int, int], start: int, end: int) -> list[Part]:
+    """The person at ``span`` with those named in one breath with them, in order."""
+    people: list[Part] = []
+    after: tuple[int, int] | None = span
+    while after:
+        surname = _surname(text[slice(*after)])
         if not surname:
             break
-        people.append(Part(*span, surname, year))
-        further = _AND_PERSON.match(text, span[1], end)
-        span = further.span("p") if further else None
+        people.append(Part(*after, surname))
+        further = _AND_PERSON.match(text, after[1], end)
+        after = further.span("p") if further else None
+    before = span[0]
+    while people and len(people) < _MOST_PEOPLE:
+        nearer = _PERSON_AND.search(text, max(start, before - 60), before)
+        surname = _surname(nearer["p"]) if nearer else ""
+        if not nearer or not surname:
+            break
+        people.insert(0, Part(*nearer.span("p"), surname))
+        before = nearer.start("p")
     return people
 
 

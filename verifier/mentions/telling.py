@@ -9,7 +9,8 @@ from verifier.mentions.institutions import find_guidelines, find_institutions
 from verifier.mentions.journals import find_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.people import find_company, find_people
-from verifier.mentions.titles import find_title, find_trials
+from verifier.mentions.titles import find_title
+from verifier.mentions.trials import trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.models import Mention, MentionKind
 from verifier.surnames import NOT_NAMES, UPPER
@@ -97,14 +98,17 @@ class _Parts:
 
 
 def read_sentence(
-    layout: Layout, sentence: Span, named: Sequence[Mention]
+    layout: Layout,
+    sentence: Span,
+    named: Sequence[Mention],
+    acronyms: Sequence[Span] = (),
 ) -> tuple[list[Mention], list[Mention]]:
     """The mentions of ``named``, completed, and those that only the prose makes.
 
     ``named`` are the mentions that other finders saw in the sentence. Where they are
     one, what prose adds is said of that one; where several, nobody can tell.
     """
-    main, extra = _parts(layout.text, sentence)
+    main, extra = _parts(layout.text, sentence, acronyms)
     told = [_mention(layout, sentence, parts) for parts in extra]
     others = [m for m in named if m.kind != "reference" and not m.identifiers.registry]
     if main.stated:
@@ -117,6 +121,9 @@ def read_sentence(
         elif len(others) == 1:
             completed = _complete(layout, others[0], telling)
             named = [completed if m is others[0] else m for m in named]
+            if main.trial and not _overlap(completed, telling):
+                alone = _Parts(trial=main.trial)
+                told.append(_mention(layout, sentence, alone))
     kept = [t for t in told if not any(_overlap(t, m) for m in named)]
     return list(named), kept
 
@@ -182,7 +189,9 @@ def _has_names(words: str) -> bool:
     return _CAPITAL.search(words, words.index(first) + len(first)) is not None
 
 
-def _parts(text: str, sentence: Span) -> tuple[_Parts, list[_Parts]]:
+def _parts(
+    text: str, sentence: Span, acronyms: Sequence[Span]
+) -> tuple[_Parts, list[_Parts]]:
     """The parts that belong together, and those of further studies."""
     start, end = sentence[0], min(sentence[1], sentence[0] + 1200)
     words = text[start:end]
@@ -191,7 +200,7 @@ def _parts(text: str, sentence: Span) -> tuple[_Parts, list[_Parts]]:
     noun = _STUDY_STEMS.occur_in(words)
     people = find_people(text, start, end)
     journal = find_journal(text, start, end)
-    trials = find_trials(text, start, end)
+    trials = trials_between(text, acronyms, start, end)
     title = find_title(text, start, end) if "“" in words or '"' in words else None
     if title and not people:
         people = find_company(text, start, end, title)

@@ -1,0 +1,320 @@
+"""Trials and cohorts called by an acronym or a proper name: ``STEP 1``. Pure.
+
+An abbreviation in capitals may mean anything. That it is a trial is told by what
+stands around it somewhere on the page: a noun for a trial, how many took part, what
+trials do; in a table, by its row. Then it is that trial wherever else it stands.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from verifier.literals import Form, Forms
+from verifier.mentions.layout import Layout
+from verifier.mentions.words import Part
+from verifier.surnames import UPPER, is_group
+
+Span = tuple[int, int]
+
+_ACRONYM = (
+    r"(?:STAR\*D"
+    # "EMPA-REG OUTCOME", "STEP-HTN"; "PREDIMED-Plus", "SUSTAIN-6"
+    r"|[A-Z]{2,14}(?:[-‐‑][A-Z]{2,12}){1,3}(?:[- ]\d{1,3})?(?:\s[A-Z]{4,12})?"
+    r"|[A-Z]{2,14}[-‐‑](?:[A-Z][a-z]\w{0,12}|\d{1,3}[A-Z]?)"
+    r"|[A-Z]{3,14}(?:\s?\d{1,3}[A-Z]?)?"
+    # "BabyREST", "DiRECT", "PreventIT"; "LoDoCo2"
+    r"|[A-Z][a-z]{1,10}[A-Z]{2,12}(?:[- ]?\d{1,2})?"
+    r"|(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z][a-z]|Fitz|Van)[A-Z][a-z]{1,10}"
+    r"(?:[A-Z][a-z]{1,10}){1,3}\d?)(?![\w‐-])"
+)
+_TOKEN = re.compile(_ACRONYM)
+_CAPITALS = re.compile(r"[A-Z]{2}|[a-z][A-Z]|[A-Z]-[A-Z]|[A-Z]\*")
+_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,4}\d?")
+_TOKEN_START = re.compile(r"[\w*‐‑-]*\Z")
+_TRIAL = (
+    r"(?:[Tt]rials?|[Ss]tudy|studies|[Cc]ohort|programme?|investigators|trialists|RCT"
+    r"|substudy|sub-study)"
+)
+_KIND = (
+    r"(?:(?:clinical|feeding|randomi[sz]ed|controlled|extension|open-label|pilot|main"
+    r"|pivotal|follow-up|feasibility|original|landmark|prevention|outcomes?|safety"
+    r"|double-blind|placebo-controlled|crossover|multicent(?:re|er)|prospective|long-term"
+    r"|phase\s\w+|\d|I{1,3}V?)\s){0,3}"
+)
+_PEOPLE = (
+    r"(?:people|patients|participants|men|women|adults|volunteers|children|subjects"
+    r"|infants|girls|boys|babies|nurses|doctors|students|smokers|teenagers|adolescents"
+    r"|veterans|runners|mothers|pupils|individuals|persons|older|healthy"
+    r"|[A-Z][a-z]{3,12}(?:ns|ese|sh|ch|ds|rs|es))"
+)
+_COUNT = (
+    rf"(?:[nN]\s?=\s?\d|\d[\d,.\u00a0\u202f ]{{0,9}}\s?(?:(?:of\sthem|[\w-]{{2,14}})"
+    rf"\s){{0,2}}{_PEOPLE}\b)"
+)
+_ABOUT = (
+    r"(?:some|about|over|nearly|almost|around|more\sthan|just|only|the|its|all)?\s?"
+)
+# What follows the name of a trial and hardly anything else.
+_AFTER = re.compile(
+    # "SPRINT trial", "DASH-Sodium feeding study"
+    rf"(?:\s\([^()]{{5,150}}\))?\s{_KIND}{_TRIAL}\b"
+    # "SMILES-3, a small single-blind trial", "EXCITE was the first big trial"
+    rf"|(?:,|\s(?:is|was|became|remains))\s(?:an?|the|one\sof\sthe|another|our)\s"
+    rf"(?:[\w-]{{2,20}},?\s){{0,6}}?(?:{_TRIAL}|one)\b"
+    # with its registration, or with how many "who had" something
+    r"|\s?\((?:NCT|ISRCTN|EudraCT)|\s\d{1,3},\d{3}\s(?:who|people|patients|with|of)\b"
+    rf"|\s?[(:–—-]\s?(?:an?|the)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
+    # how many took part: "SELECT, with 17,604 participants"
+    rf"|,?\s(?:which\s|that\s)?(?:with|in|of|enrolled|enlisted|randomi[sz]ed|followed"
+    rf"|recruited|had|included|involved|studied|took\sin|looked\sat|gave|tested"
+    rf"|compared|assigned|treated|screened|tracked)\s{_ABOUT}{_COUNT}"
+    rf"|\s?[(:–—]\s?{_ABOUT}{_COUNT}"
+    # "RECOVERY enrolled", "which randomised"
+    r"|,?\s(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s|then\s)?"
+    r"(?:enrolled|randomi[sz]ed|recruited|tested)\b"
+    r"|\s(?:has\s|also\s|later\s)?(?:showed|shown|found|compared|followed)\b"
+    # "CARE-UK is still recruiting", "BabyREST is still going on"
+    r"|\s(?:is|are|was|were)\s(?:still\s|now\s|currently\s|also\s)?(?:recruiting"
+    r"|enrolling|ongoing|under\s?way|going\son|running|in\sprogress|stopped\searly"
+    r"|halted\searly|(?:due|expected|set)\sto\s(?:report|end|finish|publish|read\sout))"
+)
+# Where two capitals may stand for anything, these ask for four letters or a number.
+_AFTER_DOING = re.compile(
+    r",?\s(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s)?\w+\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed)\s[“\"‘']?\Z"
+    r"|\b(?:[Tt]rials|[Ss]tudies|RCTs|[Cc]ohorts)\s(?:such\sas|like|including|called|named)\s\Z"
+    r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
+)
+_IN_BRACKETS_BEHIND = re.compile(rf"\b{_TRIAL}\b[^.;()]{{0,60}}\(\Z")
+# What stands around one where the sentence speaks of a trial, or counts people.
+_FAINT_BEFORE = re.compile(
+    r"(?:\b(?:[Rr]esults?|[Ff]indings|[Dd]ata|[Ff]ollow-up|report|publication)\s(?:of|from|in)\s"
+    r"(?:the\s)?|\b(?:look|watch|wait(?:ing)?)\s(?:out\s)?for\s(?:the\s)?"
+    r"(?:results?\s(?:of|from)\s)?|\bawait(?:ing|ed|s)?\s|\b(?:[Ii]n|[Ff]rom)\s"
+    r"|\b[Tt]rial,\s|\b(?:largest|biggest|first|second|latest|newest|other|next),\s"
+    r"|\b(?:called|namely|notably|especially)\s|[-•*]\s|\A)\Z"
+)
+_FAINT_AFTER = re.compile(
+    r"(?:[’']s?)?\s(?:people|team|group|authors|researchers|results|participants)\b"
+    r"|,?\s(?:which\s|that\s)?(?:fed|gave|put|tried|used|asked|treated|assigned|had|took"
+    r"|looked|studied|did|was|is|did|failed|missed|met)\b|\s?[:–—]\s|\s\("
+)
+_RESULTS_BEFORE = re.compile(
+    r"\b(?:[Rr]esults?|[Ff]indings)\s(?:of|from)\s(?:the\s)?\Z|\b[Aa]wait(?:ing|ed|s)?\s\Z"
+    r"|\bwaiting\sfor\s(?:the\s)?(?:results\sof\s)?\Z"
+)
+# "In STEP 1, people lost weight"
+_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s(?:the\s)?\Z")
+_OF_TRIALS = re.compile(
+    rf"\b(?:[Tt]rials?|RCTs?|randomi[sz]ed|placebo|double-blind|controlled|{_COUNT})"
+)
+_CHAINED = re.compile(rf"(?:,\s|,?\s(?:and|or|&)\s)(?P<a>{_ACRONYM})")
+_CHAIN_OF_TRIALS = re.compile(
+    rf"(?:(?:,\s|,?\s(?:and|or|&)\s){_ACRONYM}){{1,5}}+\s{_KIND}(?:trials|studies)\b"
+)
+# A row of a table, or an item of a list, that describes a trial.
+_DESCRIBES = re.compile(
+    rf"{_COUNT}|\d{{2,}}\sof\sthem\b|\b(?:[Rr]andomi[sz]ed|[Rr]andomly|[Bb]lind|[Pp]lacebo|[Tt]rial|[Ss]tudy"
+    rf"|[Cc]ohort|[Cc]rossover|RCT)\b|\t\s?\d[\d,\u00a0 ]{{1,8}}(?=\t|\n|\Z)"
+)
+_CELL_END = re.compile(
+    r"(?:\s?\((?:19|20)\d\d\)|,?\s(?:19|20)\d\d)?\s{0,2}(?:\t|\n|\Z)"
+)
+_LABEL_END = re.compile(r"(?:\s\([^()\n]{2,40}\))?(?:\s[–—-]|\s?:)\s")
+_LINE_START = re.compile(r"(?:\A|[\n\t])[ \d.)•*·–-]{0,6}\Z")
+_SHOUTED = re.compile(r"\b[A-Z]{2,} \Z")
+_SHOUTING = re.compile(r" [A-Z]{2,}\b(?!-?\d)|!")
+
+# Proper names: "the Nurses' Health Study".
+_PROPER = Forms(
+    Form(
+        ("Study", "Trial", "Project", "Cohort", "Survey", "Initiative"),
+        re.compile(
+            rf"\b[Tt]he\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the"
+            rf"|to)\s){{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative)"
+            r"(?:\s(?:I{1,3}|IV|\d))?)\b"
+        ),
+    ),
+    Form(
+        ("Framingham", "Nurses", "Million"),
+        re.compile(
+            r"(?P<a>Framingham|Nurses[’'] Health|Million Women)\s(?:Heart\s)?[Ss]tudy\b"
+        ),
+    ),
+)
+# Abbreviations that stand before "study" and name what is studied, or by whom.
+_NOT_TRIALS = frozenset(
+    "AARP ACE ACL ADD ADHD ADL AED AIDS ALL ALP ALS ALT AND ANOVA AST ASD ATP BCG BMC "
+    "BMI BMJ BMR BNP BP BPD BPH BSC CABG CAD CAM CBC CBD CBG CBN CBT CBT-I CDC CEO "
+    "CFS CFU CHD CHF CI CKD CNS COPD COVID COVID-19 CPAP CPR CRP CRPS CSF CT CVD DBT "
+    "DEXA DHA DHEA DMARD DMSO DNA DNP DOI DVT DXA EAR ECG ECP ECT EDS EEG EGFR EHR "
+    "EKG EMDR EMG EPA EPO ESR ESRD ESWT EU FAQ FDA FEV FMRI FMT FODMAP FREE FSH GABA "
+    "GAD GCSE GERD GERDQ GHB GLP GLP-1 GMO GORD GP HCG HCQ HDL HIIT HIV HPA HPV HRT "
+    "HRV HSV IBD IBS ICD ICU IFN IGG INR IQR IRB ISBN ITT IUD IVF IVIG JAMA LASIK LDL "
+    "LDN LED LGBT LH LLLT LSD MAOI MASLD MBCT MBSR MCT MDD MDMA ME MERS MIT MMR MMSE "
+    "MRI MRNA MRSA MS NAC NAD NADH NAFLD NASA NASH NCCIH NCT NEJM NEW NHANES NHS NIH "
+    "NMDA NNT NOT NSAID NSAIDS NYU OCD ONE OSA OTC OUR PCI PCOS PCR PEG PEMF PET PFAS "
+    "PHN PHQ-9 PICC PLOS PMDD PMID PMR PMS PNAS POTS PPI PRP PSA PSG PTSD QALY RA RCT "
+    "RDA REM RNA RSI RSV SAD SAMHSA SARS SIBO SIDS SLE SNRI SPECT SPF SPSS SSRI SSRIS "
+    "STD STEMI STI TB TBI TCM TENS TENS-EMS THC THE THIS TIA TMD TMJ TMS TNF TRT TSH "
+    "TSST UC UCLA UCSF UK UN UNC US USA USC USDA USP UTI UVA UVB VA VAS VEGF VTE WHO "
+    "YOUR HTTP HTTPS HTML PDF PubMed YouTube TikTok FitBit LinkedIn MedLine FaceBook "
+    "WhatsApp CRISPR CLOCK ISRCTN DRKS ACTRN UMIN CHICTR SOURCE SOURCES CONCLUSION "
+    "METHODS RESULTS NOTE".split()
+)
+_GENERIC = frozenset(
+    "case clinical trial study sleep phase randomized randomised controlled cohort "
+    "pilot research project initiative survey open label double blind placebo new "
+    "recent large health national i ii iii iv animal human human's observational "
+    "review".split()
+)
+_MOST_WORDS = 1000  # characters of a sentence that are looked at
+
+
+def find_acronyms(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
+    """Where the acronyms stand that the document shows to be trials, in order."""
+    text = layout.text
+    places: list[Span] = []
+    known: dict[str, None] = {}
+    for start, end in gaps:
+        for span in _tokens(text, start, end):
+            name = text[slice(*span)]
+            places.append(span)
+            if name not in known and _could_be_trial(name):
+                known.update(dict.fromkeys(_shown(layout, span, end)))
+    return [span for span in places if text[slice(*span)] in known]
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
+    """Words in capitals, or with two inside them."""
+    done = start
+    for capitals in _CAPITALS.finditer(text, start, end):
+        if capitals.start() < done:
+            continue
+        before = _TOKEN_START.search(
+            text, max(done, capitals.start() - 16), capitals.end()
+        )
+        first = before.start() if before else capitals.start()
+        token = _TOKEN.match(text, first, end)
+        done = token.end() if token else capitals.end()
+        if token:
+            yield token.span()
+
+
+def _could_be_trial(name: str) -> bool:
+    bare = {name, *re.split(r"[-‐‑ ]", name)[:1]}
+    return not (bare & _NOT_TRIALS or is_group(name) or set(name) <= set("IVX"))
+
+
+def _is_long(name: str) -> bool:
+    """Whether the name has more letters, or other signs, than most abbreviations."""
+    return len(name) > 4 or any(not c.isupper() for c in name)
+
+
+def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
+    """The names of trials that the words around the one at ``span`` show to be such."""
+    text, (start, stop) = layout.text, span
+    name, low = text[start:stop], max(0, start - 80)
+    if _shouts(text, start, stop) or _is_spelled_out(text, start, stop):
+        return
+    before = text[start - 6 : start].lower()
+    if before.endswith((" a ", " an ", " one ", "this ")):
+        return
+    after = _AFTER.match(text, stop, min(end, stop + 220))
+    doing = after and _AFTER_DOING.fullmatch(after[0])
+    if _CAMEL.fullmatch(name):
+        if after and not doing and "(" not in after[0]:
+            yield name
+        return
+    named = _BEFORE.search(text, low, start) or (
+        text[stop : stop + 1] == ")" and _IN_BRACKETS_BEHIND.search(text, low, start)
+    )
+    if (
+        (after and (not doing or len(name) > 3))
+        or named
+        or _CHAIN_OF_TRIALS.match(text, stop, min(end, stop + 120))
+        or _has_own_line(text, start, stop)
+        or (name[-1].isdigit() and _IN.search(text, low, start))
+        or (_is_long(name) and _RESULTS_BEFORE.search(text, low, start))
+        or (len(name) > 3 and _is_faintly_shown(layout, start, stop))
+    ):
+        yield name
+        while chained := _CHAINED.match(text, stop, end):
+            if _could_be_trial(chained["a"]) and len(chained["a"]) > 3:
+                yield chained["a"]
+            stop = chained.end()
+
+
+def _is_faintly_shown(layout: Layout, start: int, stop: int) -> bool:
+    """Whether the sentence speaks of a trial and the name stands as that of one."""
+    text = layout.text
+    low, high = layout.sentence(start)
+    if not (
+        _FAINT_BEFORE.search(text, max(low, start - 40), start)
+        or (_is_long(text[start:stop]) and _FAINT_AFTER.match(text, stop, high))
+    ):
+        return False
+    rest = text[low:start] + text[stop : min(high, low + _MOST_WORDS)]
+    return _OF_TRIALS.search(rest) is not None
+
+
+def _has_own_line(text: str, start: int, stop: int) -> bool:
+    """Whether it heads a row or an item that describes a trial."""
+    if not _LINE_START.search(text, max(0, start - 8), start):
+        return False
+    cell = _CELL_END.match(text, stop)
+    if not cell and not _LABEL_END.match(text, stop):
+        return False
+    line = text.rfind("\n", 0, start) + 1 if cell else start
+    last = text.find("\n", stop)
+    last = len(text) if last < 0 else last
+    if cell and "\t" not in text[line:last]:
+        return False
+    rest = text[line:start] + text[stop : min(last, stop + _MOST_WORDS)]
+    return _DESCRIBES.search(rest) is not None
+
+
+def _shouts(text: str, start: int, stop: int) -> bool:
+    """Whether the words around are in capitals as well."""
+    return (
+        _SHOUTING.match(text, stop, stop + 16) is not None
+        or _SHOUTED.search(text, max(0, start - 16), start) is not None
+    )
+
+
+def _is_spelled_out(text: str, start: int, stop: int) -> bool:
+    """Whether it is the short form of the words before its bracket, no trial's."""
+    if text[start - 1 : start] != "(" or text[stop : stop + 1] != ")":
+        return False
+    letters = [c.lower() for c in text[start:stop] if c.isalpha()]
+    words = re.findall(r"[^\W_]+", text[max(0, start - 160) : start])
+    initials = [word[0].lower() for word in words[-len(letters) :]]
+    telling = {word.lower() for word in words[-len(letters) :]}
+    return initials == letters and not telling & {"trial", "study", "cohort"}
+
+
+def trials_between(
+    text: str, acronyms: Sequence[Span], start: int, end: int
+) -> list[Part]:
+    """The trials that a stretch names, each once, in order."""
+    found: dict[str, Part] = {}
+    first = bisect_left(acronyms, (start, start))
+    for span in acronyms[first : bisect_left(acronyms, (end, end), first)]:
+        name = text[slice(*span)]
+        found.setdefault(name, Part(*span, name))
+    for match in _PROPER.read(text, start, end):
+        first, last = match.span("a")
+        known = any(part.start < last and first < part.end for part in found.values())
+        if not known and not _is_generic(match["a"]):
+            found.setdefault(match["a"], Part(first, last, match["a"]))
+    widest: list[Part] = []
+    for part in sorted(found.values(), key=lambda part: (part.start, -part.end)):
+        if not widest or part.start >= widest[-1].end:
+            widest.append(part)
+    return widest
+
+
+def _is_generic(name: str) -> bool:
+    return all(word.lower() in _GENERIC for word in name.split())
