@@ -14,6 +14,7 @@ from pathlib import Path
 from verifier.local import Local, build_from_lines
 from verifier.mentions import find_mentions
 from verifier.models import Block, Document, NamedStudy
+from verifier.pubmed.index import FORMAT
 from verifier.studies import name_studies
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +53,7 @@ def data_hash(*paths: Path) -> str:
 
 def open_world() -> ClosedWorld:
     """The 500,412 records as a local PubMed, built once into the cache folder."""
-    path = ROOT / "cache" / f"labelled-{data_hash(RECORDS)}.sqlite"
+    path = ROOT / "cache" / f"labelled-{data_hash(RECORDS)}-{FORMAT}.sqlite"
     if not path.exists():
         partial = path.with_suffix(".partial")
         partial.unlink(missing_ok=True)

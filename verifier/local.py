@@ -17,15 +17,20 @@ from typing import IO, Self
 
 from verifier.linkage import PUBMED_RECORDS
 from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
-from verifier.pubmed.index import expression, has_phrases, holds_words, row_id
+from verifier.pubmed.index import (
+    conditions,
+    has_phrases,
+    holds_words,
+    row_id,
+    window,
+)
 from verifier.pubmed.packing import DamagedRecordError
-from verifier.pubmed.store import BUILDING, TRAINING_RECORDS, Store, StoreError
+from verifier.pubmed.store import TRAINING_RECORDS, Store, StoreError
 from verifier.record_lines import LONGEST_LINE, read_records
 from verifier.sources import FatalError, TransientError
 from verifier.terms import pmid, pubmed_url
 
 SNAPSHOT = "records.jsonl"
-_ALL = 1 << 62  # no limit
 # So few records are sooner read, at 50 µs each, than a dozen words are looked up: 0.3
 # to 3 ms among 10 million records. Those that match are wanted next anyway.
 _FEW = 16
@@ -108,37 +113,33 @@ class Local:
             raise TransientError(f"local PubMed: {error}") from None
 
     def _answer(self, query: Query, limit: int) -> Answer:
-        wanted, number, url = expression(query), pmid(query), pubmed_url(query)
-        if (query.pmid and not number) or not (wanted or number):
+        number, url = pmid(query), pubmed_url(query)
+        wanted = number or query.years or conditions(query)
+        if (query.pmid and not number) or not wanted:
             reason = "there is nothing in it that can be looked for"
             return Unanswered(query, reason, url, inconclusive=True)
         try:
-            count, rows = self._rows(
-                query, wanted, int(number) if number else None, limit
-            )
-            return Found(query, count, self._keys(rows), url)
+            rows = self._rows(query, int(number) if number else None)
+            return Found(query, len(rows), self._keys(rows[:limit]), url)
         except (sqlite3.Error, DamagedRecordError) as error:
             return Unanswered(query, f"local PubMed: {error}", url)
 
-    def _rows(
-        self, query: Query, wanted: str, row: int | None, limit: int
-    ) -> tuple[int, Sequence[int]]:
-        """How many rows match, and at most so many of them."""
-        few: Sequence[int] = range(_FEW + 1)
-        authors = expression(replace(query, words=())) if query.authors else ""
-        if query.words and authors:
-            few = self._store.matching(authors, row, _FEW + 1)
-        if len(few) > _FEW and has_phrases(query):
-            few = self._store.matching(wanted, row, _ALL)
-        elif len(few) > _FEW:
-            # One more than asked for tells whether there is anything left to count.
-            rows = self._store.matching(wanted, row, limit + 1)
-            if len(rows) <= limit:
-                return len(rows), rows
-            return self._store.count(wanted, row), rows[:limit]
+    def _rows(self, query: Query, row: int | None) -> Sequence[int]:
+        """The rows that match."""
+        years = window(query)
+        if query.words and query.authors:
+            of_authors = conditions(replace(query, words=()))
+            few = self._store.matching(of_authors, years, row)
+            if len(few) > _FEW and not has_phrases(query):
+                return self._store.matching(conditions(query), years, row)
+        elif has_phrases(query):
+            few = self._store.matching(conditions(query), years, row)
+        else:
+            return self._store.matching(conditions(query), years, row)
+        if len(few) > _FEW:
+            few = self._store.matching(conditions(query), years, row)
         records = self._records(few)
-        rows = [id_ for id_ in few if holds_words(query, records[id_])]
-        return len(rows), rows[:limit]
+        return [id_ for id_ in few if holds_words(query, records[id_])]
 
     def _records(self, rows: Iterable[int]) -> dict[int, Record]:
         """The records of those of these rows that exist; the latest ones are held."""
@@ -218,7 +219,6 @@ def fill(store: Store, lines: Iterable[str]) -> None:
     """The store holds the records of these lines; of one key the last one counts."""
     records = read_records(lines)
     first = list(islice(records, TRAINING_RECORDS))
-    store.configure(BUILDING)
     with store.transaction():
         store.learn(first)
     rest = chain(first, records)

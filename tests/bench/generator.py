@@ -24,7 +24,8 @@ from typing import NamedTuple
 from verifier.models import Record
 from verifier.pubmed.index import index_terms
 from verifier.pubmed.packing import Packer
-from verifier.pubmed.store import BUILDING, TRAINING_RECORDS, Row, Store
+from verifier.pubmed.postings import Block, Gatherer
+from verifier.pubmed.store import TRAINING_RECORDS, Row, Store
 from verifier.pubmed_xml import Version, read_articles
 
 FIRST_YEAR, LAST_YEAR, GROWTH = 1975, 2025, 1.04
@@ -115,32 +116,33 @@ def _start(files: list[Path], total: int, dictionary: bytes) -> None:
 
 
 @cache
-def _title_terms(half: str) -> str:
+def _title_terms(half: str) -> bytes:
     return index_terms(Record("", half))
 
 
 @cache
-def _abstract_terms(abstract: str) -> str:
+def _abstract_terms(abstract: str) -> bytes:
     return index_terms(Record("", "", abstract=abstract))
 
 
-def _rows(bounds: tuple[int, int]) -> list[Row]:
+def _made(bounds: tuple[int, int]) -> tuple[list[Row], list[Block]]:
     generator, packer = _OWN["it"]
     rows = []
+    gatherer = Gatherer()
     for frame, text in generator.records(*bounds):
         title = f"{text.start} {text.end}"
         packed = packer.pack(replace(frame, title=title, abstract=text.abstract))
         # The terms of a record are those of its parts; texts come again and again.
         parts = _title_terms(text.start), _title_terms(text.end)
-        terms = " ".join([*parts, _abstract_terms(text.abstract), index_terms(frame)])
-        rows.append((int(frame.pmid), packed, terms))
-    return rows
+        terms = b" ".join([*parts, _abstract_terms(text.abstract), index_terms(frame)])
+        rows.append((int(frame.pmid), packed))
+        gatherer.add(int(frame.pmid), frame.years, terms)
+    return rows, gatherer.blocks()
 
 
 def generate_store(path: Path, files: list[Path], total: int, workers: int = 2) -> None:
     """A store of so many made-up records at this path; it goes on where it stopped."""
     with Store.create(path) as store:
-        store.configure(BUILDING)
         real = real_records(files)
         if store.size == 0:
             with store.transaction():
@@ -153,11 +155,11 @@ def generate_store(path: Path, files: list[Path], total: int, workers: int = 2) 
         arguments = (files, total, store.dictionary())
         with context.Pool(workers, _start, arguments) as pool:
             waiting = deque(todo)
-            made = deque[AsyncResult[list[Row]]]()
+            made = deque[AsyncResult[tuple[list[Row], list[Block]]]]()
             while waiting or made:
                 while waiting and len(made) <= workers:
-                    made.append(pool.apply_async(_rows, [waiting.popleft()]))
-                rows = made.popleft().get()
+                    made.append(pool.apply_async(_made, [waiting.popleft()]))
+                rows, blocks = made.popleft().get()
                 with store.transaction():
-                    store.put_rows(rows, 0)
+                    store.put_rows([rows], blocks, 0)
         store.tidy()

@@ -1,9 +1,9 @@
 """Bulk files -> store: some processes read, one writes, each file is one transaction.
 
-Reading a file and preparing its rows takes twice the processor time of writing them,
-so that three readers keep the writer busy. Each reader holds the result of one file
-until the writer takes it (170 MB); the writer takes results in NLM's order. Killed at
-any moment, the store holds whole files only, and the next build goes on with the rest.
+Reading a file and preparing its rows and its part of the index takes twenty times the
+processor time of writing them. Each reader holds the result of one file until the
+writer takes it (170 MB); the writer takes results in NLM's order. Killed at any
+moment, the store holds whole files only, and the next build goes on with the rest.
 """
 
 import gc
@@ -34,10 +34,9 @@ from verifier.pubmed.files import (
 )
 from verifier.pubmed.index import index_terms
 from verifier.pubmed.packing import Packer
+from verifier.pubmed.postings import Block, Gatherer
 from verifier.pubmed.store import (
-    BUILDING,
     TRAINING_RECORDS,
-    UPDATING,
     AppliedFile,
     Row,
     Store,
@@ -103,6 +102,7 @@ class Contents:
     deleted: Sequence[int]
     newest: str
     rows: Iterable[Sequence[Row]]
+    blocks: Sequence[Block]
 
 
 def build(
@@ -120,7 +120,6 @@ def build(
         known = {file.serial for file in store.files()}
         files = [f for f in bulk_files(folder) if f.serial not in known]
         with _writing():
-            store.configure(BUILDING)
             report = _apply(files, store, progress, workers)
             store.tidy()
         return report
@@ -138,8 +137,9 @@ def update(
         last = max((file.serial for file in store.files()), default=0)
         files = [f for f in bulk_files(folder) if f.serial > last]
         with _writing():
-            store.configure(UPDATING)
-            return _apply(files, store, progress, workers)
+            report = _apply(files, store, progress, workers)
+            store.condense()
+        return report
 
 
 def status(store_path: Path) -> Status:
@@ -205,8 +205,7 @@ def _apply(
 
 def _write(store: Store, file: BulkFile, contents: Contents) -> None:
     with store.transaction():
-        for rows in contents.rows:
-            store.put_rows(rows, file.serial)
+        store.put_rows(contents.rows, contents.blocks, file.serial)
         store.delete(contents.deleted, file.serial)
         store.note_file(
             AppliedFile(
@@ -245,6 +244,7 @@ def _samples(files: Sequence[BulkFile]) -> Iterator[Record]:
 def read_file(path: Path, packer: Packer) -> Contents:
     """What this bulk file holds. Raises DamagedFileError where it cannot be read."""
     held: dict[int, tuple[int, Row]] = {}
+    gatherer = Gatherer()
     deleted: set[int] = set()
     newest = ""
     try:
@@ -253,19 +253,21 @@ def read_file(path: Path, packer: Packer) -> Contents:
             for item in read_articles(stream):
                 if isinstance(item, Deleted):
                     held.pop(int(item.pmid), None)
+                    gatherer.discard(int(item.pmid))
                     deleted.add(int(item.pmid))
                     continue
                 record, id_ = item.record, int(item.record.pmid)
                 newest = max(newest, record.date_revised)
                 if id_ not in held or held[id_][0] <= item.number:
-                    row = (id_, packer.pack(record), index_terms(record))
-                    held[id_] = (item.number, row)
+                    held[id_] = (item.number, (id_, packer.pack(record)))
+                    gatherer.add(id_, record.years, index_terms(record))
                     deleted.discard(id_)
     except _DAMAGE as error:
         raise DamagedFileError(_reason(error)) from None
     rows = sorted(row for _, row in held.values())
     parts = [rows[i : i + _PART] for i in range(0, len(rows), _PART)]
-    return Contents(len(rows), sorted(deleted), newest, parts)
+    blocks = gatherer.blocks()
+    return Contents(len(rows), sorted(deleted), newest, parts, blocks)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -350,8 +352,9 @@ def _received(connection: Connection) -> Contents | DamagedFileError:
     first = _next(connection)
     if isinstance(first, DamagedFileError):
         return first
-    count, deleted, newest, parts = first
-    return Contents(count, deleted, newest, (_next(connection) for _ in range(parts)))
+    count, deleted, newest, parts, blocks = first
+    rows = (_next(connection) for _ in range(parts))
+    return Contents(count, deleted, newest, rows, blocks)
 
 
 def _next(connection: Connection) -> Any:  # noqa: ANN401 - what the reader sends
@@ -374,7 +377,13 @@ def _serve(connection: Connection, dictionary: bytes) -> None:
                 continue
             parts = list(contents.rows)
             connection.send(
-                (contents.count, contents.deleted, contents.newest, len(parts))
+                (
+                    contents.count,
+                    contents.deleted,
+                    contents.newest,
+                    len(parts),
+                    contents.blocks,
+                )
             )
             for part in parts:
                 connection.send(part)

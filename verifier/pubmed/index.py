@@ -2,28 +2,23 @@
 
 A term is a folded word of title or abstract, or a kind, a colon and a value:
 
-    t:ketamine       word of the title
-    f:maher:2017     first author and year       a:maher:2017   any author and year
-    y:2017           year                        p:d016449      publication type
-    j:eur_j_pain     journal                     v:15  g:942    volume, first page
-    d:<hash>         DOI                         c:12345        PMC number
+    t:ketamine   word of the title
+    f:maher      first author              a:maher     any author
+    p:d016449    publication type          j:eur_j_pain  journal
+    v:15 g:942   volume, first page        d:<hash>    DOI        c:12345  PMC number
+    every:       every record
 
-Author and year are one term because they are nearly always asked together, and the
-two together are some thousand times rarer than either alone. All terms lie in one FTS5
-table that keeps no text, no positions and no columns. Measured on 50,000 to 100,000
-records made as `tests/bench/generator.py` makes them (bytes a record, and processor
-time to add one):
+Every term is kept apart by year (`verifier.pubmed.postings`): a record stands under
+each of its terms in each of its years. Nearly all questions state a year or a few, and
+then a word's postings are a fiftieth of what they are in all. The years of one term
+are neighbours, so that a window of years is one read.
 
-    one FTS5 table, detail=none                   247 B    47 to 63 µs
-    the same with detail=column (title apart)     464 B    58 µs
-    the same with detail=full (phrases)           560 B    61 µs
-    the author terms of the first                  47 B
-    a table (author, year, position, id) instead  104 B    12 µs when sorted before
-
-A lookup of author and year takes 12 µs either way; within the one table it meets the
-words of the topic without leaving SQLite. The rows are PMIDs, which rise with the
-years, so that the words of one year lie close together. Phrases, which are rarely
-asked for, are looked up in the records found (`has_phrases`).
+The index is our own because FTS5 could not be filled fast enough: it takes one row at
+a time, 47 to 63 µs each, where reading a record takes 61 µs. Here a file's terms are
+hashed, sorted and packed as arrays. Among a million records made as
+`tests/bench/generator.py` makes them, the index takes 386 bytes a record (FTS5:
+247 bytes). Phrases, which are rarely asked for, are looked up in the records found
+(`has_phrases`).
 """
 
 import re
@@ -34,9 +29,12 @@ from hashlib import blake2b
 from verifier.models import Query, Record
 from verifier.names import fold
 from verifier.publication_types import identify, narrower
+from verifier.pubmed.postings import ANY_YEAR, FIRST_YEAR, LAST_YEAR, year_code
 
 # Grows whenever a record gets other terms: an older store cannot be updated then.
-FORMAT = 1
+FORMAT = 2
+# The term that every record has: with years alone, it is asked for.
+EVERY = "every:"
 _AFTER_FIRST_PAGE = re.compile("[-\u2010-\u2015,;].*", re.DOTALL)
 _IN_PARENTHESES = re.compile(r"\s*\([^)]*\)")
 _APOSTROPHES = "'`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032"
@@ -48,27 +46,37 @@ _FOLDED = bytes(
 )
 
 
-def index_terms(record: Record) -> str:
-    """All terms that the record is found under, each once, separated by spaces."""
-    title = _words(record.title)
-    years = [str(year) for year in record.years]
-    terms = [title, _words(record.abstract)]
-    terms += ["t:" + word for word in title.split()]
-    terms += ["y:" + year for year in years]
-    terms += _author_terms(record, years or [""])
-    terms += [_type_term(t.name, t.ui) for t in record.publication_types]
-    terms += [f"j:{name}" for name in _journal_names(record) if name]
-    terms += _terms("v", record.volume)
-    terms += _terms("g", _first_page(record.pages))
+def index_terms(record: Record) -> bytes:
+    """All terms that the record is found under in each of its years.
+
+    Separated by spaces; some more than once.
+    """
+    title = _folded(record.title)
+    others = [EVERY, *_author_terms(record)]
+    others += [_type_term(t.name, t.ui) for t in record.publication_types]
+    others += _journal_terms(record.journal, record.journal_abbreviation, record.issn)
+    others += _terms("v", record.volume)
+    others += _terms("g", _first_page(record.pages))
     if record.doi:
-        terms.append(_doi_term(record.doi))
+        others.append(_doi_term(record.doi))
     if record.pmcid:
-        terms.append(_pmcid_term(record.pmcid))
-    # FTS5 would drop repetitions too, but there is only one writer to do that.
-    return " ".join(set(" ".join(terms).split()))
+        others.append(_pmcid_term(record.pmcid))
+    return b" ".join(
+        [
+            title,
+            _folded(record.abstract),
+            *[b"t:" + word for word in title.split()],
+            " ".join(others).encode(),
+        ]
+    )
 
 
-def _words(text: str) -> str:
+def _words(text: str) -> list[str]:
+    """The folded words in order."""
+    return _folded(text).decode("utf-8", "surrogatepass").split()
+
+
+def _folded(text: str) -> bytes:
     """The folded words in order, with any number of spaces between.
 
     ``Parkinson's`` is found as PubMed has it, ``parkinson`` and ``s``, and as
@@ -84,8 +92,7 @@ def _words(text: str) -> str:
         text = text.lower()
     if not text.isascii():
         text = _FOREIGN.sub(_without_marks, text)
-    folded = text.encode("utf-8", "surrogatepass").translate(_FOLDED)
-    return folded.decode("utf-8", "surrogatepass")
+    return text.encode("utf-8", "surrogatepass").translate(_FOLDED)
 
 
 def _without_marks(run: re.Match[str]) -> str:
@@ -109,7 +116,7 @@ def has_phrases(query: Query) -> bool:
 def holds_words(query: Query, record: Record) -> bool:
     """Of every group of words, the record has one in its title or in its abstract."""
     parts = [record.title] if query.title_only else [record.title, record.abstract]
-    held = {word for part in parts for word in _words(part).split()}
+    held = {word for part in parts for word in _words(part)}
     return all(
         any(_holds(fold(word), held, parts) for word in group) for group in query.words
     )
@@ -128,15 +135,28 @@ def _apart(text: str) -> str:
     return fold(_APOSTROPHE.sub(" ", text))
 
 
-def expression(query: Query) -> str:
-    """The query as an FTS5 expression, apart from its PMID; "" where nothing is left.
+# What is asked of the index: of every group, one alternative must hold, and of an
+# alternative all terms.
+Condition = tuple[tuple[str, ...], ...]
 
-    >>> expression(Query(authors=("maher",), years=(2016, 2017)))
-    '("f:maher:2016" OR "f:maher:2017")'
+
+def conditions(query: Query) -> tuple[Condition, ...]:
+    """The query as terms, apart from its PMID and its years; () where nothing is left.
+
+    >>> conditions(Query(authors=("maher",), words=(("pain", "low dose"),)))
+    ((('f:maher',),), (('pain',), ('low', 'dose')))
 
     A word that folds to several is taken as all of them: see `has_phrases`.
     """
-    return " AND ".join(_conditions(query))
+    return tuple(_conditions(query))
+
+
+def window(query: Query) -> tuple[int, int]:
+    """The years of the query as keys have them; the first is the larger for none."""
+    if query.years is None:
+        return ANY_YEAR
+    first, last = max(query.years[0], FIRST_YEAR), min(query.years[1], LAST_YEAR)
+    return (year_code(first), year_code(last)) if first <= last else (1, 0)
 
 
 def row_id(key: str) -> int | None:
@@ -151,17 +171,23 @@ def row_id(key: str) -> int | None:
     return None
 
 
-def _author_terms(record: Record, years: list[str]) -> list[str]:
+def _author_terms(record: Record) -> list[str]:
     names = [n for a in record.authors if (n := _joined(a.name))]
-    terms = [f"a:{name}:{year}" for name in names for year in years]
+    terms = ["a:" + name for name in names]
     if record.authors and (first := _joined(record.authors[0].name)):
-        terms += [f"f:{first}:{year}" for year in years]
+        terms.append("f:" + first)
     return terms
 
 
-@lru_cache(65536)
 def _joined(name: str) -> str:
     """The folded name as a part of one term."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
+    return _folded_name(name)
+
+
+@lru_cache(65536)
+def _folded_name(name: str) -> str:
     return fold(name).replace(" ", "_")
 
 
@@ -170,19 +196,16 @@ def _terms(kind: str, value: str) -> list[str]:
 
 
 @lru_cache(65536)
-def _journal_names_of(title: str, abbreviation: str, issn: str) -> frozenset[str]:
+def _journal_terms(title: str, abbreviation: str, issn: str) -> tuple[str, ...]:
+    """Title and abbreviation, with and without what is in parentheses, and ISSN."""
     names = {title, abbreviation, issn}
     names |= {_IN_PARENTHESES.sub("", name) for name in names}
-    return frozenset(_joined(name) for name in names)
+    return tuple({f"j:{joined}" for name in names if (joined := _joined(name))})
 
 
-def _journal_names(record: Record) -> frozenset[str]:
-    """Title and abbreviation, with and without what is in parentheses, and ISSN."""
-    return _journal_names_of(record.journal, record.journal_abbreviation, record.issn)
-
-
+@lru_cache(4096)
 def _type_term(name: str, ui: str = "") -> str:
-    return "p:" + (ui or identify(name) or _joined(name)).lower()
+    return "p:" + _joined(ui or identify(name) or name)
 
 
 def _first_page(pages: str) -> str:
@@ -194,7 +217,7 @@ def _doi_term(doi: str) -> str:
 
 
 def _pmcid_term(pmcid: str) -> str:
-    return "c:" + pmcid.strip().lower().removeprefix("pmc").lstrip("0")
+    return "c:" + _joined(pmcid.strip().lower().removeprefix("pmc").lstrip("0"))
 
 
 def _hash(text: str) -> "blake2b":
@@ -202,57 +225,37 @@ def _hash(text: str) -> "blake2b":
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)
 
 
-def _conditions(query: Query) -> Iterator[str]:
+def _conditions(query: Query) -> Iterator[Condition]:
     if query.doi:
-        yield _quoted(_doi_term(query.doi))
+        yield ((_doi_term(query.doi),),)
     if query.pmcid:
-        yield _quoted(_pmcid_term(query.pmcid))
-    years = range(query.years[0], query.years[1] + 1) if query.years else None
+        yield ((_pmcid_term(query.pmcid),),)
     kinds = [
         "f" if query.author_position == "first" else "a",
         *"a" * len(query.authors),
     ]
     names = [name for author in query.authors if (name := _joined(author))]
     for kind, name in zip(kinds, names, strict=False):
-        yield _author_condition(kind, name, years)
-    if years is not None and not names:
-        yield _any_of(_quoted(f"y:{year}") for year in _plausible(years))
+        yield ((f"{kind}:{name}",),)
     for group in query.words:
-        yield _any_of(_word_conditions(group, title_only=query.title_only))
+        yield tuple(_word_condition(group, title_only=query.title_only))
     if query.publication_type:
         types = narrower(identify(query.publication_type))
-        terms = [
-            _type_term(query.publication_type),
-            *(_type_term("", ui) for ui in types),
-        ]
-        yield _any_of(map(_quoted, terms))
-    yield from map(_quoted, _terms("j", query.journal))
-    yield from map(_quoted, _terms("v", query.volume))
-    yield from map(_quoted, _terms("g", _first_page(query.first_page)))
+        yield (
+            (_type_term(query.publication_type),),
+            *((_type_term("", ui),) for ui in types),
+        )
+    for kind, value in (
+        ("j", query.journal),
+        ("v", query.volume),
+        ("g", _first_page(query.first_page)),
+    ):
+        yield from ((((term,),)) for term in _terms(kind, value))
 
 
-def _author_condition(kind: str, name: str, years: range | None) -> str:
-    if years is None:
-        return f'"{kind}:{name}:" *'
-    return _any_of(_quoted(f"{kind}:{name}:{year}") for year in _plausible(years))
-
-
-def _plausible(years: range) -> range:
-    # A window without bounds would ask for a term for every year there ever was.
-    return range(max(years.start, 1500), min(years.stop, 2101))
-
-
-def _word_conditions(words: Iterable[str], *, title_only: bool) -> Iterator[str]:
+def _word_condition(
+    words: Iterable[str], *, title_only: bool
+) -> Iterator[tuple[str, ...]]:
     for word in words:
-        parts = [_quoted(f"t:{p}" if title_only else p) for p in fold(word).split()]
-        if parts:
-            yield parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})"
-
-
-def _any_of(alternatives: Iterable[str]) -> str:
-    # No alternative at all can hold; a bare colon is no term of any record.
-    return f"({' OR '.join(alternatives) or _quoted(':')})"
-
-
-def _quoted(term: str) -> str:
-    return f'"{term}"'
+        if parts := fold(word).split():
+            yield tuple([f"t:{p}" if title_only else p for p in parts])

@@ -2,13 +2,20 @@
 
     records  id → packed record; the id is the PMID, negative where there is none
     gone     ids that a bulk file deleted
-    terms    FTS5 over `index.index_terms`, without content, positions or sizes
+    runs     the parts of the index, each made by one file or by merging some
+    blocks   run, first key → postings (`verifier.pubmed.postings`)
+    moved    number → first run that knows that a record was replaced or deleted
+    numbers  number in the index → id, where that is no number of 31 bits
     files    which bulk files are in, with what they brought
-    facts    dictionary, format, description, number of records
+    facts    dictionary, format, description, number of records, last run
 
 ``serial`` orders bulk files as NLM does. A record or a deletion never gives way to an
 earlier one, so that a file that was broken and is read after its successors does no
 harm.
+
+A file adds a run to the index and changes nothing that is there; runs are merged later
+(`Store.tidy`), in steps of which each may be the last. What is there of a key is what
+all runs hold of it, less what `moved` makes void.
 
 One writer, any number of readers (write-ahead log). Everything that belongs together
 is written in one transaction, so that a killed writer leaves the store as it was
@@ -16,15 +23,33 @@ before its last file.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
+
 from verifier.models import Record
-from verifier.pubmed.index import FORMAT, index_terms, row_id
+from verifier.pubmed.index import EVERY, FORMAT, Condition, index_terms, row_id
 from verifier.pubmed.packing import Packer, train
+from verifier.pubmed.postings import (
+    ANY_YEAR,
+    MOST_RECORDS,
+    Block,
+    Filter,
+    Gatherer,
+    Moved,
+    Numbers,
+    hash_term,
+    key_range,
+    merge,
+    numbers_between,
+    sorted_once,
+    without,
+)
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -36,24 +61,31 @@ CREATE TABLE IF NOT EXISTS records (
     id INTEGER PRIMARY KEY, serial INTEGER NOT NULL, packed BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY, serial INTEGER NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS terms USING fts5(
-    text, content='', columnsize=0, detail=none,
-    tokenize="ascii tokenchars ':_'"
+CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY, bytes INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS blocks (
+    run INTEGER NOT NULL, first INTEGER NOT NULL, data BLOB NOT NULL
+);
+CREATE UNIQUE INDEX IF NOT EXISTS blocks_by_key ON blocks (run, first);
+CREATE TABLE IF NOT EXISTS moved (
+    number INTEGER PRIMARY KEY, run INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS numbers (
+    number INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE
 );
 """
-# FTS5 writes a segment for each bulk file. Merging four at a time, as it does unless
-# told otherwise, writes all of PubMed five times over: many at once is for building,
-# where `Store.tidy` comes last; few at once keeps a store that is updated daily quick.
-BUILDING = {"hashsize": 64 << 20, "automerge": 0, "crisismerge": 256}
-UPDATING = {"hashsize": 64 << 20, "automerge": 4, "crisismerge": 16}
-_CONFIGURE = "INSERT INTO terms (terms, rank) VALUES (?, ?)"
-_MERGE = "INSERT INTO terms (terms, rank) VALUES ('merge', ?)"
-_MERGED_AT_ONCE = 4_000  # pages: 16 MB a transaction
+_LAST_KEY = (1 << 63) - 1
+# Bytes of blocks; as much is written again before what they held is free.
+_MERGED_AT_ONCE = 64 << 20
+_FEWEST_STEPS = 16
+# Runs are merged after an update where the older one is not this much larger: a record
+# is then merged a few times a year, and a word looked up in a few runs.
+_GROWTH = 3
+_NUMBERED = 1 << 31  # ids from here on, and negative ones, have numbers from here on
 _IDS_AT_ONCE = 500  # below SQLite's limit on parameters, also in old builds
 TRAINING_RECORDS = 5_000
 
 
-Row = tuple[int, bytes, str]  # id, packed record, index terms
+Row = tuple[int, bytes]  # id, packed record
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +118,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.packer = Packer(self.dictionary())
+        self._filter = Filter()
+        self._moved: tuple[int, Moved] = (-1, Moved(()))
 
     # ------------------------------------------------------------------- opening
 
@@ -136,11 +170,6 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def configure(self, settings: Mapping[str, int]) -> None:
-        """The index writes and merges from now on as BUILDING or UPDATING say."""
-        for name, value in settings.items():
-            self._db.execute(_CONFIGURE, [name, value])
-
     # --------------------------------------------------------------------- facts
 
     def fact(self, name: str) -> int | str | bytes | None:
@@ -188,32 +217,46 @@ class Store:
     def put(self, records: Iterable[Record], serial: int = 0) -> None:
         """Hold these records; the last one of a key wins, also over an older one."""
         last = {id_: r for r in records if (id_ := row_id(r.key)) is not None}
-        self.put_rows(
-            [(id_, self.packer.pack(r), index_terms(r)) for id_, r in last.items()],
-            serial,
-        )
+        held = list(last.items())
+        for start in range(0, len(held), MOST_RECORDS):
+            some = held[start : start + MOST_RECORDS]
+            gatherer = Gatherer()
+            for id_, record in some:
+                gatherer.add(self._number(id_), record.years, index_terms(record))
+            rows = [(id_, self.packer.pack(record)) for id_, record in some]
+            self.put_rows([sorted(rows)], gatherer.blocks(), serial)
 
-    def put_rows(self, rows: Sequence[Row], serial: int) -> None:
-        """Hold these records, each once, where nothing later is known of them."""
-        later = set(self._later([id_ for id_, _, _ in rows], serial))
-        # FTS5 writes its buffer out each time that ids do not ascend.
-        new = sorted(row for row in rows if row[0] not in later)
-        self._forget([id_ for id_, _, _ in new])
-        self._db.executemany(
-            "INSERT INTO records VALUES (?, ?, ?)",
-            ((id_, serial, packed) for id_, packed, _ in new),
-        )
-        self._db.executemany(
-            "INSERT INTO terms (rowid, text) VALUES (?, ?)",
-            ((id_, terms) for id_, _, terms in new),
-        )
-        self.set_fact("records", self.size + len(new))
+    def put_rows(
+        self, parts: Iterable[Sequence[Row]], blocks: Sequence[Block], serial: int
+    ) -> None:
+        """Hold these records, each once, where nothing later is known of them.
+
+        ``blocks`` index them all.
+        """
+        run = self._next_run()
+        passed: list[int] = []
+        for rows in parts:
+            ids = [id_ for id_, _ in rows]
+            later = set(self._later(ids, serial))
+            passed += later
+            new = [row for row in rows if row[0] not in later]
+            self._forget([id_ for id_, _ in new], run)
+            self._db.executemany(
+                "INSERT INTO records VALUES (?, ?, ?)",
+                ((id_, serial, packed) for id_, packed in new),
+            )
+            self.set_fact("records", self.size + len(new))
+        if passed:
+            blocks = without(blocks, map(self._number, passed))
+        self._add_run(run, blocks)
 
     def delete(self, ids: Sequence[int], serial: int = 0) -> None:
         """Hold the records of these rows no more, unless they came later."""
+        if not ids:
+            return
         later = set(self._later(ids, serial))
         gone = [id_ for id_ in ids if id_ not in later]
-        self._forget(gone)
+        self._forget(gone, self._next_run())
         self._db.executemany(
             "INSERT OR REPLACE INTO gone VALUES (?, ?)", ((i, serial) for i in gone)
         )
@@ -227,31 +270,141 @@ class Store:
                 if known > serial
             )
 
-    def _forget(self, ids: Sequence[int]) -> None:
-        """Remove what is there of these rows, from the index too."""
-        old = [
-            (id_, index_terms(self.packer.unpack(packed)))
-            for id_, packed in self._select("id, packed", "records", ids)
-        ]
+    def _forget(self, ids: Sequence[int], run: int) -> None:
+        """Remove what is there of these rows; earlier runs say nothing of them."""
+        old = [id_ for (id_,) in self._select("id", "records", ids)]
+        self._db.executemany("DELETE FROM records WHERE id = ?", ((i,) for i in old))
         self._db.executemany(
-            "INSERT INTO terms (terms, rowid, text) VALUES ('delete', ?, ?)", old
+            "INSERT OR REPLACE INTO moved VALUES (?, ?)",
+            ((self._number(i), run) for i in old),
         )
-        self._db.executemany("DELETE FROM records WHERE id = ?", ((i,) for i, _ in old))
         self.set_fact("records", self.size - len(old))
 
-    def tidy(self) -> None:
-        """Merge the index into one segment, in steps that each may be the last.
+    def _number(self, id_: int) -> int:
+        """What the index calls this row."""
+        if 0 <= id_ < _NUMBERED:
+            return id_
+        find = "SELECT number FROM numbers WHERE id = ?"
+        if row := self._db.execute(find, [id_]).fetchone():
+            return int(row[0])
+        self._db.execute(
+            "INSERT INTO numbers SELECT coalesce(max(number) + 1, ?), ? FROM numbers",
+            [_NUMBERED, id_],
+        )
+        return self._number(id_)
 
-        A word is looked up in every segment there is. Merging all takes 4 s a million
-        records and makes lookups three times as fast.
+    def _ids(self, numbers: Numbers) -> list[int]:
+        """The rows that the index calls so, ascending."""
+        plain: list[int] = numbers[numbers < _NUMBERED].tolist()
+        find = "SELECT id FROM numbers WHERE number = ?"
+        others = [
+            int(self._db.execute(find, [number]).fetchone()[0])
+            for number in numbers[numbers >= _NUMBERED].tolist()
+        ]
+        return sorted(plain + others) if others else plain
+
+    # ---------------------------------------------------------------------- runs
+
+    def _next_run(self) -> int:
+        run = int(self.fact("run") or 0) + 1
+        self.set_fact("run", run)
+        return run
+
+    def _add_run(self, run: int, blocks: Sequence[Block]) -> None:
+        """The run has these blocks too."""
+        if not blocks:
+            return
+        self._db.executemany(
+            "INSERT INTO blocks VALUES (?, ?, ?)",
+            ((run, first, data) for first, data in blocks),
+        )
+        self._db.execute(
+            "INSERT INTO runs VALUES (?1, ?2)"
+            " ON CONFLICT (run) DO UPDATE SET bytes = bytes + ?2",
+            [run, sum(len(data) for _, data in blocks)],
+        )
+
+    def tidy(self) -> None:
+        """One run holds the whole index: a word is looked up in every run there is."""
+        runs = self._runs()
+        if len(runs) > 1 or self._db.execute("SELECT 1 FROM moved LIMIT 1").fetchone():
+            self._merge(runs)
+
+    def condense(self) -> None:
+        """The last runs are merged, as many as are not much smaller than those before.
+
+        So that they stay few, without writing all of PubMed anew for every update.
         """
-        merged = _MERGED_AT_ONCE
-        self._db.execute(_MERGE, [-merged])
-        before = -2
-        # FTS5: a merge that had something to do changes at least two rows.
-        while self._db.total_changes - before >= 2:
-            before = self._db.total_changes
-            self._db.execute(_MERGE, [merged])
+        sizes = self._db.execute("SELECT run, bytes FROM runs ORDER BY run").fetchall()
+        total, due = 0, len(sizes)
+        for place in range(len(sizes) - 1, -1, -1):
+            if total * _GROWTH >= sizes[place][1]:
+                due = place
+            total += sizes[place][1]
+        if len(sizes) - due > 1:
+            self._merge([run for run, _ in sizes[due:]])
+
+    def _runs(self) -> list[int]:
+        rows = self._db.execute("SELECT run FROM runs ORDER BY run").fetchall()
+        return [run for (run,) in rows]
+
+    def _merge(self, runs: Sequence[int]) -> None:
+        """One run holds what these held, which are all or the last ones.
+
+        In steps from key to key; the runs lose what the new one has only after that,
+        and what two of them hold counts once.
+        """
+        whole = runs == self._runs()
+        with self.transaction():
+            target = self._next_run()
+        (total,) = self._db.execute("SELECT sum(bytes) FROM runs").fetchone()
+        steps = max(_FEWEST_STEPS, -(-total // _MERGED_AT_ONCE))
+        edges = [(_LAST_KEY + 1) * step // steps for step in range(steps + 1)]
+        for low, end in pairwise(edges):
+            moved = self._moves()
+            with self.transaction():
+                pieces = [
+                    (run, data)
+                    for run in runs
+                    for data in self._blocks(run, low, end - 1)
+                ]
+                self._add_run(target, list(merge(pieces, low, end - 1, moved)))
+                for run in runs:
+                    self._drop_blocks(run, end)
+        with self.transaction():
+            for table in ("runs", "blocks"):
+                self._db.executemany(
+                    f"DELETE FROM {table} WHERE run = ?",  # noqa: S608 - both are literals
+                    ((run,) for run in runs),
+                )
+            if whole:
+                self._db.execute("DELETE FROM moved WHERE run <= ?", [target])
+
+    def _drop_blocks(self, run: int, end: int) -> None:
+        """The run loses its blocks that hold nothing from this key on."""
+        self._db.execute(
+            "DELETE FROM blocks WHERE run = ?1 AND first < "
+            "(SELECT max(first) FROM blocks WHERE run = ?1 AND first <= ?2)",
+            [run, min(end, _LAST_KEY)],
+        )
+
+    def _blocks(self, run: int, low: int, high: int) -> list[bytes]:
+        """The blocks of a run that may hold keys from ``low`` to ``high``."""
+        rows = self._db.execute(
+            "SELECT data FROM blocks WHERE run = ?1 AND first <= ?3 AND first >= "
+            "coalesce((SELECT max(first) FROM blocks WHERE run = ?1 AND first <= ?2),"
+            " ?2) ORDER BY first",
+            [run, low, high],
+        ).fetchall()
+        return [data for (data,) in rows]
+
+    def _moves(self) -> Moved:
+        """What runs say that is void by now."""
+        version = int(self.fact("run") or 0)
+        if self._moved[0] != version:
+            pairs = self._db.execute("SELECT number, run FROM moved").fetchall()
+            self._moved = version, Moved(pairs)
+        return self._moved[1]
 
     # --------------------------------------------------------------------- files
 
@@ -290,32 +443,74 @@ class Store:
             sql = f"SELECT {columns} FROM {table} WHERE id IN ({marks}) ORDER BY id"  # noqa: S608 - see above
             yield from self._db.execute(sql, part).fetchall()
 
-    def matching(self, expression: str, row: int | None, limit: int) -> list[int]:
-        """The first rows that match, by number, at most so many.
+    def matching(
+        self,
+        conditions: Sequence[Condition],
+        years: tuple[int, int] = ANY_YEAR,
+        row: int | None = None,
+    ) -> list[int]:
+        """The rows that fulfil all conditions in these years, ascending.
 
-        ``expression`` is an FTS5 expression or "", ``row`` one row or None for any.
+        ``conditions`` are those of `index.conditions`, ``years`` of `index.window`;
+        ``row`` is the only row that counts, or None for any.
         """
-        matches, values = _matches(expression, row)
-        rows = self._db.execute(
-            f"SELECT rowid {matches} LIMIT ?", [*values, limit]
-        ).fetchall()
-        return [found for (found,) in rows]
+        if row is not None and not conditions and years == ANY_YEAR:
+            return [id_ for (id_,) in self._select("id", "records", [row])]
+        if years[0] > years[1]:
+            return []
+        with self._reading():
+            moved, runs = self._moves(), self._runs()
 
-    def count(self, expression: str, row: int | None) -> int:
-        """How many rows match."""
-        matches, values = _matches(expression, row)
-        (count,) = self._db.execute(f"SELECT count(*) {matches}", values).fetchone()
-        return int(count)
+            def lists(term: str) -> list[Numbers]:
+                """What each run holds of this term in these years."""
+                low, high = key_range(hash_term(term), years)
+                found = [
+                    moved.valid(numbers_between(data, low, high), run)
+                    for run in runs
+                    for data in self._blocks(run, low, high)
+                ]
+                return [one for one in found if len(one)]
+
+            numbers: Numbers | None = None
+            for condition in conditions or [((EVERY,),)]:
+                numbers = self._fulfilling(condition, numbers, lists)
+                if not len(numbers):
+                    return []
+            ids = self._ids(numbers) if numbers is not None else []
+        return ids if row is None else [id_ for id_ in ids if id_ == row]
+
+    def _fulfilling(
+        self,
+        condition: Condition,
+        among: Numbers | None,
+        lists: Callable[[str], list[Numbers]],
+    ) -> Numbers:
+        """The numbers that fulfil one condition, of these or of all; ascending."""
+        found: list[Numbers] = []
+        for alternative in condition:
+            if len(alternative) == 1:
+                found += lists(alternative[0])
+                continue
+            numbers = _united(lists(alternative[0]))
+            for term in alternative[1:]:
+                numbers = self._filter.common(numbers, lists(term))
+            found.append(numbers)
+        return _united(found) if among is None else self._filter.common(among, found)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
 
 
-def _matches(expression: str, row: int | None) -> tuple[str, list[str | int]]:
-    conditions: list[str] = []
-    values: list[str | int] = []
-    if expression:
-        conditions.append("terms MATCH ?")
-        values.append(expression)
-    if row is not None:
-        conditions.append("rowid = ?")
-        values.append(row)
-    table = "terms" if expression else "records"
-    return f"FROM {table} WHERE {' AND '.join(conditions)}", values
+def _united(lists: Sequence[Numbers]) -> Numbers:
+    if not lists:
+        return np.zeros(0, np.uint32)
+    return sorted_once(np.concatenate(lists))

@@ -1,0 +1,400 @@
+"""Which documents each term stands in, as sorted blocks of bytes. Pure.
+
+A **key** is a term's hash and a year; its **postings** are the numbers of the records
+that have the term and that year, ascending. A **block** holds consecutive keys:
+
+    number of keys, number of containers          2 x 4 bytes
+    the keys                                      8 bytes each
+    containers of each key, less one              2
+    upper half of each container's numbers        2 each container
+    numbers in each container, less one           2
+    lower halves of the numbers                   2 each posting
+
+Numbers are 32 bits. The records of one year lie close together, so that containers
+are well filled: 2.6 bytes a posting in PubMed's own files. Everything is an array, so
+that nothing is done posting by posting in Python.
+"""
+
+import struct
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import pairwise
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.uint32]
+Keys = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.intp]
+Unsigned = TypeVar("Unsigned", np.uint32, np.uint64)
+Block = tuple[int, bytes]  # its first key, its bytes
+
+_YEAR_BITS = 10
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+ANY_YEAR = (0, (1 << _YEAR_BITS) - 1)
+_RECORD_BITS = 22  # of one run, while it is made
+MOST_RECORDS = 1 << _RECORD_BITS
+# A block is read whole: smaller ones cost rows, larger ones time.
+_BLOCK_BYTES = 8_000
+_HEADER = struct.Struct("<II")
+_MERGED_TOGETHER = 4_000_000  # postings; each takes some 40 bytes for a moment
+_HASHED = 64  # bytes of a term for which there are random numbers
+_SPACE = ord(" ")
+_RANDOM: Keys = np.random.PCG64(20261122).random_raw(_HASHED * 256)
+_RANDOM[_SPACE::256] = 0
+_HASH_BITS = 53
+# Records whose terms are hashed and sorted together: hash and place fill 64 bits.
+_TOGETHER_BITS = 64 - _HASH_BITS
+_TOGETHER_BYTES = 250_000  # what is made of them stays in the processor's cache
+
+
+def year_code(year: int | None) -> int:
+    """The year as a part of a key; 0 for none, and for one that nobody asks for."""
+    known = year is not None and FIRST_YEAR <= year <= LAST_YEAR
+    return year - FIRST_YEAR + 1 if known and year is not None else 0
+
+
+def hash_terms(text: bytes) -> tuple[Keys, Places]:
+    """A hash of 53 bits of every term between spaces, and where the term begins.
+
+    A sum of random numbers by letter and place. Among 60 million terms a term that is
+    asked for shares its hash with another one once in 10^8 searches; what it then finds
+    too much is compared and found wanting.
+    """
+    letters = np.frombuffer(text, np.uint8)
+    is_letter = letters != _SPACE
+    begins = is_letter.copy()
+    begins[1:] &= ~is_letter[:-1]
+    starts = np.flatnonzero(begins)
+    if not len(starts):
+        return np.zeros(0, np.uint64), starts
+    steps = np.diff(starts, append=len(letters))
+    places = np.arange(starts[0], len(letters), dtype=np.int32)
+    places -= np.repeat(starts.astype(np.int32), steps)
+    long = np.unique(
+        np.repeat(starts, steps)[(places == _HASHED) & is_letter[starts[0] :]]
+    )
+    places &= _HASHED - 1
+    places <<= 8
+    places |= letters[starts[0] :]
+    sums = np.add.reduceat(_RANDOM[places], starts - starts[0])
+    for start in long.tolist():
+        term = text[start:].split(b" ", 1)[0]
+        digest = blake2b(term, digest_size=8).digest()
+        sums[starts.searchsorted(start)] = int.from_bytes(digest)
+    return sums >> np.uint64(64 - _HASH_BITS), starts
+
+
+@lru_cache(65536)
+def hash_term(term: str) -> int:
+    """The hash of one term."""
+    return int(hash_terms(term.encode("utf-8", "surrogatepass"))[0][0])
+
+
+def key_range(term_hash: int, years: tuple[int, int]) -> tuple[int, int]:
+    """The first and the last key of a term in these years (as `year_code` has them)."""
+    base = term_hash << _YEAR_BITS
+    return base | years[0], base | years[1]
+
+
+# ------------------------------------------------------------------------ a new run
+
+
+class Gatherer:
+    """Takes records with their terms, gives the blocks of them all."""
+
+    def __init__(self) -> None:
+        self._texts: list[bytes] = []
+        self._size = 0
+        self._hashed: list[Keys] = []  # hash and place among those hashed together
+        self._firsts: list[int] = []
+        self._numbers = array("I")
+        self._years: list[tuple[int, ...]] = []
+        self._last: dict[int, int] = {}
+
+    def add(self, number: int, years: Iterable[int], terms: bytes) -> None:
+        """Take a record with its terms; what was said of it before is forgotten."""
+        self._last[number] = len(self._numbers)
+        self._numbers.append(number)
+        self._years.append(tuple({year_code(year) for year in years}) or (0,))
+        self._texts.append(terms)
+        self._size += len(terms)
+        if len(self._texts) >> _TOGETHER_BITS or self._size > _TOGETHER_BYTES:
+            self._hash()
+
+    def discard(self, number: int) -> None:
+        """The record is none any more."""
+        self._last.pop(number, None)
+
+    def _hash(self) -> None:
+        texts = self._texts
+        hashes, starts = hash_terms(b" ".join(texts))
+        ends = np.cumsum([len(text) + 1 for text in texts])
+        places = np.searchsorted(ends, starts, "right").astype(np.uint64)
+        self._hashed.append(sorted_once(hashes << np.uint64(_TOGETHER_BITS) | places))
+        self._firsts.append(len(self._numbers) - len(texts))
+        self._texts, self._size = [], 0
+
+    def blocks(self) -> list[Block]:
+        """The blocks of all records, by first key."""
+        if self._texts:
+            self._hash()
+        if not self._last:
+            return []
+        numbers = np.frombuffer(self._numbers, np.uint32)
+        kept = np.fromiter(self._last.values(), np.intp, len(self._last))
+        kept = kept[np.argsort(numbers[kept])]
+        order = np.full(len(numbers), -1, np.int64)
+        order[kept] = np.arange(len(kept))
+        known, postings = self._postings(order)
+        starts, groups = _groups(postings >> np.uint64(_RECORD_BITS))
+        keys = known[groups >> np.uint64(_YEAR_BITS)] << np.uint64(_YEAR_BITS)
+        keys |= groups & np.uint64((1 << _YEAR_BITS) - 1)
+        places = (postings & np.uint64(MOST_RECORDS - 1)).astype(np.intp)
+        return list(encode(keys, starts, numbers[kept][places]))
+
+    def _postings(self, order: Places) -> tuple[Keys, Keys]:
+        """All hashes, and as one number each: place of the hash, year, record."""
+        years = [
+            np.array([y[nth] if nth < len(y) else -1 for y in self._years], np.int64)
+            for nth in range(max(map(len, self._years)))
+        ]
+        found = [_groups(part >> np.uint64(_TOGETHER_BITS)) for part in self._hashed]
+        known = sorted_once(np.concatenate([hashes for _, hashes in found]))
+        parts = []
+        mask = np.uint64((1 << _TOGETHER_BITS) - 1)
+        for part, first, (starts, hashes) in zip(
+            self._hashed, self._firsts, found, strict=True
+        ):
+            ranks = np.searchsorted(known, hashes).astype(np.uint64)
+            ranks <<= np.uint64(_YEAR_BITS + _RECORD_BITS)
+            ranked = np.repeat(ranks, np.diff(starts, append=len(part)))
+            records = (part & mask).astype(np.intp) + first
+            for of_record in years:
+                both = of_record << _RECORD_BITS | order
+                both[(of_record < 0) | (order < 0)] = -1
+                rest = both[records]
+                parts.append((ranked | rest.astype(np.uint64))[rest >= 0])
+        return known, sorted_once(np.concatenate(parts))
+
+
+def sorted_once(values: npt.NDArray[Unsigned]) -> npt.NDArray[Unsigned]:
+    """The values, sorted in place, each once. NumPy's own `unique` takes ten times."""
+    values.sort()
+    if len(values) < 2:
+        return values
+    is_first = np.empty(len(values), bool)
+    is_first[0] = True
+    np.not_equal(values[1:], values[:-1], out=is_first[1:])
+    return values[is_first]
+
+
+def _groups(values: Keys) -> tuple[Places, Keys]:
+    """Where each run of equal values begins, and the value."""
+    if not len(values):
+        return np.zeros(0, np.intp), values
+    starts = np.concatenate([[0], np.flatnonzero(values[1:] != values[:-1]) + 1])
+    return starts, values[starts]
+
+
+# --------------------------------------------------------------------------- blocks
+
+
+def encode(keys: Keys, starts: Places, numbers: Numbers) -> Iterator[Block]:
+    """Blocks of these keys; the numbers of each begin at its start, ascending."""
+    if not len(keys):
+        return
+    upper = (numbers >> np.uint32(16)).astype(np.uint16)
+    is_first = np.empty(len(numbers), bool)
+    is_first[0] = True
+    np.not_equal(upper[1:], upper[:-1], out=is_first[1:])
+    is_first[starts] = True
+    containers = np.flatnonzero(is_first)
+    sizes = np.diff(containers, append=len(numbers))
+    key_containers = np.searchsorted(containers, starts)
+    counts = np.diff(key_containers, append=len(containers))
+    lengths = np.diff(starts, append=len(numbers))
+    filled = np.cumsum(10 + 4 * counts + 2 * lengths) // _BLOCK_BYTES
+    cuts = np.flatnonzero(np.diff(filled)) + 1
+    arrays: tuple[npt.NDArray[np.generic], ...] = (
+        keys,
+        (counts - 1).astype(np.uint16),
+        upper[containers],
+        (sizes - 1).astype(np.uint16),
+        (numbers & np.uint32(0xFFFF)).astype(np.uint16),
+    )
+    edges = [0, *cuts.tolist(), len(keys)]
+    container_edges = [0, *key_containers[cuts].tolist(), len(containers)]
+    number_edges = [0, *starts[cuts].tolist(), len(numbers)]
+    for (i, j), (c, d), (p, q) in zip(
+        pairwise(edges),
+        pairwise(container_edges),
+        pairwise(number_edges),
+        strict=True,
+    ):
+        spans = ((i, j), (i, j), (c, d), (c, d), (p, q))
+        parts = [a[s:e].tobytes() for a, (s, e) in zip(arrays, spans, strict=True)]
+        yield int(keys[i]), b"".join([_HEADER.pack(j - i, d - c), *parts])
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The part of a block whose keys lie in a range."""
+
+    keys: Keys
+    counts: Places  # containers of each of these keys
+    upper: npt.NDArray[np.uint16]
+    sizes: Places
+    lower: npt.NDArray[np.uint16]
+
+    def numbers(self) -> Numbers:
+        """The postings of all keys, in their order."""
+        upper = self.upper.astype(np.uint32) << np.uint32(16)
+        return np.repeat(upper, self.sizes) | self.lower
+
+    def lengths(self) -> Places:
+        """How many postings each key has."""
+        firsts = np.cumsum(self.counts) - self.counts
+        return np.add.reduceat(self.sizes, firsts)
+
+
+def _open(data: bytes, low: int, high: int) -> _Opened | None:
+    key_count, container_count = _HEADER.unpack_from(data)
+    keys = np.frombuffer(data, np.uint64, key_count, _HEADER.size)
+    i, j = (
+        keys.searchsorted(np.uint64(low)),
+        keys.searchsorted(np.uint64(high), "right"),
+    )
+    if i == j:
+        return None
+    at = _HEADER.size + 8 * key_count
+    counts = np.frombuffer(data, np.uint16, key_count, at)
+    at += 2 * key_count
+    upper = np.frombuffer(data, np.uint16, container_count, at)
+    at += 2 * container_count
+    sizes = np.frombuffer(data, np.uint16, container_count, at)
+    at += 2 * container_count
+    c = int(counts[:i].sum(dtype=np.intp) + i)
+    d = c + int(counts[i:j].sum(dtype=np.intp) + (j - i))
+    p = int(sizes[:c].sum(dtype=np.intp) + c)
+    wanted = sizes[c:d].astype(np.intp) + 1
+    lower = np.frombuffer(data, np.uint16, int(wanted.sum()), at + 2 * p)
+    return _Opened(
+        keys[i:j], counts[i:j].astype(np.intp) + 1, upper[c:d], wanted, lower
+    )
+
+
+def numbers_between(data: bytes, low: int, high: int) -> Numbers:
+    """The postings in this block of all keys from ``low`` to ``high``, key by key."""
+    opened = _open(data, low, high)
+    return _NOBODY if opened is None else opened.numbers()
+
+
+_NOBODY = np.zeros(0, np.uint32)
+
+
+# ---------------------------------------------------------------------------- runs
+
+
+class Moved:
+    """Records that were written anew or deleted, with the first run that knows it.
+
+    What an earlier run says of them is void.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
+        table = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+        self._numbers = table[:, 0].astype(np.uint32)
+        self._runs = table[:, 1]
+
+    def valid(self, numbers: Numbers, run: int) -> Numbers:
+        """Those of these postings of this run that hold."""
+        keep = self.holds(numbers, run)
+        return numbers if keep is None else numbers[keep]
+
+    def holds(self, numbers: Numbers, run: int) -> npt.NDArray[np.bool] | None:
+        """Which of them hold; None for all."""
+        if not len(self._runs):
+            return None
+        void = self._numbers[self._runs > run]
+        return None if not len(void) else ~is_among(numbers, void)
+
+
+def is_among(numbers: Numbers, known: Numbers) -> npt.NDArray[np.bool]:
+    """Which of the numbers stand in the other list, which is sorted."""
+    if not len(known):
+        return np.zeros(len(numbers), bool)
+    places = np.searchsorted(known, numbers)
+    places[places == len(known)] = 0
+    return np.equal(known[places], numbers)
+
+
+def merge(
+    pieces: Sequence[tuple[int, bytes]], low: int, high: int, moved: Moved
+) -> Iterator[Block]:
+    """Blocks of what holds in these blocks (with their runs) between two keys."""
+    opened = [(run, part) for run, data in pieces if (part := _open(data, low, high))]
+    if not opened:
+        return
+    keys = np.concatenate([part.keys for _, part in opened])
+    lengths = np.concatenate([part.lengths() for _, part in opened])
+    known = sorted_once(keys.copy())
+    places = np.searchsorted(known, keys)
+    totals = np.cumsum(np.bincount(places, lengths, len(known)))
+    cuts = np.flatnonzero(np.diff(totals // _MERGED_TOGETHER)) + 1
+    for start, end in pairwise([0, *cuts.tolist(), len(known)]):
+        yield from _merged(pieces, known[start:end], moved)
+
+
+def _merged(
+    pieces: Sequence[tuple[int, bytes]], known: Keys, moved: Moved
+) -> Iterator[Block]:
+    parts = []
+    for run, data in pieces:
+        opened = _open(data, int(known[0]), int(known[-1]))
+        if opened is None:
+            continue
+        numbers = opened.numbers()
+        places = np.searchsorted(known, opened.keys).astype(np.uint64)
+        postings = np.repeat(places << np.uint64(32), opened.lengths()) | numbers
+        holds = moved.holds(numbers, run)
+        parts.append(postings if holds is None else postings[holds])
+    postings = sorted_once(np.concatenate(parts))
+    starts, places = _groups(postings >> np.uint64(32))
+    numbers = (postings & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    yield from encode(known[places.astype(np.intp)], starts, numbers)
+
+
+def without(blocks: Iterable[Block], numbers: Iterable[int]) -> list[Block]:
+    """The blocks as they were if these records had not been gathered."""
+    moved = Moved((number, 1) for number in numbers)
+    whole = (0, (1 << 63) - 1)
+    return [b for _, data in blocks for b in merge([(0, data)], *whole, moved)]
+
+
+class Filter:
+    """Tells which of some numbers stand in any of several long lists.
+
+    A table of a few million bits, by the lower half of a number, passes nearly only
+    what stands in both: it is faster than to sort what is long.
+    """
+
+    _SIZE = 1 << 22
+
+    def __init__(self) -> None:
+        self._table = np.zeros(self._SIZE, bool)
+
+    def common(self, numbers: Numbers, lists: Sequence[Numbers]) -> Numbers:
+        """Those of the numbers, which are sorted, that some list holds."""
+        mask = np.uint32(self._SIZE - 1)
+        slots = numbers & mask
+        self._table[slots] = True
+        passed = [one[self._table[one & mask]] for one in lists]
+        self._table[slots] = False
+        if not passed:
+            return numbers[:0]
+        return numbers[is_among(numbers, sorted_once(np.concatenate(passed)))]
