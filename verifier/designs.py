@@ -72,8 +72,9 @@ _FIXED = (
     r"|(?:study|research|work|findings) (?:was|were|is|are) (?:\w+ )?observational"
     r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
 )
+# At the ends of words, where none of the many alternatives fits, none is tried.
 _PHRASE = re.compile(
-    rf"\b(?:(?:{_OPENERS})(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
+    rf"(?<!\w)(?=[a-z])(?:(?:{_OPENERS})(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
     rf"|{_FIXED})(?![^\W\d_])"
 )
 # Nearly every phrase holds one of these; most sentences hold none.

@@ -115,6 +115,8 @@ class _Entries:
 
     def at(self, block: Block) -> int:
         """The number of the entry that the block is a part of, or `NOBODY`."""
+        if not self.starts:
+            return NOBODY
         i = bisect_right(self.starts, block.start) - 1
         return i if i >= 0 and block.start < self.spans[i][1] else NOBODY
 
@@ -210,12 +212,18 @@ def _is_subject(lowered: str, start: int, mention: Mention) -> bool:
     return mention.start - start <= 48 and not _ASIDE.search(before)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Heading:
+    """``owner`` is the study that it or the nearest heading above it names.
+
+    ``owned_from`` is where the heading ends that names it.
+    """
+
     level: int
     start: int
     end: int
     owner: int
+    owned_from: int
 
 
 class _Walk:
@@ -239,13 +247,12 @@ class _Walk:
 
     def passages(self) -> Iterator[Passage]:
         for block in _rows(self.document):
-            first = bisect_left(self.starts, block.start)
-            inside = self.placed[first : bisect_left(self.starts, block.end, first)]
             entry = self.entries.at(block)
             if entry != NOBODY:
                 self.last = NOBODY
                 self.remark_on = self.entries.annotated(entry)
                 continue
+            inside = self._inside(block)
             if block.kind == "heading":
                 yield from self._heading(block, inside)
             elif block.kind == "reference":
@@ -255,6 +262,13 @@ class _Walk:
             elif inside or self._owner(block.start) != NOBODY or self.last != NOBODY:
                 yield from self._block(block, inside)
             self.remark_on = NOBODY
+
+    def _inside(self, block: Block) -> Sequence[Placed]:
+        """The mentions that begin in the block."""
+        first = bisect_left(self.starts, block.start)
+        if first == len(self.starts) or self.starts[first] >= block.end:
+            return ()
+        return self.placed[first : bisect_left(self.starts, block.end, first)]
 
     def _remark(self, block: Block) -> Iterator[Passage]:
         """The paragraph under an entry that stands alone speaks of it."""
@@ -266,10 +280,15 @@ class _Walk:
         level = block.level or 6
         while self.stack and self.stack[-1].level >= level:
             self.stack.pop()
+        above = self._headings() if inside else ()
         studies = {one.study for one in inside}
-        owner = next(iter(studies)) if len(studies) == 1 else NOBODY
-        above = self._headings()
-        self.stack.append(_Heading(level, block.start, block.end, owner))
+        if len(studies) == 1:
+            owner, owned_from = studies.pop(), block.end
+        elif self.stack:
+            owner, owned_from = self.stack[-1].owner, self.stack[-1].owned_from
+        else:
+            owner, owned_from = NOBODY, 0
+        self.stack.append(_Heading(level, block.start, block.end, owner, owned_from))
         self.last = NOBODY
         if inside:
             yield Passage(
@@ -280,10 +299,9 @@ class _Walk:
         return tuple((one.start, one.end) for one in reversed(self.stack))
 
     def _owner(self, at: int) -> int:
-        for heading in reversed(self.stack):
-            if heading.owner != NOBODY:
-                return heading.owner if at - heading.end < _SECTION else NOBODY
-        return NOBODY
+        if not self.stack or at - self.stack[-1].owned_from >= _SECTION:
+            return NOBODY
+        return self.stack[-1].owner
 
     def _block(self, block: Block, inside: Sequence[Placed]) -> Iterator[Passage]:
         owner = self._owner(block.start)

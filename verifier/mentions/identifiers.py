@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from urllib.parse import unquote
 
+from verifier.literals import Literals
 from verifier.models import Identifiers
 
 _DOI = re.compile(
@@ -37,6 +38,10 @@ _PMC_PAGE = re.compile(
     r"(?:ncbi\.nlm\.nih\.gov/(?:pmc/)?|europepmc\.org/)articles?/(?:PMC/)?(?:PMC)?"
     r"(?P<pmcid>\d{4,8})\b",
     re.IGNORECASE,
+)
+_REGISTRIES = Literals(
+    "NCT NTR ISRCTN IRCT EudraCT EudraCt EudracT Eudract ACTRN ChiCTR CTRI/20 CRD42 "
+    "UMIN DRKS PACTR RBR- KCT JapicCTI TCTR SLCTR/20 jRCT".split()
 )
 _REGISTRY = re.compile(
     r"[NIEACUDPRKJTSj](?:(?<=N)(?:CT\s?0\d{7}|TR\s?\d{3,5})|(?<=I)(?:SRCTN\s?\d{8}"
@@ -157,9 +162,9 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Numbered]:
 
 
 def _registrations(text: str, start: int, end: int) -> Iterator[Numbered]:
-    for match in _REGISTRY.finditer(text, start, end):
-        before = text[match.start() - 1 : match.start()]
-        if before.isalpha():
+    for place in _REGISTRIES.places_in(text[start:end]):
+        match = _REGISTRY.match(text, start + place, end)
+        if not match or text[match.start() - 1 : match.start()].isalpha():
             continue
         number = re.sub(r"\s", "", _REGISTRY_PREFIX.sub("", match[0]))
         yield Numbered(*match.span(), Identifiers(registry=number))

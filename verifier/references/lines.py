@@ -21,6 +21,7 @@ from verifier.references.spans import (
     Spans,
     line_around,
     parse_span,
+    years_in,
 )
 
 # A year, and what else a line must hold to be an entry without issue numbers.
@@ -83,7 +84,7 @@ def in_lines(document: Document, found: Spans) -> Iterator[Reference]:
     """Entries without the numbers of an issue, each a line of its own."""
     text = document.text
     end = done = 0
-    for year in YEAR_WORD.finditer(text):
+    for year in years_in(text):
         if year.start() >= end:
             start, end = line_around(text, year.start())
             if end - start >= WINDOW or found.covers(start, end):

@@ -2,14 +2,17 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
+from verifier.literals import Literals
 from verifier.models import Reference
 from verifier.references.authors import LOWER, UPPER
 from verifier.references.entries import parse_reference
 
 WINDOW = 900  # characters around a number or a year in which its entry may lie
 YEAR_WORD = re.compile(r"(?:19|20)(?<![\d/.-]\d\d)\d\d(?!\d)")
+_CENTURIES = Literals(("19", "20"))
 LINK = re.compile(r"https?://|www\.")
 # Words with which sentences begin, and neither names nor journals.
 OPENERS = (
@@ -50,6 +53,13 @@ class Spans:
     def in_order(self) -> tuple[Reference, ...]:
         """All of them, by their start."""
         return tuple(self._found)
+
+
+def years_in(text: str) -> Iterator[re.Match[str]]:
+    """Every `YEAR_WORD` of a long text, in order."""
+    for place in _CENTURIES.places_in(text):
+        if year := YEAR_WORD.match(text, place):
+            yield year
 
 
 def parse_span(text: str, start: int, end: int) -> Reference:
