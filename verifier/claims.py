@@ -112,6 +112,8 @@ class _Content(dict[str, str]):
     ) -> tuple[str, ...]:
         """The content words of these stretches, each once, in order."""
         stretches = " ".join([lowered[start:end] for start, end in spans])
+        if not stretches:
+            return ()
         pattern = _PLAIN_TOKEN if stretches.isascii() else _TOKEN
         tokens = pattern.findall(stretches, 0, _MOST_READ)
         words = dict.fromkeys(map(self.__getitem__, tokens))

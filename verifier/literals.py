@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
+_WORD = re.compile(r"\w")
+
 
 class Literals:
     """Strings that are looked for together, in one pass."""
@@ -20,6 +22,15 @@ class Literals:
     def occur_in(self, text: str) -> bool:
         """Whether any of them stands in the text, also within a word."""
         return bool(self._automaton.find_matches_as_indexes(text))
+
+    def stand_in(self, text: str) -> bool:
+        """Whether any of them stands in the text as a whole word."""
+        return any(
+            not _WORD.match(text[start - 1 : start]) and not _WORD.match(text, end)
+            for _, start, end in self._automaton.find_matches_as_indexes(
+                text, overlapping=True
+            )
+        )
 
     def places_in(self, text: str) -> list[int]:
         """Where any of them begins, by where it ends."""

@@ -143,7 +143,6 @@ _CUE = re.compile(
     r"|[=:](?:(?<=\bn.)|(?<=\bn\s.))"
 )
 _NUMBER_WORDS = Literals((*_UNITS, *_TENS, *_SCALES))
-_NUMBER_WORD = re.compile(rf"\b(?:{_WORD})\b")
 
 # What stands before a number that counts no sample.
 _NOT_BEFORE = re.compile(
@@ -294,9 +293,7 @@ _POOLED_LETTERS = ("trials", "studies", "rcts", "articles", "papers", "publicati
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     """The sample sizes that a stretch of lower-case text states, in no fixed order."""
     stretch = lowered[start:end]
-    if not _CUE.search(lowered, start, end) and not (
-        _NUMBER_WORDS.occur_in(stretch) and _NUMBER_WORD.search(lowered, start, end)
-    ):
+    if not _CUE.search(lowered, start, end) and not (_NUMBER_WORDS.stand_in(stretch)):
         return
     taken: dict[int, FoundSize] = {}
     for match in _COUNTS.read(lowered, start, end):

@@ -50,7 +50,7 @@ _OF_INSTITUTION = (
     ),
 )
 # "a Tufts trial", "Heidelberg researchers": any name will do before these words.
-_PLACE_NAME = rf"(?<![\w-])(?P<i>{UPPER}[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
+_PLACE_NAME = rf"(?P<i>{UPPER}(?<![\w-].)[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
 _OF_PLACE = Forms(
     Form(
         (" study", " trial", " team", " group"),

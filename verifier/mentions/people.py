@@ -259,8 +259,8 @@ _LIFE = re.compile(
 )
 # Two capitalised words side by side, or a title: without these nobody is named in full.
 _SOMEBODY = re.compile(
-    rf"{UPPER}[\w’'‐-]*+\.?\s(?:{UPPER}\.\s?|[a-z]{{2,3}}\s){{0,3}}{UPPER}[\w’']|Dr\b"
-    rf"|Prof"
+    rf"{UPPER}(?:[\w’'‐-]*+\.?\s(?:{UPPER}\.\s?|[a-z]{{2,3}}\s){{0,3}}{UPPER}[\w’']"
+    rf"|(?<=D)r\b|(?<=P)rof)"
 )
 # Who wrote or checked the page itself.
 _BYLINE = re.compile(

@@ -8,13 +8,15 @@ names as an author's elsewhere, or that stand where nothing but a surname can: b
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from verifier.literals import Literals
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import NOUN
 from verifier.models import Mention
 from verifier.names import fold_name
 from verifier.surnames import NOT_NAMES, UPPER, is_group
 
-_NAME = rf"{UPPER}[^\W\d_]{{1,24}}(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?+"
+_REST_OF_NAME = rf"[^\W\d_]{{1,24}}(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?+"
+_NAME = rf"{UPPER}{_REST_OF_NAME}"
 _PAIR = rf"{_NAME}(?:(?:,\s{_NAME}){{0,5}}+,?\s(?:and|&)\s{_NAME})?+"
 _STUDY = (
     rf"(?:(?:small|large|first|second|later|original|famous|chart)\s){{0,2}}{NOUN}\b"
@@ -29,19 +31,13 @@ _THEIRS = (
 _THE = re.compile(rf"he\s(?P<name>{_NAME})\s(?:(?P<study>{_STUDY})|{_THEIRS}\b)")
 # "Noppers’s trial"
 _OWN = re.compile(
-    rf"(?<!\w)(?P<name>{_NAME})['’]s?\s(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
+    rf"(?P<name>{UPPER}(?<!\w.){_REST_OF_NAME})['’]s?\s(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
 )
 # Surnames alone in brackets: "(Reilly & Taylor; Fenwick-Haroun)".
 _BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\)")
 # "Doe found", "Doe & Roe had shown"
-_SHOWED = (
-    " found",
-    " showed",
-    " reported",
-    " concluded",
-    " argued",
-    " had shown",
-    " saw ",
+_SHOWED = Literals(
+    (" found", " showed", " reported", " concluded", " argued", " had shown", " saw ")
 )
 _SUBJECT = re.compile(
     rf"(?<![\w.])(?P<names>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?:\s(?:also|had|has|later"
@@ -83,15 +79,13 @@ def _subjects(
     layout: Layout, start: int, end: int, known: Collection[str]
 ) -> Iterator[Mention]:
     text = layout.text
-    for verb in _SHOWED:
-        place = text.find(verb, start, end)
-        while place >= 0:
-            match = _SUBJECT.search(text, max(start, place - 60), place)
-            if match:
-                names = tuple(_NAMES.findall(match["names"]))
-                if fold_name(names[0]) in known:
-                    yield _mention(layout, *match.span("names"), names)
-            place = text.find(verb, place + 1, end)
+    for first in _SHOWED.places_in(text[start:end]):
+        place = start + first
+        match = _SUBJECT.search(text, max(start, place - 60), place)
+        if match:
+            names = tuple(_NAMES.findall(match["names"]))
+            if fold_name(names[0]) in known:
+                yield _mention(layout, *match.span("names"), names)
 
 
 def find_own(
