@@ -57,7 +57,7 @@ AUTHORS_AND_YEAR = [
     ("Jane Doe and her team found relief in 2014.", ["Doe 2014"]),
     ("However, like in the review by Noppers et al., it wore off.", ["Noppers"]),
     ("Doe et al., J Pain 2011, saw it.", ["Doe 2011"]),
-    ("Dr. Doe studied mice between 2001 and 2004. Doe et al. agree.", ["Doe"]),
+    ("Dr. Doe studied mice between 2001 and 2004. Doe et al. agree.", ["Doe"] * 2),
 ]
 NAMES = [
     ("van der Berg et al. (2011)", ["van der Berg 2011"]),

@@ -56,6 +56,14 @@ MONTHS = frozenset(
     "january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_MONTHS_ABROAD = frozenset(
+    "januar februar märz mai juni juli oktober dezember janvier février mars avril "
+    "juin juillet août septembre octobre novembre décembre enero febrero marzo abril "
+    "mayo junio julio septiembre octubre noviembre diciembre gennaio febbraio aprile "
+    "maggio giugno luglio settembre ottobre dicembre januari februari maart mei "
+    "augustus janeiro fevereiro março maio junho julho setembro outubro "
+    "dezembro".split()
+)
 # Words that begin a sentence or a bracket before a surname, or stand where one could.
 _FUNCTION_WORDS = frozenset(
     "a about according accordingly across additionally after again against all also "
@@ -109,7 +117,8 @@ _FOREIGN_WORKS = frozenset(
 )
 # "Beobachtungsstudie von Doe": compounds end like the words above.
 _WORK_ENDINGS = ("studie", "studien", "arbeit", "analyse", "analysis", "análisis",
-                 "análise", "metanálisis", "untersuchung", "onderzoek")  # fmt: skip
+                 "análise", "metanálisis", "untersuchung", "onderzoek", "review",
+                 "cochrane")  # fmt: skip
 # What stands before a noun whose "de" or "von" then says whose it is.
 _ARTICLES_ABROAD = frozenset(
     "la le les l’ l' el los las un una une unos der die das ein eine einer het een lo "
@@ -149,6 +158,7 @@ PLACES = frozenset(
     "uppsala gothenburg aarhus odense bergen trondheim turku tampere freiburg "
     "tübingen mainz bonn lyon marseille bordeaux toulouse turin bologna padua naples "
     "florence valencia seville porto krakow zagreb tehran mumbai bangalore chennai "
+    "aberdeen cardiff swansea plymouth harrogate "
     "hyderabad lahore karachi dhaka nagoya busan brisbane perth adelaide auckland "
     "nairobi lagos cairo lima pittsburgh baltimore cleveland zurich zürich eu".split()
 )
@@ -159,11 +169,20 @@ _COMPANIES = frozenset(
     "ibm illumina instagram intel janssen medscape medtronic merck microsoft moderna "
     "netflix novartis novavax pfizer roche samsung sanofi siemens statista stata spss "
     "sigma tesla tiktok twitter uber uptodate walmart webmd wikipedia windows youtube "
-    "matlab graphpad prism medicare medicaid obamacare covid covid-19 brexit "
-    "internet english spanish french german chinese japanese american british "
-    "european african asian".split()
+    "matlab graphpad zoetis takeda teva omron resmed lundbeck nestle nestlé danone "
+    "unilever boeing prism medicare medicaid obamacare covid covid-19 brexit internet "
+    "english spanish french german chinese japanese american british european african "
+    "asian".split()
 )
-NOT_NAMES = MONTHS | _FUNCTION_WORDS | _NUMBERED | _WEEKDAYS | PLACES | _COMPANIES
+NOT_NAMES = (
+    MONTHS
+    | _MONTHS_ABROAD
+    | _FUNCTION_WORDS
+    | _NUMBERED
+    | _WEEKDAYS
+    | PLACES
+    | _COMPANIES
+)
 _NO_PEOPLE = MONTHS | _WEEKDAYS | PLACES | _COMPANIES
 # Surnames that are also words above are still surnames beside "et al.".
 _ALWAYS_DROPPED = (_FUNCTION_WORDS | MONTHS | _NUMBERED) - {
@@ -200,11 +219,18 @@ _FIRMS = frozenset(
     )
 )
 _PARTNERS = frozenset(
-    "co ltd inc llc llp sons partners associates gmbh plc corp".split()
+    "co ltd inc llc llp sons daughter daughters partners associates gmbh plc corp "
+    "media studio studios design".split()
+)
+_CREDENTIALS = frozenset("mb chb mbchb bsc bvsc mrcvs frcs mrcp".split())
+# "Opium Act, 1928", "Hark Two, 2022"
+_NO_LAST_WORDS = _NUMBERED | frozenset(
+    "order rules regulations one two three four pro plus max mini conference congress "
+    "meeting report awards prize model".split()
 )
 TITLES = frozenset(
-    "dr drs doctor prof profs professor mr mrs ms sir dame lead senior author dra "
-    "investigator researcher scientist pi".split()
+    "dr drs doctor prof profs professor sister mr mrs ms sir dame lead senior author "
+    "dra investigator researcher scientist pi".split()
 )
 DEGREES = (
     r"(?:M\.?D\.?|Ph\.?\s?D\.?|D\.?O\.?|M\.?P\.?H\.?|M\.?S\.?c?\.?|R\.?N\.?"
@@ -281,6 +307,32 @@ def is_given_name(word: str) -> bool:
     return word.lower() in _GIVEN_NAMES
 
 
+# Words with a capital that stand before "study" or its like without being an author.
+_EPONYMS = frozenset(
+    "alzheimer parkinson hodgkin crohn huntington framingham cochrane doppler holter "
+    "whitehall down internet lancet mediterranean western eastern barrett lyme "
+    "hashimoto addison cushing graves women men children people patients nurses "
+    "doctors today yesterday nature science god christ mum mom dad nan world america "
+    "europe scotland wales ireland sweden norway finland nobody everyone somebody "
+    "someone".split()
+)
+
+
+def could_be_surname(name: str) -> bool:
+    """Whether a word that stands where an author may is more than a place or a firm."""
+    return not (
+        name.isupper()
+        or name.lower() in NOT_NAMES
+        or name.lower() in _EPONYMS
+        or is_given_name(name)
+        or is_group(name)
+        or _CAMEL.search(name) is not None
+        or name.endswith(
+            ("ese", "ish", "ian", "ean", "can", "utch", "ench", "ic", "al")
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Surnames read from a phrase; ``start`` is where the first begins in it.
@@ -301,6 +353,10 @@ _GROUP_BEFORE = re.compile(
     rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{1,5}}(?:of|for|on)\s(?:the\s)?\Z"
 )
 _CAPITALS = re.compile(f"{UPPER}{{2}}")
+# "SnooPod" is no surname, "McDonald" and "DeVries" are.
+_CAMEL = re.compile(
+    r"\b(?!(?:Mc|Mac|De|Le|La|Van|Fitz|Di|Du)[A-Z][a-z])[^\W\d_]*[a-z][A-Z]"
+)
 _INITIALS = re.compile(rf"(?:{UPPER}\.?[-‐‑]?){{1,4}}\Z")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DEGREE = re.compile(rf"{DEGREES}\Z")
@@ -321,7 +377,7 @@ def read_names(
         return Names((phrase,), doubtful=not et_al and phrase.lower() in NOT_NAMES)
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0
-    compound = bracketed or (et_al and not prose)
+    compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)
     splits = _SPLIT if et_al or bracketed else _SPLIT_ABROAD
     for separator in (*splits.finditer(phrase), None):
         stop = separator.start() if separator else len(phrase)
@@ -329,7 +385,7 @@ def read_names(
         before, joined = joined, separator[0] if separator else ""
         if not (kept and _qualifies(segment)):
             # "He and Hannon", "Lee and An": beside another name, a name.
-            sure = bracketed or bool(before.strip(" ,") or joined.strip(" ,"))
+            sure = bracketed or bool(kept or before.strip(" ,") or joined.strip(" ,"))
             sure = sure or (et_al and separator is None)
             name = _surname(segment, offset, compound=compound, sure=sure)
             if et_al and not bracketed and not before.strip(" ,"):
@@ -337,6 +393,13 @@ def read_names(
             kept = [*kept, name] if name else []
         offset = separator.end() if separator else stop
     return _judge(_without_lead(kept, bracketed=bracketed), phrase, et_al=et_al)
+
+
+def _lists_surnames(phrase: str) -> bool:
+    """Whether most of three or more people are named by one word: by the surname."""
+    elements = [element.split() for element in _SPLIT.split(phrase)]
+    single = sum(len(words) == 1 for words in elements)
+    return len(elements) > 2 and 2 * single > len(elements)
 
 
 def _qualifies(segment: str) -> bool:
@@ -438,7 +501,7 @@ def _without_lead(
         name, last = kept[position - 1][0], kept[-1][0]
         if is_group(last):
             continue
-        adverb = not bracketed and name.endswith("ly") and len(kept) > 2
+        adverb = not bracketed and name.endswith("ly") and len(kept) > position == 1
         if _is_abbreviation(name, last) or name.lower() in PLACES or adverb:
             return kept[position:]
     return kept
@@ -469,10 +532,13 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
         return (
             names[0].isupper()
             or len(words) > 3
+            or (len(words) > 1 and words[-1] in _NO_LAST_WORDS)
+            or words[0] in _CREDENTIALS
             or all(word in NOT_NAMES for word in words)
         )
     return (
         phrase.lower() in _FIRMS
+        or any(name.lower() in _CREDENTIALS for name in names)
         or last in _PARTNERS
         or all(name.lower() in _NO_PEOPLE for name in names)
         or (last in MONTHS | PLACES and phrase[: -len(last)].endswith(", "))

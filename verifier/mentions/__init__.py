@@ -20,7 +20,7 @@ from verifier.mentions.notes import find_notes
 from verifier.mentions.returns import find_own, find_returns, surnames_of
 from verifier.mentions.telling import read_sentence
 from verifier.mentions.trials import find_acronyms
-from verifier.mentions.unnamed import find_unnamed
+from verifier.mentions.unnamed import find_beside, find_unnamed
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
 
@@ -79,6 +79,8 @@ def _told(
         if not told and not here:
             own = find_own(layout, sentence, known)
             told = [own] if own else find_unnamed(layout, sentence)
+        else:
+            told += find_beside(layout, sentence, [*told, *by_sentence[whole]])
         untold += told
     return [m for mentions in by_sentence.values() for m in mentions], untold
 

@@ -24,14 +24,14 @@ _MORE_AUTHORS = (
 )  # fmt: skip
 # A page's words for studies, their authors and where they appear.
 _STUDY_WORDS = (
-    "tud", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator",
-    "urvey", "xperiment", " report", " audit", " paper", "ublished",
-    "ournal", "issue of", "edition of", "uthor", "ochrane", "SOURCE", "Source:",
-    "uideline", "RCT", "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D",
-    "PREDIMED", "STEP ", "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus",
-    "ecommendations", "recruiting", "n 19", "n 20", "uring 19", "rom 19", "rom 20",
-    "ase series",
-    "ase report", "inding", " appear", " by Dr",
+    "tud", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator", "urvey",
+    "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
+    "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "RCT",
+    "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
+    "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus", "ecommendations",
+    "recruiting", "’s team", "'s team", "’s group", "'s group", "s lab", " whose ",
+    "Prof", " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
+    "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
 )  # fmt: skip
 _NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))
 _OF_STUDIES = AhoCorasick(_STUDY_WORDS)

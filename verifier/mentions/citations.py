@@ -5,7 +5,7 @@ takes for a list of surnames is then read by `surnames.read_names`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from verifier.mentions.journals import is_journal, is_single_word_journal
@@ -16,6 +16,8 @@ from verifier.surnames import (
     UPPER,
     WORD_START,
     Names,
+    could_be_surname,
+    is_given_name,
     read_names,
     start_of_name,
 )
@@ -65,7 +67,27 @@ _STUDY_NOUN = re.compile(
     r"|analysis|survey|experiments?|research|work|findings|RCT|cohort|publication)\b"
 )
 _CLOSE = (")", "]")
-_ENDS_CITATION = re.compile(r"\s?(?:[,;:)\]]|and\b|for\b|&|$)")
+_ANDS = ("and", "&", "und", "y", "et")
+# "(2016 heart bypass)", "(2021 model)": more than a year stands in the bracket.
+_GOES_ON = re.compile(r"\s(?!and\b|to\b|vs?\b|p{1,2}\.)[a-z]")
+_COUNTED = (
+    r"(?:\d[\d,. ]{0,8}|[a-z]+(?:[- ][a-z]+)?)\s(?:[\w-]+\s){0,3}?(?:patients|people"
+    r"|men|women|adults|children|volunteers|participants|subjects|students|teenagers|babies"
+    r"|infants|runners|smokers|boys|girls|trials|studies|kids|cases|dogs|mice|rats)\b"
+)
+_TOLD_OF = re.compile(
+    rf"\s?[(:–—-]\s?[^.;()]{{0,50}}?{_COUNTED}"
+    r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
+    r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
+    r"|\s(?:was|is)\s(?:an?\s|also\s|not\s)?(?:[\w-]+\s)?(?:open|double|single|blind"
+    r"|random|trial|study|review|placebo|crossover|uncontrolled|small|negative|positive)"
+    rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
+)
+_CELL_OR_LABEL = re.compile(
+    rf"\s?(?:\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial|[Ss]tudy|[Cc]ohort|\b\d\d)"
+    rf"|[–—:-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort))"
+)
+_ENDS_CITATION = re.compile(r"\s?(?:\.?[)\]]|[,;:]|and\b|for\b|&|$)")
 # A place follows "in"; a study does so only where it is said to state something.
 _PREPOSITION = re.compile(
     r"(?:\b(?!conducted|performed|located|based|held|opened|launched|founded|played)"
@@ -78,10 +100,12 @@ _NOUN = (
 )
 # The year that the same clause gives: "… in 2015", "… in a 2003 audit".
 _YEAR_AFTER = re.compile(
-    rf"\b(?:in|of)\s(?:(?:early|late|the\sspring\sof)\s"
+    rf"\b(?:in|of|en|em|nel|im|del)\s(?:(?:early|late|the\sspring\sof|année|Jahr)\s"
     rf"|{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({_YEAR})(?![-–\d]|\s(?:and|to|until)"
     rf"\s\d)"
     rf"|\b(?:an?|the|their|his|her)\s({_YEAR})\s[a-z]"
+    rf"|\b(?:study|trial|review|meta-analysis|paper|report|overview|survey),\s"
+    rf"(?:also\s)?({_YEAR})\b"
 )
 # What begins another clause or another study, and years that are none of publication.
 _CLAUSE_ENDS = re.compile(
@@ -110,6 +134,13 @@ _PART_OF_NAME = re.compile(
     r"|Bulletin|Handbook|Textbook|Principles|Encyclopedia|Department|University|Society"
     r"|Institute|Ministry|College|School|Center|Centre|City|State|Opinion|Topics)"
     r"\s(?:of|in|on|for)\s(?:the\s)?\Z"
+)
+# Who designed the page, or is thanked on it.
+_CREDIT = re.compile(
+    r"(?:\b(?:designed|made|built|printed|hosted|sponsored|powered|supplied)\sby|©|\(c\)"
+    r"|\b(?:illustrations?|photos?|photography|pictures?|website|design|copyright|cartoons?)"
+    r"(?:\sby|:)?|thanks\sto)\s(?:the\s)?\Z",
+    re.IGNORECASE,
 )
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
@@ -214,6 +245,7 @@ def _stands(
         names.doubtful
         or _RANGE.match(text, stop)
         or _VERSUS.search(text, max(0, first - 5), first)
+        or _CREDIT.search(text, max(0, first - 40), first)
     ):
         return False
     if match["possessive"] and not match["open1"]:
@@ -226,8 +258,49 @@ def _stands(
     if bracketed:
         return _ENDS_CITATION.match(text, stop) is not None
     if match["open1"]:
-        return len(names.surnames) > 1 or not _is_place(text, first)
-    return len(names.surnames) > 1
+        return _is_dated(text, match, names)
+    return _is_undated(text, match, names, first)
+
+
+def _is_dated(text: str, match: re.Match[str], names: Names) -> bool:
+    """Whether the year in brackets behind the names is all that stands there."""
+    if _GOES_ON.match(text, match.end()):
+        return False
+    if not names.group and _is_product(match["names"].split()):
+        return False
+    return len(names.surnames) > 1 or not _is_place(text, match.start())
+
+
+def _is_undated(text: str, match: re.Match[str], names: Names, first: int) -> bool:
+    """Whether names and a year without brackets are those of a study."""
+    if len(names.surnames) > 1:
+        return not all(is_given_name(name) for name in names.surnames)
+    return (
+        len(match["names"].split()) < 3
+        and len(names.surnames) == 1
+        and could_be_surname(names.surnames[0])
+        and _stands_alone(text, first, match.end())
+    )
+
+
+def _is_product(words: Sequence[str]) -> bool:
+    """Whether three words in capitals are a device rather than a person."""
+    plain = [word for word in words if word[0].isupper() and "." not in word]
+    return (
+        len(plain) > 2
+        and len(plain) == len(words)
+        and not any(is_given_name(word) or word in _ANDS for word in words)
+        and "," not in " ".join(words)
+    )
+
+
+def _stands_alone(text: str, first: int, stop: int) -> bool:
+    """Whether one name and a year without brackets are told of as a study is."""
+    if _TOLD_OF.match(text, stop):
+        return True
+    line = text[max(0, first - 4) : first]
+    heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
+    return heads and _CELL_OR_LABEL.match(text, stop) is not None
 
 
 def _issue_in_brackets(
@@ -295,7 +368,7 @@ def _year_nearby(
     clause = _CLAUSE_ENDS.search(text, stop, min(sentence[1], stop + 200))
     limit = clause.start() if clause else min(sentence[1], stop + 200)
     if after := _YEAR_AFTER.search(text, stop, limit):
-        return int(after[1] or after[2])
+        return int(after[1] or after[2] or after[3])
     low = max(sentence[0], start - 160)
     before = _YEAR_BEFORE.search(text, low, start)
     if before:

@@ -32,7 +32,10 @@ _NAMED = Literals(
         "Kaiser Permanente",
     )
 )
-_WORKERS = r"(?:researchers|scientists|investigators|doctors|experts|team|group)"
+_WORKERS = (
+    r"(?:researchers|scientists|investigators|doctors|experts|team|group|work|physicians"
+    r"|psychologists|epidemiologists|surgeons|nurses|nutritionists|study|teams)"
+)
 _OF_INSTITUTION = (
     # "researchers at the University of X", "a study by Harvard"
     re.compile(
@@ -108,13 +111,15 @@ def _is_place(name: str) -> bool:
 
 _GUIDELINE = (
     r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific"
-    r"\sstatement|consensus(?:\sstatement)?)"
+    r"\sstatement|consensus(?:\sstatement)?|guidance|advice|standards\sof\scare|criteria"
+    r"|practice\sparameters?|clinical\sstandards?|position)"
 )
 _GUIDELINES = (
     re.compile(
         rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})"
-        rf"(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}\))?,?\s(?:(?:{YEAR}|[a-z-]{{2,20}}),?"
-        rf"\s){{0,5}}?{_GUIDELINE}\b"
+        rf"(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}(?:\s[^()]{{2,40}})?\))?,?"
+        rf"\s(?:(?:{YEAR}|[a-z-]{{2,20}}|[A-Z][a-z]+(?=\s(?:of|[Gg]uide))),?\s){{0,6}}?"
+        rf"(?i:{_GUIDELINE})\b"
     ),
     re.compile(
         rf"\b{_GUIDELINE}\s(?:(?:were|was|issued|published|released|developed)"

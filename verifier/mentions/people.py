@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from verifier.literals import Form, Forms
 from verifier.mentions.words import NOUN, YEAR, Part
-from verifier.surnames import DEGREES, NOT_NAMES, UPPER, read_names
+from verifier.surnames import (
+    DEGREES,
+    NOT_NAMES,
+    UPPER,
+    could_be_surname,
+    read_names,
+)
 
 _TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
 _NAME = rf"{UPPER}(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}}+"
@@ -195,6 +201,15 @@ _PEOPLE = Forms(
             rf"|in\s(?P<dated>{YEAR}),?\s{_VERB})\b(?=(?P<life>[^.;]{{0,90}}))"
         ),
     ),
+    # a person with an office somewhere, who did this or that to patients
+    Form(
+        (" at ", " of ", " from "),
+        re.compile(
+            rf"(?P<p>{_PERSON}),\s(?:an?\s|the\s)?[a-z][^.;:,]{{3,60}}?\s(?:at|of|from)\s"
+            rf"[^.;:“”\"]{{3,90}}?,\s(?:{_VERB}|[a-z]{{3,12}})\s"
+            rf"(?=(?P<among>[^.;]{{0,140}}))"
+        ),
+    ),
     # "Jane Doe and John Roe, in 1975, taught rats to be ill"
     Form(
         (" in 19", " in 20"),
@@ -289,12 +304,96 @@ _SIGNED = re.compile(rf"\s{DEGREES}(?!\w)")
 _TOGETHER = re.compile(
     rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+,?\s(?:and|&)\s{_PERSON})"
 )
-# "the 2020 review by Doe": no given name, so only where nothing but a person fits.
-_BY_SURNAME = re.compile(
-    rf"\b{NOUN}\s(?:(?:was|is)\s)?by\s(?P<p>{_PARTICLES}{_NAME}(?:,"
-    rf"\s{_PARTICLES}{_NAME}){{0,6}}+"
-    rf"(?:,?\s(?:and|&)\s{_PARTICLES}{_NAME})?+)"
+# No given name, so only where nothing but a person fits.
+_SURNAME = rf"{_PARTICLES}(?:(?:De|Del|Di|Van|Von|El|Al|Le|La|Ó|Mac)\s)?{_NAME}"
+_LISTED = (
+    rf"(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,6}}+(?:,?\s(?:and|&)\s{_SURNAME})?+)"
     rf"(?![\w’'-]|\s(?:{UPPER}|University|et\b|and\b|&))"
+)
+_OWNER = (
+    rf"(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,6}}?(?:,?\s(?:and|&)\s{_SURNAME})?)['’]s"
+)
+_SURNAMES = Forms(
+    # "the 2020 review by Doe", "a trial led by Doe and published in 2011"
+    Form(
+        (" by ",),
+        re.compile(
+            rf"\b{NOUN}(?:,)?\s(?:(?:was|is|of\s{YEAR},|from\s{YEAR},?)\s)?"
+            rf"(?:{_DID}\s)?by\s(?!(?:Dr|Prof|Mr|Mrs|Ms)\b){_LISTED}"
+            rf"(?:[^.;]{{0,40}}?\b(?:in|published)\s(?P<y>{YEAR})\b)?"
+        ),
+    ),
+    # "Doe, whose 1984 trial"
+    Form(
+        (" whose ",),
+        re.compile(
+            rf"{_LISTED},?\swhose\s(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
+        ),
+    ),
+    # "according to Doe in 2014"
+    Form(
+        ("ccording to ",),
+        re.compile(rf"\b[Aa]ccording\sto\s{_LISTED},?\sin\s(?P<y>{YEAR})\b"),
+    ),
+    # whose study it is: "Doe’s landmark 2014 trial" and the like
+    Form(
+        ("'s ", "’s "),
+        re.compile(
+            rf"(?<![\w’'.-]){_OWNER}\s(?:(?P<y>{YEAR})\s)?"
+            rf"(?:[\w-]{{2,20}}\s){{0,3}}?(?:(?P<y2>{YEAR})\s(?:[\w-]{{2,20}}\s){{0,3}}?)?"
+            rf"(?:trial|study|review|meta-analysis|paper|overview|survey|experiments?|cohort"
+            rf"|case\s(?:report|series)|chart\sreview|RCT)\b(?!\s(?:room|cent|group|team|of"
+            rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso)\s(?P<y4>{YEAR})\b)?"
+        ),
+    ),
+    # "Doe's team treated 233 people", "a 2014 trial from Doe's lab"
+    Form(
+        ("'s ", "’s "),
+        re.compile(
+            rf"(?<![\w’'.-]){_OWNER}\s(?:own\s|research\s)?(?:team|group|lab)\b"
+            rf"(?=[^.;]{{0,60}}?\b(?:{_VERB}|summed|did|reviewed)\b)"
+            rf"(?:[^.;]{{0,90}}?\bin\s(?P<y>{YEAR})\b)?"
+        ),
+    ),
+    Form(
+        ("'s ", "’s "),
+        re.compile(
+            rf"\b(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\s(?:from|by|in|at)"
+            rf"\s{_OWNER}\s(?:own\s|research\s)?(?:team|group|lab)\b"
+        ),
+    ),
+    # "Doe's in 2000 put the question to nurses"
+    Form(
+        ("'s in ", "’s in "),
+        re.compile(rf"(?<![\w’'.-]){_OWNER}\sin\s(?P<y>{YEAR})\s[a-z]+\b"),
+    ),
+    # "psychiatrists under von Doe", "the group around Doe"
+    Form(
+        (" under ", " around "),
+        re.compile(
+            rf"\b(?:[Tt]eam|[Gg]roup|researchers|scientists|psychiatrists|doctors|surgeons)"
+            rf"\s(?:under|around)\s{_LISTED}"
+        ),
+    ),
+)
+_CREDITED = (
+    rf"(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,8}}+(?:,?\s(?:and|&)\s{_SURNAME})?+)"
+)
+_REVIEWERS = (
+    # "the 2018 Cochrane overview by Doe", "of 2018, by Doe, Roe and Poe"
+    re.compile(rf"\bCochrane\b[^.;()]{{0,50}}?\b(?:by|from)\s(?!the\b){_CREDITED}"),
+    # the names in brackets behind it
+    re.compile(
+        rf"\bCochrane\b[^.;()]{{0,60}}?\((?:{YEAR}[,;:]\s)?(?:by\s)?{_CREDITED}(?=[,;)\s])"
+    ),
+    # "Doe and Roe's 2018 Cochrane review", "Doe & Roe did the Cochrane one"
+    re.compile(rf"{_CREDITED}['’]s\s(?:{YEAR}\s)?(?:[a-z]+\s){{0,2}}Cochrane\b"),
+    re.compile(
+        rf"{_CREDITED}\s(?:did|wrote|led|made|published|updated|authored|carried\sout)\s"
+        rf"(?:[^.;]{{0,30}}?\s)?Cochrane\b"
+    ),
+    # the names behind a comma or a colon
+    re.compile(rf"\b(?:[Ff]or\sCochrane,|Cochrane,?\s\(?{YEAR}\)?:)\s{_CREDITED}"),
 )
 _NOT_PERSONS = frozenset(
     "university college hospital "
@@ -346,6 +445,16 @@ def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:
     return rest is None or _tells_of_research(rest, match[0])
 
 
+def find_reviewers(text: str, start: int, end: int) -> list[list[Part]]:
+    """The surnames that the sentence gives the authors of a Cochrane review."""
+    for pattern in _REVIEWERS:
+        for match in pattern.finditer(text, start, end):
+            names = read_names(match["p"], bracketed=False, et_al=False)
+            if names.surnames and not names.group and not names.doubtful:
+                return [[Part(*match.span("p"), name) for name in names.surnames]]
+    return []
+
+
 def find_company(text: str, start: int, end: int, title: Part) -> list[list[Part]]:
     """Two or more people named together beside the title of a paper."""
     for match in _TOGETHER.finditer(text, start, end):
@@ -357,16 +466,23 @@ def find_company(text: str, start: int, end: int, title: Part) -> list[list[Part
 
 
 def _named_by_surname(text: str, start: int, end: int) -> list[list[Part]]:
-    if text.find(" by ", start, end) < 0:
-        return []
-    match = _BY_SURNAME.search(text, start, end)
-    if match is None:
-        return []
-    names = read_names(match["p"], bracketed=False, et_al=False)
-    words = {word.lower() for word in match["p"].split()}
-    if names.doubtful or names.group or words & _NOT_PERSONS:
-        return []
-    return [[Part(*match.span("p"), name) for name in names.surnames]]
+    for pattern in _SURNAMES.possible(text[start:end]):
+        for match in pattern.finditer(text, start, end):
+            names = read_names(match["p"], bracketed=False, et_al=False)
+            words = {word.lower() for word in match["p"].split()}
+            if names.doubtful or names.group or words & _NOT_PERSONS:
+                continue
+            alone = len(names.surnames) == 1
+            if alone and not could_be_surname(names.surnames[0]):
+                continue
+            year = next((v for k, v in match.groupdict().items() if v and k != "p"), "")
+            return [
+                [
+                    Part(*match.span("p"), name, int(year) if year else None)
+                    for name in names.surnames
+                ]
+            ]
+    return []
 
 
 def _tells_of_research(rest: str, words: str) -> bool:

@@ -7,53 +7,73 @@ names as an author's elsewhere, or that stand where nothing but a surname can: b
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from verifier.literals import Literals
+from ahocorasick_rs import AhoCorasick
+
 from verifier.mentions.layout import Layout
-from verifier.mentions.words import NOUN
+from verifier.mentions.words import NOUN, YEAR
 from verifier.models import Mention
-from verifier.names import fold_name
-from verifier.surnames import NOT_NAMES, UPPER, is_group
+from verifier.surnames import NOT_NAMES, TITLES, UPPER, could_be_surname, is_given_name
 
-_REST_OF_NAME = rf"[^\W\d_]{{1,24}}(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?+"
+_REST_OF_NAME = rf"[^\W\d_]{{0,24}}(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?+"
 _NAME = rf"{UPPER}{_REST_OF_NAME}"
 _PAIR = rf"{_NAME}(?:(?:,\s{_NAME}){{0,5}}+,?\s(?:and|&)\s{_NAME})?+"
 _STUDY = (
     rf"(?:(?:small|large|first|second|later|original|famous|chart)\s){{0,2}}{NOUN}\b"
 )
-# What a study has; a method or a scale may be called by a name without it.
-_THEIRS = (
-    r"(?:monkeys|animals|mice|rats|women|men|patients|children|participants|volunteers"
-    r"|sample"
-    r"|exercises|team|group|authors|data|results|findings|paper)"
+# "the Noppers trial", "the von Rotz trial"; begins with a literal for speed.
+_THE = re.compile(
+    rf"he\s(?P<name>(?:(?:van|von|de|der|den|di|du|la|le|ten|ter)\s){{0,2}}{_NAME})"
+    rf"\s(?P<study>{_STUDY})(?:\s(?:of|from|in)\s(?P<year>{YEAR})\b|\s\((?P<dated>{YEAR})\))?"
 )
-# "the Noppers trial", "the Colman monkeys"; begins with a literal for speed.
-_THE = re.compile(rf"he\s(?P<name>{_NAME})\s(?:(?P<study>{_STUDY})|{_THEIRS}\b)")
 # "Noppers’s trial"
 _OWN = re.compile(
     rf"(?P<name>{UPPER}(?<!\w.){_REST_OF_NAME})['’]s?\s(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
 )
 # Surnames alone in brackets: "(Reilly & Taylor; Fenwick-Haroun)".
-_BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\)")
-# "Doe found", "Doe & Roe had shown"
-_SHOWED = Literals(
-    (" found", " showed", " reported", " concluded", " argued", " had shown", " saw ")
+_BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\.?\)")
+# What a known surname is followed by where it is that of a person at work, and where
+# it has lent its name to a scale or a manoeuvre.
+_AT_WORK = re.compile(
+    r"(?:\s(?:and|&)\s[^\W\d_]+)?(?:['’]s?\b|(?:,\s(?:who|whose|in)\b"
+    r"|\s(?:also|had|has|have|later|first|did|does|saw|took|gave|put|ran|and\scolleagues"
+    r"|wrote|led|found|is|was|would|[a-z]{3,12}(?:ed|es)|says|thinks|and\sher|and\shis)"
+    r"\b))"
 )
-_SUBJECT = re.compile(
-    rf"(?<![\w.])(?P<names>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?:\s(?:also|had|has|later"
-    rf"|first))?\Z"
+_EPONYMOUS = re.compile(
+    r"(?:['’]s?)?\s(?:\w+\s)?(?:scales?|scores?|index|tests?|man(?:oeuv|euv)[er]{2}s?"
+    r"|methods?|techniques?|questionnaires?|inventory|criteria|procedures?|signs?"
+    r"|syndromes?|diseases?|classification|reflex|angles?|grades?|diets?|programmes?"
+    r"|programs?|protocols?|disorder|palsy|law|rule|effect|Hospital|University|Institute)"
+    r"\b"
 )
+_ANOTHER_NAME = re.compile(rf"\s{UPPER}|[-‐‑]|,\s{UPPER}\.|\s?[(\[]?(?:19|20)\d\d")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s\Z")
 _NAMES = re.compile(_NAME)
-_EPONYMS = frozenset(
-    "alzheimer parkinson hodgkin crohn huntington framingham cochrane doppler holter "
-    "whitehall down internet lancet mediterranean western eastern".split()
+_LISTED = re.compile(
+    rf"{_NAME}(?:,\s{_NAME}){{0,8}}?,?\s(?:and|&)\s{_NAME}(?=\s[a-z]|['’])"
+)
+# What a sentence has that ends in the surnames of those who have shown it.
+_TELLS = re.compile(
+    r"\b(?:papers?|stud(?:y|ies)|trials?|reports?|shown|showed|found|argue\w*|discuss\w*"
+    r"|evidence|research|surveys?|experiments?|flatter|suggest\w*)\b"
+)
+# Words with a capital that open a sentence before a name.
+_LEADS = frozenset(
+    "the in but and then for as so to by from with did does when where while since "
+    "according under after before like unlike see also later both".split()
 )
 
 
 def surnames_of(mentions: Sequence[Mention]) -> frozenset[str]:
-    """The folded first surnames of the mentions, but those that are common words."""
-    names = {fold_name(m.authors[0]) for m in mentions if m.authors}
-    return frozenset(names - NOT_NAMES)
+    """The first surnames of the mentions, but those that are common words."""
+    names = {m.authors[0] for m in mentions if m.authors}
+    return frozenset(
+        name
+        for name in names
+        if name.lower() not in NOT_NAMES and not is_given_name(name)
+    )
 
 
 def find_returns(
@@ -64,28 +84,53 @@ def find_returns(
     for start, end in gaps:
         for match in _THE.finditer(text, start, end):
             name = match["name"]
-            new = match["study"] is not None and _could_be_surname(name)
+            new = match["study"] is not None and could_be_surname(name)
             if text[match.start() - 1 : match.start()] in ("t", "T") and (
-                new or fold_name(name) in known
+                new or name in known
             ):
-                yield _mention(layout, *match.span("name"), (name,))
-        if known:
-            yield from _subjects(layout, start, end, known)
+                year = match["year"] or match["dated"]
+                mention = _mention(layout, *match.span("name"), (name,))
+                yield replace(mention, year=int(year)) if year else mention
         for match in _BRACKETS.finditer(text, start, end):
             yield from _in_brackets(layout, match, known)
+    if known:
+        yield from _comebacks(layout, gaps, known)
 
 
-def _subjects(
-    layout: Layout, start: int, end: int, known: Collection[str]
+def _comebacks(
+    layout: Layout, gaps: Iterable[tuple[int, int]], known: Collection[str]
 ) -> Iterator[Mention]:
+    """The known surnames where they stand alone, for their study or for the person."""
     text = layout.text
-    for first in _SHOWED.places_in(text[start:end]):
-        place = start + first
-        match = _SUBJECT.search(text, max(start, place - 60), place)
-        if match:
-            names = tuple(_NAMES.findall(match["names"]))
-            if fold_name(names[0]) in known:
-                yield _mention(layout, *match.span("names"), names)
+    automaton = AhoCorasick(sorted(name for name in known if len(name) > 2))
+    for start, end in gaps:
+        for _, first, last in automaton.find_matches_as_indexes(text[start:end]):
+            span = start + first, start + last
+            listed = _LISTED.match(text, span[0], min(end, span[0] + 200))
+            if listed and _is_comeback(layout, span[0], listed.end()):
+                names = tuple(_NAMES.findall(listed[0]))
+                yield _mention(layout, *listed.span(), names)
+            elif _is_comeback(layout, *span):
+                yield _mention(layout, *span, (text[slice(*span)],))
+
+
+def _is_comeback(layout: Layout, start: int, end: int) -> bool:
+    """Whether a known surname stands there as a name, and as nothing else's."""
+    text = layout.text
+    if start and (text[start - 1].isalnum() or text[start - 1] in "-‐‑'’"):
+        return False
+    if text[end : end + 1].isalnum() or _ANOTHER_NAME.match(text, end):
+        return False
+    if _EPONYMOUS.match(text, end):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    if before is None:
+        return _AT_WORK.match(text, end) is not None  # opens a sentence, or follows ","
+    word = before[1]
+    if word[0].islower():
+        return True
+    titled = word.rstrip(".").lower() in TITLES or is_given_name(word)
+    return titled or word.lower() in _LEADS
 
 
 def find_own(
@@ -96,28 +141,23 @@ def find_own(
     if not known or not ("’" in text or "'" in text):
         return None
     for match in _OWN.finditer(layout.text, *sentence):
-        if fold_name(match["name"]) in known:
+        if match["name"] in known:
             return _mention(layout, *match.span("name"), (match["name"],))
     return None
 
 
-def _could_be_surname(name: str) -> bool:
-    return not (
-        name.isupper()
-        or name.lower() in NOT_NAMES
-        or name.lower() in _EPONYMS
-        or is_group(name)
-        or name.endswith(
-            ("ese", "ish", "ian", "ean", "can", "utch", "ench", "ic", "al")
-        )
-    )
+def _around(layout: Layout, match: re.Match[str]) -> tuple[int, int]:
+    """The part of the sentence before the match."""
+    return max(layout.sentence(match.start())[0], match.start() - 200), match.start()
 
 
 def _in_brackets(
     layout: Layout, match: re.Match[str], known: Collection[str]
 ) -> Iterator[Mention]:
     """One mention for each part between semicolons, if any of them is trusted."""
-    several = ";" in match["names"] and "&" in match["names"]
+    several = ";" in match["names"] and (
+        "&" in match["names"] or _TELLS.search(layout.text, *_around(layout, match))
+    )
     offset = match.start("names")
     parts = []
     for part in match["names"].split(";"):
@@ -125,9 +165,9 @@ def _in_brackets(
         offset += len(part) + 1
         parts.append((begin, tuple(_NAMES.findall(part)), part.strip()))
     names = [name for _, listed, _ in parts for name in listed]
-    if any(not _could_be_surname(name) for name in names):
+    if any(not could_be_surname(name) for name in names):
         return
-    if several or any(fold_name(listed[0]) in known for _, listed, _ in parts):
+    if several or any(listed[0] in known for _, listed, _ in parts):
         for begin, listed, part in parts:
             yield _mention(layout, begin, begin + len(part), listed, bracketed=True)
 

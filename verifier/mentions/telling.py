@@ -8,7 +8,7 @@ from verifier.literals import Literals
 from verifier.mentions.institutions import find_guidelines, find_institutions
 from verifier.mentions.journals import find_journal
 from verifier.mentions.layout import Layout
-from verifier.mentions.people import find_company, find_people
+from verifier.mentions.people import find_company, find_people, find_reviewers
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
@@ -19,12 +19,16 @@ Span = tuple[int, int]
 
 # Read in "the 2020 Cochrane review", "Cochrane looked at this in 2020" and the like.
 _COCHRANE = re.compile(
-    rf"\b(?:(?P<year>{YEAR})\s)?Cochrane(?:['’]s)?(?:(?:,\s|\s\(|\s)(?P<after>{YEAR})\b"
-    r"|\s(?:(?:[Ss]ystematic|[Dd]atabase|[Ll]ibrary|[Cc]ollaboration)\s){0,2}"
-    r"(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis|report|team|group|looked"
-    r"|found|concluded|wrote|says|said|reported|pooled)\b)"
-    rf"(?:[^.;(]{{0,60}}?\b(?:in|from|of)\s\(?(?P<later>{YEAR}))?"
+    r"\bCochrane(?:['’]s)?(?=[,:]?\s(?:\((?:[^()]{0,40}\s)?(?:19|20)\d\d|(?:19|20)\d\d"
+    r"|(?:[\w’'-]+,?\s){0,4}?(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis"
+    r"|report|team|group|overview|update|verdict|summary|paper|one|evidence|looked|found"
+    r"|concluded|wrote|says|said|reported|pooled|updated|collected|searched|gathered|put"
+    r"|combined|published|revisited|asked|counted)\b)|,\s[\w-]+\sand\s)"
 )
+_LIFE_OF_COCHRANE = re.compile(
+    r"\b(?:Archie|founded|born|established|set up|named after|Library is|logo)\b"
+)
+_ANY_YEAR = re.compile(rf"(?<![\d$€£]){YEAR}(?![\d%]|,\d|\s(?:people|patients))")
 _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 _STUDY_YEAR = (
     re.compile(rf"\b({YEAR})\s(?:[\w’'*-]{{1,20}},?\s){{0,5}}?{NOUN}\b"),
@@ -210,6 +214,8 @@ def _parts(
     if not groups and _GUIDELINE_STEMS.occur_in(words):
         groups = find_guidelines(text, start, end)
     cochrane = _find_cochrane(text, start, end) if "Cochrane" in words else None
+    if cochrane and not people:
+        people = find_reviewers(text, start, end)
     extra = [_Parts(people=further) for further in people[1:]]
     extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]
     extra += [_Parts(group=group) for group in groups if len(groups) > 1]
@@ -226,10 +232,14 @@ def _parts(
 
 def _find_cochrane(text: str, start: int, end: int) -> Part | None:
     match = _COCHRANE.search(text, start, end)
-    if match is None:
+    if match is None or _LIFE_OF_COCHRANE.search(text, start, end):
         return None
-    year = match["year"] or match["after"] or match["later"]
-    return Part(*match.span(), "Cochrane", int(year) if year else None)
+    low, high = max(start, match.start() - 60), min(end, match.end() + 90)
+    years = [
+        (abs(year.start() - match.start()), year[0])
+        for year in _ANY_YEAR.finditer(text, low, high)
+    ]
+    return Part(*match.span(), "Cochrane", int(min(years)[1]) if years else None)
 
 
 def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:

@@ -6,7 +6,11 @@ from verifier.mentions.words import NOUN, Part
 from verifier.surnames import UPPER
 
 _QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
-_CALLED = re.compile(r"(?:titled|entitled|called|headed|named)[,:]?\s\Z")
+_CALLED = re.compile(
+    r"(?:(?:paper|study|article|report|review|trial|it)\s(?:was\s|is\s)?"
+    r"(?:called|headed|named)|titled|entitled|\b(?:article|paper)\sheaded|called\sit)"
+    r"[,:]?\s\Z"
+)
 _OF_STUDY = re.compile(rf"\b{NOUN}[,:]?\s(?:[a-z]+\s){{0,3}}\Z", re.IGNORECASE)
 _AS_TITLE = re.compile(
     rf",?\s(?:by\s{UPPER}|an?\s(?:\d{{4}}\s)?(?:\w+\s){{0,2}}{NOUN}\b|appeared\s|"
@@ -21,12 +25,42 @@ _SPOKEN = re.compile(
 )
 
 
+# A book, a course or a slogan stands in quotation marks as well.
+_NO_PAPER = re.compile(
+    r"\b(?:book|course|class|blog|album|film|movie|podcast|song|join|slogan|motto|award"
+    r"|rated|programme|series|webinar|talk|lecture|show|video|episode|workshop|novel|poem"
+    r"|play|menu|label|sign|poster|board|us|me|it|page|section|chapter|newsletter|leaflet"
+    r"|prize|project|campaign|quiz|game|app|tour|exhibition|our|my|your|asks?|answers?"
+    r"|says?|said|quote|headed|read)\b[^“”\".;]{0,24}\Z",
+    re.IGNORECASE,
+)
+_NO_PAPER_AFTER = re.compile(
+    r"[\s,]{0,2}(?:is\swhat|opened|on\sour|they\s(?:call|say)|(?:an?|the|our|her|his)"
+    r"\s(?:\w+\s){0,2}(?:book|course|class|film|podcast|song|album|talk|workshop|blog)\b"
+    r"|tells\s(?:her|his|the)|(?:sings|sang|asks|asked)\b)"
+)
+# "See “Knitting and the ageing brain”", "“…” is the counter-argument"
+_POINTED_AT = re.compile(
+    r"(?:\b(?:[Ss]ee|[Tt]hen there is|[Ww]orth reading|[Ff]avou?rite is|paper|article"
+    r"|study|report|review|[Rr]an|called it|[Aa]lso|[Tt]ry|in)[,:]?\s|[•*-]\s)\Z"
+)
+_IS_TOLD = re.compile(
+    r"[\s,]{0,2}(?:is|was|remains|has|had|came\sout|comes|makes|caused|deserves|looked"
+    r"|looks|found|finds|showed|shows|reported|reports|compared|followed|argues|concludes"
+    r"|appeared|ran|went|by\s|in\s(?:the\s)?[A-Z]|\((?:[A-Z]|\d{2,}))"
+)
+
+
 def find_title(text: str, start: int, end: int) -> Part | None:
     """The title in quotation marks that the sentence gives of a study."""
     for match in _QUOTED.finditer(text, start, end):
         title = match["t"].strip()
         words = title.split()
         before = text[max(start, match.start() - 40) : match.start()]
+        if (
+            _NO_PAPER.search(before) and not _CALLED.search(before)
+        ) or _NO_PAPER_AFTER.match(text, match.end(), end):
+            continue
         if len(words) < 4 or not (title[0].isupper() or title[0].isdigit()):
             continue
         if _CALLED.search(before) or _AS_TITLE.match(text, match.end(), end):
@@ -34,7 +68,12 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         of_study = _OF_STUDY.search(before) and title[-1] != ","
         spoken = title[-1] == "," or _SPOKEN.match(text, match.end(), end)
         like_title = _is_title_case(words) or reads_like_title(title)
-        if of_study or (like_title and not spoken):
+        pointed = (
+            (_POINTED_AT.search(before) or _IS_TOLD.match(text, match.end(), end))
+            and title[-1] not in ".,!"
+            and _PRONOUNS.search(title) is None
+        )
+        if of_study or ((like_title or pointed) and not spoken):
             return Part(*match.span("t"), title.rstrip(".,;"))
     return None
 

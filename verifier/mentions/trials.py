@@ -20,17 +20,17 @@ _ACRONYM = (
     r"(?:STAR\*D"
     # "EMPA-REG OUTCOME", "STEP-HTN"; "PREDIMED-Plus", "SUSTAIN-6"
     r"|[A-Z]{2,14}(?:[-‐‑][A-Z]{2,12}){1,3}(?:[- ]\d{1,3})?(?:\s[A-Z]{4,12})?"
-    r"|[A-Z]{2,14}[-‐‑](?:[A-Z][a-z]\w{0,12}|\d{1,3}[A-Z]?)"
-    r"|[A-Z]{3,14}(?:\s?\d{1,3}[A-Z]?)?"
+    r"|[A-Z]{2,14}[-‐‑](?:(?!Stud|Trial)[A-Z][a-z]\w{0,12}|\d{1,3}[A-Z]?)"
+    r"|[A-Z]{3,14}(?:\s?\d{1,3}[A-Z]?|\s(?:I{2,3}|IV))?"
     # "BabyREST", "DiRECT", "PreventIT"; "LoDoCo2"
-    r"|[A-Z][a-z]{1,10}[A-Z]{2,12}(?:[- ]?\d{1,2})?"
+    r"|[A-Z][a-z]{1,10}[A-Z]{1,12}(?:[- ]?\d{1,2})?"
     r"|(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z][a-z]|Fitz|Van)[A-Z][a-z]{1,10}"
-    r"(?:[A-Z][a-z]{1,10}){1,3}\d?)(?![\w‐-])"
+    r"(?:[A-Z][a-z]{1,10}){1,3}\d?)(?![\w‐]|-(?!Stud|stud|[Tt]rial))"
 )
 _TOKEN = re.compile(_ACRONYM)
 # It begins with the letter by which it is searched for: six times as fast.
 _CAPITALS = re.compile(r"[A-Z](?:(?<=[a-z].)|[A-Z*]|-[A-Z])")
-_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,4}\d?")
+_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,4}\d?|[A-Z][a-z]+[A-Z]\d?")
 _TOKEN_START = re.compile(r"[\w*‐‑-]*\Z")
 _TRIAL = (
     r"(?:[Tt]rials?|[Ss]tudy|studies|[Cc]ohort|programme?|investigators|trialists|RCT"
@@ -58,7 +58,7 @@ _ABOUT = (
 # What follows the name of a trial and hardly anything else.
 _AFTER = re.compile(
     # "SPRINT trial", "DASH-Sodium feeding study"
-    rf"(?:\s\([^()]{{5,150}}\))?\s{_KIND}{_TRIAL}\b"
+    rf"(?:\s\([^()]{{5,150}}\))?[\s-]{_KIND}{_TRIAL}\b|-[Ss]tudien?\b"
     # "SMILES-3, a small single-blind trial", "EXCITE was the first big trial"
     rf"|(?:,|\s(?:is|was|became|remains))\s(?:an?|the|one\sof\sthe|another|our)\s"
     rf"(?:[\w-]{{2,20}},?\s){{0,6}}?(?:{_TRIAL}|one)\b"
@@ -84,7 +84,8 @@ _AFTER_DOING = re.compile(
     r",?\s(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s)?\w+\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed)\s[“\"‘']?\Z"
+    r"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed|heter|heißt|s[’']appelle"
+    r"|étude|essai|estudio|ensayo|studio|estudo|Studie)\s[“\"‘'«„]?\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies|RCTs|[Cc]ohorts)\s(?:such\sas|like|including|called|named)\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
 )
@@ -94,7 +95,7 @@ _FAINT_BEFORE = re.compile(
     r"(?:\b(?:[Rr]esults?|[Ff]indings|[Dd]ata|[Ff]ollow-up|report|publication)\s(?:of|from|in)\s"
     r"(?:the\s)?|\b(?:look|watch|wait(?:ing)?)\s(?:out\s)?for\s(?:the\s)?"
     r"(?:results?\s(?:of|from)\s)?|\bawait(?:ing|ed|s)?\s|\b(?:[Ii]n|[Ff]rom)\s"
-    r"|\b[Tt]rial,\s|\b(?:largest|biggest|first|second|latest|newest|other|next),\s"
+    r"|\b(?:[Tt]rial|one|study),\s|\b(?:largest|biggest|first|second|latest|newest|other|next),\s"
     r"|\b(?:called|namely|notably|especially)\s|[-•*]\s|\A)\Z"
 )
 _FAINT_AFTER = re.compile(

@@ -1,6 +1,7 @@
 """Studies that a page speaks of without naming them: ``in one study``. Pure."""
 
 import re
+from collections.abc import Sequence
 
 from verifier.literals import Literals
 from verifier.mentions.layout import Layout
@@ -11,7 +12,8 @@ ANCHOR = re.compile(
     r"|eports?)"
     r"|[Mm]eta-?\s?[Aa]nalys[ie]s|[Ss]cientists|[Ii]nvestigators|[Ss]urveys?"
     r"|[Cc]ase [Rr]eports?"
-    r"|RCTs?|[Aa](?:nalys[ie]s|udits?)|[Ee]xperiments?|[Pp]apers?)\b"
+    r"|RCTs?|[Aa](?:nalys[ie]s|udits?)|[Ee]xperiments?|[Pp]apers?|[Pp]ilots?"
+    r"|[Ee]ditorials?|[Oo]verviews?|teams?|groups?|[Ee]xperts)\b"
 )
 _STEMS = Literals(
     "tud TUD rial eview esearch eport nalys cientists nvestigators urvey RCT udit "
@@ -25,7 +27,19 @@ _DETERMINERS = frozenset(
     "preliminary clinical animal human scientific medical current growing available "
     "existing large small smaller "
     "larger subsequent follow-up more limited laboratory observational "
-    "double-blind randomized randomised independent different modern systematic".split()
+    "double-blind randomized randomised independent different modern systematic open "
+    "uncontrolled placebo-controlled single brief short tiny good further additional "
+    "second third first last latest similar separate related respectable decent "
+    "population-based european american danish swedish".split()
+)
+# Nouns after which no verb is needed: nobody offers "several observational studies".
+_PLAIN = ("stud", "trial", "rct", "meta", "case report", "research", "survey")
+_COMPOUND = re.compile(
+    r"[-\s](?:cent(?:er|re)s?|periods?|groups?|days?|teams?|designs?|nurses?|rooms?|halls?"
+    r"|guides?|skills|drugs?|participants?|medication|versions?|offers?|size|packs?|kits?"
+    r"|lessons?|class|memberships?|subscriptions?|plans?|funding|grants?|department|facility"
+    r"|institute|assistants?|abroad|leave|fees?|programmes?|programs?|run|lawyers?|court"
+    r"|judge|by\s[A-Z])\b"
 )
 _ARTICLES = frozenset(
     "one a an another some several many numerous multiple few two three four five six "
@@ -37,6 +51,8 @@ _POINTING = frozenset(
     "this that these those the its our their his her my your each no any every such of "
     "for by with and or to in on from at as is are was were be but if".split()
 )
+# After these words somebody's study is meant, or the one told of before.
+_REFERRING = frozenset("this that these those its our their his her my your".split())
 _FINDING = frozenset(
     f"{stem}{ending}"
     for stems, endings in (
@@ -64,6 +80,16 @@ _OFFERS = (
     "leave", "read", "customer", "patient", "sleep", "need", "run", "conduct", "start",
     "offer", "undergo", "order", "submit",
 )  # fmt: skip
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|do|does|can|may|might|could|will|would|seems?"
+    r"|says?|finds?|found|shows?|shown|gave|put|took|went|came|saw|made|set|ran|led|began"
+    r"|held|disagrees?|agrees?|hints?|suggests?|supports?|links?|points?|exists?|describes?"
+    r"|reports?|reaches|looks?|tells?|needs?|uses?|compares?|[a-z]{3,}ed)\b"
+)
+_OWN_CLAUSE = re.compile(
+    r"(?:;|,\s(?:and|but|while|whereas|although|though|yet|so)|\s(?:and|but)|:)\s(?:in\s)?\Z"
+)
+_CLAUSE_END = re.compile(r"[.:;!?]\s|,\s")
 _YEAR_AFTER = re.compile(
     rf",?\s(?:(?:published|conducted|done|carried out|reported)\s)?(?:in|from|of)?\s?"
     rf"(?:(?:early|late)\s|[A-Z][a-z]{{2,8}},?\s)?\(?({_YEAR})\b(?!\s?[-–]\s?\d)"
@@ -71,11 +97,36 @@ _YEAR_AFTER = re.compile(
 _YEAR_WITHIN = re.compile(rf"\b({_YEAR})\b")
 _PREPOSITIONS = ("in", "from", "to", "by", "of", "per")
 _FOREIGN = re.compile(
-    r"\b[A-Z][a-z]{1,9}(?:ese|ish|ian|ean|can|man|ench|iss|utch|eek|aeli|hai|gian)\b"
+    r"\b(?!Public|Clinic|Asthmatic|Diabetic|Arthritic|Pelvic|Basic|Atopic|Celtic|Gothic)"
+    r"[A-Z][a-z]{1,9}(?:ic|ese|ish|ian|ean|can|man|ench|iss|utch|eek|aeli|hai|gian)\b"
 )
 _PEOPLE = ("researchers", "scientists", "investigators")
 _PLURAL = re.compile(r"(?:ies|s|research)\Z", re.IGNORECASE)
 _PUNCTUATION = " ,;:.\"'“”‘’()[]"
+
+
+def find_beside(
+    layout: Layout, sentence: tuple[int, int], named: Sequence[Mention]
+) -> list[Mention]:
+    """The unnamed studies in clauses of their own, beside those that are named."""
+    return [
+        mention
+        for mention in find_unnamed(layout, sentence)
+        if _OWN_CLAUSE.search(
+            layout.text, max(sentence[0], mention.start - 12), mention.start
+        )
+        and not any(_in_clause(layout.text, mention, other) for other in named)
+    ]
+
+
+def _in_clause(text: str, mention: Mention, other: Mention) -> bool:
+    """Whether the other one stands between the mention and the end of its clause."""
+    if other.end <= mention.start:
+        return False
+    between = text[mention.end : other.start]
+    return other.start < mention.end or not re.search(
+        r"[;.]\s|,\s(?:and|but)\s", between
+    )
 
 
 def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> list[Mention]:
@@ -142,19 +193,22 @@ def _is_told_of(
     text: str, anchor: re.Match[str], window: str, place: int, high: int
 ) -> bool:
     """Whether the page says something of the study that ``window[place:]`` begins."""
-    if _is_offered(window, place):
+    noun, stop = anchor[0].lower(), anchor.end()
+    foreign = _FOREIGN.search(window, place) is not None
+    staff = noun.startswith(("team", "group", "expert"))
+    if _is_offered(window, place) or (staff and not (foreign or noun == "experts")):
         return False
-    if _FOREIGN.search(window, place) and _PLURAL.search(anchor[0]) is None:
+    if _YEAR_WITHIN.search(window, place) or (foreign and not _PLURAL.search(noun)):
         return True  # "a Swiss trial is planned"
-    if _YEAR_WITHIN.search(window, place):
-        return True
-    if anchor[0].lower().startswith("report"):
+    rest = text[stop : min(high, stop + 200)]
+    if noun.startswith(_PLAIN) and (_COMPOUND.match(rest) or _VERB.search(rest)):
+        return _COMPOUND.match(rest) is None
+    if noun.startswith("report"):
         return False
-    stop = anchor.end()
     before = window[:place].split()[-1:]
     return (
         (bool(before) and before[0].lower() in _PREPOSITIONS)
-        or _states_finding(text[stop : min(high, stop + 110)])
+        or _states_finding(rest[:110])
         or _YEAR_AFTER.match(text, stop, high) is not None
     )
 
@@ -165,6 +219,8 @@ def _phrase_start(window: str, *, people: bool) -> int | None:
     for word in reversed(window.split()[-8:]):
         place = window.rfind(word, 0, place)
         bare = word.strip(_PUNCTUATION).lower()
+        if bare in _REFERRING:
+            return None
         if bare in _POINTING or word[-1] in ".;:)" or (people and word[-1] == ","):
             break
         if bare in _DETERMINERS:
@@ -175,7 +231,8 @@ def _phrase_start(window: str, *, people: bool) -> int | None:
 
 
 def _is_offered(window: str, place: int) -> bool:
-    words = [*window[:place].split()[-5:], window[place : place + 8]]
+    clause = _CLAUSE_END.split(window[:place])[-1]
+    words = [*clause.split()[-5:], window[place : place + 8]]
     return any(word.lower().startswith(_OFFERS) for word in words)
 
 
