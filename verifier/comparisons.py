@@ -53,15 +53,25 @@ def compare(
     study: NamedStudy, records: Sequence[Record], parameters: Parameters
 ) -> list[dict[str, str]]:
     """The level of every comparison for every record, in order."""
-    levels = [
-        {name: level(study, record) for name, level in _COMPARISONS.items()}
-        for record in records
-    ]
+    levels = _levels(study, records)
     context = read_context(study, parameters)
     if context is None:
         return levels
     topics = compare_topics(context, records, parameters)
     return [found | topic for found, topic in zip(levels, topics, strict=True)]
+
+
+def _levels(study: NamedStudy, records: Sequence[Record]) -> list[dict[str, str]]:
+    """The levels of all comparisons but those of the topic.
+
+    What the document does not state is not asked of every record.
+    """
+    asked = [(name, _COMPARISONS[name]) for name in _STATED if _STATED[name](study)]
+    order = dict.fromkeys(_STATED, NOT_STATED)
+    return [
+        order | {name: level(study, record) for name, level in asked}
+        for record in records
+    ]
 
 
 def is_namesake(levels: Mapping[str, str]) -> bool:
@@ -94,13 +104,14 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
     """The first surname of the text against the record's authors."""
     if not study.authors:
         return NOT_STATED
+    stated = spellings(study.authors[0])
+    first = author_key(record.authors[0].name) if record.authors else ""
+    if first and (_is_one_of(stated, first) or _is_half_of(stated[0], first)):
+        return "first author"
     names = [author_key(a.name) for a in record.authors]
     if not any(names):
         return CANNOT_BE_SEEN
-    stated = spellings(study.authors[0])
-    if _is_one_of(stated, names[0]) or _is_half_of(stated[0], names[0]):
-        return "first author"
-    if _is_similar(stated[0], names[0]):
+    if _is_similar(stated[0], first):
         return "similar spelling"
     if any(_is_one_of(stated, name) for name in names[1:]):
         return "among the authors"
@@ -114,8 +125,8 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
     """
     if not study.authors or not record.authors:
         return NOT_STATED if not study.authors else CANNOT_BE_SEEN
-    names = [author_key(a.last) for a in record.authors if a.last]
     others = [name for name in study.authors[1:] if not is_group_name(name)]
+    names = [author_key(a.last) for a in record.authors if a.last]
     found = sum(any(_is_same_author(o, n) for n in names) for o in others)
     if found < len(others):
         return "some are missing" if _is_whole_list(study, record) else CANNOT_BE_SEEN
@@ -393,4 +404,20 @@ _COMPARISONS: Mapping[str, Callable[[NamedStudy, Record], str]] = {
     "sample size": _compare_size,
     "blinding": compare_blinding,
     "acronym": compare_acronym,
+}
+# What of a study each of them needs: without it, the answer is "not stated".
+_STATED: Mapping[str, Callable[[NamedStudy], object]] = {
+    "identifier": lambda s: (
+        s.identifiers.pmid or s.identifiers.doi or s.identifiers.pmcid
+    ),
+    "first author": lambda s: s.authors,
+    "co-authors": lambda s: s.authors,
+    "year": lambda s: s.year is not None,
+    "title": lambda s: s.claims.title,
+    "journal": lambda s: s.claims.journal,
+    "pages": lambda s: s.volume or s.pages,
+    "design": lambda s: s.claims.design,
+    "sample size": lambda s: s.claims.sample_sizes,
+    "blinding": lambda s: s.claims.blinding,
+    "acronym": lambda s: s.acronym,
 }

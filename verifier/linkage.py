@@ -6,7 +6,8 @@ records compete with each other and with "none of these", which gains with the n
 of records that share the study's first author and year by chance alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import log2
 
 from verifier.comparisons import CANNOT_BE_SEEN, NOT_STATED, compare, is_namesake
@@ -19,6 +20,30 @@ from verifier.queries import expected_records
 PUBMED_RECORDS = 41_257_673
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A record compared with a study: the levels, what they weigh, their sum."""
+
+    record: Record
+    levels: Mapping[str, str]
+    evidence: tuple[Evidence, ...]
+    total: float
+
+
+def weigh(
+    study: NamedStudy, records: Sequence[Record], parameters: Parameters
+) -> list[Weighed]:
+    """Each record on its own, whatever the others are."""
+    weighed = []
+    for record, levels in zip(
+        records, compare(study, records, parameters), strict=True
+    ):
+        evidence = _evidence(record, levels, parameters)
+        total = sum([e.weight for e in evidence])
+        weighed.append(Weighed(record, levels, evidence, total))
+    return weighed
+
+
 def link(
     study: NamedStudy,
     records: Iterable[Record],
@@ -26,20 +51,20 @@ def link(
     world: int = PUBMED_RECORDS,
 ) -> Linkage:
     """Candidates best first, with probabilities that add up to one with "none"."""
-    records = list(records)
-    levels = compare(study, records, parameters)
-    weighed = [
-        _evidence(record, found, parameters)
-        for record, found in zip(records, levels, strict=True)
-    ]
-    none = none_evidence(study, levels, parameters, world)
+    return compete(study, weigh(study, list(records), parameters), parameters, world)
+
+
+def compete(
+    study: NamedStudy, weighed: Sequence[Weighed], parameters: Parameters, world: int
+) -> Linkage:
+    """The same of records that were weighed before."""
+    none = none_evidence(study, [w.levels for w in weighed], parameters, world)
     none_weight = sum(e.weight for e in none)
-    totals = [sum(e.weight for e in evidence) for evidence in weighed]
-    top = max([none_weight, *totals])
-    scale = sum(2 ** (t - top) for t in [none_weight, *totals])
+    top = max([none_weight, *(w.total for w in weighed)])
+    scale = sum(2 ** (t - top) for t in [none_weight, *(w.total for w in weighed)])
     candidates = [
-        Candidate(record, total, 2 ** (total - top) / scale, evidence)
-        for record, evidence, total in zip(records, weighed, totals, strict=True)
+        Candidate(w.record, w.total, 2 ** (w.total - top) / scale, w.evidence)
+        for w in weighed
     ]
     candidates.sort(key=lambda c: (-c.probability, -c.weight, c.record.key))
     return Linkage(tuple(candidates), 2 ** (none_weight - top) / scale, none)
@@ -55,7 +80,7 @@ NONE_LEVELS = {
 
 def none_evidence(
     study: NamedStudy,
-    levels: Sequence[dict[str, str]],
+    levels: Sequence[Mapping[str, str]],
     parameters: Parameters,
     world: int,
 ) -> tuple[Evidence, ...]:
@@ -85,7 +110,7 @@ def none_levels(study: NamedStudy) -> tuple[str, ...]:
 
 def count_rivals(
     study: NamedStudy,
-    levels: Sequence[dict[str, str]],
+    levels: Sequence[Mapping[str, str]],
     parameters: Parameters,
     world: int,
 ) -> float:
@@ -101,11 +126,17 @@ def count_rivals(
 
 
 def _evidence(
-    record: Record, levels: dict[str, str], parameters: Parameters
+    record: Record, levels: Mapping[str, str], parameters: Parameters
 ) -> tuple[Evidence, ...]:
     """The waterfall of one record: every comparison that could be made."""
+    key, weights = record.key, parameters.weights
     return tuple(
-        Evidence(record.key, name, level, parameters.weights[name][level])
-        for name, level in levels.items()
-        if level not in {NOT_STATED, CANNOT_BE_SEEN}
+        [
+            Evidence(key, name, level, weights[name][level])
+            for name, level in levels.items()
+            if level not in _SILENT
+        ]
     )
+
+
+_SILENT = frozenset({NOT_STATED, CANNOT_BE_SEEN})

@@ -10,7 +10,7 @@ from itertools import chain
 
 from verifier import queries
 from verifier.agreements import compare_claims
-from verifier.linkage import link
+from verifier.linkage import Weighed, compete, weigh
 from verifier.models import (
     Answer,
     Finding,
@@ -43,6 +43,7 @@ class _Case:
     study: NamedStudy
     answers: dict[Query, Answer] = field(default_factory=dict)
     nearby: dict[Query, Answer] = field(default_factory=dict)
+    weighed: dict[str, Weighed] = field(default_factory=dict)
     linkage: Linkage = field(default_factory=Linkage)
 
     def listed(self) -> dict[str, None]:
@@ -181,9 +182,16 @@ class _Resolver:
         self._fetch(chain.from_iterable(case.listed() for case in cases))
         for case in cases:
             self._mark_unread(case)
-            records = [self._records[k] for k in case.listed() if k in self._records]
-            case.linkage = link(
-                case.study, records, self._parameters, self._source.world
+            held = [k for k in case.listed() if k in self._records]
+            new = [k for k in held if k not in case.weighed]
+            records = [self._records[k] for k in new]
+            weighed = weigh(case.study, records, self._parameters)
+            case.weighed.update(zip(new, weighed, strict=True))
+            case.linkage = compete(
+                case.study,
+                [case.weighed[k] for k in held],
+                self._parameters,
+                self._source.world,
             )
 
     def _fetch(self, keys: Iterable[str]) -> None:

@@ -6,7 +6,6 @@ through word vectors learned from titles and abstracts (`parameters.Words`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import log2
 
@@ -104,7 +103,6 @@ def shares_topic(level: str) -> bool:
     return level in _TELLING
 
 
-@lru_cache(maxsize=65536)
 def title_stems(record: Record) -> tuple[str, ...]:
     """The content words of a record's title."""
     return topic_stems(f"{record.title} {record.vernacular_title}")
