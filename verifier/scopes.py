@@ -42,7 +42,9 @@ class Passage:
 
 # --------------------------------------------------------------------- sentences
 
-_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])|\n\s*\n")
+_STOP = re.compile(
+    r"[.!?\n](?:(?<=\n)\s*\n|(?<!\n)[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z]))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:al|dr|drs|prof|profs|mr|mrs|ms|vs|fig|figs|no|nos|vol|pp|eg|e\.g|ie|i\.e"
     r"|st|jr|sr|ca|cf|approx|dept|univ|inc|med|res)|(?<![\w.])\w|\.\w)$"
@@ -165,7 +167,9 @@ _PEOPLE = (
 _BACK = re.compile(
     rf"\b(?:this|the|that|their|its|his|her|said|same)\s+(?:[\w'’-]+,?\s+){{0,4}}?"
     rf"(?:{_STUDY}|{_PEOPLE})\b"
-    r"|^\W*(?:[a-z]+(?:ly)?,\s+)?(?:they|he|she|it|participants|patients|subjects"
+)
+_GOES_ON = re.compile(
+    r"\W*(?:[a-z]+(?:ly)?,\s+)?(?:they|he|she|it|participants|patients|subjects"
     r"|volunteers|half|all|both|results|findings|researchers|each|those|overall"
     r"|altogether|in (?:total|all|the end)|of"
     r" (?:these|those|the|them)|among|after|at|compared|eligible|twenty|thirty|\d+)\b"
@@ -357,7 +361,11 @@ class _Walk:
     def _goes_back(self, start: int, end: int) -> bool:
         """Whether the sentence goes on about the study spoken of before it."""
         sentence = self.lowered[start:end]
-        back = _BACK.search(sentence) or _FRAGMENT.match(sentence)
+        back = (
+            _GOES_ON.match(sentence)
+            or _BACK.search(sentence)
+            or _FRAGMENT.match(sentence)
+        )
         return bool(back) and not _OTHER_NAME.search(self.document.text, start, end)
 
     def _next(

@@ -20,7 +20,6 @@ _MARK = "\u0300-\u036f"  # accents written apart
 _APOSTROPHE = "['’‘ʼ׳`´ʹ′]"
 _HYPHEN = "[-‐‑]"
 SPACE = r"(?:[^\S\n\t]{1,3}+\n?+|\n(?=\S))"
-WORD_START = rf"(?<![^\W_])(?={UPPER})"
 _PARTICLE = (
     r"(?:d[aeiou]|d[eo]s|de[lnr]|dal|von|van|vom|zu[mr]?|l[ae]s?|lo|te[nr]"
     r"|af|av|el|al|bin|ibn|den|della|dello|in['’]t|op|vander|van['’]t|y|e|i|‘t|’t|'t)"
@@ -39,7 +38,18 @@ _WORD = (
 _LEAD = rf"(?:{_PARTICLE}{SPACE}){{0,3}}+(?:[dl]['’]|[ae]l[-‐‑])?+"
 _PHRASE = rf"{_WORD}(?:{SPACE}{_LEAD}{_WORD}){{0,6}}+"
 _SEPARATOR = rf"(?:,?{SPACE}{_AND}{SPACE}|,{SPACE}(?:{_AND}{SPACE})?+|\s?&\s?)"
-LIST_OF_NAMES = rf"{_PHRASE}(?:{_SEPARATOR}{_LEAD}{_PHRASE}){{0,9}}+"
+# The same as `_WORD`, at the start of a word, where it begins a pattern: first the
+# letter, by which it is searched for, then all that is asked of it.
+_FIRST_WORD = (
+    rf"{UPPER}(?<![^\W_].)(?!(?<=E)[Tt]\b)(?:(?:(?<=D)rs?|(?<=P)rof|(?<=S)t|(?<=[JS])r"
+    rf"|(?:\.[- ]?{UPPER}){{0,3}}+)\."
+    rf"|(?:{_LETTER}|[{_MARK}]|{_APOSTROPHE}(?!s\b){_LETTER}"
+    rf"|{_HYPHEN}{_LETTER}){{0,40}}+)"
+)
+LIST_OF_NAMES = (
+    rf"{_FIRST_WORD}(?:{SPACE}{_LEAD}{_WORD}){{0,6}}+"
+    rf"(?:{_SEPARATOR}{_LEAD}{_PHRASE}){{0,9}}+"
+)
 _PARTICLE_WORDS = frozenset(
     "da de di do du dos des "
     "del den der dal von van vom zum zur zu la las le les lo ten "

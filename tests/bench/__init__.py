@@ -1,1 +1,1 @@
-"""Measurements of the local PubMed: ``python -m tests.bench`` (or ``make bench``)."""
+"""Measurements of reading and of the local PubMed: ``python -m tests.bench``."""

@@ -1,6 +1,7 @@
-"""Measure the local PubMed on this machine.
+"""Measure on this machine how fast pages are read, and the local PubMed.
 
     python -m tests.bench                         100,000 and 1 million records
+    python -m tests.bench --only reading          pages alone, beside eyecite
     python -m tests.bench --records 10000000      as many as are asked for
 
 Made-up stores are kept in the folder, so that a second run only measures. The first
@@ -17,7 +18,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench import builds, endtoend, peer
+from tests.bench import builds, endtoend, peer, reading
 from tests.bench.generator import generate_store
 from tests.bench.lookups import Timing, lookups
 from tests.bench.plot import growth
@@ -29,12 +30,21 @@ _STUDIES = 5_000
 
 
 def main() -> int:
-    """Everything is measured and printed; the numbers lie in the folder too."""
+    """What is measured is printed; numbers of the local PubMed lie in the folder too."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--folder", type=Path, default=Path("cache/bench"))
     parser.add_argument("--records", type=int, nargs="*", default=[100_000, 1_000_000])
     parser.add_argument("--plot", type=Path, help="write the growth as SVG")
+    parser.add_argument("--only", choices=["reading", "local"])
     arguments = parser.parse_args()
+    if arguments.only != "local":
+        reading.show()
+    if arguments.only != "reading":
+        _measure_local(arguments)
+    return 0
+
+
+def _measure_local(arguments: argparse.Namespace) -> None:
     arguments.folder.mkdir(parents=True, exist_ok=True)
     peer.interpreter(arguments.folder)
     _measure_builds(arguments.folder)
@@ -47,7 +57,6 @@ def main() -> int:
     numbers = {size: [asdict(t) for t in found] for size, found in timings.items()}
     results = arguments.folder / "lookups.json"
     results.write_text(json.dumps(numbers, indent=1), encoding="utf-8")
-    return 0
 
 
 def _measure_builds(folder: Path) -> None:

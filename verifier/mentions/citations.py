@@ -14,7 +14,6 @@ from verifier.models import Mention
 from verifier.surnames import (
     LIST_OF_NAMES,
     UPPER,
-    WORD_START,
     Names,
     could_be_surname,
     is_given_name,
@@ -50,7 +49,7 @@ _ET_AL = (
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _NOTE = r"(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?+"
 _CITATION = re.compile(
-    rf"{WORD_START}(?P<names>{LIST_OF_NAMES})"
+    rf"(?P<names>{LIST_OF_NAMES})"
     rf"(?:{_ET_AL}(?:['’]s?\b|['’](?=\s))?+"
     rf"(?:{_NOTE}[\s,.;:]{{0,3}}+(?P<open>[(\[]\s?)?+"
     rf"(?P<year>{_YEAR})(?P<suffix>[a-z](?![^\W_]))?+(?:\d{{1,2}}(?!\d))?+(?![^\W_]))?+"

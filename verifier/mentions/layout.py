@@ -9,7 +9,10 @@ from verifier.models import Document
 
 # An end of sentence: a full stop and its closing quotes or note numbers, then space.
 # What follows decides: a small letter or a digit after "et al." ends nothing.
-_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}+(?:\[\d[\d,–-]{0,12}\])?+\s+|\n\s*\n\s*")
+_STOP = re.compile(
+    r"[.!?…\n](?:(?<=\n)\s*\n\s*"
+    r"|(?<!\n)[\"'”’)\]]{0,3}+(?:\[\d[\d,–-]{0,12}\])?+\s+)"
+)
 _ABBREVIATIONS = frozenset(
     "al dr drs prof mr mrs "
     "ms vs v e.g i.e eg ie cf fig figs no vol st ed eds approx ca "
