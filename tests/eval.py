@@ -33,6 +33,7 @@ from tests import (
 )
 from tests.floors import Figure, Measured, raised, shortfalls
 from tests.labelled import DATA, RECORDS, ROOT, data_hash, open_world
+from tests.prose import paragraphs
 from tests.reliability import picture
 from verifier.calibration import Judged
 from verifier.mentions import find_mentions
@@ -83,6 +84,9 @@ def measure_pages(scope: Scope) -> Iterator[Figure]:
     speed = eval_mentions.measure_speed([p.document.text for p in pages] * _REPEATED)
     say(f"{speed:.1f} MB/s of their text, on one core")
     yield Figure("text of pages, MB/s", speed)
+    plain = eval_mentions.measure_speed(list(paragraphs(megabytes=1)))
+    say(f"{plain:.1f} MB/s of plain prose that names a study every kilobyte")
+    yield Figure("plain prose, MB/s", plain)
     yield from _page_figures("tuned", measured)
     if scope.held:
         held = eval_pages.measure_pages(eval_pages.read_pages(held=True))

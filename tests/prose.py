@@ -45,16 +45,13 @@ _STUDIES = (
     "{subject} was tested by {name} et al. ({year}) in {number} people with {ill}.",
     "A {year} review of {few} trials by {name} and {other} found that it does little.",
     "Not all agree ({name} & {other}, {year}; {third} et al., {year}).",
-    "In a randomised, double-blind trial led by Dr. {given} {name} of the University"
-    " of {town}, {number} women with {ill} were given {subject} or a placebo.",
+    "In a randomised trial led by Dr. {given} {name}, {number} women got {subject}.",
     "The findings, published in the {journal} in {year}, came from {number} adults.",
-    "“{subject} is no cure”, says {given} {name}, MD, lead author of a study of"
-    " {number} patients with {ill}.",
+    "“{subject} is no cure”, says {given} {name}, MD, lead author of the study.",
     "{name}, {other} and {third} ({year}) followed {number} nurses for {few} years.",
     "Some studies show that {subject} helps with {ill}; others do not.",
     "The paper (doi:10.1016/j.jpain.{year}.{few}.{number}) has been cited often.",
-    "Researchers at {town} University Hospital reported in {year} that {subject}"
-    " eased {ill} in {few} of {number} patients.",
+    "Researchers at {town} University Hospital reported in {year} that it eased {ill}.",
 )
 _WORDS = {
     "given": "Anna Peter Maria John Susan Erik Laura David Ruth Ivan Grace Omar",
@@ -78,19 +75,23 @@ _HEADINGS = (
 _SYLLABLES = "ber dal fen gar hol kin lan mor nor per ros sen tam ven wal zim".split()
 
 
-def paragraphs(seed: int = 0) -> Iterator[str]:
-    """Paragraphs without end, under a heading now and then."""
+def paragraphs(megabytes: float, seed: int = 0) -> Iterator[str]:
+    """Paragraphs of so much text in UTF-8, under a heading now and then."""
     chance = random.Random(seed)
-    since = 0
-    while True:
+    since, left = 0, megabytes * 1e6
+    while left > 0:
         if chance.random() < 0.2:
-            yield chance.choice(_HEADINGS).format(**_words(chance))
+            heading = chance.choice(_HEADINGS).format(**_words(chance))
+            left -= len(heading) + 2
+            yield heading
         told = [_sentence(chance, _PLAIN) for _ in range(chance.randrange(2, 7))]
         since += sum(map(len, told))
         if since > _EVERY:
             since -= _EVERY
             told.insert(chance.randrange(len(told) + 1), _sentence(chance, _STUDIES))
-        yield " ".join(told)
+        paragraph = " ".join(told)
+        left -= len(paragraph.encode()) + 2
+        yield paragraph
 
 
 def _sentence(chance: random.Random, forms: tuple[str, ...]) -> str:
@@ -112,17 +113,11 @@ def _words(chance: random.Random) -> dict[str, str]:
 
 
 def surname(chance: random.Random, syllables: int = 0) -> str:
-    """A surname that nobody need bear, of two or three syllables or as many as asked."""
+    """A surname that nobody need bear, of two or three syllables or of so many."""
     number = syllables or chance.randrange(2, 4)
     return "".join(chance.choices(_SYLLABLES, k=number)).capitalize()
 
 
 def prose(megabytes: float, seed: int = 0) -> str:
-    """So much text, in UTF-8."""
-    parts, size = [], 0
-    for paragraph in paragraphs(seed):
-        parts.append(paragraph)
-        size += len(paragraph.encode()) + 2
-        if size >= megabytes * 1e6:
-            return "\n\n".join(parts)
-    raise AssertionError
+    """So much text in UTF-8, with blank lines between the paragraphs."""
+    return "\n\n".join(paragraphs(megabytes, seed))

@@ -30,7 +30,7 @@ _STUDIES = 5_000
 
 
 def main() -> int:
-    """What is measured is printed; numbers of the local PubMed lie in the folder too."""
+    """All is printed; the numbers of the local PubMed lie in the folder too."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--folder", type=Path, default=Path("cache/bench"))
     parser.add_argument("--records", type=int, nargs="*", default=[100_000, 1_000_000])
