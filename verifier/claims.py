@@ -29,7 +29,7 @@ from verifier.models import (
 )
 from verifier.names import fold
 from verifier.scopes import NOBODY, Passage, Placed, find_passages
-from verifier.sizes import sizes_between
+from verifier.sizes import FoundSize, arms_between, counted_in, sizes_between
 from verifier.words import STOP_WORDS
 
 # ------------------------------------------------------------------------- topic
@@ -165,6 +165,7 @@ class _Heard:
     sizes: dict[SampleSize, None] = field(default_factory=dict)
     blinding: str = ""
     participants: Participants = _NO_ONE
+    passages: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     follow_ups: list[tuple[int, int]] = field(default_factory=list)
     headings: dict[tuple[int, int], None] = field(default_factory=dict)
@@ -179,7 +180,7 @@ _NOT_SO = re.compile(
 )
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
-    r"review|analy[sz]|pool|combin|includ|search|summar|overview|added|collect"
+    r"review|cochrane|together|overview|analy[sz]|pool|combin|includ|search|summar|overview|added|collect"
     r"|gather|looked at|looks at|evaluat|identif|cover|across|synthes|compar|data from"
     r"|evidence|drew on|found \d"
     r"|based on"
@@ -225,9 +226,19 @@ class _Reader:
                 pooled and not _POOLING.search(self.lowered, start, end)
             ):
                 continue
-            study = binder.study(found.start, found.end)
-            if study != NOBODY and len(self.heard[study].sizes) < _MOST_SIZES:
-                self.heard[study].sizes.setdefault(found.size)
+            self._count(binder.study(found.start, found.end), found)
+        for cell in passage.counted:
+            if one := counted_in(self.lowered, *cell):
+                self._count(binder.study(one.start, one.end), one)
+        if not binder.divided:
+            heard = self.heard[binder.study(start, end)]
+            if len(heard.passages) < _MOST_SPANS:
+                heard.passages.append((start, end))
+        self._blinding(passage, binder)
+
+    def _blinding(self, passage: Passage, binder: Binder) -> None:
+        """Remembers who was blinded, and who the one person of a case was."""
+        start, end = passage.start, passage.end
         for at, blinding in blinding_between(self.lowered, start, end):
             study = binder.study(at, at + len(blinding))
             if study != NOBODY and not self.heard[study].blinding:
@@ -236,6 +247,23 @@ class _Reader:
             study = binder.study(at, at)
             if study != NOBODY and self.heard[study].participants == _NO_ONE:
                 self.heard[study].participants = who
+
+    def _count(self, study: int, found: FoundSize) -> None:
+        if study == NOBODY or len(self.heard[study].sizes) >= _MOST_SIZES:
+            return
+        sizes = self.heard[study].sizes
+        if found.size.count not in {size.count for size in sizes}:
+            sizes.setdefault(found.size)
+
+    def _sizes(self, heard: _Heard) -> tuple[SampleSize, ...]:
+        """The sizes heard, and the arms that add up to one of them."""
+        totals = {size.count for size in heard.sizes if size.role != "studies"}
+        sizes = dict(heard.sizes)
+        for start, end in heard.passages if totals else ():
+            for arm in arms_between(self.lowered, start, end, totals):
+                if arm.size.count not in {size.count for size in sizes}:
+                    sizes.setdefault(arm.size)
+        return tuple(sizes)
 
     def _is_ours(self, passage: Passage, at: int) -> bool:
         """Whether the page speaks of itself just there: "our clinic saw 300 women"."""
@@ -302,7 +330,7 @@ class _Reader:
             year = year or entry.year
         return Claims(
             design=_narrowest(heard.designs),
-            sample_sizes=tuple(heard.sizes),
+            sample_sizes=self._sizes(heard),
             blinding=heard.blinding,
             participants=heard.participants,
             journal=journal,

@@ -62,7 +62,9 @@ _FIXED = (
     r"|overviews? of (?:systematic )?reviews|reviews? of reviews"
     r"|evidence synthes[ei]s|mini[- ]?reviews?"
     r"|randomly (?:assigned|allocated|divided|split)|(?:were|was) randomi[sz]ed"
-    r"|randomi[sz]ed \d[\d,]*|randomi[sz]ed (?:[\w-]+ ){0,3}to"
+    r"|randomi[sz]ed \d[\d,]*|cluster[- ]randomi[sz]ed|randomi[sz]ed one\b"
+    r"|randomi[sz]ed(?=[,;)])|in (?:mice|rats|rodents)\b|randomi[sz]ed "
+    r"(?:[\w-]+ ){0,3}to"
     r"|reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
@@ -74,7 +76,8 @@ _FIXED = (
 )
 # At the ends of words, where none of the many alternatives fits, none is tried.
 _PHRASE = re.compile(
-    rf"(?<!\w)(?=[a-z])(?:(?:{_OPENERS})(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
+    rf"(?<!\w)(?=[a-z])(?:(?:{_OPENERS})"
+    rf"(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
     rf"|{_FIXED})(?![^\W\d_])"
 )
 # Nearly every phrase holds one of these; most sentences hold none.

@@ -30,6 +30,7 @@ class Passage:
     """``text[start:end]``; ``headings`` are the headings above it, innermost first.
 
     ``owner`` is the study spoken of without being named here, or `NOBODY`.
+    ``counted`` are cells of a table under a heading that says how many took part.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Passage:
     owner: int = NOBODY
     is_heading: bool = False
     headings: tuple[tuple[int, int], ...] = ()
+    counted: tuple[tuple[int, int], ...] = ()
 
 
 # --------------------------------------------------------------------- sentences
@@ -178,6 +180,32 @@ _GOES_ON = re.compile(
 _FRAGMENT = re.compile(
     rf"\W*an?\s+(?:[\w'’-]+,?\s+){{0,4}}?{_STUDY}\b[^.;]{{0,80}}[.;]?\s*$"
 )
+# What is told next of a study just named, without a word that points back to it.
+_TELLS_ON = re.compile(
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|took part"
+    r"|matched"
+    r"|completed|finished|dropped out|drop-?outs?|volunteers?|placebo|(?:double"
+    r"|single)[- ]"
+    r"(?:blind|mask)\w*|blinded|open[- ]label|followed(?: up)?|crossover|cross-over"
+    r"|(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){0,3}?(?:men|women|patients|people"
+    r"|adults"
+    r"|children|participants|subjects|babies|infants|dogs|mice|rats|trials|studies))\b"
+)
+_LEAVES = re.compile(
+    r"\b(?:our|we|us|you|your|another|others?|elsewhere|nowadays|today|each year|a year"
+    r"|every year|in general|across the (?:country|world)|nationwide|worldwide"
+    r"|more than"
+    r" half of all|one in \w+|\d in \d+|£|\$|€)\b|[£$€]|\?\s*$"
+)
+# Over such a column of a table stand numbers of people, and nothing else.
+_COUNT_COLUMN = re.compile(
+    r"\b(?:people|participants?|patients?|n|size|sample(?: size)?|subjects|men|women"
+    r"|adults"
+    r"|volunteers|children|enrolled|randomi[sz]ed|number(?: of \w+)?|teilnehmer"
+    r"|probanden"
+    r"|deelnemers|deltagare|pacientes|participantes)\b|^n$"
+)
+_LONGEST_ROW = 700
 _OPENS_BACK = re.compile(
     rf"^\W*(?:in\s+|of\s+|during\s+|according to\s+)?(?:this|the|that|their)\s+"
     rf"(?:[\w'’-]+,?\s+){{0,3}}?(?:{_STUDY}|researchers|investigators|authors"
@@ -208,6 +236,10 @@ _OURSELVES = re.compile(r"\b(?:we|our|us|you|your|©|copyright|posted|comments?)
 _SECTION = 6000
 # A sentence that opens with "these studies" within so many characters leaves the one.
 _OPENING = 24
+# So many sentences may follow without a word that points back.
+_NEXT = 2
+# Notes and brackets stand at the end of what they are about.
+_CITING = ("reference", "parenthetical")
 
 
 def _is_subject(lowered: str, start: int, mention: Mention) -> bool:
@@ -247,10 +279,12 @@ class _Walk:
         self.remark_on = NOBODY
         self.starts = [one.mention.start for one in placed]
         self.stack: list[_Heading] = []
+        self.columns: list[bool] | None = None  # of the table, which count people
         self.last = NOBODY
 
     def passages(self) -> Iterator[Passage]:
         for block in _rows(self.document):
+            cells = self._cells(block)
             entry = self.entries.at(block)
             if entry != NOBODY:
                 self.last = NOBODY
@@ -261,11 +295,49 @@ class _Walk:
                 yield from self._heading(block, inside)
             elif block.kind == "reference":
                 self.last = NOBODY
+            elif len(cells) > 1 and block.end - block.start < _LONGEST_ROW:
+                yield from self._row(block, inside, cells)
             elif not inside and self.remark_on != NOBODY:
                 yield from self._remark(block)
             elif inside or self._owner(block.start) != NOBODY or self.last != NOBODY:
                 yield from self._block(block, inside)
             self.remark_on = NOBODY
+
+    def _cells(self, block: Block) -> list[tuple[int, int]]:
+        """The cells of a row of a table, whose first row tells what is counted."""
+        if block.kind != "cell":
+            self.columns = None
+            return []
+        bounds, cells = block.start, []
+        for cell in self.document.text[block.start : block.end].split("\t"):
+            cells.append((bounds, bounds + len(cell)))
+            bounds += len(cell) + 1
+        if self.columns is None:
+            words = [self.lowered[slice(*cell)].strip() for cell in cells]
+            self.columns = [_COUNT_COLUMN.search(word) is not None for word in words]
+        return cells
+
+    def _row(
+        self, block: Block, inside: Sequence[Placed], cells: list[tuple[int, int]]
+    ) -> Iterator[Passage]:
+        """All of a row speaks of the study that it names."""
+        self.last = NOBODY
+        owner = NOBODY if inside else self._owner(block.start)
+        if not inside and owner == NOBODY:
+            return
+        counted = [
+            cell
+            for cell, counts in zip(cells, self.columns or (), strict=False)
+            if counts
+        ]
+        yield Passage(
+            block.start,
+            block.end,
+            tuple(inside),
+            owner,
+            headings=self._headings(),
+            counted=tuple(counted),
+        )
 
     def _inside(self, block: Block) -> Sequence[Placed]:
         """The mentions that begin in the block."""
@@ -319,19 +391,22 @@ class _Walk:
         spans = _sentences(
             self.document.text, self.lowered, block.start, block.end, inside
         )
-        at = 0
+        at = since = 0
         for start, end in spans:
             begin = at
             while at < len(inside) and inside[at].mention.start < end:
                 at += 1
             named = tuple(inside[begin:at])
-            yield from self._sentence(
-                Passage(start, end, named, current, headings=headings), owner
-            )
+            passage = Passage(start, end, named, current, headings=headings)
+            told = list(self._sentence(passage, owner, told_on=since < _NEXT))
+            yield from told
+            since = 0 if told else since + 1
             current = self._next(start, end, named, current, owner)
         self.last = NOBODY if current == owner else current
 
-    def _sentence(self, passage: Passage, owner: int) -> Iterator[Passage]:
+    def _sentence(
+        self, passage: Passage, owner: int, *, told_on: bool
+    ) -> Iterator[Passage]:
         """The passage with the owner that its words allow, if it says anything."""
         start, end, current = passage.start, passage.end, passage.owner
         if passage.named:
@@ -341,6 +416,7 @@ class _Walk:
                 current != NOBODY
                 and current not in {one.study for one in passage.named}
                 and len(others) == 1
+                and (current == owner or subject.mention.kind not in _CITING)
                 and not _is_subject(self.lowered, start, subject.mention)
             )
             kept = current if is_aside else NOBODY
@@ -348,7 +424,11 @@ class _Walk:
         elif (
             current != NOBODY
             and not self._many(start, end)
-            and (current == owner or self._goes_back(start, end))
+            and (
+                current == owner
+                or self._goes_back(start, end)
+                or (told_on and self._tells_on(start, end))
+            )
         ):
             yield passage
 
@@ -367,6 +447,14 @@ class _Walk:
             or _FRAGMENT.match(sentence)
         )
         return bool(back) and not _OTHER_NAME.search(self.document.text, start, end)
+
+    def _tells_on(self, start: int, end: int) -> bool:
+        """Whether the sentence goes on about what was done in the study just named."""
+        return (
+            _TELLS_ON.search(self.lowered, start, end) is not None
+            and not _LEAVES.search(self.lowered, start, end)
+            and not _OTHER_NAME.search(self.document.text, start, end)
+        )
 
     def _next(
         self, start: int, end: int, named: Sequence[Placed], current: int, owner: int

@@ -1,7 +1,7 @@
 """Sample sizes: how texts state them, and how a stated one fits a record. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations
@@ -55,13 +55,24 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)"
 _NUMBER = rf"(?<![\w.,$€£¥/#‐‑–-])(?:{_DIGITS}|{_WORDS})(?![\d%])"
 _PEOPLE = (
     r"patients?|participants?|people|persons?|individuals?|adults?|women|men"
-    r"|volunteers?|subjects?|children|adolescents?|teen(?:ager)?s|veterans?|students?"
-    r"|cases|sufferers|respondents?|outpatients?|inpatients?|infants|babies|newborns"
-    r"|nurses|survivors|athletes|smokers|males|females|boys|girls|seniors"
-    r"|users|controls|mothers|employees|workers|residents|runners|caregivers"
-    r"|physicians|doctors|americans|twins|mice|rats|members|pupils|players|drivers"
-    r"|teachers|parents|couples|households|veterans|recruits"
-    r"|schoolchildren|toddlers|customers|consumers|eaters|drinkers|sleepers|walkers"
+    r"|volunteers?|subjects?|children|adolescents?|teen(?:ager)?s|veterans?"
+    r"|students?|cases|sufferers|respondents?|outpatients?|inpatients?|infants"
+    r"|babies|newborns|neonates|nurses|survivors|athletes|smokers|nonsmokers|males"
+    r"|females|boys|girls|seniors|users|controls|mothers|fathers|employees|workers"
+    r"|residents|runners|caregivers|carers|physicians|doctors|clinicians|surgeons"
+    r"|dentists|therapists|midwives|americans|twins|mice|rats|members|pupils|players"
+    r"|drivers|teachers|parents|couples|households|families|recruits|conscripts"
+    r"|soldiers|cadets|sailors|farmers|miners|pilots|dancers|musicians|singers"
+    r"|swimmers|cyclists|riders|rowers|footballers|commuters|donors|siblings"
+    r"|relatives|villagers|prisoners|inmates|schoolchildren|kids|toddlers|youngsters"
+    r"|pensioners|retirees|widows|widowers|customers|consumers|buyers|eaters"
+    r"|drinkers|sleepers|walkers|vapers|diabetics|asthmatics|insomniacs|migraineurs"
+    r"|firefighters|hairdressers|bakers|waiters|monks|vegetarians|vegans|servants"
+    r"|staff|crew|dogs|cats|horses|ponies|mares|cows|monkeys|macaques|rabbits"
+    r"|piglets|hamsters|pregnancies|births|zealanders|australians|canadians|britons"
+    r"|scots|finns|swedes|norwegians|danes|germans|austrians|italians|spaniards"
+    r"|greeks|turks|iranians|indians|koreans|thais|brazilians|mexicans|europeans"
+    r"|asians|lecturers|librarians|readers|listeners|subscribers"
 )
 # Words that cannot stand between a number and the people it counts.
 _GAP = (
@@ -72,7 +83,9 @@ _GAP = (
     r"|points?|sessions?|infusions?|doses?|treatments?|studies|study|trials?|reviews?"
     r"|sites?|cent(?:er|re)s?|hospitals?|clinics?|countries|groups?|arms?|were|was|had"
     r"|have|has|who|that|the|these|those|all|both|each|am|pm|mm|cm|degrees?|visits?"
-    r"|follow|phase|am|quarters|thirds?|in)\b)"
+    r"|follow|phase|am|quarters|thirds?|in|units?|iu|capsules|tablets|calories|steps"
+    r"|metres"
+    r"|meters|feet|drops|m|km|cent|euros?|dollars|pounds)\b)"
 )
 _COUNTED = re.compile(
     rf"(?P<number>{_NUMBER})"
@@ -81,11 +94,13 @@ _COUNTED = re.compile(
 )
 # Plurals that a study may be of without their being its sample.
 _THINGS = (
-    r"(?!(?:drugs|medicines|medications|supplements|products|foods|therapies|diets"
+    r"(?!(?:units|capsules|tablets|calories|steps|drops|euros|dollars|pounds|drugs"
+    r"|medicines|medications|supplements|products|foods|therapies|diets"
     r"|devices|techniques|types|brands|samples|questions|tests|variables|factors"
     r"|exercises|genes|markers|interventions|strategies|methods|models|outcomes"
     r"|symptoms|diseases|conditions|cities|dose\w*|herbs|oils|items|scales|tools"
-    r"|rcts|trials|studies|articles|papers|publications|reports|reviews|datasets|cohorts"
+    r"|rcts|trials|studies|articles|papers|publications|reports|reviews|datasets"
+    r"|cohorts"
     r"|percentages|points|others|ways|forms|kinds|thirds|its|phases)\b)"
 )
 # "a study of 23,681 Greeks": after such words any plural counts the sample.
@@ -101,9 +116,16 @@ _STUDY_OF = re.compile(
 # "511 joined", "97 were randomised": a number that does what people do.
 _ACTING = re.compile(
     rf"(?P<number>{_NUMBER}) (?P<people>(?:joined|took part|enrolled|signed up"
-    r"|participated|completed|finished)|(?:of (?:them|these|whom) )?(?:were|was)"
-    r" (?:finally |eventually )?(?:randomi[sz]ed|enrolled|recruited|included"
-    r"|analy[sz]ed|screened|randomly))\b"
+    r"|participated|completed|finished|came back|handed in|answered|replied|returned"
+    r"|started|stayed|remained)"
+    r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
+    r"|evaluable)"
+    r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))|(?:of (?:them|these"
+    r"|whom) )?(?:were|was)"
+    r" (?:finally |eventually |then )?(?:randomi[sz]ed|enrolled|recruited|included"
+    r"|analy[sz]ed|screened|randomly|left for|measured|assessed|followed|treated"
+    r"|matched"
+    r"|in the (?:final )?analysis))(?![a-z])"
 )
 _LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{_DIGITS})(?![\d%.])")
 _SAMPLE_OF = re.compile(
@@ -133,7 +155,8 @@ _POOLED = re.compile(
     rf"(?P<number>{_NUMBER})"
     r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|years?|weeks?|months?)\b)"
     r"[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){0,5}?"
-    r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications)(?![a-z])"
+    r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications|reviews"
+    r"|meta-analyses|comparisons)(?![a-z])"
 )
 # Stretches without any of these state no size. Years of citations are not among them.
 # What is searched for begins with what is rare; where it stands is looked at after.
@@ -147,7 +170,8 @@ _NUMBER_WORDS = Literals((*_UNITS, *_TENS, *_SCALES))
 # What stands before a number that counts no sample.
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
-    r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor|per)"
+    r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor"
+    r"|per)"
     r"\.?[\s-]+|\d\s?(?:-|–|to|and|or|out of)\s?|(?<!\w)\d+\s+in\s+)$"
 )
 # Before these the number is one of the text's own round or bounding figures.
@@ -287,7 +311,32 @@ _COUNTS = Forms(
     Form(("group", "arm"), _PER_GROUP),
     Form(("group", "arm"), _GROUPS_OF),
 )
-_POOLED_LETTERS = ("trials", "studies", "rcts", "articles", "papers", "publications")
+_POOLED_LETTERS = (
+    *("trials", "studies", "rcts", "articles", "papers", "publications", "reviews"),
+    *("analyses", "comparisons"),
+)
+# "234 of the 320 handed in usable diaries": the whole and what was left of it.
+_OF_ALL = re.compile(
+    rf"(?P<number>{_NUMBER}) (?:out )?of the (?:first )?(?P<all>{_DIGITS})(?![\d%.]"
+    rf"|\s?(?:trials"
+    r"|stud|paper|per ?cent|%))"
+)
+_KEPT_ON = re.compile(
+    r"[^.;,]{0,20}?\s(?:handed|returned|completed|finished|came back|were analy"
+    r"|remained|stayed"
+    r"|answered|could be|were left|took)"
+)
+# Numbers that may be arms of a trial: their sum tells.
+_ARM = re.compile(
+    r"(?<![\w.,$€£¥#/‐‑–-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d%]|[.,]\d|:\d|\s?(?:%"
+    r"|per ?cent"
+    r"|years?|weeks?|months?|days?|hours?|minutes?|mg|mcg|ml|kg|g|points?|sites?|cent"
+    r"(?:er"
+    r"|re)s?|hospitals?|units?|countries|clinics?)\b)"
+)
+_MOST_ARMS, _ARM_GAP = 5, 90
+# Judgement: below this two numbers too often make up a third by chance.
+_SMALLEST_SUM = 20
 
 
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
@@ -300,6 +349,19 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
         at = match.start("number")
         if at not in taken and (found := _people(lowered, match, start, end)):
             taken[at] = found
+    for match in _OF_ALL.finditer(lowered, start, end):
+        whole = _value(match["all"])
+        if (
+            not _is_year(match["all"])
+            and whole > _value(match["number"]) > _SMALL_SHARE
+        ):
+            place = match.start("all")
+            taken.setdefault(place, FoundSize(place, match.end(), SampleSize(whole)))
+            part = SampleSize(_value(match["number"]), "analysed")
+            if _KEPT_ON.match(lowered, match.end(), end):
+                taken.setdefault(
+                    match.start(), FoundSize(match.start(), match.end(), part)
+                )
     yield from _summed(lowered, sorted(taken.values(), key=lambda found: found.start))
     if not any(some in stretch for some in _POOLED_LETTERS):
         return
@@ -354,6 +416,47 @@ def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None
     about = bool(_APPROXIMATE.search(before))
     size = SampleSize(value, "studies", about=about)
     return FoundSize(match.start(), match.end(), size)
+
+
+def arms_between(
+    lowered: str, start: int, end: int, totals: Collection[int]
+) -> Iterator[FoundSize]:
+    """Numbers that follow each other and add up to a total: the arms of the trial."""
+    numbers = [
+        (match.start(), match.end(), _value(match[0]))
+        for match in _ARM.finditer(lowered, start, end)
+        if not _is_year(match[0])
+    ][:40]
+    done = 0
+    for first in range(len(numbers)):
+        for count in range(2, _MOST_ARMS + 1):
+            arms = numbers[first : first + count]
+            if first < done or len(arms) < count or arms[-1][0] - arms[0][1] > _ARM_GAP:
+                break
+            whole = sum(value for _, _, value in arms)
+            if (
+                whole >= _SMALLEST_SUM
+                and whole in totals
+                and min(arms, key=_worth)[2] > 1
+            ):
+                done = first + count
+                for begin, stop, value in arms:
+                    yield FoundSize(begin, stop, SampleSize(value, "per_arm"))
+
+
+def _worth(arm: tuple[int, int, int]) -> int:
+    return arm[2]
+
+
+def counted_in(lowered: str, start: int, end: int) -> FoundSize | None:
+    """The number that opens a cell under "People" or "n"."""
+    found = re.compile(rf"\s*(?:n\s?=\s?)?(?P<number>{_DIGITS})(?!\s?%|\.\d)").match(
+        lowered, start, end
+    )
+    if found is None or not 2 <= _value(found["number"]) <= _MOST_PEOPLE:
+        return None
+    size = SampleSize(_value(found["number"]))
+    return FoundSize(found.start("number"), found.end("number"), size)
 
 
 _AND = re.compile(r"\s+and\s+$|,\s+$|,\s+and\s+$")

@@ -389,6 +389,7 @@ def read_names(
     joined, offset = "", 0
     compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)
     splits = _SPLIT if et_al or bracketed else _SPLIT_ABROAD
+    full = prose and _lists_people(phrase)
     for separator in (*splits.finditer(phrase), None):
         stop = separator.start() if separator else len(phrase)
         segment = phrase[offset:stop]
@@ -398,11 +399,19 @@ def read_names(
             sure = bracketed or bool(kept or before.strip(" ,") or joined.strip(" ,"))
             sure = sure or (et_al and separator is None)
             name = _surname(segment, offset, compound=compound, sure=sure)
-            if et_al and not bracketed and not before.strip(" ,"):
+            if et_al and not bracketed and not before.strip(" ,") and not full:
                 kept = []
             kept = [*kept, name] if name else []
         offset = separator.end() if separator else stop
     return _judge(_without_lead(kept, bracketed=bracketed), phrase, et_al=et_al)
+
+
+def _lists_people(phrase: str) -> bool:
+    """Whether everybody is named in full: ``Jane Doe, John Roe`` and four others."""
+    elements = [element.split() for element in _SPLIT.split(phrase)]
+    return len(elements) > 1 and all(
+        len(words) > 1 and words[0].lower() not in NOT_NAMES for words in elements
+    )
 
 
 def _lists_surnames(phrase: str) -> bool:

@@ -71,7 +71,8 @@ _ANDS = ("and", "&", "und", "y", "et")
 _GOES_ON = re.compile(r"\s(?!and\b|to\b|vs?\b|p{1,2}\.)[a-z]")
 _COUNTED = (
     r"(?:\d[\d,. ]{0,8}|[a-z]+(?:[- ][a-z]+)?)\s(?:[\w-]+\s){0,3}?(?:patients|people"
-    r"|men|women|adults|children|volunteers|participants|subjects|students|teenagers|babies"
+    r"|men|women|adults|children|volunteers|participants|subjects|students|teenagers"
+    r"|babies"
     r"|infants|runners|smokers|boys|girls|trials|studies|kids|cases|dogs|mice|rats)\b"
 )
 _TOLD_OF = re.compile(
@@ -79,11 +80,13 @@ _TOLD_OF = re.compile(
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
     r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
     r"|\s(?:was|is)\s(?:an?\s|also\s|not\s)?(?:[\w-]+\s)?(?:open|double|single|blind"
-    r"|random|trial|study|review|placebo|crossover|uncontrolled|small|negative|positive)"
+    r"|random|trial|study|review|placebo|crossover|uncontrolled|small|negative"
+    r"|positive)"
     rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
 )
 _CELL_OR_LABEL = re.compile(
-    rf"\s?(?:\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial|[Ss]tudy|[Cc]ohort|\b\d\d)"
+    rf"\s?(?:\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial|[Ss]tudy|[Cc]ohort"
+    rf"|\b\d\d)"
     rf"|[–—:-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort))"
 )
 _ENDS_CITATION = re.compile(r"\s?(?:\.?[)\]]|[,;:]|and\b|for\b|&|$)")
@@ -122,6 +125,13 @@ _JOURNAL_LEAD = re.compile(
     rf"[(\[](?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)"
     rf"\s){{1,2}}){{1,4}})\Z"
 )
+_MONTH_LAST = re.compile(
+    r",?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\Z"
+)
+_OF_STUDY = re.compile(
+    r"\b(?:study|trial|review|meta-analysis|paper|report|survey|series|analysis|cohort"
+    r"|published|reported|RCT)\s\(\Z"
+)
 _NO_SURNAME = ("ology", "atrics", "ulation", "tension", "ients", "Nature", "Lancet")
 _REST_OF_DATE = re.compile(
     r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online"
@@ -136,8 +146,10 @@ _PART_OF_NAME = re.compile(
 )
 # Who designed the page, or is thanked on it.
 _CREDIT = re.compile(
-    r"(?:\b(?:designed|made|built|printed|hosted|sponsored|powered|supplied)\sby|©|\(c\)"
-    r"|\b(?:illustrations?|photos?|photography|pictures?|website|design|copyright|cartoons?)"
+    r"(?:\b(?:designed|made|built|printed|hosted|sponsored|powered|supplied)\sby|©"
+    r"|\(c\)"
+    r"|\b(?:illustrations?|photos?|photography|pictures?|website|design|copyright"
+    r"|cartoons?)"
     r"(?:\sby|:)?|thanks\sto)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
@@ -199,6 +211,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
     stop, journal = match.end(), text[begin : match.end("names")] if issue else ""
+    journal = _MONTH_LAST.sub("", journal)
     if et_al and not year and (cited := _ISSUE.match(text, stop)):
         year, journal, stop = cited["year"], cited["journal"], cited.end()
     more = _further_years(text, stop) if year else []
@@ -310,13 +323,16 @@ def _issue_in_brackets(
     ``(Frontiers in Neurology, 2017)``. A journal called by a word that may be a surname
     must be followed by more of a date: ``(Headache 2018 June)``.
     """
-    phrase, begin = match["names"], match.start()
+    phrase, begin = _MONTH_LAST.sub("", match["names"]), match.start()
     if not bracketed or not (is_journal(phrase) or is_single_word_journal(phrase)):
         return None
     lead = _JOURNAL_LEAD.search(text, max(0, begin - 60), begin)
     if lead:
         return lead.start("lead")
-    sure = " " in phrase or phrase.isupper() or phrase.endswith(_NO_SURNAME)
+    after_study = _OF_STUDY.search(text, max(0, begin - 40), begin) is not None
+    sure = (
+        after_study or " " in phrase or phrase.isupper() or phrase.endswith(_NO_SURNAME)
+    )
     return begin if sure or _REST_OF_DATE.match(text, match.end()) else None
 
 

@@ -33,7 +33,8 @@ _NAMED = Literals(
     )
 )
 _WORKERS = (
-    r"(?:researchers|scientists|investigators|doctors|experts|team|group|work|physicians"
+    r"(?:researchers|scientists|investigators|doctors|experts|team|group|work"
+    r"|physicians"
     r"|psychologists|epidemiologists|surgeons|nurses|nutritionists|study|teams)"
 )
 _OF_INSTITUTION = (
@@ -111,7 +112,8 @@ def _is_place(name: str) -> bool:
 
 _GUIDELINE = (
     r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific"
-    r"\sstatement|consensus(?:\sstatement)?|guidance|advice|standards\sof\scare|criteria"
+    r"\sstatement|consensus(?:\sstatement)?|guidance|advice|standards\sof\scare"
+    r"|criteria"
     r"|practice\sparameters?|clinical\sstandards?|position)"
 )
 _GUIDELINES = (
@@ -129,11 +131,36 @@ _GUIDELINES = (
 )
 
 
+# "the International Agency for Research on Cancer, in 2010, put it down as"
+_STATED = re.compile(
+    rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{1,8}})"
+    rf"(?:\s\([A-Z/]{{2,10}}\))?"
+    rf"(?:,\sin\s{YEAR},|\sin\s{YEAR})?\s(?:put|said|says|advised|advises|recommends?"
+    rf"|recommended|concluded|classified|warned|warns|published|updated|issued|agreed"
+    rf"|backs"
+    rf"|backed|states|stated|called|calls|asks|asked|told|tells|lowered|raised|revised"
+    rf"|endorsed)\b"
+)
+
+
 def find_guidelines(text: str, start: int, end: int) -> list[Part]:
     """The society whose guideline or statement the sentence names, if it does."""
     for pattern in _GUIDELINES:
         for match in pattern.finditer(text, start, end):
             name = match["g"].removeprefix("The ").strip()
             if is_group(name):
-                return [Part(match.end("g") - len(name), match.end("g"), name)]
+                plain = re.sub(r"[’']s?$", "", name)
+                first = match.end("g") - len(name)
+                return [Part(first, first + len(plain), plain)]
+    for match in _STATED.finditer(text, start, end):
+        name = match["g"].removeprefix("The ").strip()
+        if is_group(name) and _MEDICAL.search(name):
+            return [Part(match.end("g") - len(name), match.end("g"), name)]
     return []
+
+
+# Bodies that state what is known of an illness; firms and charities state much else.
+_MEDICAL = re.compile(
+    r"\b(?:Society|Academy|College|Association|Agency|Organi[sz]ation|Task Force|Group"
+    r"|Network|Institute|Committee|Council|Panel)\b"
+)

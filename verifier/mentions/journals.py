@@ -5,11 +5,12 @@ import re
 from verifier.literals import Form, Forms
 from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Part
 from verifier.references.journals import is_abbreviation
-from verifier.surnames import NOT_NAMES, UPPER
+from verifier.surnames import NOT_NAMES, PLACES, UPPER
 
 _TITLE_CASE = (
-    rf"{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the|in|for|on|&"
-    rf"|de|a)\s){{0,3}}{WORD}){{0,9}}"
+    rf"(?:npj\s|e)?{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the"
+    rf"|in"
+    rf"|for|on|&|de|a)\s){{0,3}}(?:e-)?{WORD}){{0,9}}"
 )
 _KNOWN = (
     r"(?:(?:The\s|the\s)?(?:JAMA(?:\s(?:Internal Medicine|Psychiatry|Neurology"
@@ -70,11 +71,18 @@ _JOURNALS = Forms(
             "eleased",
             "riting",
             "eatured",
+            "escribed",
+            "etailed",
+            "ccepted",
+            " ran ",
+            "be read",
+            "be found",
         ),
         re.compile(
             rf"\b(?:published|printed|reported|appear(?:s|ed|ing)?|(?:came|coming|is)"
-            rf"\sout"
-            rf"|released|featured|[Ww]riting),?\s{_WHEN}in\s(?:the\s)?{_KIND}"
+            rf"\sout|out|ran|run|released|featured|described|detailed|accepted|be\s"
+            rf"(?:read"
+            rf"|found)|[Ww]riting),?\s{_WHEN}in\s(?:the\s)?{_KIND}"
             rf"(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
         ),
     ),
@@ -82,12 +90,67 @@ _JOURNALS = Forms(
         ("ournal",),
         re.compile(rf"\bjournals?,?\s(?:called\s|named\s)?(?P<j>{_TITLE_CASE})"),
     ),
+    # "posted online on September 9 by Heart & Diet"
+    Form(
+        ("posted", "published", "accepted", "carried", "released"),
+        re.compile(
+            rf"\b(?:posted|published|accepted|carried|released),?\s{_WHEN}by\s"
+            rf"(?:the\s)?{_KIND}"
+            rf"(?P<by>journal\s)?(?P<j>{_TITLE_CASE})"
+        ),
+    ),
+    # the journal as the one that acts, or that owns the issue
+    Form(
+        (" carried ", " published ", " ran ", " printed "),
+        re.compile(
+            rf"(?P<j>{_KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s"
+            rf"|&\s)?{UPPER}[\w.]*){{1,6}})\s"
+            rf"(?:carried|published|ran|printed)\s(?:an?|the|one|its|two)\s"
+            rf"(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,4}}?"
+            rf"(?:{NOUN}|quasi-experiment|editorial|letter)\b"
+        ),
+    ),
+    Form(
+        ("issue", "edition", "week's", "week’s", "month's", "month’s"),
+        re.compile(
+            rf"\b(?P<j>{_KNOWN})[’']s\s{_DATE}\sissue\b"
+            rf"|\b(?:this|last)\s(?:week|month)[’']s\s(?P<j2>{_KNOWN})"
+        ),
+    ),
+    # abbreviated, in brackets: "(Ann Rheum Dis. 2014 Oct 2; online ahead of print)"
+    Form(
+        ("(",),
+        re.compile(
+            rf"\((?P<abbr>)(?P<j>{UPPER}[a-z]*\.?(?:\s(?:{UPPER}[a-z]*\.?|of|the"
+            rf"|&)){{1,6}}?)"
+            rf"[.,]?\s(?=\(?{YEAR})"
+        ),
+    ),
+    # with the month behind it: "(JAMA, December 15, 1969)", ", The Lancet, May 2019."
+    Form(
+        ("19", "20"),
+        re.compile(
+            rf"[,.(]\s?(?P<j>{_KNOWN}),\s(?:online\s|published\s)?(?:{MONTH}\s"
+            rf"(?:\d{{1,2}},?\s)?"
+            rf"|\d{{1,2}}\s{MONTH}\s){YEAR}\b"
+        ),
+    ),
+    # "a 2014 Gut study"
+    Form(
+        (" study", " trial", " paper", " review", " analysis"),
+        re.compile(
+            rf"\b(?P<y>{YEAR})\s(?P<j>{_ONE_WORDS}|{_KNOWN})\s(?:study|trial|paper"
+            rf"|review"
+            rf"|analysis)\b"
+        ),
+    ),
     # "the March 2 issue of JAMA"
     Form(
-        ("issue of", "edition of"),
+        ("issue of", "edition of", "number of"),
         re.compile(
             rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue"
-            rf"|edition) of (?:the\s)?{_KIND}(?:journal\s)?(?P<j>{_TITLE_CASE})"
+            rf"|edition|(?<=\w\s)number) of (?:the\s)?{_KIND}(?:journal\s)?"
+            rf"(?P<j>{_TITLE_CASE})"
         ),
     ),
     # "a 2022 cohort study in Thorax", "a 2020 paper in Sleep Medicine Reviews"
@@ -102,7 +165,11 @@ _JOURNALS = Forms(
             rf"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders"
             rf"|Archives"
             rf"|Bulletin|Education|Advances|Communications|Investigation|Metabolism"
-            rf"|{UPPER}[a-z]{{3,12}}(?:ology|iatry|iatrics))(?![\w’'-]|\s{UPPER}))"
+            rf"|{UPPER}[a-z]{{3,12}}(?:ology|iatry|iatrics))(?![\w’'-]|\s{UPPER})"
+            rf"|npj\s{UPPER}\w+(?:\s{UPPER}\w+){{0,3}}"
+            rf"|{UPPER}[a-z]{{3,}}(?:\s(?:(?:of|and|the|in|for"
+            rf"|&)\s){{0,2}}{UPPER}[a-z]{{2,}})"
+            rf"{{1,5}}(?=\s[a-z(]|[,.;)]))"
         ),
     ),
     # Behind a comma, before a year: "(Jane Doe, Journal of Sleep, 2015)".
@@ -153,8 +220,11 @@ _AFTER_JOURNAL = re.compile(
 _YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
 
 
-def find_journal(text: str, start: int, end: int) -> Part | None:
-    """The journal that the sentence says a study appeared in, with the year if told."""
+def find_journals(text: str, start: int, end: int) -> list[Part]:
+    """The journals that the sentence says studies appeared in, the surest first.
+
+    Each with the year if told.
+    """
     words = text[start:end]
     named = any(word in words for word in _SOURCE_WORDS)
     source = _SOURCE.search(text, start, end) if named else None
@@ -162,21 +232,88 @@ def find_journal(text: str, start: int, end: int) -> Part | None:
         dated = _YEAR_IN.search(text, source.end("j"), end)
         name = _journal_name(source["j"])
         if name and dated:
-            return Part(*source.span("j"), name, int(dated[1]))
+            return [Part(*source.span("j"), name, int(dated[1]))]
+    found: list[Part] = []
     for match in _JOURNALS.read(text, start, end):
-        journal = _journal_name(match["j"])
-        bare = match[0][0] == " "  # then only "a study in …" tells it from a place
-        if not journal or (
-            bare
-            and not _STUDY.search(text, max(start, match.start() - 20), match.start())
-        ):
-            continue
-        stop = match.start("j") + match["j"].find(journal) + len(journal)
-        stated = _YEAR_IN.search(text, match.start(), match.start("j"))
-        after = _AFTER_JOURNAL.match(text, stop, end)
-        year = stated[1] if stated else after["year"] if after else None
-        return Part(match.start("j"), stop, journal, int(year) if year else None)
-    return None
+        part = _journal_of(text, match, start, end)
+        apart = part and all(
+            part.end <= other.start or other.end <= part.start for other in found
+        )
+        if part and apart:
+            found.append(part)
+    return found
+
+
+def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part | None:
+    """The journal that a match of one of the forms names, if it is one."""
+    stated = match.groupdict()
+    group = "j" if stated.get("j") else "j2"
+    journal = _journal_name(match[group])
+    bare = match[0][0] == " "  # then only "a study in …" tells it from a place
+    if not journal or (
+        bare and not _STUDY.search(text, max(start, match.start() - 20), match.start())
+    ):
+        return None
+    if "abbr" in stated and not is_journal(journal.replace(".", "")):
+        return None
+    first = match.start(group)
+    stop = first + match[group].find(journal) + len(journal)
+    if bare and not _is_known(journal) and not _near_year(text, start, first, stop):
+        return None
+    if "by" in stated and not stated["by"] and not _may_publish(journal):
+        return None
+    before = _YEAR_IN.findall(text, max(start, match.start() - _NEAR), first)
+    after = _AFTER_JOURNAL.match(text, stop, end) or _DATE_BEHIND.match(text, stop, end)
+    year = before[-1] if before else after["year"] if after else stated.get("y")
+    return Part(first, stop, journal, int(year) if year else None)
+
+
+# So far before a journal the year of its study may stand: "a 2022 cohort study in Gut".
+_NEAR = 48
+_DATE_BEHIND = re.compile(
+    rf"(?:[’']s)?[,.]?\s(?:\(|online\s)?(?:{MONTH}\s(?:\d{{1,2}},?\s)?"
+    rf"|\d{{1,2}}\s{MONTH}\s)?"
+    rf"(?P<year>{YEAR})\b"
+)
+_PLACE_WORDS = re.compile(
+    r"\b(?:City|County|Valley|Island|State|States|Kingdom|Lake|Bay|Park|Street|Road"
+    r"|North"
+    r"|South|East|West|Saint|San|Santa|Hospital|University|Clinic|Centre|Center|Wales"
+    r"|Zealand|Africa|Arabia|Korea|Institute|College|School|Kong)\b"
+)
+
+
+def _is_known(journal: str) -> bool:
+    """Whether a name behind "a study in" is a journal's for its form alone."""
+    words = journal.split()
+    return (
+        len(words) == 1
+        or words[0] == "npj"
+        or _KNOWN_ONLY.fullmatch(journal) is not None
+        or _LIKE_JOURNAL.search(journal) is not None
+    )
+
+
+_LIKE_JOURNAL = re.compile(
+    r"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy|Nutrition"
+    r"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders|Archives"
+    r"|Bulletin|Education|Advances|Communications|Investigation|Metabolism|ology|iatry"
+    r"|iatrics|Health|Journal|Disease|Diseases|Care)\Z|\A(?:Journal|Annals|Archives)"
+)
+
+
+def _near_year(text: str, start: int, first: int, stop: int) -> bool:
+    """Whether a year stands beside what may be a journal or a place, and no place."""
+    if _PLACE_WORDS.search(text, first, stop):
+        return False
+    return bool(_YEAR_IN.search(text, max(start, first - _NEAR), first)) and any(
+        word.lower() not in PLACES for word in text[first:stop].split()
+    )
+
+
+def _may_publish(journal: str) -> bool:
+    """Whether it is a journal, not a publisher, that put something online."""
+    return bool(re.search(r"&|\bJournal\b", journal)) or _is_known(journal)
 
 
 def _journal_name(name: str) -> str:
@@ -211,7 +348,12 @@ def is_journal(phrase: str) -> bool:
     if len(words) < 2:
         return False
     telling = sum(is_abbreviation(word) or word in _ONE_WORD for word in words)
-    return telling == len(words) or telling >= 2 or bool(_KNOWN_ONLY.fullmatch(phrase))
+    return (
+        telling == len(words)
+        or telling >= 2
+        or _KNOWN_ONLY.fullmatch(phrase) is not None
+        or (_LIKE_JOURNAL.search(phrase) is not None and "&" not in phrase)
+    )
 
 
 def is_single_word_journal(phrase: str) -> bool:

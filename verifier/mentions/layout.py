@@ -18,6 +18,7 @@ _ABBREVIATIONS = frozenset(
     "ms vs v e.g i.e eg ie cf fig figs no vol st ed eds approx ca "
     "resp ref refs p pp etc jr sr incl dept univ".split()
 )
+_MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 _LONGEST = 1200
 
 
@@ -121,5 +122,7 @@ def _ends_sentence(text: str, stop: int, begin: int) -> bool:
     if word.lower() == "al":
         # "… by Doe et al. The patients": a capital after "al." begins a sentence.
         return following.isupper()
+    if following.isdigit() and word in _MONTHS:
+        return False  # "the Jan. 14 issue"
     initial = len(word) == 1 and word.isupper()
     return not initial and word.lower() not in _ABBREVIATIONS

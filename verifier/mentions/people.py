@@ -33,7 +33,8 @@ _ROLE = (
     r"(?:co-?)?(?:author|investigator|researcher|scientist|reviewer)s?"
     r"|(?i:study|trial|project|team|research|review)\s(?:co-?)?(?:leader|lead|head"
     r"|director|coordinator|chief|supervisor)|(?i:co-?author|co-?investigator)s?"
-    r"|(?i:author|leader|head)s?\sof\sthe\s(?:\w+\s)?(?:study|trial|paper|review|report)"
+    r"|(?i:author|leader|head)s?\sof\sthe\s(?:\w+\s)?(?:study|trial|paper|review"
+    r"|report)"
     r"|one\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
     r"|researchers))"
 )
@@ -43,7 +44,8 @@ _DID = (
 )
 _VERB = (
     r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"
-    r"|tested|tried|gave|measured|recorded|recruited|enrolled|asked|surveyed|weighed|fed"
+    r"|tested|tried|gave|measured|recorded|recruited|enrolled|asked|surveyed|weighed"
+    r"|fed"
     r"|tracked|counted|pooled|collected|injected|put|looked\s(?:at|into|back)"
     r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout)"
@@ -205,7 +207,8 @@ _PEOPLE = Forms(
     Form(
         (" at ", " of ", " from "),
         re.compile(
-            rf"(?P<p>{_PERSON}),\s(?:an?\s|the\s)?[a-z][^.;:,]{{3,60}}?\s(?:at|of|from)\s"
+            rf"(?P<p>{_PERSON}),\s(?:an?\s|the\s)?[a-z][^.;:,]{{3,60}}?\s(?:at|of"
+            rf"|from)\s"
             rf"[^.;:“”\"]{{3,90}}?,\s(?:{_VERB}|[a-z]{{3,12}})\s"
             rf"(?=(?P<among>[^.;]{{0,140}}))"
         ),
@@ -289,7 +292,8 @@ _STUDY_OR_TEAM = re.compile(
     re.IGNORECASE,
 )
 _AND_PERSON = re.compile(
-    rf"(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?(?P<p>{_PERSON})"
+    rf"(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?"
+    rf"(?P<p>{_PERSON})"
 )
 # The last person before a comma or "and"; one given name at most is skipped over.
 _PERSON_AND = re.compile(rf"(?<![\w’'-])(?P<p>{_PERSON})(?:,?\s(?:and|&)|,)\s\Z")
@@ -327,7 +331,8 @@ _SURNAMES = Forms(
     Form(
         (" whose ",),
         re.compile(
-            rf"{_LISTED},?\swhose\s(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
+            rf"{_LISTED},?\swhose\s(?:(?P<y>{YEAR})\s)?"
+            rf"(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
         ),
     ),
     # "according to Doe in 2014"
@@ -340,10 +345,14 @@ _SURNAMES = Forms(
         ("'s ", "’s "),
         re.compile(
             rf"(?<![\w’'.-]){_OWNER}\s(?:(?P<y>{YEAR})\s)?"
-            rf"(?:[\w-]{{2,20}}\s){{0,3}}?(?:(?P<y2>{YEAR})\s(?:[\w-]{{2,20}}\s){{0,3}}?)?"
-            rf"(?:trial|study|review|meta-analysis|paper|overview|survey|experiments?|cohort"
-            rf"|case\s(?:report|series)|chart\sreview|RCT)\b(?!\s(?:room|cent|group|team|of"
-            rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso)\s(?P<y4>{YEAR})\b)?"
+            rf"(?:[\w-]{{2,20}}\s){{0,3}}?(?:(?P<y2>{YEAR})\s"
+            rf"(?:[\w-]{{2,20}}\s){{0,3}}?)?"
+            rf"(?:trial|study|review|meta-analysis|paper|overview|survey|experiments?"
+            rf"|cohort"
+            rf"|case\s(?:report|series)|chart\sreview|RCT)\b(?!\s(?:room|cent|group"
+            rf"|team|of"
+            rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso)\s"
+            rf"(?P<y4>{YEAR})\b)?"
         ),
     ),
     # "Doe's team treated 233 people", "a 2014 trial from Doe's lab"
@@ -358,7 +367,8 @@ _SURNAMES = Forms(
     Form(
         ("'s ", "’s "),
         re.compile(
-            rf"\b(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\s(?:from|by|in|at)"
+            rf"\b(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\s(?:from|by|in"
+            rf"|at)"
             rf"\s{_OWNER}\s(?:own\s|research\s)?(?:team|group|lab)\b"
         ),
     ),
@@ -371,7 +381,8 @@ _SURNAMES = Forms(
     Form(
         (" under ", " around "),
         re.compile(
-            rf"\b(?:[Tt]eam|[Gg]roup|researchers|scientists|psychiatrists|doctors|surgeons)"
+            rf"\b(?:[Tt]eam|[Gg]roup|researchers|scientists|psychiatrists|doctors"
+            rf"|surgeons)"
             rf"\s(?:under|around)\s{_LISTED}"
         ),
     ),
@@ -384,12 +395,14 @@ _REVIEWERS = (
     re.compile(rf"\bCochrane\b[^.;()]{{0,50}}?\b(?:by|from)\s(?!the\b){_CREDITED}"),
     # the names in brackets behind it
     re.compile(
-        rf"\bCochrane\b[^.;()]{{0,60}}?\((?:{YEAR}[,;:]\s)?(?:by\s)?{_CREDITED}(?=[,;)\s])"
+        rf"\bCochrane\b[^.;()]{{0,60}}?\((?:{YEAR}[,;:]\s)?(?:by\s)?{_CREDITED}"
+        rf"(?=[,;)\s])"
     ),
     # "Doe and Roe's 2018 Cochrane review", "Doe & Roe did the Cochrane one"
     re.compile(rf"{_CREDITED}['’]s\s(?:{YEAR}\s)?(?:[a-z]+\s){{0,2}}Cochrane\b"),
     re.compile(
-        rf"{_CREDITED}\s(?:did|wrote|led|made|published|updated|authored|carried\sout)\s"
+        rf"{_CREDITED}\s(?:did|wrote|led|made|published|updated|authored"
+        rf"|carried\sout)\s"
         rf"(?:[^.;]{{0,30}}?\s)?Cochrane\b"
     ),
     # the names behind a comma or a colon
@@ -516,6 +529,10 @@ def _people(text: str, span: tuple[int, int], start: int, end: int) -> list[Part
     return people
 
 
+_NO_SURNAMES = ("ation", "ology", "icine", "iatry", "therapy", "iatrics", "ics",
+                "ities", "ences", "health", "ealand")  # fmt: skip
+
+
 def _surname(person: str) -> str:
     """The surname of a person named in full; nothing for what is no person."""
     bare = re.sub(rf"{_DEGREE_LIST}\Z", "", person).rstrip(" ,")
@@ -523,6 +540,8 @@ def _surname(person: str) -> str:
     if any(
         word in _NOT_PERSONS or word.rstrip("’'s") in _NOT_PERSONS for word in words
     ):
+        return ""
+    if words[-1].endswith(_NO_SURNAMES):
         return ""
     titled = bool(re.match(r"(?:Drs?|Prof|Professor|Doctor)\b", bare))
     if not titled and words[0] in NOT_NAMES:

@@ -25,11 +25,13 @@ _STUDY = (
 # "the Noppers trial", "the von Rotz trial"; begins with a literal for speed.
 _THE = re.compile(
     rf"he\s(?P<name>(?:(?:van|von|de|der|den|di|du|la|le|ten|ter)\s){{0,2}}{_NAME})"
-    rf"\s(?P<study>{_STUDY})(?:\s(?:of|from|in)\s(?P<year>{YEAR})\b|\s\((?P<dated>{YEAR})\))?"
+    rf"\s(?P<study>{_STUDY})(?:\s(?:of|from|in)\s(?P<year>{YEAR})\b|\s\("
+    rf"(?P<dated>{YEAR})\))?"
 )
 # "Noppers’s trial"
 _OWN = re.compile(
-    rf"(?P<name>{UPPER}(?<!\w.){_REST_OF_NAME})['’]s?\s(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
+    rf"(?P<name>{UPPER}(?<!\w.){_REST_OF_NAME})['’]s?\s"
+    rf"(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
 )
 # Surnames alone in brackets: "(Reilly & Taylor; Fenwick-Haroun)".
 _BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\.?\)")
@@ -37,7 +39,8 @@ _BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\.
 # it has lent its name to a scale or a manoeuvre.
 _AT_WORK = re.compile(
     r"(?:\s(?:and|&)\s[^\W\d_]+)?(?:['’]s?\b|(?:,\s(?:who|whose|in)\b"
-    r"|\s(?:also|had|has|have|later|first|did|does|saw|took|gave|put|ran|and\scolleagues"
+    r"|\s(?:also|had|has|have|later|first|did|does|saw|took|gave|put|ran"
+    r"|and\scolleagues"
     r"|wrote|led|found|is|was|would|[a-z]{3,12}(?:ed|es)|says|thinks|and\sher|and\shis)"
     r"\b))"
 )
@@ -45,7 +48,8 @@ _EPONYMOUS = re.compile(
     r"(?:['’]s?)?\s(?:\w+\s)?(?:scales?|scores?|index|tests?|man(?:oeuv|euv)[er]{2}s?"
     r"|methods?|techniques?|questionnaires?|inventory|criteria|procedures?|signs?"
     r"|syndromes?|diseases?|classification|reflex|angles?|grades?|diets?|programmes?"
-    r"|programs?|protocols?|disorder|palsy|law|rule|effect|Hospital|University|Institute)"
+    r"|programs?|protocols?|disorder|palsy|law|rule|effect|Hospital|University"
+    r"|Institute)"
     r"\b"
 )
 _ANOTHER_NAME = re.compile(rf"\s{UPPER}|[-‐‑]|,\s{UPPER}\.|\s?[(\[]?(?:19|20)\d\d")
@@ -56,7 +60,8 @@ _LISTED = re.compile(
 )
 # What a sentence has that ends in the surnames of those who have shown it.
 _TELLS = re.compile(
-    r"\b(?:papers?|stud(?:y|ies)|trials?|reports?|shown|showed|found|argue\w*|discuss\w*"
+    r"\b(?:papers?|stud(?:y|ies)|trials?|reports?|shown|showed|found|argue\w*"
+    r"|discuss\w*"
     r"|evidence|research|surveys?|experiments?|flatter|suggest\w*)\b"
 )
 # Words with a capital that open a sentence before a name.

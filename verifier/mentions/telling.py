@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from verifier.literals import Literals
 from verifier.mentions.institutions import find_guidelines, find_institutions
-from verifier.mentions.journals import find_journal
+from verifier.mentions.journals import find_journals
 from verifier.mentions.layout import Layout
 from verifier.mentions.people import find_company, find_people, find_reviewers
 from verifier.mentions.titles import find_title
@@ -21,8 +21,10 @@ Span = tuple[int, int]
 _COCHRANE = re.compile(
     r"\bCochrane(?:['’]s)?(?=[,:]?\s(?:\((?:[^()]{0,40}\s)?(?:19|20)\d\d|(?:19|20)\d\d"
     r"|(?:[\w’'-]+,?\s){0,4}?(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis"
-    r"|report|team|group|overview|update|verdict|summary|paper|one|evidence|looked|found"
-    r"|concluded|wrote|says|said|reported|pooled|updated|collected|searched|gathered|put"
+    r"|report|team|group|overview|update|verdict|summary|paper|one|evidence|looked"
+    r"|found"
+    r"|concluded|wrote|says|said|reported|pooled|updated|collected|searched|gathered"
+    r"|put"
     r"|combined|published|revisited|asked|counted)\b)|,\s[\w-]+\sand\s)"
 )
 _LIFE_OF_COCHRANE = re.compile(
@@ -44,7 +46,7 @@ _STUDY_YEAR = (
     re.compile(rf"\b{NOUN}\s\(({YEAR})\)"),
     re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
     re.compile(
-        rf"\b(?:guidelines?|statement|recommendations)\s(?:\w+\s){{0,3}}(?:in|from"
+        rf"\b(?:guidelines?|statement|recommendations)\s(?:[\w-]+\s){{0,7}}(?:in|from"
         rf"|of)?\s?\(?({YEAR})\b"
     ),
     re.compile(
@@ -203,7 +205,8 @@ def _parts(
         return _Parts(), []
     noun = _STUDY_STEMS.occur_in(words)
     people = find_people(text, start, end)
-    journal = find_journal(text, start, end)
+    journals = find_journals(text, start, end)
+    journal = journals[0] if journals else None
     trials = trials_between(text, acronyms, start, end)
     title = find_title(text, start, end) if "“" in words or '"' in words else None
     if title and not people:
@@ -217,6 +220,7 @@ def _parts(
     if cochrane and not people:
         people = find_reviewers(text, start, end)
     extra = [_Parts(people=further) for further in people[1:]]
+    extra += [_Parts(journal=other) for other in journals[1:] if other.year]
     extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]
     extra += [_Parts(group=group) for group in groups if len(groups) > 1]
     main = _Parts(

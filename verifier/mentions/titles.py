@@ -28,15 +28,18 @@ _SPOKEN = re.compile(
 # A book, a course or a slogan stands in quotation marks as well.
 _NO_PAPER = re.compile(
     r"\b(?:book|course|class|blog|album|film|movie|podcast|song|join|slogan|motto|award"
-    r"|rated|programme|series|webinar|talk|lecture|show|video|episode|workshop|novel|poem"
-    r"|play|menu|label|sign|poster|board|us|me|it|page|section|chapter|newsletter|leaflet"
+    r"|rated|programme|series|webinar|talk|lecture|show|video|episode|workshop|novel"
+    r"|poem"
+    r"|play|menu|label|sign|poster|board|us|me|it|page|section|chapter|newsletter"
+    r"|leaflet"
     r"|prize|project|campaign|quiz|game|app|tour|exhibition|our|my|your|asks?|answers?"
     r"|says?|said|quote|headed|read)\b[^“”\".;]{0,24}\Z",
     re.IGNORECASE,
 )
 _NO_PAPER_AFTER = re.compile(
     r"[\s,]{0,2}(?:is\swhat|opened|on\sour|they\s(?:call|say)|(?:an?|the|our|her|his)"
-    r"\s(?:\w+\s){0,2}(?:book|course|class|film|podcast|song|album|talk|workshop|blog)\b"
+    r"\s(?:\w+\s){0,2}(?:book|course|class|film|podcast|song|album|talk|workshop"
+    r"|blog)\b"
     r"|tells\s(?:her|his|the)|(?:sings|sang|asks|asked)\b)"
 )
 # "See “Knitting and the ageing brain”", "“…” is the counter-argument"
@@ -46,7 +49,8 @@ _POINTED_AT = re.compile(
 )
 _IS_TOLD = re.compile(
     r"[\s,]{0,2}(?:is|was|remains|has|had|came\sout|comes|makes|caused|deserves|looked"
-    r"|looks|found|finds|showed|shows|reported|reports|compared|followed|argues|concludes"
+    r"|looks|found|finds|showed|shows|reported|reports|compared|followed|argues"
+    r"|concludes"
     r"|appeared|ran|went|by\s|in\s(?:the\s)?[A-Z]|\((?:[A-Z]|\d{2,}))"
 )
 

@@ -39,7 +39,8 @@ _TRIAL = (
 _KIND = (
     r"(?:(?:clinical|feeding|randomi[sz]ed|controlled|extension|open-label|pilot|main"
     r"|pivotal|follow-up|feasibility|original|landmark|prevention|outcomes?|safety"
-    r"|double-blind|placebo-controlled|crossover|multicent(?:re|er)|prospective|long-term"
+    r"|double-blind|placebo-controlled|crossover|multicent(?:re|er)|prospective"
+    r"|long-term"
     r"|phase\s\w+|\d|I{1,3}V?)\s){0,3}"
 )
 _PEOPLE = (
@@ -86,25 +87,30 @@ _AFTER_DOING = re.compile(
 _BEFORE = re.compile(
     r"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed|heter|heißt|s[’']appelle"
     r"|étude|essai|estudio|ensayo|studio|estudo|Studie)\s[“\"‘'«„]?\Z"
-    r"|\b(?:[Tt]rials|[Ss]tudies|RCTs|[Cc]ohorts)\s(?:such\sas|like|including|called|named)\s\Z"
+    r"|\b(?:[Tt]rials|[Ss]tudies|RCTs|[Cc]ohorts)\s(?:such\sas|like|including|called"
+    r"|named)\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
 )
 _IN_BRACKETS_BEHIND = re.compile(rf"\b{_TRIAL}\b[^.;()]{{0,60}}\(\Z")
 # What stands around one where the sentence speaks of a trial, or counts people.
 _FAINT_BEFORE = re.compile(
-    r"(?:\b(?:[Rr]esults?|[Ff]indings|[Dd]ata|[Ff]ollow-up|report|publication)\s(?:of|from|in)\s"
+    r"(?:\b(?:[Rr]esults?|[Ff]indings|[Dd]ata|[Ff]ollow-up|report|publication)\s(?:of"
+    r"|from|in)\s"
     r"(?:the\s)?|\b(?:look|watch|wait(?:ing)?)\s(?:out\s)?for\s(?:the\s)?"
     r"(?:results?\s(?:of|from)\s)?|\bawait(?:ing|ed|s)?\s|\b(?:[Ii]n|[Ff]rom)\s"
-    r"|\b(?:[Tt]rial|one|study),\s|\b(?:largest|biggest|first|second|latest|newest|other|next),\s"
+    r"|\b(?:[Tt]rial|one|study),\s|\b(?:largest|biggest|first|second|latest|newest"
+    r"|other|next),\s"
     r"|\b(?:called|namely|notably|especially)\s|[-•*]\s|\A)\Z"
 )
 _FAINT_AFTER = re.compile(
     r"(?:[’']s?)?\s(?:people|team|group|authors|researchers|results|participants)\b"
-    r"|,?\s(?:which\s|that\s)?(?:fed|gave|put|tried|used|asked|treated|assigned|had|took"
+    r"|,?\s(?:which\s|that\s)?(?:fed|gave|put|tried|used|asked|treated|assigned|had"
+    r"|took"
     r"|looked|studied|did|was|is|did|failed|missed|met)\b|\s?[:–—]\s|\s\("
 )
 _RESULTS_BEFORE = re.compile(
-    r"\b(?:[Rr]esults?|[Ff]indings)\s(?:of|from)\s(?:the\s)?\Z|\b[Aa]wait(?:ing|ed|s)?\s\Z"
+    r"\b(?:[Rr]esults?|[Ff]indings)\s(?:of|from)\s(?:the\s)?\Z|\b[Aa]wait(?:ing|ed"
+    r"|s)?\s\Z"
     r"|\bwaiting\sfor\s(?:the\s)?(?:results\sof\s)?\Z"
 )
 # "In STEP 1, people lost weight"
@@ -118,7 +124,8 @@ _CHAIN_OF_TRIALS = re.compile(
 )
 # A row of a table, or an item of a list, that describes a trial.
 _DESCRIBES = re.compile(
-    rf"{_COUNT}|\d{{2,}}\sof\sthem\b|\b(?:[Rr]andomi[sz]ed|[Rr]andomly|[Bb]lind|[Pp]lacebo|[Tt]rial|[Ss]tudy"
+    rf"{_COUNT}|\d{{2,}}\sof\sthem\b|\b(?:[Rr]andomi[sz]ed|[Rr]andomly|[Bb]lind"
+    rf"|[Pp]lacebo|[Tt]rial|[Ss]tudy"
     rf"|[Cc]ohort|[Cc]rossover|RCT)\b|\t\s?\d[\d,\u00a0 ]{{1,8}}(?=\t|\n|\Z)"
 )
 _CELL_END = re.compile(

@@ -35,10 +35,14 @@ _DETERMINERS = frozenset(
 # Nouns after which no verb is needed: nobody offers "several observational studies".
 _PLAIN = ("stud", "trial", "rct", "meta", "case report", "research", "survey")
 _COMPOUND = re.compile(
-    r"[-\s](?:cent(?:er|re)s?|periods?|groups?|days?|teams?|designs?|nurses?|rooms?|halls?"
-    r"|guides?|skills|drugs?|participants?|medication|versions?|offers?|size|packs?|kits?"
-    r"|lessons?|class|memberships?|subscriptions?|plans?|funding|grants?|department|facility"
-    r"|institute|assistants?|abroad|leave|fees?|programmes?|programs?|run|lawyers?|court"
+    r"[-\s](?:cent(?:er|re)s?|periods?|groups?|days?|teams?|designs?|nurses?|rooms?"
+    r"|halls?"
+    r"|guides?|skills|drugs?|participants?|medication|versions?|offers?|size|packs?"
+    r"|kits?"
+    r"|lessons?|class|memberships?|subscriptions?|plans?|funding|grants?|department"
+    r"|facility"
+    r"|institute|assistants?|abroad|leave|fees?|programmes?|programs?|run|lawyers?"
+    r"|court"
     r"|judge|by\s[A-Z])\b"
 )
 _ARTICLES = frozenset(
@@ -81,13 +85,17 @@ _OFFERS = (
     "offer", "undergo", "order", "submit",
 )  # fmt: skip
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|do|does|can|may|might|could|will|would|seems?"
-    r"|says?|finds?|found|shows?|shown|gave|put|took|went|came|saw|made|set|ran|led|began"
-    r"|held|disagrees?|agrees?|hints?|suggests?|supports?|links?|points?|exists?|describes?"
+    r"\b(?:is|are|was|were|has|have|had|did|do|does|can|may|might|could|will|would"
+    r"|seems?"
+    r"|says?|finds?|found|shows?|shown|gave|put|took|went|came|saw|made|set|ran|led"
+    r"|began"
+    r"|held|disagrees?|agrees?|hints?|suggests?|supports?|links?|points?|exists?"
+    r"|describes?"
     r"|reports?|reaches|looks?|tells?|needs?|uses?|compares?|[a-z]{3,}ed)\b"
 )
 _OWN_CLAUSE = re.compile(
-    r"(?:;|,\s(?:and|but|while|whereas|although|though|yet|so)|\s(?:and|but)|:)\s(?:in\s)?\Z"
+    r"(?:;|,\s(?:and|but|while|whereas|although|though|yet|so)|\s(?:and|but)|:)\s"
+    r"(?:in\s)?\Z"
 )
 _CLAUSE_END = re.compile(r"[.:;!?]\s|,\s")
 _YEAR_AFTER = re.compile(
@@ -97,7 +105,8 @@ _YEAR_AFTER = re.compile(
 _YEAR_WITHIN = re.compile(rf"\b({_YEAR})\b")
 _PREPOSITIONS = ("in", "from", "to", "by", "of", "per")
 _FOREIGN = re.compile(
-    r"\b(?!Public|Clinic|Asthmatic|Diabetic|Arthritic|Pelvic|Basic|Atopic|Celtic|Gothic)"
+    r"\b(?!Public|Clinic|Asthmatic|Diabetic|Arthritic|Pelvic|Basic|Atopic|Celtic"
+    r"|Gothic)"
     r"[A-Z][a-z]{1,9}(?:ic|ese|ish|ian|ean|can|man|ench|iss|utch|eek|aeli|hai|gian)\b"
 )
 _PEOPLE = ("researchers", "scientists", "investigators")

@@ -205,7 +205,9 @@ class Identified:
 
 
 _LOOKED_AT = re.compile(
-    r"\b(?:retrieved|accessed|viewed|cited|last (?:updated|reviewed|modified))\b",
+    r"\b(?:retrieved|accessed|viewed|cited|last (?:updated|reviewed|modified)|abgerufen"
+    r"|zugriff|hämtad|hentet|consulté|consultado|consultato|accesso|geraadpleegd"
+    r"|bezocht|acedido|acessado)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://|\bwww\.|\w\.(?:com|org|net|gov|edu|info)\b")

@@ -16,6 +16,7 @@ from verifier.references.spans import (
     JOURNAL,
     LINK,
     OPENER,
+    SENTENCE_WORD,
     WINDOW,
     YEAR_WORD,
     Spans,
@@ -44,7 +45,9 @@ _TITLE_AND_LINK = re.compile(
     r"(?P<year>(?:19|20)\d\d)[,.]?\s\(?(?P<url>(?:https?://|www\.)\S{4,300})"
 )
 _SOURCE_LINE = re.compile(
-    r"^[ \t]{0,9}S(?:OURCE|ource)S?\s?:\s{0,9}(?P<rest>[^\n]{6,500})$", re.MULTILINE
+    r"(?:^[ \t]{0,9}|(?<=\.\s))S(?:OURCE|ource)S?\s?:\s{0,9}(?:\S{1,20}/\S{1,40}\s)?"
+    r"(?P<rest>(?:(?!\sSOURCE:)[^\n]){6,500})",
+    re.MULTILINE,
 )
 _SOURCE = re.compile(r"S(?:OURCE|ource)S?\s?:")
 _PART_END = re.compile(r";\s+(?=[A-Z])|\.\s+(?=[A-Z])|$")
@@ -135,6 +138,8 @@ def _signed(
         return
     reference = parse_span(text, start, end)
     if not (reference.authors and reference.title and reference.year):
+        return
+    if SENTENCE_WORD.search(reference.authors[0]):
         return
     if JOURNAL.fullmatch(reference.journal) or LINK.search(text, start, end):
         yield reference

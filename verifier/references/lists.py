@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from verifier.models import Document, Reference
+from verifier.models import Block, Document, Reference
 from verifier.references.labelled import find_labelled, parse_labelled
 from verifier.references.lines import in_lines, in_source_lines
 from verifier.references.prose import in_prose
@@ -66,9 +66,11 @@ def _in_blocks(document: Document, found: Spans) -> Iterator[Reference]:
     for block in document.blocks:
         if block.kind != "reference" or found.covers(block.start, block.end):
             continue
-        if spans := list(_run_of_entries(document.text, block.start, block.end)):
+        if spans := list(_run_of_entries(document.text, block)):
             for start, end in spans:
-                yield parse_span(document.text, start, end)
+                reference = parse_span(document.text, start, end)
+                own = block.label if start == block.start else ""
+                yield replace(reference, label=own or reference.label)
             continue
         reference = parse_span(document.text, block.start, block.end)
         link = bisect_left(linked, block.start)
@@ -88,13 +90,15 @@ def _states_work(reference: Reference, text: str) -> bool:
     )
 
 
-def _run_of_entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _run_of_entries(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """Spans of numbered entries that stand one behind the other in one block."""
+    start, end = block.start, block.end
     marks = list(_NUMBERED.finditer(text, start, end))
-    if len(marks) < 2:
+    labelled = block.label.isdecimal()  # the first number is not in the text
+    if len(marks) + labelled < 2:
         return
-    expected = int(marks[0][1] or marks[0][2])
-    starts = []
+    expected = int(block.label) + 1 if labelled else int(marks[0][1] or marks[0][2])
+    starts = [start] if labelled else []
     for mark in marks:
         if int(mark[1] or mark[2]) == expected:
             starts.append(mark.start())

@@ -14,6 +14,7 @@ from verifier.references.spans import (
     JOURNAL,
     OPENER,
     OPENERS,
+    SENTENCE_WORD,
     Spans,
     line_around,
     parse_span,
@@ -50,6 +51,9 @@ _REST_OF_NUMBERS = re.compile(
     r"|PMID:?\s?\d{1,9}|PMCID:?\s?PMC\d{1,9})){0,6}",
     re.IGNORECASE,
 )
+_LEADS_UP = re.compile(
+    rf"[a-z]{{2,}}[.:]\s(?:[A-Za-zà-ÿ]{{2,12}}:\s)?(?=[{UPPER}][\w'’-]+\s[{UPPER}]{{1,3}},\s)"
+)
 _AHEAD = re.compile(r"[.;]\s?\[?[Ee]-?pub\b")
 _AUTHOR_START = re.compile(
     r"(?:(?<=[\s(\[“\"])|^)"
@@ -79,6 +83,8 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
     """The entry whose numbers these are, if there is one around them."""
     line, _ = line_around(text, numbers.start())
     begin = max(line, free)
+    source = text.rfind("SOURCE:", begin, numbers.start())
+    begin = source + len("SOURCE:") + 1 if source >= 0 else begin
     rest = _REST_OF_NUMBERS.match(text, numbers.end(), numbers.end() + _TAIL)
     end = rest.end() if rest else numbers.end()
     if begin == line and (not line or text[line - 1] in "\n\t"):
@@ -87,13 +93,25 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
         whole = parse_span(text, opener.end() if opener and opened else begin, end)
         signed = whole.authors or (whole.year and _fills(text, whole))
         if whole.title and _holds(whole) and signed:
-            return whole
+            return _behind_sentence(text, whole, numbers, end) or whole
     before = text[begin : numbers.start()]
     for start in _starts(before):
         reference = parse_span(text, begin + start, end)
         if reference.authors and _holds(reference):
             return reference
     return _without_authors(text, numbers, begin, end)
+
+
+def _behind_sentence(
+    text: str, whole: Reference, numbers: re.Match[str], end: int
+) -> Reference | None:
+    """The entry that a sentence leads up to: ``See: Doe J, Roe P, et al. …``."""
+    lead = _LEADS_UP.search(text, whole.start, numbers.start())
+    if lead is None:
+        return None
+    reference = parse_span(text, lead.end(), end)
+    longer = len(reference.authors) > len(whole.authors)
+    return reference if longer and reference.title and _holds(reference) else None
 
 
 def _fills(text: str, reference: Reference) -> bool:
@@ -104,7 +122,9 @@ def _fills(text: str, reference: Reference) -> bool:
 
 def _holds(reference: Reference) -> bool:
     """Whether what was read as title and journal can be that."""
-    if len(reference.title) > _LONGEST_TITLE:
+    if len(reference.title) > _LONGEST_TITLE or len(reference.journal) < 3:
+        return False
+    if reference.authors and SENTENCE_WORD.search(reference.authors[0]):
         return False
     shape = _SIGNED_JOURNAL if reference.authors and reference.volume else JOURNAL
     return shape.fullmatch(reference.journal) is not None

@@ -11,6 +11,10 @@ from verifier.references.authors import LOWER, UPPER
 from verifier.references.entries import parse_reference
 
 WINDOW = 900  # characters around a number or a year in which its entry may lie
+# No name has words such as these.
+SENTENCE_WORD = re.compile(
+    r"\b(?:such|as|the|are|is|was|were|with|for|from|that|this)\s"
+)
 YEAR_WORD = re.compile(r"(?:19|20)(?<![\d/.-]\d\d)\d\d(?!\d)")
 _CENTURIES = Literals(("19", "20"))
 LINK = re.compile(r"https?://|www\.")
