@@ -1,13 +1,22 @@
-"""Whatever the text, mentions stand where they say, and time grows with the text."""
+"""Whatever the text, mentions stand where they say, and work grows with the text."""
 
-import time
+import re
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.prose import surname
+from tests.steps import count_steps, patterns_of_reading
+from verifier.documents.text import read_text
 from verifier.mentions import find_mentions
 from verifier.models import Document
+from verifier.studies import name_studies
+
+MOST_STEPS = 600  # a character of text full of years costs a hundred and thirty
+_PARSER = re._parser
+_REPEATS = (_PARSER.MAX_REPEAT, _PARSER.MIN_REPEAT)
 
 PIECES = [
     "Doe", "van der", "O’Brien", "et al.", "and colleagues", " (2011)", "2011a", ", ",
@@ -23,6 +32,7 @@ UNITS = [
     "van de ", "(Aa & Bb; ", "“Aaaa of bbb ", "a study in the ", "University of ",
     "ABCD-EF ", "published in the ", "1999, ", "Cochrane ", "lead author ",
     "Aa 2011a, 2012b, ", "guideline of the ", "(1,2", "A.", "\n", "Aa\n", "Xx Yy’s ",
+    "Doe et al. (2011) found 24 patients. ", "It helps (Doe et al., 2011).\n\n",
 ]  # fmt: skip
 
 
@@ -38,21 +48,91 @@ def test_every_mention_stands_in_the_text_inside_its_sentence(pieces):
         assert mention.line == text.count("\n", 0, mention.start) + 1
 
 
-def _seconds(text):
-    started = time.process_time()
-    find_mentions(Document(name="page", text=text))
-    return time.process_time() - started
+def _steps(text, page=None):
+    page = page or read_text(text.encode(), "page.txt")
+    return count_steps(lambda: name_studies(page, find_mentions(page)))
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_no_text_takes_long(unit):
-    """Twice the text takes about twice the time: nothing backtracks without bound."""
-    short, long = (unit * (size // len(unit)) for size in (40_000, 80_000))
-    assert _seconds(long) < 4 * _seconds(short) + 0.5
+def test_no_text_takes_more_than_its_length(unit):
+    """Twice the text takes twice the steps: nothing is read again and again."""
+    short, long = (unit * (size // len(unit)) for size in (4_000, 8_000))
+    assert _steps(long) < 2.3 * _steps(short) + 10_000
 
 
-def test_a_page_of_many_mentions_takes_time_in_proportion():
-    page = "\n\n".join(f"It helps (Doe{n} et al., 2011)." for n in range(100))
-    text = page.replace("0", "a").replace("1", "b").replace("bb", "11")
-    few = _seconds(text * 10)
-    assert _seconds(text * 100) < 20 * few + 0.5
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([*UNITS, *PIECES]), st.integers(1, 60)), max_size=12
+    )
+)
+def test_no_mixture_of_hostile_texts_takes_more_than_its_length(parts):
+    """However they are put together, a character costs a bounded number of steps."""
+    text = "".join(unit * times for unit, times in parts)
+    assert _steps(text, Document("page", text)) < MOST_STEPS * (len(text) + 100)
+
+
+def test_a_page_of_many_mentions_takes_steps_in_proportion():
+    def page(mentions):
+        chance = Random(0)
+        return "\n\n".join(
+            f"It helps ({surname(chance, syllables=6)} et al., 2011)."
+            for _ in range(mentions)
+        )
+
+    assert _steps(page(600)) < 2.1 * _steps(page(300))
+
+
+def test_patterns_repeat_without_a_bound_only_what_they_can_tell_apart():
+    """``(a+)*`` backtracks for ever; ``(?:by a+)*`` does not."""
+    patterns = list(patterns_of_reading())
+    assert len(patterns) > 200
+    assert not [name for name, pattern in patterns if _is_ambiguous(pattern)]
+
+
+def test_an_ambiguous_pattern_is_seen():
+    assert _is_ambiguous(re.compile(r"x(?:\w+|-)*y"))
+    assert not _is_ambiguous(re.compile(r"x(?:by \w+|-)*y"))
+
+
+def _is_ambiguous(pattern):
+    return any(
+        _is_bare(alternative)
+        for body in _endless(_PARSER.parse(pattern.pattern, pattern.flags))
+        for alternative in _alternatives(body)
+    )
+
+
+def _endless(parsed):
+    """The bodies of repeats without a bound that may give back what they took."""
+    for operation, argument in parsed.data:
+        if operation in _REPEATS and argument[1] is _PARSER.MAXREPEAT:
+            yield argument[2]
+        for inner in _inside(argument):
+            yield from _endless(inner)
+
+
+def _inside(argument):
+    if isinstance(argument, _PARSER.SubPattern):
+        yield argument
+    elif isinstance(argument, list | tuple):
+        for one in argument:
+            yield from _inside(one)
+
+
+def _alternatives(body):
+    while len(body.data) == 1 and body.data[0][0] is _PARSER.SUBPATTERN:
+        body = body.data[0][1][-1]
+    if len(body.data) == 1 and body.data[0][0] is _PARSER.BRANCH:
+        return body.data[0][1][1]
+    return [body]
+
+
+def _is_bare(body):
+    """Nothing but repeats without a bound has to stand in it."""
+    endless = [
+        argument[0] and argument[2].getwidth()[0] * argument[0]
+        for operation, argument in body.data
+        if operation in _REPEATS and argument[1] is _PARSER.MAXREPEAT
+    ]
+    return bool(endless) and body.getwidth()[0] == sum(endless)

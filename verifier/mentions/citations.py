@@ -70,7 +70,8 @@ _ANDS = ("and", "&", "und", "y", "et")
 # "(2016 heart bypass)", "(2021 model)": more than a year stands in the bracket.
 _GOES_ON = re.compile(r"\s(?!and\b|to\b|vs?\b|p{1,2}\.)[a-z]")
 _COUNTED = (
-    r"(?:\d[\d,. ]{0,8}|[a-z]+(?:[- ][a-z]+)?)\s(?:[\w-]+\s){0,3}?(?:patients|people"
+    r"(?:\d[\d,. ]{0,8}|[a-z]{1,20}(?:[- ][a-z]{1,20})?)\s(?:[\w-]{1,30}\s){0,3}?"
+    r"(?:patients|people"
     r"|men|women|adults|children|volunteers|participants|subjects|students|teenagers"
     r"|babies"
     r"|infants|runners|smokers|boys|girls|trials|studies|kids|cases|dogs|mice|rats)\b"
@@ -79,8 +80,8 @@ _TOLD_OF = re.compile(
     rf"\s?[(:–—-]\s?[^.;()]{{0,50}}?{_COUNTED}"
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
     r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
-    r"|\s(?:was|is)\s(?:an?\s|also\s|not\s)?(?:[\w-]+\s)?(?:open|double|single|blind"
-    r"|random|trial|study|review|placebo|crossover|uncontrolled|small|negative"
+    r"|\s(?:was|is)\s(?:an?\s|also\s|not\s)?(?:[\w-]{1,30}\s)?"
+    r"(?:open|double|single|blind|random|trial|study|review|placebo|crossover|uncontrolled|small|negative"
     r"|positive)"
     rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
 )

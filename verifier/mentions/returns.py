@@ -38,14 +38,14 @@ _BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\.
 # What a known surname is followed by where it is that of a person at work, and where
 # it has lent its name to a scale or a manoeuvre.
 _AT_WORK = re.compile(
-    r"(?:\s(?:and|&)\s[^\W\d_]+)?(?:['’]s?\b|(?:,\s(?:who|whose|in)\b"
+    r"(?:\s(?:and|&)\s[^\W\d_]{1,40})?(?:['’]s?\b|(?:,\s(?:who|whose|in)\b"
     r"|\s(?:also|had|has|have|later|first|did|does|saw|took|gave|put|ran"
     r"|and\scolleagues"
     r"|wrote|led|found|is|was|would|[a-z]{3,12}(?:ed|es)|says|thinks|and\sher|and\shis)"
     r"\b))"
 )
 _EPONYMOUS = re.compile(
-    r"(?:['’]s?)?\s(?:\w+\s)?(?:scales?|scores?|index|tests?|man(?:oeuv|euv)[er]{2}s?"
+    r"(?:['’]s?)?\s(?:\w{1,30}\s)?(?:scales?|scores?|index|tests?|man(?:oeuv|euv)[er]{2}s?"
     r"|methods?|techniques?|questionnaires?|inventory|criteria|procedures?|signs?"
     r"|syndromes?|diseases?|classification|reflex|angles?|grades?|diets?|programmes?"
     r"|programs?|protocols?|disorder|palsy|law|rule|effect|Hospital|University"
