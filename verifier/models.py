@@ -70,8 +70,9 @@ class Document:
 
     ``name`` identifies it across runs (its path as given, or its address). All offsets
     count characters of ``text``. ``notes`` marks superscript or linked numbers that
-    point into the reference list, as (start, end) spans. ``entries`` are references
-    that the file format gives field by field (BibTeX, RIS, CSL-JSON).
+    point into the reference list, as (start, end) spans; ``emphasis`` marks what is
+    set in italics, as titles are. ``entries`` are references that the file format
+    gives field by field (BibTeX, RIS, CSL-JSON).
     """
 
     name: str
@@ -81,6 +82,7 @@ class Document:
     links: tuple[Link, ...] = ()
     notes: tuple[tuple[int, int], ...] = ()
     entries: tuple[Reference, ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

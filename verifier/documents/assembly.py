@@ -65,9 +65,17 @@ _AFTER_YEAR = "after a year"
 _TITLE_LENGTH = 300
 
 
+_ITALICS = "italics:"
+_SHORTEST_TITLE = 20
+_FEWEST_SPACES = 3  # in what may be a title; most emphasis is on one word
+
+
 @dataclass(slots=True)
 class _Mark:
-    """A stretch of the raw text of the open block: a link, or a note without a url."""
+    """A stretch of the raw text of the open block: a link, or a note without a url.
+
+    One in italics has `_ITALICS` in place of the address.
+    """
 
     start: int
     end: int
@@ -102,6 +110,7 @@ class Assembly:
         self._blocks: list[Block] = []
         self._links: list[Link] = []
         self._notes: list[tuple[int, int]] = []
+        self._emphasis: list[tuple[int, int]] = []
         self._entries: list[Reference] = []
         self._list_level: int | None = None
         self._first_heading = ""
@@ -109,6 +118,7 @@ class Assembly:
         self._marks: list[_Mark] = []
         self._open_link: _Mark | None = None
         self._open_note: _Mark | None = None
+        self._open_italics: int | None = None
         self._before_note = ""
         self._number_before = ""
         self._verbatim = False
@@ -163,6 +173,7 @@ class Assembly:
         self._parts: list[str] = []
         self._raw_length = 0
         self._marks = []
+        self._open_italics = None
         self._breaks = 0
 
     # --------------------------------------------------------------------- text
@@ -262,10 +273,25 @@ class Assembly:
             return
         if note.url == "]":
             self._append("]")
-        linked = any(mark.url and mark.end > note.start for mark in self._marks[-9:])
+        linked = any(
+            mark.url and mark.url != _ITALICS and mark.end > note.start
+            for mark in self._marks[-9:]
+        )
         if not is_marker(self._since(note.start), linked=linked):
             return
         self._marks.append(_Mark(note.start, self._raw_length, ""))
+
+    def begin_emphasis(self) -> None:
+        """Text from here on is in italics."""
+        self._open_italics = self._raw_length
+
+    def end_emphasis(self) -> None:
+        """The italics end; of a single word or two nothing is remembered."""
+        start, self._open_italics = self._open_italics, None
+        if start is None or self._raw_length - start < _SHORTEST_TITLE:
+            return
+        if self._since(start).count(" ") >= _FEWEST_SPACES:
+            self._marks.append(_Mark(start, self._raw_length, _ITALICS))
 
     def note(self, text: str) -> None:
         """A number that points to a note stands here."""
@@ -330,7 +356,9 @@ class Assembly:
     ) -> None:
         for mark in marks:
             start, end = mark.start, mark.end
-            if mark.url:
+            if mark.url == _ITALICS:
+                self._emphasis.append((offset + start, offset + end))
+            elif mark.url:
                 self._links.append(Link(offset + start, offset + end, mark.url))
             elif start >= skip:
                 if text[start - 1 : start] + text[end : end + 1] in ("[]", "()"):
@@ -350,7 +378,10 @@ class Assembly:
         if _NUMBER_ALONE.fullmatch(text):
             return kind, 0  # the number of the entry in the next cell or line
         is_entry = (
-            kind == "item" or self._number_before or self._marks or _ENTRY.search(text)
+            kind == "item"
+            or self._number_before
+            or any(mark.url != _ITALICS for mark in self._marks)
+            or _ENTRY.search(text)
         )
         return ("reference" if is_entry else kind), 0
 
@@ -379,6 +410,7 @@ class Assembly:
             links=tuple(sorted(self._links, key=lambda link: (link.start, link.end))),
             notes=tuple(sorted(set(self._notes))),
             entries=tuple(self._entries),
+            emphasis=tuple(sorted(set(self._emphasis))),
         )
 
 

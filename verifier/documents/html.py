@@ -45,6 +45,7 @@ _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param"
     " source track wbr".split()
 )
+_ITALICS = frozenset("em i cite".split())
 _FORMATTING = frozenset(
     "b big code em font i nobr s small strike strong tt u abbr acronym bdi bdo cite dfn"
     " ins del kbd mark samp sub time var data picture html body head".split()
@@ -206,6 +207,8 @@ class Page:
             closing, name, attributes = match.groups()
             name = name.lower()
             if name in _FORMATTING:
+                if name in _ITALICS and not self._skipping:
+                    self._italics(closing=bool(closing))
                 continue
             if closing:
                 self._end(name)
@@ -288,6 +291,12 @@ class Page:
             self._counts[name] = self._counts.get(name, 0) + 1
         elif element.skips:
             self._skipping = None
+
+    def _italics(self, *, closing: bool) -> None:
+        if closing:
+            self.assembly.end_emphasis()
+        else:
+            self.assembly.begin_emphasis()
 
     def _void(self, name: str, attributes: str) -> None:
         if self._skipping:

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from verifier.mentions.identifiers import Numbered, compatible, merge, read_address
 from verifier.mentions.layout import Layout
-from verifier.mentions.titles import reads_like_title
+from verifier.mentions.titles import is_paper, reads_like_title
 from verifier.models import Identifiers, Link, Mention, Reference
 from verifier.names import fold_name
 
@@ -132,7 +132,34 @@ def attach_links(
             ordered[owner] = replace(
                 mention, identifiers=merge(mention.identifiers, ids)
             )
+    alone += _in_italics(layout, ordered, starts, entries)
     return sorted([*ordered, *_distinct(alone)], key=lambda m: m.start)
+
+
+_GOES_ON = 160  # characters of the next sentence that may say what the title is of
+
+
+def _in_italics(
+    layout: Layout,
+    ordered: Sequence[Mention],
+    starts: Sequence[int],
+    entries: Sequence[Mention],
+) -> Iterator[Mention]:
+    """Titles of papers set in italics, outside of reference lists."""
+    text, ends = layout.text, [m.end for m in entries]
+    for start, end in layout.document.emphasis:
+        title = link_title(text[start:end])
+        entry = bisect_left(ends, end)
+        if not title or (entry < len(entries) and entries[entry].start <= start):
+            continue
+        near = bisect_left(starts, start)
+        taken = near < len(starts) and starts[near] < end
+        if taken or (near and ordered[near - 1].end > start):
+            continue
+        low, high = layout.sentence(start, end)
+        if is_paper(title, text[low:start] + text[end : high + _GOES_ON]):
+            mention = _mention(layout, start, end, Identifiers(), title)
+            yield replace(mention, kind="narrative")
 
 
 def _titled(
@@ -140,7 +167,11 @@ def _titled(
 ) -> list[Mention]:
     """The title that the link's text is, where it leads to a publisher of papers."""
     title = link_title(layout.text[link.start : link.end])
-    told = reads_like_title(title) and _DESIGN.search(title)
+    sentence = layout.sentence(link.start, link.end)
+    beside = layout.text[sentence[0] : link.start] + layout.text[link.end : sentence[1]]
+    told = reads_like_title(title) and (
+        _DESIGN.search(title) or (not beside.strip(" *-•.") or is_paper(title, beside))
+    )
     if not title or not (told or _SCHOLARLY.search(link.url[:200])):
         return []
     if _owner(layout.text, ordered, starts, link) is not None:

@@ -104,7 +104,8 @@ _PEOPLE = Forms(
         re.compile(
             rf"(?P<p>{_PERSON})['’]s?\s(?:(?P<dated>{YEAR})\s)?(?:[\w-]{{2,20}}\s)"
             rf"{{0,4}}?(?:{NOUN}|case\s(?:report|series|stud(?:y|ies))|(?:own\s)?series"
-            rf"|team|(?:research\s)?group|lab(?:oratory)?)\b"
+            rf"|(?:team|(?:research\s)?group|lab(?:oratory)?)\b"
+            rf"(?=[^.;]{{0,80}}?\b(?:{_VERB}|did)\b))\b"
         ),
     ),
     # "Jane Doe, M.D., of X Hospital and colleagues reported"

@@ -127,9 +127,10 @@ def read_sentence(
         elif len(others) == 1:
             completed = _complete(layout, others[0], telling)
             named = [completed if m is others[0] else m for m in named]
-            if main.trial and not _overlap(completed, telling):
-                alone = _Parts(trial=main.trial)
-                told.append(_mention(layout, sentence, alone))
+            if main.trial:
+                told.append(_mention(layout, sentence, _Parts(trial=main.trial)))
+            if main.title and others[0].authors:
+                told.append(_mention(layout, sentence, _Parts(title=main.title)))
     kept = [t for t in told if not any(_overlap(t, m) for m in named)]
     return list(named), kept
 

@@ -88,7 +88,7 @@ def _is_title_case(words: list[str]) -> bool:
 
 
 _PRONOUNS = re.compile(
-    r"\b(?:I|I['’]m|we|you|he|she|they|me|us|my|our|your|it['’]s|don['’]t|is|are|was"
+    r"\b(?:ik|ich|wir|je|nous|vous|yo|io|noi|eu|jag|jeg|mijn|mein|meine|I|I['’]m|we|you|he|she|they|me|us|my|our|your|it['’]s|don['’]t|is|are|was"
     r"|were"
     r"|have|has|had|can|will|should|would|this)\b",
     re.IGNORECASE,
@@ -105,4 +105,35 @@ def reads_like_title(title: str) -> bool:
         and title[-1] not in ".,!"
         and _PRONOUNS.search(title) is None
         and _OF_PAPERS.search(title) is not None
+    )
+
+
+_DESIGN = re.compile(
+    r"\b(?:study|trial|review|meta-analysis|cohort|survey|randomi[sz]ed|case report"
+    r"|pilot|protocol|placebo|analysis|versus)\b",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(r":\s(?:an?\s|the\s)?[a-z][\w-]+\s")
+# What stands beside the title of a paper where it is told of.
+_ABOUT_PAPERS = re.compile(
+    r"\b(?:volunteers|patients|participants|paper|study|trial|review|survey|published"
+    r"|researchers?|journal|wrote|authors?|cohort|\d+\s(?:[a-z-]+\s){0,2}(?:people|men|women"
+    r"|adults|children|soldiers|nurses))\b",
+    re.IGNORECASE,
+)
+
+
+def is_paper(title: str, beside: str) -> bool:
+    """Whether words in italics are the title of a paper, and not a book's or a plea."""
+    words = title.split()
+    long = [word for word in words if len(word) > 3]
+    plain = sum(word[0].islower() for word in long)
+    if len(words) < 5 or plain < 2 or title[-1] in "!," or re.search(r"[.!]\s", title):
+        return False
+    if _NO_PAPER.search(beside):
+        return False
+    if _DESIGN.search(title) and _SUBTITLE.search(title):
+        return True
+    return reads_like_title(title) and (
+        _DESIGN.search(title) is not None or _ABOUT_PAPERS.search(beside) is not None
     )

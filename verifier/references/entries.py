@@ -101,7 +101,8 @@ def parse_reference(text: str) -> Reference:
         pmid=identified.pmid,
         pmcid=identified.pmcid,
         label=label,
-        web_page=not (journal or identified.numbered) and is_looked_at(text[:_LONGEST]),
+        web_page=not ((journal and imprint.volume) or identified.numbered)
+        and is_looked_at(text[:_LONGEST]),
     )
 
 
