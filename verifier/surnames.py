@@ -564,6 +564,14 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
     )
 
 
+_FRENCH = frozenset("le la les des une est et dans pour par qui que aux du sur".split())
+
+
+def _is_french(text: str) -> bool:
+    """Whether the words are French, where an elided ``de`` is no part of a name."""
+    return len(_FRENCH.intersection(text.lower().split())) > 2
+
+
 def start_of_name(text: str, start: int, *, et_al: bool) -> int:
     """Where a name that continues at ``start`` begins.
 
@@ -572,6 +580,8 @@ def start_of_name(text: str, start: int, *, et_al: bool) -> int:
     low = max(0, start - 60)
     match = _PARTICLES_BEFORE.search(text, max(0, start - 16), start)
     if match:
+        if match[0] in ("d’", "d'") and _is_french(text[max(0, start - 240) : start]):
+            return start
         words = text[max(0, match.start() - 40) : match.start()].split()[-2:]
         return start if _is_work_abroad(words) else match.start()
     if not et_al and text[start - 4 : start] in _OF:

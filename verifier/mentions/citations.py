@@ -86,7 +86,7 @@ _TOLD_OF = re.compile(
     rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
 )
 _CELL_OR_LABEL = re.compile(
-    rf"\s?(?:\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial|[Ss]tudy|[Cc]ohort"
+    rf"\s?(?:(?:\n[^\n\t]{{0,40}})?\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial|[Ss]tudy|[Cc]ohort"
     rf"|\b\d\d)"
     rf"|[–—:-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort))"
 )

@@ -336,6 +336,14 @@ _SURNAMES = Forms(
             rf"(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
         ),
     ),
+    # "back in 1969, Doe, Roe and Poe fed 65 people"
+    Form(
+        ("n 19", "n 20"),
+        re.compile(
+            rf"\b[Ii]n\s(?P<y>{YEAR}),?\s(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,6}}+,?\s(?:and|&)"
+            rf"\s{_SURNAME})\s(?:{_VERB})\b(?=[^.;]{{0,60}}?{_STUDIED.pattern})"
+        ),
+    ),
     # "according to Doe in 2014"
     Form(
         ("ccording to ",),

@@ -24,7 +24,7 @@ _STUDY = (
 )
 # "the Noppers trial", "the von Rotz trial"; begins with a literal for speed.
 _THE = re.compile(
-    rf"he\s(?P<name>(?:(?:van|von|de|der|den|di|du|la|le|ten|ter)\s){{0,2}}{_NAME})"
+    rf"he\s(?P<name>(?:(?:van|von|de|der|den|di|du|la|le|ten|ter)\s){{0,2}}{_NAME}(?:\s&\s{_NAME})?)"
     rf"\s(?P<study>{_STUDY})(?:\s(?:of|from|in)\s(?P<year>{YEAR})\b|\s\("
     rf"(?P<dated>{YEAR})\))?"
 )
@@ -86,20 +86,23 @@ def find_returns(
 ) -> Iterator[Mention]:
     """The mentions by a surname alone."""
     text = layout.text
+    brought_in: set[str] = set()
     for start, end in gaps:
         for match in _THE.finditer(text, start, end):
             name = match["name"]
-            new = match["study"] is not None and could_be_surname(name)
+            new = all(could_be_surname(one) for one in _NAMES.findall(name))
             if text[match.start() - 1 : match.start()] in ("t", "T") and (
                 new or name in known
             ):
                 year = match["year"] or match["dated"]
-                mention = _mention(layout, *match.span("name"), (name,))
+                names = tuple(_NAMES.findall(name)) if "&" in name else (name,)
+                brought_in.add(names[0])
+                mention = _mention(layout, *match.span("name"), names)
                 yield replace(mention, year=int(year)) if year else mention
         for match in _BRACKETS.finditer(text, start, end):
             yield from _in_brackets(layout, match, known)
-    if known:
-        yield from _comebacks(layout, gaps, known)
+    if known or brought_in:
+        yield from _comebacks(layout, gaps, {*known, *brought_in})
 
 
 def _comebacks(
@@ -108,11 +111,15 @@ def _comebacks(
     """The known surnames where they stand alone, for their study or for the person."""
     text = layout.text
     automaton = AhoCorasick(sorted(name for name in known if len(name) > 2))
+    done = -1
     for start, end in gaps:
         for _, first, last in automaton.find_matches_as_indexes(text[start:end]):
             span = start + first, start + last
+            if span[0] < done:
+                continue
             listed = _LISTED.match(text, span[0], min(end, span[0] + 200))
             if listed and _is_comeback(layout, span[0], listed.end()):
+                done = listed.end()
                 names = tuple(_NAMES.findall(listed[0]))
                 yield _mention(layout, *listed.span(), names)
             elif _is_comeback(layout, *span):

@@ -124,6 +124,8 @@ def read_sentence(
             telling = replace(telling, reference=marks[0].reference)
         if not others or (len(others) == 1 and _conflict(others[0], telling)):
             told.insert(0, _narrowed(layout, telling, main, named))
+        elif len(others) > 1:
+            told += _alone(layout, sentence, main)
         elif len(others) == 1:
             completed = _complete(layout, others[0], telling)
             named = [completed if m is others[0] else m for m in named]
@@ -133,6 +135,16 @@ def read_sentence(
                 told.append(_mention(layout, sentence, _Parts(title=main.title)))
     kept = [t for t in told if not any(_overlap(t, m) for m in named)]
     return list(named), kept
+
+
+def _alone(layout: Layout, sentence: Span, parts: _Parts) -> list[Mention]:
+    """What names a study by itself, where nobody can tell to whom the rest belongs."""
+    alone = [
+        _Parts(trial=parts.trial) if parts.trial else None,
+        _Parts(title=parts.title) if parts.title else None,
+        _Parts(group=parts.group) if parts.group else None,
+    ]
+    return [_mention(layout, sentence, part) for part in alone if part]
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -221,7 +233,7 @@ def _parts(
     if cochrane and not people:
         people = find_reviewers(text, start, end)
     extra = [_Parts(people=further) for further in people[1:]]
-    extra += [_Parts(journal=other) for other in journals[1:] if other.year]
+    extra += [_Parts(journal=other) for other in journals[1:]]
     extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]
     extra += [_Parts(group=group) for group in groups if len(groups) > 1]
     main = _Parts(

@@ -114,17 +114,22 @@ _PLURAL = re.compile(r"(?:ies|s|research)\Z", re.IGNORECASE)
 _PUNCTUATION = " ,;:.\"'“”‘’()[]"
 
 
+_OPENING = 4  # characters before the first word of a sentence
+
+
 def find_beside(
     layout: Layout, sentence: tuple[int, int], named: Sequence[Mention]
 ) -> list[Mention]:
     """The unnamed studies in clauses of their own, beside those that are named."""
+    text, start = layout.text, sentence[0]
     return [
         mention
         for mention in find_unnamed(layout, sentence)
-        if _OWN_CLAUSE.search(
-            layout.text, max(sentence[0], mention.start - 12), mention.start
+        if not any(_in_clause(text, mention, other) for other in named)
+        and (
+            mention.start - start < _OPENING
+            or _OWN_CLAUSE.search(text, max(start, mention.start - 12), mention.start)
         )
-        and not any(_in_clause(layout.text, mention, other) for other in named)
     ]
 
 
