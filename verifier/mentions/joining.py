@@ -170,7 +170,9 @@ def _titled(
     sentence = layout.sentence(link.start, link.end)
     beside = layout.text[sentence[0] : link.start] + layout.text[link.end : sentence[1]]
     told = reads_like_title(title) and (
-        _DESIGN.search(title) or (not beside.strip(" *-•.") or is_paper(title, beside))
+        _DESIGN.search(title)
+        or is_paper(title, beside)
+        or (not beside.strip(" *-•.") and _is_listed(layout, title))
     )
     if not title or not (told or _SCHOLARLY.search(link.url[:200])):
         return []
@@ -178,6 +180,26 @@ def _titled(
         return []
     mention = _mention(layout, link.start, link.end, Identifiers(), title)
     return [replace(mention, kind="narrative")]
+
+
+# What a page calls a list of papers, and what its own articles are called.
+_READING = re.compile(
+    r"\b(?:reading list|papers|studies|research|evidence|literature|references)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"\b(?:what|how|why|when|your|best|tips|guide|19\d\d|20\d\d)\b", re.IGNORECASE
+)
+_LONG_TITLE = 7
+
+
+def _is_listed(layout: Layout, title: str) -> bool:
+    """Whether a link by itself is a title in a list of papers."""
+    return (
+        len(title.split()) >= _LONG_TITLE
+        and _READING.search(layout.document.title) is not None
+        and _ARTICLE.search(title) is None
+    )
 
 
 def _distinct(alone: Iterable[Mention]) -> list[Mention]:

@@ -319,7 +319,7 @@ def _may_publish(journal: str) -> bool:
 def _journal_name(name: str) -> str:
     """The name without what follows it; nothing where no journal is meant."""
     name = re.split(
-        rf"\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=\s|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
+        rf"\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=[\s.,;]|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
         rf"(?=[a-z])",
         name,
     )[0]
