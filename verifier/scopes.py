@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from verifier.literals import Literals
 from verifier.models import Block, Document, Mention
@@ -59,8 +60,10 @@ def _sentences(
     """The sentences of a block. Those of mentions are taken from the mentions."""
     cuts = {start, end}
     for match in _STOP.finditer(text, start, end):
-        if not _ABBREVIATION.search(
-            lowered[max(start, match.start() - 8) : match.start()]
+        before = lowered[max(start, match.start() - 8) : match.start()]
+        # The longest abbreviation has six letters.
+        if (before[-7:].isalpha() and len(before) > 6) or not _ABBREVIATION.search(
+            before
         ):
             cuts.add(match.end())
     known = sorted(
@@ -138,7 +141,9 @@ def _rows(document: Document) -> Iterator[Block]:
     """The blocks in order, with the cells of one table row as one block."""
     blocks = document.blocks or (Block("paragraph", 0, len(document.text)),)
     row: Block | None = None
-    for block in sorted(blocks, key=lambda block: (block.start, -block.end)):
+    # By start; of those that start together the longest first.
+    outer_first = sorted(blocks, key=attrgetter("end"), reverse=True)
+    for block in sorted(outer_first, key=attrgetter("start")):
         if (
             block.kind == "cell"
             and row
@@ -396,41 +401,45 @@ class _Walk:
             begin = at
             while at < len(inside) and inside[at].mention.start < end:
                 at += 1
-            named = tuple(inside[begin:at])
-            passage = Passage(start, end, named, current, headings=headings)
-            told = list(self._sentence(passage, owner, told_on=since < _NEXT))
-            yield from told
-            since = 0 if told else since + 1
-            current = self._next(start, end, named, current, owner)
+            if begin < at:
+                named = tuple(inside[begin:at])
+                kept = self._aside(start, named, current, owner)
+                yield Passage(start, end, named, kept, headings=headings)
+                since = 0
+                current = self._next(start, named, current, owner)
+                continue
+            many = self._many(start, end) if current != NOBODY else None
+            if (
+                current != NOBODY
+                and not many
+                and (
+                    current == owner
+                    or self._goes_back(start, end)
+                    or (since < _NEXT and self._tells_on(start, end))
+                )
+            ):
+                yield Passage(start, end, (), current, headings=headings)
+                since = 0
+            else:
+                since += 1
+            if many and many.start() - start < _OPENING:
+                current = NOBODY
         self.last = NOBODY if current == owner else current
 
-    def _sentence(
-        self, passage: Passage, owner: int, *, told_on: bool
-    ) -> Iterator[Passage]:
-        """The passage with the owner that its words allow, if it says anything."""
-        start, end, current = passage.start, passage.end, passage.owner
-        if passage.named:
-            others = {one.study for one in passage.named} - {current}
-            subject = passage.named[0]
-            is_aside = (
-                current != NOBODY
-                and current not in {one.study for one in passage.named}
-                and len(others) == 1
-                and (current == owner or subject.mention.kind not in _CITING)
-                and not _is_subject(self.lowered, start, subject.mention)
-            )
-            kept = current if is_aside else NOBODY
-            yield Passage(start, end, passage.named, kept, headings=passage.headings)
-        elif (
+    def _aside(
+        self, start: int, named: Sequence[Placed], current: int, owner: int
+    ) -> int:
+        """The study that the sentence goes on about while it touches on another."""
+        studies = {one.study for one in named}
+        subject = named[0].mention
+        is_aside = (
             current != NOBODY
-            and not self._many(start, end)
-            and (
-                current == owner
-                or self._goes_back(start, end)
-                or (told_on and self._tells_on(start, end))
-            )
-        ):
-            yield passage
+            and current not in studies
+            and len(studies) == 1
+            and (current == owner or subject.kind not in _CITING)
+            and not _is_subject(self.lowered, start, subject)
+        )
+        return current if is_aside else NOBODY
 
     def _many(self, start: int, end: int) -> re.Match[str] | None:
         """Where the sentence speaks of several studies."""
@@ -457,14 +466,10 @@ class _Walk:
         )
 
     def _next(
-        self, start: int, end: int, named: Sequence[Placed], current: int, owner: int
+        self, start: int, named: Sequence[Placed], current: int, owner: int
     ) -> int:
         """The study that a following "this trial" would refer to."""
         studies = {one.study for one in named}
-        if not studies:
-            many = self._many(start, end) if current != NOBODY else None
-            opening = many and many.start() - start < _OPENING
-            return NOBODY if opening else current
         if len(studies) > 1:
             return owner
         (study,) = studies

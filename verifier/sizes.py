@@ -349,7 +349,7 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
         at = match.start("number")
         if at not in taken and (found := _people(lowered, match, start, end)):
             taken[at] = found
-    for match in _OF_ALL.finditer(lowered, start, end):
+    for match in _OF_ALL.finditer(lowered, start, end) if " of the " in stretch else ():
         whole = _value(match["all"])
         if (
             not _is_year(match["all"])

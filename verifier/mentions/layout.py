@@ -19,6 +19,7 @@ _ABBREVIATIONS = frozenset(
     "resp ref refs p pp etc jr sr incl dept univ".split()
 )
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+_A_WORD = max(map(len, _ABBREVIATIONS)) + 1  # so many letters are none of these
 _LONGEST = 1200
 
 
@@ -116,6 +117,8 @@ def _ends_sentence(text: str, stop: int, begin: int) -> bool:
     if following.islower() or following in ",;)":
         return False
     if text[stop] != ".":
+        return True
+    if stop >= _A_WORD and text[stop - _A_WORD : stop].isalpha():
         return True
     words = text[max(0, stop - 9) : stop].split()
     word = words[-1].lstrip("([“\"'‘") if words else ""

@@ -115,7 +115,7 @@ def _comebacks(
     for start, end in gaps:
         for _, first, last in automaton.find_matches_as_indexes(text[start:end]):
             span = start + first, start + last
-            if span[0] < done:
+            if span[0] < done or text[span[0] - 1 : span[0]].isalnum():
                 continue
             listed = _LISTED.match(text, span[0], min(end, span[0] + 200))
             if listed and _is_comeback(layout, span[0], listed.end()):
