@@ -159,6 +159,20 @@ def test_a_design_binds_to_the_study_whose_phrase_it_stands_in(text, designs):
             "Trials in 24 adults (<<Doe, 2011>>; <<Roe, 2012>>) disagree.",
             {"Doe": [], "Roe": []},
         ),
+        # What is told next, without a word that points back; and what is not.
+        (
+            "[[Doe (2011)]] gave ginger. Seventy women were randomised.",
+            {"Doe": [(70, "randomised")]},
+        ),
+        (
+            "[[Doe (2011)]] gave ginger. In 2019, 300 of our patients took it.",
+            {"Doe": []},
+        ),
+        # Arms are told by their sum.
+        (
+            "[[Doe (2011)]] randomised 126 adults: 84 got capsules and 42 placebo.",
+            {"Doe": [(126, "randomised"), (84, "per_arm"), (42, "per_arm")]},
+        ),
         (
             "[[Doe (2011)]] saw relief. The trial included forty women.",
             {"Doe": [(40, "enrolled")]},

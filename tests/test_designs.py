@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,6 +119,21 @@ LIVER = record(
     "chronic pain in CRPS type 1 patients: a report of 3 cases",
     "Randomized Controlled Trial",
 )
+RATS = record(
+    "Effect of laser on wounds in diabetic rats",
+    abstract="Thirty-two rats were divided into four groups.",
+    mesh=("Animals", "Rats, Wistar"),
+)
+CELLS = record(
+    "Curcumin inhibits cancer cells in vitro",
+    abstract="Cells were incubated with curcumin.",
+    mesh=("In Vitro Techniques",),
+)
+COHORT = record(
+    "Coffee and gout in men: a prospective study",
+    abstract="We followed 45,869 men for 12 years.",
+    mesh=("Cohort Studies", "Prospective Studies"),
+)
 PASTRAK = record(
     "Systematic Review of the Use of Intravenous Ketamine for Fibromyalgia", "Review"
 )
@@ -219,6 +236,21 @@ PASTRAK = record(
             "agrees",
             "journal: The Cochrane database of systematic reviews",
         ),
+        # Rats, cells and a cohort that nobody allocated are no patients of a trial.
+        (RCT, RATS, "conflicts", "MeSH: Animals, without Humans"),
+        ("systematic review", RATS, "conflicts", "MeSH: Animals, without Humans"),
+        ("animal study", RATS, "agrees", "MeSH: Animals, without Humans"),
+        ("clinical trial", RATS, "cannot be checked", ""),
+        (RCT, CELLS, "conflicts", "MeSH: In Vitro Techniques"),
+        (RCT, replace(CELLS, title="Culture after in vitro fertilisation"),
+         "cannot be checked", ""),
+        (RCT, COHORT, "conflicts", "MeSH: Cohort Studies"),
+        (RCT, replace(COHORT, abstract="Men were assigned to coffee."), "near",
+         "title: prospective study"),
+        ("longitudinal study", COHORT, "agrees", "title: prospective study"),
+        # The plain type says less than the title.
+        ("systematic review", record("Sleep: a narrative review", "Review"),
+         "conflicts", "title: narrative review"),
         # A letter may carry a small study, a type may lack its number.
         (RCT, record("Ketamine", "Letter"), "cannot be checked", ""),
         (

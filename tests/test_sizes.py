@@ -39,6 +39,10 @@ def test_numbers_in_words_have_their_value(words, value):
         ("24 women and 6 men took part", [(30, "enrolled")]),
         ("a study of 23,681 Greeks", [(23681, "stated")]),
         ("5 of 18 patients", [(18, "stated")]),
+        ("234 of the 320 handed in diaries", [(234, "analysed"), (320, "stated")]),
+        ("378 analysed of 444 randomised", [(378, "analysed"), (444, "randomised")]),
+        ("it ended with 131 dogs", [(131, "stated")]),
+        ("25,000 units a week", []),
         # Roles.
         ("40 patients were randomly assigned to yoga or rest", [(40, "randomised")]),
         (
@@ -118,6 +122,13 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
         ([SampleSize(24, "enrolled")], NOPPERS, "agrees", "24 randomised"),
         ([SampleSize(12)], NOPPERS, "near", "12 per arm"),
         ([SampleSize(31)], NOPPERS, "conflicts", "24 randomised"),
+        # Numbers that add up to a total are its arms.
+        (
+            [SampleSize(128)],
+            record("In all, 246 were randomised, 128 to yoga and 118 to rest."),
+            "near",
+            "128 per arm",
+        ),
         # Two sizes for one paper, both true.
         ([SampleSize(106)], SCREENED, "agrees", "106 screened"),
         ([SampleSize(50)], SCREENED, "agrees", "50 analysed"),

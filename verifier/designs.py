@@ -396,6 +396,57 @@ def _read_signs(record: Record) -> _Signs:
     )
 
 
+# Who or what was studied, where it leaves no doubt: animals of the laboratory, cells.
+_RODENTS = re.compile(
+    r"\b(?:rats?|mice|mouse|murine|rodents?|zebrafish|guinea[ -]pigs?|hamsters?)\b"
+)
+_GLASS = re.compile(r"\bin vitro\b(?! (?:fertili|matur))")
+_PERSONS = re.compile(
+    r"\b(?:patients?|participants?|volunteers?|women|men|children|adults|people|persons"
+    r"|clinical|trial|trials)\b"
+)
+_ALLOCATED = re.compile(r"random|placebo|allocat|assigned|trial\b|intervention group")
+_TRIALS = {"randomized controlled trial", "controlled trial", "crossover trial"}
+
+
+def _told_by_subject(stated: str, record: Record, signs: _Signs) -> list[_Sign]:
+    """What record and headings agree on, where no type names the design.
+
+    Rats or cells in the title are no patients; who was followed, and by the headings
+    is a cohort, was not allocated.
+    """
+    title, abstract = lower(record.title), lower(record.abstract)
+    headings = {sign.key: sign for sign in signs.headings}
+    typed = any(not sign.shown.startswith("title") for sign in signs.named)
+    if typed or not abstract or "random" in abstract or "random" in title:
+        return []
+    both = not _PERSONS.search(title)
+    if both and "animal study" in headings and _RODENTS.search(title):
+        told = headings["animal study"]
+    elif both and "in vitro study" in headings and _GLASS.search(title):
+        told = headings["in vitro study"]
+    elif "cohort study" in headings and stated in _TRIALS:
+        told = headings["cohort study"]
+        if _ALLOCATED.search(abstract) or _ALLOCATED.search(title):
+            return []
+    else:
+        return []
+    loose = stated == "clinical trial" and told.key == "animal study"
+    return [told] if _excludes(stated, told.key) and not loose else []
+
+
+def _is_outdone(sign: _Sign, against: Iterable[_Sign]) -> bool:
+    """Whether a sign against says the same more closely: a review, narrative at that.
+
+    What is prospective may be a trial or a cohort; the heading for cohorts decides.
+    """
+    return any(
+        (one.key != sign.key and is_special_case(one.key, sign.key))
+        or (one.key, sign.key) == ("cohort study", "longitudinal study")
+        for one in against
+    )
+
+
 def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """How a stated design fits a record, and what in the record says so.
 
@@ -415,7 +466,12 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
         if is_special_case(sign.key, stated):
             return "agrees", sign.shown
     against = [sign for sign in plain if _excludes(stated, sign.key)]
-    near = [sign for sign in (*plain, *faint) if _near(stated, sign.key)]
+    against += _told_by_subject(stated, record, signs)
+    near = [
+        sign
+        for sign in (*plain, *faint)
+        if _near(stated, sign.key) and not _is_outdone(sign, against)
+    ]
     if not signs.named and not near:
         against += [sign for sign in signs.abstract if _excludes(stated, sign.key)]
     if against and not any(sign in plain for sign in near):

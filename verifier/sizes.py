@@ -394,8 +394,9 @@ def _people(
     of_people = form is _COUNTED and before.endswith("of ")
     if _is_year(number) and form is not _LETTER_N and not of_people:
         return None
+    told = lowered[stop : match.end()] if form is _ACTING else after
     role: SizeRole = (
-        "per_arm" if form in {_PER_GROUP, _GROUPS_OF} else _role(before, after)
+        "per_arm" if form in {_PER_GROUP, _GROUPS_OF} else _role(before, told)
     )
     about = bool(_APPROXIMATE.search(before))
     return FoundSize(first, match.end(), SampleSize(value, role, about=about))
@@ -521,6 +522,10 @@ def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, .
     """
     texts = (record.title, record.abstract)
     read = [found.size for text in texts for found in find_sizes(text)]
+    counts = {size.count for size in read if size.role != "studies"}
+    abstract = lower(record.abstract)
+    arms = arms_between(abstract, 0, len(abstract), counts)
+    read += [found.size for found in arms]
     exact = [*record.sizes, *(size for size in read if not size.about)]
     pooled = [size for size in exact if size.role == "studies"]
     people = [s for s in exact if s.role not in {"studies", "stated", "per_arm"}]

@@ -1,0 +1,1331 @@
+"""Wordings in which the web names studies, by form, and what only looks like them.
+
+Each row is one way of putting a form of PATTERNS.md, thought of after the labelled
+pages showed how far the first wordings were from all; some mention of the text carries
+the parts.
+"""
+
+import pytest
+
+from verifier.mentions import find_mentions
+from verifier.models import Document
+
+WORDINGS = [
+    (
+        2,
+        "One earlier study had been inconclusive.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "For patients who read English: one study found no whitening at all.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "A few trials have tested cold showers.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Research shows that it helps.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "According to one study, it helps.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Scientists have discovered that mice sleep longer.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Early research is promising.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "A handful of small trials were encouraging.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Other trials were less kind.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Two randomised trials disagree.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Laboratory studies hint at an effect.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "A growing body of research supports this.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "In a trial last year, patients slept better.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Some research has linked it to cramps.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "A small trial gave hope.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Most studies have been done in rats.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "One trial compared it with placebo.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "A recent study says otherwise.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Newer studies disagree.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Evidence from three trials is weak.",
+        {"kind": "unnamed"},
+    ),
+    (
+        3,
+        (
+            "Study leader Ferdinand Lindström-Ames, MD, PhD, of the Johns Hopkins "
+            "School, said the effect was strong."
+        ),
+        {"authors": ("Lindström-Ames",)},
+    ),
+    (
+        3,
+        (
+            "“We were surprised,” said senior author Dr. Marta Kowalczyk-Ruiz, a "
+            "neurologist at Charité."
+        ),
+        {"authors": ("Kowalczyk-Ruiz",)},
+    ),
+    (
+        3,
+        "The study's lead author is Dr Anne van Houten.",
+        {"authors": ("van Houten",)},
+    ),
+    (
+        3,
+        "Professor Ines Duarte, who led the trial, said so.",
+        {"authors": ("Duarte",)},
+    ),
+    (
+        3,
+        (
+            "The research team, headed by Peter O'Malley of Trinity College, "
+            "followed 300 nurses."
+        ),
+        {"authors": ("O'Malley",)},
+    ),
+    (
+        3,
+        "“It works,” says Tomoko Hayashi, PhD, the paper's first author.",
+        {"authors": ("Hayashi",)},
+    ),
+    (
+        3,
+        "The trial's principal investigator, Dr. Samuel Adjei, called it a milestone.",
+        {"authors": ("Adjei",)},
+    ),
+    (
+        3,
+        "Lead investigator Jean-Luc Moreau told reporters that more work is needed.",
+        {"authors": ("Moreau",)},
+    ),
+    (
+        3,
+        "Co-author Prof Ewa Nowak added that the effect faded.",
+        {"authors": ("Nowak",)},
+    ),
+    (
+        3,
+        (
+            "Researchers led by Kim Min-jun at Seoul National University gave 50 "
+            "women kimchi."
+        ),
+        {"authors": ("Min-jun",)},
+    ),
+    (
+        3,
+        (
+            "Dr. Hanna Lindqvist and her team at Uppsala University tested the "
+            "spray in 120 children."
+        ),
+        {"authors": ("Lindqvist",)},
+    ),
+    (
+        3,
+        "Maria Oduya, M.D., Ph.D., who directed the research, cautions against it.",
+        {"authors": ("Oduya",)},
+    ),
+    (
+        3,
+        (
+            "The findings come from a group around Prof. Karl Biedermann in Vienna, "
+            "whose trial ran for a year."
+        ),
+        {"authors": ("Biedermann",)},
+    ),
+    (
+        3,
+        "Corresponding author Li Wei of Peking University said the drug was safe.",
+        {"authors": ("Wei",)},
+    ),
+    (
+        3,
+        "The work was done by neurologist Fatima El-Sayed and her colleagues in Cairo.",
+        {"authors": ("El-Sayed",)},
+    ),
+    (
+        3,
+        "A team led by cardiologist Ruth McAllister reported the results.",
+        {"authors": ("McAllister",)},
+    ),
+    (
+        3,
+        (
+            "Study author Greta Holm, RN, of Aarhus University Hospital, said "
+            "nurses were pleased."
+        ),
+        {"authors": ("Holm",)},
+    ),
+    (
+        3,
+        "Chief investigator Professor Dame Sally Whitcombe presented the trial.",
+        {"authors": ("Whitcombe",)},
+    ),
+    (
+        3,
+        "Trial leader Dr Nkechi Eze said in a statement that it worked.",
+        {"authors": ("Eze",)},
+    ),
+    (
+        3,
+        "Anders Bergqvist, lead researcher and professor of surgery at Lund, said.",
+        {"authors": ("Bergqvist",)},
+    ),
+    (
+        3,
+        "The study, whose lead author was Pilar Gómez-Rey, ran for two years.",
+        {"authors": ("Gómez-Rey",)},
+    ),
+    (
+        3,
+        "The trial was run by Dr. Owen Pritchard of Cardiff.",
+        {"authors": ("Pritchard",)},
+    ),
+    (
+        4,
+        "A Korean study found fewer colds.",
+        {"kind": "unnamed"},
+    ),
+    (
+        4,
+        "Scientists from the Karolinska Institute report that it works.",
+        {"group": "Karolinska Institute"},
+    ),
+    (
+        4,
+        "A study out of Ohio State University found the same.",
+        {"group": "Ohio State University"},
+    ),
+    (
+        4,
+        "Yale scientists took blood from 20 men.",
+        {"group": "Yale"},
+    ),
+    (
+        4,
+        "A Brazilian trial came to the same end.",
+        {"kind": "unnamed"},
+    ),
+    (
+        4,
+        "The University of Leeds study used saliva.",
+        {"group": "University of Leeds"},
+    ),
+    (
+        4,
+        "Investigators at Massachusetts General Hospital found no link.",
+        {"group": "Massachusetts General Hospital"},
+    ),
+    (
+        4,
+        "In an Oxford trial, pain fell.",
+        {"group": "Oxford"},
+    ),
+    (
+        4,
+        "A Gothenburg trial had 80 women.",
+        {"group": "Gothenburg"},
+    ),
+    (
+        5,
+        "The results appear in the June 3 edition of Neurology.",
+        {"journal": "Neurology"},
+    ),
+    (
+        5,
+        "The study appeared online Monday in the Annals of Internal Medicine.",
+        {"journal": "Annals of Internal Medicine"},
+    ),
+    (
+        5,
+        "The paper, published Jan. 14 in Gut, is free to read.",
+        {"journal": "Gut"},
+    ),
+    (
+        5,
+        "Their report in this week's BMJ says so.",
+        {"journal": "BMJ"},
+    ),
+    (
+        5,
+        "The work is described in the September issue of Sleep Health.",
+        {"journal": "Sleep Health"},
+    ),
+    (
+        5,
+        "The findings were published on 12 March 2019 in The Lancet Psychiatry.",
+        {"year": 2019, "journal": "The Lancet Psychiatry"},
+    ),
+    (
+        5,
+        "Results were released on Tuesday by the journal Thorax.",
+        {"journal": "Thorax"},
+    ),
+    (
+        5,
+        "The trial, out last week in Nature Medicine, had 60 people.",
+        {"journal": "Nature Medicine"},
+    ),
+    (
+        5,
+        "It will appear in the 5 May issue of the European Heart Journal.",
+        {"journal": "European Heart Journal"},
+    ),
+    (
+        5,
+        (
+            "The analysis was printed in the winter 2011 issue of Acta "
+            "Dermato-Venereologica."
+        ),
+        {"year": 2011, "journal": "Acta Dermato-Venereologica"},
+    ),
+    (
+        5,
+        "The study ran in JAMA Pediatrics on April 4.",
+        {"journal": "JAMA Pediatrics"},
+    ),
+    (
+        5,
+        "First published online April 2, 2020, in Frontiers in Psychiatry.",
+        {"year": 2020, "journal": "Frontiers in Psychiatry"},
+    ),
+    (
+        6,
+        "The work was published in the journal Sleep & Breathing.",
+        {"journal": "Sleep & Breathing"},
+    ),
+    (
+        6,
+        "A study published in Obesity Reviews looked at this.",
+        {"journal": "Obesity Reviews"},
+    ),
+    (
+        6,
+        "Writing in the Journal of Hand Therapy, the authors disagree.",
+        {"journal": "Journal of Hand Therapy"},
+    ),
+    (
+        6,
+        "A report in the British Journal of Nutrition says so.",
+        {"journal": "British Journal of Nutrition"},
+    ),
+    (
+        6,
+        "The findings appear in Scientific Reports.",
+        {"journal": "Scientific Reports"},
+    ),
+    (
+        6,
+        "The results have been accepted by the journal Menopause.",
+        {"journal": "Menopause"},
+    ),
+    (
+        6,
+        "according to a paper in Cell Metabolism.",
+        {"journal": "Cell Metabolism"},
+    ),
+    (
+        6,
+        "The study can be read in Pediatric Obesity.",
+        {"journal": "Pediatric Obesity"},
+    ),
+    (
+        6,
+        "Their study, in the journal Vaccine, was small.",
+        {"journal": "Vaccine"},
+    ),
+    (
+        7,
+        "“Varicose veins, floor mats and the shop assistant” is the counter-argument.",
+        {"title": "Varicose veins, floor mats and the shop assistant"},
+    ),
+    (
+        7,
+        'Also worth reading: "Sleep debt in night nurses and its cost".',
+        {"title": "Sleep debt in night nurses and its cost"},
+    ),
+    (
+        7,
+        (
+            "Then there is “Magnesium and cramps in pregnancy: a placebo-controlled "
+            "trial”."
+        ),
+        {"title": "Magnesium and cramps in pregnancy: a placebo-controlled trial"},
+    ),
+    (
+        7,
+        "See “Knitting and the ageing brain” for more.",
+        {"title": "Knitting and the ageing brain"},
+    ),
+    (
+        7,
+        "The paper “Does honey help a cough?” caused a stir.",
+        {"title": "Does honey help a cough?"},
+    ),
+    (
+        8,
+        "Then came HYVET, which enrolled 3,845 people over eighty.",
+        {"acronym": "HYVET"},
+    ),
+    (
+        8,
+        "In HYVET, which enrolled 3,845 people over eighty, treatment saved lives.",
+        {"acronym": "HYVET"},
+    ),
+    (
+        8,
+        "A Chinese trial used village doctors; look for STEP-HTN.",
+        {"acronym": "STEP-HTN"},
+    ),
+    (
+        8,
+        "BabyREST is still going on.",
+        {"acronym": "BabyREST"},
+    ),
+    (
+        8,
+        (
+            "EXCITE was the first big trial of tying down the good arm: 222 people "
+            "took part. RATULS, a randomised trial in 770, tried robots. VERSE (124 "
+            "patients) used games."
+        ),
+        {"acronym": "VERSE"},
+    ),
+    (
+        8,
+        (
+            "EXCITE was the first big trial of tying down the good arm: 222 people "
+            "took part."
+        ),
+        {"acronym": "EXCITE"},
+    ),
+    (
+        8,
+        "VERSE (124 patients) used games.",
+        {"acronym": "VERSE"},
+    ),
+    (
+        8,
+        "The LEAP trial fed peanuts to 640 infants.",
+        {"acronym": "LEAP"},
+    ),
+    (
+        8,
+        "LEAP fed peanuts to 640 infants.",
+        {"acronym": "LEAP"},
+    ),
+    (
+        8,
+        "Results from FOURIER and ODYSSEY were similar.",
+        {"acronym": "FOURIER"},
+    ),
+    (
+        8,
+        "The trial known as DiRECT put 306 people on shakes.",
+        {"acronym": "DiRECT"},
+    ),
+    (
+        8,
+        "In the DiRECT study, half lost weight.",
+        {"acronym": "DiRECT"},
+    ),
+    (
+        8,
+        "ASPREE found no benefit of aspirin in 19,114 older adults.",
+        {"acronym": "ASPREE"},
+    ),
+    (
+        8,
+        "The FINGER study showed this.",
+        {"acronym": "FINGER"},
+    ),
+    (
+        8,
+        "Trials such as SCORED and EMPEROR-Reduced helped.",
+        {"acronym": "SCORED"},
+    ),
+    (
+        8,
+        "ORBITA-2 randomised 301 patients to stent or sham.",
+        {"acronym": "ORBITA-2"},
+    ),
+    (
+        8,
+        "WHI, a trial in 16,608 women, was stopped early.",
+        {"acronym": "WHI"},
+    ),
+    (
+        8,
+        "We are waiting for the results of PROTECT-UK.",
+        {"acronym": "PROTECT-UK"},
+    ),
+    (
+        8,
+        "The ongoing SENSOR trial will tell.",
+        {"acronym": "SENSOR"},
+    ),
+    (
+        8,
+        "KEYNOTE-024 (n = 305) settled it.",
+        {"acronym": "KEYNOTE-024"},
+    ),
+    (
+        8,
+        "The largest, VITAL, gave it to 25,871 Americans.",
+        {"acronym": "VITAL"},
+    ),
+    (
+        8,
+        "- SMART-HEART: 2,400 nurses, 5 years",
+        {"acronym": "SMART-HEART"},
+    ),
+    (
+        8,
+        "A pilot called CALMED-2 had 40 men.",
+        {"acronym": "CALMED-2"},
+    ),
+    (
+        8,
+        "COMET is due to report in 2026.",
+        {"acronym": "COMET"},
+    ),
+    (
+        8,
+        "CORONARY (4,752 patients) compared the two.",
+        {"acronym": "CORONARY"},
+    ),
+    (
+        9,
+        "Noppers et al. [2011] looked at it.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        9,
+        "As Noppers et al noted in 2011, it helps.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        9,
+        "A 2011 review by Noppers et al. agrees.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        9,
+        "A 2019 case series by Shannon et al. had 72 patients.",
+        {"authors": ("Shannon",), "year": 2019},
+    ),
+    (
+        9,
+        "Noppers and al. (2011)",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        9,
+        "Jones et al11 say so.",
+        {"authors": ("Jones",)},
+    ),
+    (
+        9,
+        "In 2014, de la Cruz-Ibáñez et al. gave it to 40 women.",
+        {"authors": ("de la Cruz-Ibáñez",), "year": 2014},
+    ),
+    (
+        9,
+        "It was led by Helen Tilbrook and published in 2011.",
+        {"authors": ("Tilbrook",), "year": 2011},
+    ),
+    (
+        10,
+        "Noppers and coworkers (2011) found it.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        10,
+        "Noppers and his team found it in 2011.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        10,
+        "In 2011 Noppers and seven others found it.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        10,
+        "Noppers with colleagues tried it in 2011.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        10,
+        "Noppers and a dozen colleagues found it in 2011.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        10,
+        "Noppers and her co-authors found it in 2011.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        10,
+        "Noppers & co-workers gave it to 24 women in 2011.",
+        {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        14,
+        "In 1954 John Lilly, MD, and Jay Shurley, MD, built the first tank.",
+        {"authors": ("Lilly", "Shurley"), "year": 1954},
+    ),
+    (
+        14,
+        "In 1976 the dentists Ulf Ekberg and Inga Strand tried gum.",
+        {"authors": ("Ekberg", "Strand"), "year": 1976},
+    ),
+    (
+        14,
+        (
+            "Back in 1989, Paul Ridker, MD, and Eva Holmqvist, RN, tested aspirin "
+            "in nurses."
+        ),
+        {"authors": ("Ridker", "Holmqvist"), "year": 1989},
+    ),
+    (
+        14,
+        "Robert Ader and Nicholas Cohen, in 1975, taught rats to be ill.",
+        {"authors": ("Ader", "Cohen"), "year": 1975},
+    ),
+    (
+        14,
+        "It was in 1991 that Oliver Smithers and Ana Lopez measured it.",
+        {"authors": ("Smithers", "Lopez"), "year": 1991},
+    ),
+    (
+        14,
+        (
+            "In 2003, Michael Babyak and James Blumenthal gave 156 people either "
+            "exercise or pills."
+        ),
+        {"authors": ("Babyak", "Blumenthal"), "year": 2003},
+    ),
+    (
+        14,
+        "Ulrike Lange and Tom Fairweather reported in 2012 that it fails.",
+        {"authors": ("Lange", "Fairweather"), "year": 2012},
+    ),
+    (
+        14,
+        "In 1999 Carl Peter, a surgeon, and Anna Bloom published 12 cases.",
+        {"authors": ("Peter", "Bloom"), "year": 1999},
+    ),
+    (
+        14,
+        "Jane Hartigan and Wen Zhou (2016) measured it in runners.",
+        {"authors": ("Hartigan", "Zhou"), "year": 2016},
+    ),
+    (
+        14,
+        "Jane Hartigan, MD, and Wen Zhou, PhD (2016), measured it.",
+        {"authors": ("Hartigan", "Zhou"), "year": 2016},
+    ),
+    (
+        14,
+        "During 1962 Martin Ødegård and Lise Vik weighed 400 babies.",
+        {"authors": ("Ødegård", "Vik"), "year": 1962},
+    ),
+    (
+        15,
+        (
+            "Writing in Sleep Medicine in 2009, Jeffrey Wang, Brian O'Reilly and "
+            'Ragnar Venkataraman showed in "Efficacy of oral iron in patients with '
+            'restless legs syndrome and a low-normal ferritin" that tablets help.'
+        ),
+        {"authors": ("Wang", "O'Reilly", "Venkataraman"), "year": 2009},
+    ),
+    (
+        15,
+        (
+            "“Music in the dentist's chair” by Ola Bergström and Nia Price came out "
+            "in the British Dental Journal in 2014."
+        ),
+        {"authors": ("Bergström", "Price"), "year": 2014},
+    ),
+    (
+        15,
+        (
+            "Ola Bergström, Nia Price and Tom Achebe's paper “Music in the "
+            "dentist's chair” (British Dental Journal, 2014) had 60 patients."
+        ),
+        {"authors": ("Bergström", "Price", "Achebe"), "year": 2014},
+    ),
+    (
+        15,
+        (
+            "In 2014 the British Dental Journal carried “Music in the dentist's "
+            "chair” by Ola Bergström and Nia Price."
+        ),
+        {"authors": ("Bergström", "Price"), "year": 2014},
+    ),
+    (
+        15,
+        (
+            "Ola Bergström and Nia Price published “Music in the dentist's chair” "
+            "in the British Dental Journal in 2014."
+        ),
+        {
+            "authors": ("Bergström", "Price"),
+            "year": 2014,
+            "journal": "British Dental Journal",
+        },
+    ),
+    (
+        15,
+        (
+            "The authors of “Music in the dentist's chair”, Ola Bergström and Nia "
+            "Price, wrote in the British Dental Journal in 2014 that it helped."
+        ),
+        {"authors": ("Bergström", "Price"), "year": 2014},
+    ),
+    (
+        15,
+        (
+            "Ola Bergström and Nia Price's “Music in the dentist's chair” appeared "
+            "in 2014 in the British Dental Journal."
+        ),
+        {"authors": ("Bergström", "Price"), "year": 2014},
+    ),
+    (
+        15,
+        (
+            "Ola Bergström and colleagues, in “Music in the dentist's chair”, "
+            "published in 2014 in the British Dental Journal, say yes."
+        ),
+        {"authors": ("Bergström",), "year": 2014},
+    ),
+    (
+        16,
+        "SOURCE: Gut, 2014;63:12-18",
+        {"year": 2014, "journal": "Gut"},
+    ),
+    (
+        16,
+        "Source: Journal of Sleep Research, May 4, 2019",
+        {"year": 2019, "journal": "Journal of Sleep Research"},
+    ),
+    (
+        16,
+        "SOURCES: Mayo Clinic; Annals of Neurology, June 2019",
+        {"year": 2019, "journal": "Annals of Neurology"},
+    ),
+    (
+        16,
+        "Story source: Pain Medicine, 2020; 21: 120-131.",
+        {"year": 2020, "journal": "Pain Medicine"},
+    ),
+    (
+        19,
+        "American Academy of Neurology (2019): try it first.",
+        {"year": 2019, "group": "American Academy of Neurology"},
+    ),
+    (
+        19,
+        (
+            "According to the 2022 guideline of the European Stroke Organisation, "
+            "it is safe."
+        ),
+        {"year": 2022, "group": "European Stroke Organisation"},
+    ),
+    (
+        19,
+        "The guideline of the German Society of Neurology (2020) says no.",
+        {"year": 2020, "group": "German Society of Neurology"},
+    ),
+    (
+        19,
+        "NICE (2021) recommends it.",
+        {"year": 2021, "group": "NICE"},
+    ),
+    (
+        19,
+        "World Health Organization, 2020 guideline on sitting.",
+        {"year": 2020, "group": "World Health Organization"},
+    ),
+    (
+        19,
+        "The Endocrine Society guideline from 2018 says no.",
+        {"year": 2018, "group": "Endocrine Society"},
+    ),
+    (
+        21,
+        (
+            "Do naps help? Results from a bakery. June 2016. "
+            "https://sleepjournal.example/naps"
+        ),
+        {"year": 2016, "title": "Do naps help? Results from a bakery"},
+    ),
+    (
+        22,
+        (
+            "The 2021 Cochrane review by Spinks, Glasziou and Del Mar covers 29 "
+            "trials with 15,337 people."
+        ),
+        {"authors": ("Spinks", "Glasziou", "Del Mar"), "year": 2021},
+    ),
+    (
+        22,
+        "The 2014 Cochrane overview by Pollock goes wider.",
+        {"authors": ("Pollock",), "year": 2014},
+    ),
+    (
+        22,
+        "A Cochrane review from 2018 by Roberts and Tan covers 12 trials.",
+        {"authors": ("Roberts", "Tan"), "year": 2018},
+    ),
+    (
+        22,
+        "Cochrane authors (Roberts and 5 others, 2018) pooled 12 trials.",
+        {"authors": ("Roberts",), "year": 2018},
+    ),
+    (
+        22,
+        "In 2018 a Cochrane review (Roberts, Tan and Wu) found nothing.",
+        {"authors": ("Roberts", "Tan", "Wu"), "year": 2018},
+    ),
+    (
+        22,
+        "Roberts and Tan's 2018 Cochrane review found nothing.",
+        {"authors": ("Roberts", "Tan"), "year": 2018},
+    ),
+    (
+        22,
+        "A systematic review for Cochrane by Roberts in 2018 found nothing.",
+        {"authors": ("Roberts",), "year": 2018},
+    ),
+    (
+        22,
+        "A Cochrane review in 2018 found nothing.",
+        {"year": 2018, "group": "Cochrane"},
+    ),
+    (
+        22,
+        "Cochrane (2018) found nothing.",
+        {"year": 2018, "group": "Cochrane"},
+    ),
+    (
+        22,
+        "Cochrane updated its review in 2018.",
+        {"year": 2018, "group": "Cochrane"},
+    ),
+    (
+        22,
+        "The Cochrane review of 2018, by Roberts, Tan and Wu, pooled 12 trials.",
+        {"authors": ("Roberts", "Tan", "Wu"), "year": 2018},
+    ),
+    (
+        22,
+        "The latest Cochrane update (2018, Roberts and others) found nothing.",
+        {"authors": ("Roberts",), "year": 2018},
+    ),
+    (
+        22,
+        "Cochrane's verdict of 2018 (Roberts, Tan) is clear.",
+        {"authors": ("Roberts", "Tan"), "year": 2018},
+    ),
+    (
+        22,
+        "For Cochrane, Roberts and Tan pooled 12 trials in 2018.",
+        {"authors": ("Roberts", "Tan"), "year": 2018},
+    ),
+    (
+        23,
+        "It works (Doe 2011, Roe 2012).",
+        {"authors": ("Roe",), "year": 2012},
+    ),
+    (
+        23,
+        "It works (see Doe et al. 2011; Roe & Poe 2014a).",
+        {"authors": ("Roe", "Poe"), "year": 2014},
+    ),
+    (
+        23,
+        "It works [Doe and Roe, 2011].",
+        {"authors": ("Doe", "Roe"), "year": 2011},
+    ),
+    (
+        23,
+        "It works (e.g., Vásquez-Iñárritu & O'Toole, 2011, 2013).",
+        {"authors": ("Vásquez-Iñárritu", "O'Toole"), "year": 2013},
+    ),
+    (
+        23,
+        "It works (Van den Berg, 2011).",
+        {"authors": ("Van den Berg",), "year": 2011},
+    ),
+    (
+        24,
+        (
+            "The O'Shaughnessy measurements are those on the card. O'Shaughnessy et "
+            "al. (2009) had 230 adults."
+        ),
+        {"authors": ("O'Shaughnessy",), "year": 2009},
+    ),
+    (
+        25,
+        "A study by Professor Håkansson used flour.",
+        {"authors": ("Håkansson",)},
+    ),
+    (
+        25,
+        "The Zieliński experiment used flour.",
+        {"authors": ("Zieliński",)},
+    ),
+    (
+        25,
+        "The Meyer-Lindqvist survey asked bakers.",
+        {"authors": ("Meyer-Lindqvist",)},
+    ),
+    (
+        25,
+        "Dr Prue Oakley's case series is small.",
+        {"authors": ("Oakley",)},
+    ),
+    (
+        25,
+        "In Dr. Yamaguchi's trial nobody fell.",
+        {"authors": ("Yamaguchi",)},
+    ),
+    (
+        25,
+        "The chart review of Dr. Fontaine is not published.",
+        {"authors": ("Fontaine",)},
+    ),
+    (
+        25,
+        "Professor De Wolf's twin study is old.",
+        {"authors": ("De Wolf",)},
+    ),
+    (
+        25,
+        "The O'Hara audit looked at notes.",
+        {"authors": ("O'Hara",)},
+    ),
+    (
+        26,
+        "A 2020 study that followed bakers says so.",
+        {"kind": "unnamed"},
+    ),
+    (
+        26,
+        "One trial from 2016 had 43 babies.",
+        {"kind": "unnamed"},
+    ),
+    (
+        26,
+        "A study done in 2016 had 43 babies.",
+        {"kind": "unnamed"},
+    ),
+    (
+        26,
+        "In 2016, a small trial tried it.",
+        {"kind": "unnamed"},
+    ),
+    (
+        26,
+        "Another 2016 paper says no.",
+        {"kind": "unnamed"},
+    ),
+    (
+        26,
+        "A 2016 survey of 300 dentists said no.",
+        {"kind": "unnamed"},
+    ),
+    (
+        27,
+        "A 2018 case series in Stroke had 17 patients.",
+        {"year": 2018, "journal": "Stroke"},
+    ),
+    (
+        27,
+        (
+            "A 2015 randomised trial in Lancet Neurology and a 2018 case series in "
+            "Stroke are about starting early. The latter had 17 patients."
+        ),
+        {"year": 2018, "journal": "Stroke"},
+    ),
+    (
+        27,
+        (
+            "A 2015 randomised trial in Lancet Neurology and a 2018 case series in "
+            "Stroke are about starting early. The latter had 17 patients."
+        ),
+        {"year": 2015, "journal": "Lancet Neurology"},
+    ),
+    (
+        27,
+        "A 2019 review in Sports Medicine says no.",
+        {"year": 2019, "journal": "Sports Medicine"},
+    ),
+    (
+        27,
+        "A cohort study in Gut in 2014 followed 900 men.",
+        {"year": 2014, "journal": "Gut"},
+    ),
+    (
+        27,
+        "A cohort study (Gut, 2014) followed 900 men.",
+        {"year": 2014, "journal": "Gut"},
+    ),
+    (
+        27,
+        "A 2014 Gut study followed 900 men.",
+        {"year": 2014, "journal": "Gut"},
+    ),
+    (
+        27,
+        "In 2014, a trial in the Journal of Physiotherapy gave tape to 90 people.",
+        {"year": 2014, "journal": "Journal of Physiotherapy"},
+    ),
+    (
+        27,
+        "A 2014 meta-analysis from the European Journal of Pain pooled 12 trials.",
+        {"year": 2014, "journal": "European Journal of Pain"},
+    ),
+    (
+        27,
+        (
+            "A randomised trial published in 2014 in Osteoarthritis and Cartilage "
+            "had 90 people."
+        ),
+        {"year": 2014, "journal": "Osteoarthritis and Cartilage"},
+    ),
+    (
+        27,
+        "A 2014 pilot study in Complementary Therapies in Medicine had 90 people.",
+        {"year": 2014, "journal": "Complementary Therapies in Medicine"},
+    ),
+    (
+        28,
+        "According to Okafor and Lindgren (2014), it works.",
+        {"authors": ("Okafor", "Lindgren"), "year": 2014},
+    ),
+    (
+        28,
+        "According to Dr. Okafor (2014), it works.",
+        {"authors": ("Okafor",), "year": 2014},
+    ),
+    (
+        28,
+        "According to Okafor in 2014, it works.",
+        {"authors": ("Okafor",), "year": 2014},
+    ),
+    (
+        28,
+        "According to van Rijn (2014), it works.",
+        {"authors": ("van Rijn",), "year": 2014},
+    ),
+    (
+        29,
+        "Okafor's landmark 2014 trial says so.",
+        {"authors": ("Okafor",), "year": 2014},
+    ),
+    (
+        29,
+        "In her 2014 study, Dr. Okafor found more.",
+        {"authors": ("Okafor",), "year": 2014},
+    ),
+    (
+        29,
+        "Dr Okafor's study of 2014 had 40 men.",
+        {"authors": ("Okafor",), "year": 2014},
+    ),
+    (
+        29,
+        "Professor Nils Åkerman's 2014 cohort says so.",
+        {"authors": ("Åkerman",), "year": 2014},
+    ),
+    (
+        29,
+        "Okafor's trial (2014) says so.",
+        {"authors": ("Okafor",), "year": 2014},
+    ),
+    (
+        29,
+        "De Jong's 2014 meta-analysis says so.",
+        {"authors": ("De Jong",), "year": 2014},
+    ),
+    (
+        29,
+        "Okafor and Lindgren's 2014 paper says so.",
+        {"authors": ("Okafor", "Lindgren"), "year": 2014},
+    ),
+    (
+        29,
+        "The 2014 study by Dr. Okafor had 40 men.",
+        {"authors": ("Okafor",), "year": 2014},
+    ),
+    (
+        29,
+        "A 2014 trial from Okafor's lab had 40 men.",
+        {"authors": ("Okafor",), "year": 2014},
+    ),
+    (
+        30,
+        "It may pass (Adler-Vasquez). It may not (Reed & Holt; Marsh).",
+        {"authors": ("Reed", "Holt")},
+    ),
+    (
+        30,
+        "The second view is rarer (Montero-Marin; Dunning & Ford).",
+        {"authors": ("Dunning", "Ford")},
+    ),
+    (
+        31,
+        "It is safe (Clin J Pain 2014 May; epub).",
+        {"year": 2014, "journal": "Clin J Pain"},
+    ),
+    (
+        31,
+        "It is safe (Br J Sports Med, 2014 June 3).",
+        {"year": 2014, "journal": "Br J Sports Med"},
+    ),
+    (
+        31,
+        "It is safe (Gut 2014;63:12).",
+        {"year": 2014, "journal": "Gut"},
+    ),
+    (
+        31,
+        "It is safe (BMJ Open, May 2014).",
+        {"year": 2014, "journal": "BMJ Open"},
+    ),
+    (
+        36,
+        "L'équipe de Lefèvre-Okonjo et al. (2021) a résumé les essais.",
+        {"authors": ("Lefèvre-Okonjo",), "year": 2021},
+    ),
+    (
+        36,
+        "La revue de Wieland et al. (2017) reste la plus complète.",
+        {"authors": ("Wieland",), "year": 2017},
+    ),
+    (
+        36,
+        "Die Gruppe um Lefèvre-Okonjo et al. (2021) fand das auch.",
+        {"authors": ("Lefèvre-Okonjo",), "year": 2021},
+    ),
+    (
+        36,
+        "Eine Metaanalyse von Wieland und Kollegen (2017) sagt das.",
+        {"authors": ("Wieland",), "year": 2017},
+    ),
+    (
+        36,
+        "El ensayo de Pérez-Ruiz y cols. (2017) dice que no.",
+        {"authors": ("Pérez-Ruiz",), "year": 2017},
+    ),
+    (
+        36,
+        "Un estudio de García et al. (2017) dice que no.",
+        {"authors": ("García",), "year": 2017},
+    ),
+    (
+        36,
+        "Les travaux de Morin et coll. (2017) le montrent.",
+        {"authors": ("Morin",), "year": 2017},
+    ),
+    (
+        36,
+        "Nach Krüger et al. (2017) hilft es.",
+        {"authors": ("Krüger",), "year": 2017},
+    ),
+    (
+        36,
+        "Wie Krüger et al. (2017) zeigen, hilft es.",
+        {"authors": ("Krüger",), "year": 2017},
+    ),
+    (
+        36,
+        "Uno studio di Rossi et al. (2017) lo conferma.",
+        {"authors": ("Rossi",), "year": 2017},
+    ),
+    (
+        36,
+        "O ensaio de Sousa et al. (2017) confirma.",
+        {"authors": ("Sousa",), "year": 2017},
+    ),
+    (
+        36,
+        "Het onderzoek van De Boer et al. (2017) bevestigt dit.",
+        {"authors": ("De Boer",), "year": 2017},
+    ),
+    (
+        36,
+        "Dans l'essai de Morin et al. (2017), 40 femmes ont dormi.",
+        {"authors": ("Morin",), "year": 2017},
+    ),
+    (
+        36,
+        "D'après Morin et al. (2017), cela aide.",
+        {"authors": ("Morin",), "year": 2017},
+    ),
+    (
+        36,
+        "Una revisión de Soto, Vega y Ruiz (2019) resume los ensayos.",
+        {"authors": ("Soto", "Vega", "Ruiz"), "year": 2019},
+    ),
+    (
+        36,
+        "Müller und Schmidt (2018) fanden nichts.",
+        {"authors": ("Müller", "Schmidt"), "year": 2018},
+    ),
+    (
+        36,
+        "Laut Müller, Schmidt und Weiß (2018) hilft es.",
+        {"authors": ("Müller", "Schmidt", "Weiß"), "year": 2018},
+    ),
+    (
+        36,
+        "Enligt Berg m.fl. (2018) hjälper det.",
+        {"authors": ("Berg",), "year": 2018},
+    ),
+    (
+        36,
+        "Selon Petit et Grand (2018), oui.",
+        {"authors": ("Petit", "Grand"), "year": 2018},
+    ),
+    (
+        36,
+        "Los autores Soto et al. (2019) lo niegan.",
+        {"authors": ("Soto",), "year": 2019},
+    ),
+    (
+        36,
+        "Die Studie von Wieland et al. (2017) zeigt das.",
+        {"authors": ("Wieland",), "year": 2017},
+    ),
+]
+LOOK_ALIKES = [
+    "Headteachers' conference, Harrogate, 2023. The author was born in Hull in 1961.",
+    "Smith & Nephew and ResMed supply masks to this unit.",
+    "Omron M3 (2021 model), from £45.",
+    "The AVERT people wrote to us.",
+    "Our NHS clinic found a new home in 2019.",
+    "The FDA found no problems in 2020.",
+    "WHO showed concern in 2019.",
+    "CPAP was the first big step.",
+    "“You will feel the difference in a week or two” is what we tell people.",
+    "“Best clinic in the north of England” is what they call us.",
+    "She was on the BBC in 2019.",
+    "In NHS hospitals, 300 patients wait.",
+    "In IBS, patients often bloat.",
+    "Dr. Anil Sethi, GP partner, reviewed this page in May 2021.",
+    "Rated “Excellent” by 300 patients in 2022.",
+    "EMDR was tested here in 2019 with 40 patients.",
+    "Our HIIT PLUS class has 20 people.",
+    "The NEXT DAY: sleep. ORDER NOW (20 people already did).",
+    "DHEA (25 mg) is sold in shops. TSH (2 people had it) was high.",
+    "Marie Curie and Pierre Curie isolated radium in 1898.",
+    "In 1985 Jane Doe and John Roe founded the clinic.",
+    "In 2012 Ilse K. and Tom B. got engaged.",
+    "Alexander Fleming discovered penicillin in 1928.",
+    "In 2019, Apple and Google launched an app.",
+    "Prof. Jane Doe of Harvard, born in 1950, gave a talk in Berlin in 2019.",
+    "The museum in Lyon, 2012.",
+    "“Healing Hands of Hull and District” opened in 2011.",
+    "The US Congress (1996) passed HIPAA.",
+    "Elon Musk and Jeff Bezos tried it in 2021.",
+    "Photo: Jane Doe, 2019. Illustration by John Roe, 2020.",
+    "Winner of the Health Book Award 2019.",
+    (
+        "In her book “The Healing Power of Cold Water and Breath”, Mary Jones "
+        "tells her story."
+    ),
+    "Read “Five ways to sleep better tonight” on our blog.",
+    "Join our “Mindfulness for beginners: an eight-week course” in May.",
+    "The Olympic Games in Paris, 2024.",
+    "Hospital Clínic, Barcelona, 2019.",
+    "The conference in Vienna, June 2018, drew 400 doctors.",
+    "On 3 May 2019 Dr. Smith joined the practice.",
+    "The Francis Report (2013) changed nursing.",
+    "A case before the High Court (Smith v Jones, 2014).",
+]
+
+
+def mentions(text):
+    return find_mentions(Document(name="page", text=text))
+
+
+@pytest.mark.parametrize(("form", "text", "expected"), WORDINGS)
+def test_each_wording_is_read_with_its_parts(form, text, expected):
+    read = [{part: getattr(m, part) for part in expected} for m in mentions(text)]
+    assert expected in read
+
+
+def names_something_to_ask_for(mention):
+    if mention.kind == "unnamed":
+        return False
+    dated = mention.year and (mention.journal or mention.group)
+    return bool(mention.authors or mention.title or mention.acronym or dated)
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_what_only_looks_like_a_study_is_none(text):
+    assert [m.surface for m in mentions(text) if names_something_to_ask_for(m)] == []
