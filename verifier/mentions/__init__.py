@@ -72,8 +72,11 @@ def _told(
     untold: list[Mention] = []
     acronyms = find_acronyms(layout, gaps)
     places = [start for start, _ in acronyms]
+    cut = {start for start, _ in gaps}
     for sentence in study_sentences(layout, gaps, places):
-        whole = layout.sentence(sentence[0])[0]
+        whole = sentence[0]
+        if whole in cut:
+            whole = layout.sentence(whole)[0]
         here = by_sentence[whole]
         by_sentence[whole], told = read_sentence(layout, sentence, here, acronyms)
         if not told and not here:
