@@ -126,15 +126,16 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
     if not study.authors or not record.authors:
         return NOT_STATED if not study.authors else CANNOT_BE_SEEN
     others = [name for name in study.authors[1:] if not is_group_name(name)]
+    if study.et_al and not others:
+        whole = record.authors_complete
+        return _compare_et_al(len(record.authors)) if whole else CANNOT_BE_SEEN
     names = [author_key(a.last) for a in record.authors if a.last]
     found = sum(any(_is_same_author(o, n) for n in names) for o in others)
     if found < len(others):
         return "some are missing" if _is_whole_list(study, record) else CANNOT_BE_SEEN
     if not record.authors_complete:
         return "all of them" if others else CANNOT_BE_SEEN
-    if study.et_al:
-        return "all of them" if others else _compare_et_al(len(record.authors))
-    if len(names) == 1 + len(others):
+    if study.et_al or len(names) == 1 + len(others):
         return "all of them" if others else "as many as stated"
     return "more than stated" if len(names) > 1 + len(others) else "all of them"
 

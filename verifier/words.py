@@ -39,5 +39,12 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def topic_stems(text: str) -> tuple[str, ...]:
     """The content words of a text, stemmed, each once, in order of first occurrence."""
-    words = (w for w in fold(text).split() if w not in STOP_WORDS)
-    return tuple(dict.fromkeys(stem(w) for w in words if len(w) > 1 or w.isdigit()))
+    return tuple(dict.fromkeys(filter(None, map(_topic_stem, fold(text).split()))))
+
+
+@lru_cache(maxsize=262144)
+def _topic_stem(word: str) -> str:
+    """The stem of a content word, "" for any other word."""
+    if word in STOP_WORDS or (len(word) < 2 and not word.isdigit()):
+        return ""
+    return stem(word)
