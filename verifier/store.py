@@ -338,7 +338,7 @@ class Store:
             rows.append(row)
         self._db.table("finding").upsert_all(rows, pk="finding_id")
         self._delete("weight", moot)
-        self._db.table("weight").insert_all(weights)
+        self._insert("weight", weights)
         return changes
 
     def _save_mentions(
@@ -346,7 +346,7 @@ class Store:
     ) -> None:
         rows = [r for study in studies.values() for r in mention_rows(study, document)]
         self._delete("mention", list(studies))
-        self._db.table("mention").insert_all(rows)
+        self._insert("mention", rows)
 
     def _move(
         self,
@@ -366,6 +366,13 @@ class Store:
             )
             changes += changes_between(old, new, page)
         return changes
+
+    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+        """These rows, which all have the same columns, are there too."""
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            sql = f"insert into {table} ({', '.join(rows[0])}) values ({marks})"  # noqa: S608 - our own table and column names
+            self._db.conn.executemany(sql, [tuple(row.values()) for row in rows])
 
     def _delete(self, table: str, findings: Sequence[str]) -> None:
         sql = (
