@@ -100,11 +100,16 @@ def _items(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 
 def parse_article(xml: bytes) -> Version:
     """The record of one PubmedArticle, by whichever reader fits it."""
+    # What follows an article's numbers are the papers that it cites: half of the text.
+    end = xml.find(_END_OF_NUMBERS, xml.find(b"</History>"))
     try:
-        text = xml.decode("utf-8")
+        text = xml[: end + len(_END_OF_NUMBERS)].decode("utf-8")
     except UnicodeDecodeError:
         raise BrokenXMLError("an article is not in UTF-8") from None
     return _version_of_layout(text) or version_of_element(_element(xml))
+
+
+_END_OF_NUMBERS = b"</ArticleIdList>"
 
 
 def _element(xml: bytes) -> etree._Element:
@@ -339,7 +344,7 @@ _ENDING = re.compile(
     re.VERBOSE,
 )
 _ELECTRONIC_YEAR = re.compile(r"<Year>(\d{4})<")
-_DESCRIPTOR = re.compile(r'UI="\w+"[^>]*>([^<]*)</DescriptorName>')
+_DESCRIPTOR = re.compile(r'<DescriptorName UI="\w+"[^>]*>([^<]*)</DescriptorName>')
 _LINK = re.compile(
     r"""
     \s*<CommentsCorrections\ RefType="(\w+)">\s*
@@ -361,7 +366,6 @@ _NUMBERS = re.compile(
 )
 _NUMBER = re.compile(r'IdType="(doi|pmc)">([^<]*)<')
 _TAG = re.compile(r"<[^<>]*>")
-_MARKUP = re.compile(r"<[!?]")
 
 
 class _UnusualLayoutError(Exception):
@@ -395,7 +399,7 @@ def _version_of_plain_layout(text: str) -> Version:
     ending = _matched(_ENDING, text, at)
     rest, at = _until("</MedlineCitation>", text, ending.end())
     # What follows is matched to the letter, so that nothing hides in it.
-    if ("!" in text or "?" in text) and _MARKUP.search(text, 0, at):
+    if text.find("<!", 0, at) >= 0 or text.find("<?", 0, at) >= 0:
         raise _UnusualLayoutError
     start = text.find("</History>", at)
     numbers = dict(reversed(_NUMBER.findall(_matched(_NUMBERS, text, start)[1])))
@@ -421,7 +425,7 @@ def _version_of_plain_layout(text: str) -> Version:
             _short(language[1]),
             _plain(ending["vernacular"] or ""),
             tuple([_type(*found) for found in _found_all(_TYPE, types, "<Pub")]),
-            tuple(_plain_mesh(rest)),
+            _plain_mesh(rest),
             _plain_abstract(abstract),
             head["status"],
             _plain_date(head),
@@ -507,31 +511,23 @@ def _abbreviation(rest: str) -> str:
 
 
 def _plain_authors(people: str) -> tuple[Author, ...]:
-    authors = []
     *parts, left = people.split("</Author>")
     if left and not left.isspace():
         raise _UnusualLayoutError
-    for part in parts:
-        last, fore, initials, suffix, group = _matched(_AUTHOR, part, 0).groups()
-        authors.append(
-            Author(
-                _short(last),
-                _short(fore),
-                _short(initials),
-                _short(suffix),
-                _short(group),
-            )
-        )
-    return tuple([author for author in authors if author.name])
+    found = [_AUTHOR.match(part) for part in parts]
+    if None in found:
+        raise _UnusualLayoutError
+    authors = [Author(*map(_short, one.groups())) for one in found if one]
+    return tuple([a for a in authors if a.last or a.collective])
 
 
-def _plain_mesh(rest: str) -> Iterator[str]:
-    if "<MeshHeadingList>" in rest:
-        _, *parts = rest.split("<DescriptorName ")
-        if len(parts) != rest.count("<MeshHeading>"):
-            raise _UnusualLayoutError
-        for part in parts:
-            yield _short(_matched(_DESCRIPTOR, part, 0)[1])
+def _plain_mesh(rest: str) -> tuple[str, ...]:
+    if "<MeshHeadingList>" not in rest:
+        return ()
+    found = _DESCRIPTOR.findall(rest)
+    if not len(found) == rest.count("<MeshHeading>") == rest.count("<DescriptorName "):
+        raise _UnusualLayoutError
+    return tuple(map(_short, found))
 
 
 def _plain_corrections(rest: str) -> Iterator[Correction]:

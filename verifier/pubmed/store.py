@@ -120,6 +120,7 @@ class Store:
         self.packer = Packer(self.dictionary())
         self._filter = Filter()
         self._moved: tuple[int, Moved] = (-1, Moved(()))
+        self._first: tuple[object, Numbers] = (None, np.zeros(0, np.uint32))
 
     # ------------------------------------------------------------------- opening
 
@@ -471,12 +472,17 @@ class Store:
                 ]
                 return [one for one in found if len(one)]
 
-            numbers: Numbers | None = None
-            for condition in conditions or [((EVERY,),)]:
-                numbers = self._fulfilling(condition, numbers, lists)
+            # An author and year is asked for alone, and then with words.
+            first, *rest = conditions or [((EVERY,),)]
+            known = first, years, self._moved[0]
+            if self._first[0] != known:
+                self._first = known, self._fulfilling(first, None, lists)
+            numbers = self._first[1]
+            for condition in rest:
                 if not len(numbers):
-                    return []
-            ids = self._ids(numbers) if numbers is not None else []
+                    break
+                numbers = self._fulfilling(condition, numbers, lists)
+            ids = self._ids(numbers)
         return ids if row is None else [id_ for id_ in ids if id_ == row]
 
     def _fulfilling(
