@@ -189,6 +189,7 @@ _OURS = re.compile(
     r"\b(?:our|my|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
     r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?))\b[^.;:,()]*$"
 )
+_POINTING = re.compile(r"\W*(?:this|that|the same)\s(?:\w+\s)?")
 _OUR_REACH = 70
 _MOST_SIZES = 8
 _MOST_SPANS = 12
@@ -222,8 +223,11 @@ class _Reader:
         start, end = passage.start, passage.end
         for found in sizes_between(self.lowered, start, end):
             pooled = found.size.role == "studies"
+            bracketed = self.lowered[found.start - 1 : found.start] == "("
             if self._is_ours(passage, found.start) or (
-                pooled and not _POOLING.search(self.lowered, start, end)
+                pooled
+                and not bracketed
+                and not _POOLING.search(self.lowered, start, end)
             ):
                 continue
             self._count(binder.study(found.start, found.end), found)
@@ -278,6 +282,8 @@ class _Reader:
             phrase = self.lowered[start:end]
             plural = is_plural(phrase)
             own = binder.own(start, end, plural=plural)
+            if not plural and self._points_back(passage, start):
+                own = {passage.owner}
             before = self.lowered[max(passage.start, start - _OUR_REACH) : start]
             if "review" in key or key == "meta-analysis":
                 pooled_until = end + 80
@@ -292,6 +298,11 @@ class _Reader:
             for study in own or {binder.study(start, end)} - {NOBODY}:
                 rank = 2 if is_verbal(phrase) else 0 if own else 1
                 self.heard[study].designs.append((rank, key))
+
+    def _points_back(self, passage: Passage, start: int) -> bool:
+        """Whether "That observational study" opens the sentence: not what follows."""
+        opening = self.lowered[passage.start : start]
+        return passage.owner != NOBODY and _POINTING.fullmatch(opening) is not None
 
     def _topic(self, passage: Passage, binder: Binder) -> None:
         """Remembers where the words around each study stand."""

@@ -63,7 +63,8 @@ _FIXED = (
     r"|evidence synthes[ei]s|mini[- ]?reviews?"
     r"|randomly (?:assigned|allocated|divided|split)|(?:were|was) randomi[sz]ed"
     r"|randomi[sz]ed \d[\d,]*|cluster[- ]randomi[sz]ed|randomi[sz]ed one\b"
-    r"|randomi[sz]ed(?=[,;)])|in (?:mice|rats|rodents)\b|randomi[sz]ed "
+    r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|in (?:mice|rats"
+    r"|rodents)\b|randomi[sz]ed "
     r"(?:[\w-]+ ){0,3}to"
     r"|reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
@@ -72,6 +73,10 @@ _FIXED = (
     r"|letters?(?= in | by | from )|editorials?|commentar(?:y|ies)|viewpoints?"
     r"|opinion (?:piece|article|paper)"
     r"|(?:study|research|work|findings) (?:was|were|is|are) (?:\w+ )?observational"
+    r"|(?:was|is) (?:only |also |purely )?(?:retrospective|observational"
+    r"|cross-sectional"
+    r"|open[- ]label|uncontrolled|longitudinal|qualitative)\b"
+    r"|open[- ]label(?:led)?(?=[,.;)]|$)|longitudinal(?=[,;])"
     r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
 )
 # At the ends of words, where none of the many alternatives fits, none is tried.
@@ -85,7 +90,8 @@ _CUE = Literals(
     "trial study studi review nalysis nalyses report rct survey cohort guidel protocol "
     "letter editorial comment series crossover cross-over case experiment synthes "
     "consensus position viewpoint opinion focus histor regress audit design comparison "
-    "random".split()
+    "random mice rats rodents retrospective observational cross-sectional longitudinal "
+    "open-label uncontrolled qualitative".split()
 )
 # "review" and its like are designs after these words, not in "review your options".
 _BARE = re.compile(r"(?:trial|review|overview|survey)s?$")
@@ -157,7 +163,7 @@ def designs_between(
 
 
 _PLURAL = re.compile(r"(?:s|ies|analyses|syntheses)$")
-_SINGULAR_IN_S = re.compile(r"(?:series|analysis|synthesis|consensus)$")
+_SINGULAR_IN_S = re.compile(r"(?:series|analysis|synthesis|consensus|guidelines)$")
 
 
 def is_plural(phrase: str) -> bool:

@@ -164,7 +164,7 @@ def _rows(document: Document) -> Iterator[Block]:
 
 _STUDY = (
     r"(?:study|trial|review|report|paper|article|analysis|meta-analysis|research"
-    r"|experiment|survey|work|investigation|publication|rct|case|cohort|pilot)"
+    r"|experiment|survey|work|investigation|publication|rct|case|cohort|pilot|one)"
 )
 _PEOPLE = (
     r"(?:researchers?|investigators?|authors?|scientists?|team|doctors?|findings?"
@@ -186,15 +186,23 @@ _FRAGMENT = re.compile(
     rf"\W*an?\s+(?:[\w'’-]+,?\s+){{0,4}}?{_STUDY}\b[^.;]{{0,80}}[.;]?\s*$"
 )
 # What is told next of a study just named, without a word that points back to it.
-_TELLS_ON = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|took part"
-    r"|matched"
-    r"|completed|finished|dropped out|drop-?outs?|volunteers?|placebo|(?:double"
-    r"|single)[- ]"
-    r"(?:blind|mask)\w*|blinded|open[- ]label|followed(?: up)?|crossover|cross-over"
-    r"|(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){0,3}?(?:men|women|patients|people"
-    r"|adults"
-    r"|children|participants|subjects|babies|infants|dogs|mice|rats|trials|studies))\b"
+_TELLS_ON = Literals(
+    (
+        *("randomi", "randomly", "assigned", "allocated", "enrolled", "recruited"),
+        *("took part", "matched", "completed", "finished", "dropped out", "dropout"),
+        *(
+            "volunteer",
+            "placebo",
+            "-blind",
+            " blind",
+            "-mask",
+            "open-label",
+            "followed",
+        ),
+        *("crossover", " men", " women", "patients", "people", "adults", "children"),
+        *("participants", "subjects", "babies", "infants", " dogs", " mice", " rats"),
+        *("trials", "studies"),
+    )
 )
 _LEAVES = re.compile(
     r"\b(?:our|we|us|you|your|another|others?|elsewhere|nowadays|today|each year|a year"
@@ -211,6 +219,17 @@ _COUNT_COLUMN = re.compile(
     r"|deelnemers|deltagare|pacientes|participantes)\b|^n$"
 )
 _LONGEST_ROW = 700
+_A_STUDY = re.compile(
+    r"(?:in )?an? (?!second|third|further|later|recent|newer|different|similar|separate"
+    r"|previous|follow-up)",
+    re.IGNORECASE,
+)
+# Further fields of an entry whose other fields are labelled.
+_FIELD = re.compile(
+    r"[\W_]*(?:design|sample(?: size)?|people|participants|patients|size|subjects"
+    r"|methods?"
+    r"|n|type|study type)\s*[:\t]"
+)
 _OPENS_BACK = re.compile(
     rf"^\W*(?:in\s+|of\s+|during\s+|according to\s+)?(?:this|the|that|their)\s+"
     rf"(?:[\w'’-]+,?\s+){{0,3}}?(?:{_STUDY}|researchers|investigators|authors"
@@ -281,7 +300,7 @@ class _Walk:
         self.lowered = lowered
         self.placed = placed
         self.entries = _Entries(document.text, entries)
-        self.remark_on = NOBODY
+        self.remark_on = self.field_of = NOBODY
         self.starts = [one.mention.start for one in placed]
         self.stack: list[_Heading] = []
         self.columns: list[bool] | None = None  # of the table, which count people
@@ -294,7 +313,15 @@ class _Walk:
             if entry != NOBODY:
                 self.last = NOBODY
                 self.remark_on = self.entries.annotated(entry)
+                self.field_of = self.entries.studies[entry]
+                rest = self.entries.spans[entry][1]
+                if _FIELD.match(self.lowered, rest, max(rest, block.end)):
+                    yield Passage(rest, block.end, owner=self.field_of)
                 continue
+            if self.field_of != NOBODY and _FIELD.match(self.lowered, block.start):
+                yield Passage(block.start, block.end, owner=self.field_of)
+                continue
+            self.field_of = NOBODY
             inside = self._inside(block)
             if block.kind == "heading":
                 yield from self._heading(block, inside)
@@ -403,6 +430,9 @@ class _Walk:
                 at += 1
             if begin < at:
                 named = tuple(inside[begin:at])
+                if current != NOBODY and self._means_current(start, end, named):
+                    yield Passage(start, end, (), current, headings=headings)
+                    continue
                 kept = self._aside(start, named, current, owner)
                 yield Passage(start, end, named, kept, headings=headings)
                 since = 0
@@ -441,6 +471,15 @@ class _Walk:
         )
         return current if is_aside else NOBODY
 
+    def _means_current(self, start: int, end: int, named: Sequence[Placed]) -> bool:
+        """Whether "They gave it to 708 people in a trial" tells of the same trial."""
+        text = self.document.text
+        return all(
+            one.mention.kind == "unnamed"
+            and _A_STUDY.match(text, one.mention.start, one.mention.end)
+            for one in named
+        ) and self._goes_back(start, end)
+
     def _many(self, start: int, end: int) -> re.Match[str] | None:
         """Where the sentence speaks of several studies."""
         if not _NOUNS_OF_MANY.occur_in(self.lowered[start:end]):
@@ -460,7 +499,7 @@ class _Walk:
     def _tells_on(self, start: int, end: int) -> bool:
         """Whether the sentence goes on about what was done in the study just named."""
         return (
-            _TELLS_ON.search(self.lowered, start, end) is not None
+            _TELLS_ON.occur_in(self.lowered[start:end])
             and not _LEAVES.search(self.lowered, start, end)
             and not _OTHER_NAME.search(self.document.text, start, end)
         )

@@ -117,6 +117,7 @@ _STUDY_OF = re.compile(
 _ACTING = re.compile(
     rf"(?P<number>{_NUMBER}) (?P<people>(?:joined|took part|enrolled|signed up"
     r"|participated|completed|finished|came back|handed in|answered|replied|returned"
+    r"|at the end"
     r"|started|stayed|remained)"
     r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
     r"|evaluable)"
@@ -172,7 +173,10 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
     r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor"
     r"|per)"
-    r"\.?[\s-]+|\d\s?(?:-|–|to|and|or|out of)\s?|(?<!\w)\d+\s+in\s+)$"
+    r"\.?[\s-]+|\d\s?(?:-|–|to|and|or|out of)\s?|(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
+    r"|\b(?:people|adults|women|men|those|patients|anyone) (?:over|under|above|below"
+    r"|past)"
+    r"\s+)$"
 )
 # Before these the number is one of the text's own round or bounding figures.
 _APPROXIMATE = re.compile(
@@ -388,7 +392,7 @@ def _people(
         return None
     if form in {_STUDY_OF, _TRIAL_IN} and value < _FEWEST_OF_ANY_NOUN:
         return None
-    whole = form in _BARE or _ALL.search(before)
+    whole = form in _BARE or form is _ACTING or _ALL.search(before)
     if not whole and _ONLY_SOME.match(after):
         return None
     of_people = form is _COUNTED and before.endswith("of ")

@@ -40,7 +40,8 @@ _MOST_RIVALS = 40
 
 # All that may stand between a name and a number or acronym that belongs to it.
 _BESIDE = re.compile(
-    r"(?:[\s,;:()\[\]–—-]|\.\s|['’]s|\b(?:trial|study|doi|pmid|pmcid|pubmed|id|available"
+    r"(?:[\s,;:()\[\]–—-]|\.\s|['’]s|\b(?:trial|study|doi|pmid|pmcid|pubmed|id"
+    r"|available"
     r"|at|registered|registration|number|no|identifier|clinicaltrials\.gov|by|the)\b"
     r"|https?://|(?:dx\.)?doi\.org/)*",
     re.IGNORECASE,
@@ -57,12 +58,17 @@ _ANOTHER = re.compile(
 )
 _PUBLISHED = re.compile(
     r"\W*(?:it|this|(?:the|their|his|her|its) (?:\w+ )?(?:study|trial|review|findings?"
-    r"|results?|research|paper|work|report|article|analysis))\b[^.]{0,60}?\b(?:published"
+    r"|results?|research|paper|work|report|article|analysis))\b[^.]{0,60}?\b"
+    r"(?:published"
     r"|appear(?:s|ed)|printed|reported|presented|came out|is|was|in)\b",
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
-    r"\W*(?:it|this|that) (?:was|is) (?:only |just |also )?(?:an?|the)?\s*",
+    r"\W*(?:note that |in fact,? |mind you,? |so |but |and )?(?:it|this|that(?: one)?"
+    r"|(?:the|this|his|her|their) (?:paper|study|trial|review|report|work|article"
+    r"|analysis"
+    r"|research|survey)) (?:was|is) (?:only |just |also |really |no more than )?"
+    r"(?:an?|the)?\s*",
     re.IGNORECASE,
 )
 _NEXT_SENTENCE = 400
