@@ -41,7 +41,7 @@ def find_mentions(document: Document) -> list[Mention]:
     named += find_notes(layout, references, named, gaps)
     named = attach_links(layout, tie_to_references(named, references), entries)
     known = surnames_of([*entries, *named])
-    returning = _apart(find_returns(layout, gaps, known), named)
+    returning = _apart(find_returns(layout, gaps, known, named), named)
     named = sorted([*named, *tie_to_references(returning, references)], key=_place)
     told, untold = _told(layout, gaps, named, known)
     return sorted([*entries, *told, *untold], key=_place)

@@ -212,7 +212,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
     stop, journal = match.end(), text[begin : match.end("names")] if issue else ""
-    journal = _MONTH_LAST.sub("", journal)
+    journal = _MONTH_LAST.sub("", journal) if journal else ""
     if et_al and not year and (cited := _ISSUE.match(text, stop)):
         year, journal, stop = cited["year"], cited["journal"], cited.end()
     more = _further_years(text, stop) if year else []

@@ -6,8 +6,10 @@ names as an author's elsewhere, or that stand where nothing but a surname can: b
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -82,9 +84,12 @@ def surnames_of(mentions: Sequence[Mention]) -> frozenset[str]:
 
 
 def find_returns(
-    layout: Layout, gaps: Iterable[tuple[int, int]], known: Collection[str]
+    layout: Layout,
+    gaps: Iterable[tuple[int, int]],
+    known: Collection[str],
+    named: Sequence[Mention],
 ) -> Iterator[Mention]:
-    """The mentions by a surname alone."""
+    """The mentions by a surname alone; those of ``named`` stand already."""
     text = layout.text
     brought_in: set[str] = set()
     for start, end in gaps:
@@ -102,11 +107,15 @@ def find_returns(
         for match in _BRACKETS.finditer(text, start, end):
             yield from _in_brackets(layout, match, known)
     if known or brought_in:
-        yield from _comebacks(layout, gaps, {*known, *brought_in})
+        taken = sorted((mention.start, mention.end) for mention in named)
+        yield from _comebacks(layout, gaps, {*known, *brought_in}, taken)
 
 
 def _comebacks(
-    layout: Layout, gaps: Iterable[tuple[int, int]], known: Collection[str]
+    layout: Layout,
+    gaps: Iterable[tuple[int, int]],
+    known: Collection[str],
+    taken: Sequence[tuple[int, int]],
 ) -> Iterator[Mention]:
     """The known surnames where they stand alone, for their study or for the person."""
     text = layout.text
@@ -122,8 +131,14 @@ def _comebacks(
                 done = listed.end()
                 names = tuple(_NAMES.findall(listed[0]))
                 yield _mention(layout, *listed.span(), names)
-            elif _is_comeback(layout, *span):
+            elif not _is_taken(taken, span[0]) and _is_comeback(layout, *span):
                 yield _mention(layout, *span, (text[slice(*span)],))
+
+
+def _is_taken(taken: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether one of the spans holds the offset."""
+    place = bisect_right(taken, offset, key=itemgetter(0)) - 1
+    return place >= 0 and offset < taken[place][1]
 
 
 def _is_comeback(layout: Layout, start: int, end: int) -> bool:
@@ -135,7 +150,8 @@ def _is_comeback(layout: Layout, start: int, end: int) -> bool:
         return False
     if _EPONYMOUS.match(text, end):
         return False
-    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    word_start = text.rfind(" ", max(0, start - 40), max(0, start - 1)) + 1
+    before = _WORD_BEFORE.search(text, max(word_start, start - 40, 0), start)
     if before is None:
         return _AT_WORK.match(text, end) is not None  # opens a sentence, or follows ","
     word = before[1]
