@@ -66,6 +66,8 @@ def _sentences(
             before
         ):
             cuts.add(match.end())
+    if not placed:
+        return list(pairwise(sorted(cuts)))
     known = sorted(
         (max(first, start), min(last, end))
         for first, last in {one.mention.sentence for one in placed}
