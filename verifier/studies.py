@@ -30,6 +30,7 @@ from verifier.models import (
     NamedStudy,
 )
 from verifier.names import fold
+from verifier.uncollected import uncollected
 
 # With how many studies of one surname and year a new mention is compared; a page
 # that has more is a bibliography, whose entries differ by identifier or title.
@@ -339,6 +340,7 @@ def _words(mention: Mention, facts: Facts) -> list[tuple[str, ...]]:
 # ------------------------------------------------------------------------ naming
 
 
+@uncollected
 def name_studies(document: Document, mentions: Sequence[Mention]) -> list[NamedStudy]:
     """The studies that a document names, by first mention, with its claims of each."""
     ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))

@@ -23,12 +23,14 @@ from verifier.mentions.trials import find_acronyms
 from verifier.mentions.unnamed import find_beside, find_unnamed
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
+from verifier.uncollected import uncollected
 
 __all__ = ["find_mentions"]
 
 _place = attrgetter("start", "end")
 
 
+@uncollected
 def find_mentions(document: Document) -> list[Mention]:
     """Every mention of a study in the document, in the order of the text."""
     text, layout = document.text, Layout(document)
