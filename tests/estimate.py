@@ -13,9 +13,11 @@ another's name; its year is shifted; its surname is another's. They weigh togeth
 `SHARE_NONE` of all cases, the share of named studies that we expect in no record.
 
 The store holds one record in eighty of PubMed, and so one chance namesake in eighty.
-The others are supplied: records on something else, taken for namesakes, as many as
-PubMed would have of that name and year (at most `_MOST_NAMESAKES`). One case in four
-is left as the store has it, so that confidence holds at either density.
+The weights are those of the store; what differs in PubMed is how many records bear a
+name and year, and `linkage.count_rivals` counts them there. (Weights estimated among
+made-up namesakes as dense as PubMed's were tried: the namesakes are on anything, so
+that a shared topic came to mean too much, and twice as many studies whose record was
+taken out were taken for another by the same author.)
 """
 
 import json
@@ -46,7 +48,6 @@ from verifier import queries
 from verifier.comparisons import CANNOT_BE_SEEN, LEVELS, NOT_STATED, compare
 from verifier.linkage import (
     NONE_LEVELS,
-    PUBMED_RECORDS,
     count_rivals,
     none_levels,
 )
@@ -58,12 +59,10 @@ from verifier.words import topic_stems
 
 WORDS = ROOT / "verifier" / "words.npz"
 PARAMETERS = ROOT / "verifier" / "parameters.json"
-SHARE_NONE = 0.3
-_MOST_NAMESAKES = 12
-_DENSE = 0.75
+SHARE_NONE = 0.125
 _SEED = 2026
-# Enough for every level; more change no weight by more than its error.
-_MOST = 6_000
+# Beside all mentions; more change no weight by more than its error.
+_MOST_REFERENCES = 3_000
 _DIMENSIONS, _VOCABULARY = 64, 20_000
 
 # Judgement: where the estimate starts from, and stays where data are silent. Bits.
@@ -209,7 +208,6 @@ class Chooser:
         self.world = world
         self.parameters = Parameters({}, {}, "none", known)
         self._random = random.Random(_SEED)
-        self.pool: list[Record] = []
 
     def candidates(self, study: NamedStudy) -> dict[str, Record]:
         """What the searches of the program bring for a study."""
@@ -229,32 +227,17 @@ class Chooser:
         self, study: NamedStudy, records: Sequence[Record], pmid: str, kind: str
     ) -> Choice:
         """The case of one study and its candidates."""
-        world = PUBMED_RECORDS if self._random.random() < _DENSE else self.world.world
-        namesakes = self._namesakes(study) if world == PUBMED_RECORDS else []
-        levels = compare(study, [*records, *namesakes], self.parameters)
-        for found in levels[len(records) :]:
-            found |= {"first author": "first author", "year": "same year"}
-            found["co-authors"] = "as many as stated" if study.et_al else CANNOT_BE_SEEN
+        levels = compare(study, records, self.parameters)
         right = next((i for i, r in enumerate(records) if r.pmid == pmid), -1)
         rivals = (
-            count_rivals(study, levels, self.parameters, world)
+            count_rivals(study, levels, self.parameters, self.world.world)
             if study.authors
             else 0.0
         )
         return Choice(levels, none_levels(study), right, rivals, kind)
 
-    def _namesakes(self, study: NamedStudy) -> list[Record]:
-        """Records on something else, as many as PubMed has of that name and year."""
-        if not study.authors or not study.year:
-            return []
-        key, year = fold_name(study.authors[0]), (study.year, study.year)
-        count = queries.expected_records(key, year, self.parameters, PUBMED_RECORDS)
-        return self._random.sample(self.pool, min(round(count), _MOST_NAMESAKES))
-
     def choices(self, labelled: Sequence[Labelled]) -> Iterator[Choice]:
         """Every labelled study as it is, and spoilt in the ways of the docstring."""
-        drawn = sorted({c.pmid for c in labelled[:3000]})
-        self.pool = list(self.world.fetch(drawn).values())
         for number, case in enumerate(labelled):
             study, pmid = case.study, case.pmid
             records = list(self.candidates(study).values())
@@ -397,6 +380,13 @@ def _masses(choices: Sequence[Choice]) -> np.ndarray:
     return mass
 
 
+def _training(labelled: Iterable[Labelled]) -> list[Labelled]:
+    """Labelled studies of the training part, always in the same order."""
+    cases = [case for case in labelled if case.pmid and not case.held]
+    random.Random(_SEED).shuffle(cases)
+    return cases
+
+
 def main() -> None:
     """Write `verifier/words.npz` and `verifier/parameters.json`."""
     if not RECORDS.exists():
@@ -405,10 +395,10 @@ def main() -> None:
         np.savez_compressed(WORDS, **estimate_words())
     known = read_words(np.load(WORDS, allow_pickle=False))
     labelled = [
-        c for c in (*read_mentions(), *read_references()) if not c.held and c.pmid
+        *_training(read_mentions()),
+        *_training(read_references())[:_MOST_REFERENCES],
     ]
     random.Random(_SEED).shuffle(labelled)
-    labelled = labelled[:_MOST]
     print(f"{len(labelled):,} labelled studies of the training part")
     chooser = Chooser(open_world(), known)
     choices = list(chooser.choices(labelled))

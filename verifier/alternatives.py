@@ -7,6 +7,9 @@ from verifier.statuses import publication_status
 from verifier.topics import shares_topic
 
 MOST = 3
+# A record that is the study with this probability is shown even where it shares no
+# more than name and year: the editor sees at once what was not believed.
+SHOWN_FROM = 0.05
 
 
 def closest_studies(
@@ -19,7 +22,7 @@ def closest_studies(
     both get a place, since the name or the rest may be the slip.
     """
     ranked = sorted(
-        (c for c in candidates if c.record != chosen and shares_content(c.evidence)),
+        (c for c in candidates if c.record != chosen and _is_worth_showing(c)),
         key=lambda c: (-closeness(c.evidence), c.record.key),
     )
     same = [c for c in ranked if _has(c, "first author", {"first author"})]
@@ -30,6 +33,10 @@ def closest_studies(
     return tuple(
         Alternative(c.record, c.probability, why(study, c)) for c in picked[:MOST]
     )
+
+
+def _is_worth_showing(candidate: Candidate) -> bool:
+    return candidate.probability >= SHOWN_FROM or shares_content(candidate.evidence)
 
 
 def closeness(evidence: Iterable[Evidence]) -> float:
