@@ -81,12 +81,14 @@ _TOLD_OF = re.compile(
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
     r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
     r"|\s(?:was|is)\s(?:an?\s|also\s|not\s)?(?:[\w-]{1,30}\s)?"
-    r"(?:open|double|single|blind|random|trial|study|review|placebo|crossover|uncontrolled|small|negative"
+    r"(?:open|double|single|blind|random|trial|study|review|placebo|crossover"
+    r"|uncontrolled|small|negative"
     r"|positive)"
     rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
 )
 _CELL_OR_LABEL = re.compile(
-    rf"\s?(?:(?:\n[^\n\t]{{0,40}})?\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial|[Ss]tudy|[Cc]ohort"
+    rf"\s?(?:(?:\n[^\n\t]{{0,40}})?\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial"
+    rf"|[Ss]tudy|[Cc]ohort"
     rf"|\b\d\d)"
     rf"|[–—:-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort))"
 )

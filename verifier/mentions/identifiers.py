@@ -44,7 +44,8 @@ _REGISTRIES = Literals(
     "UMIN DRKS PACTR RBR- KCT JapicCTI TCTR SLCTR/20 jRCT".split()
 )
 _REGISTRY = re.compile(
-    r"[NIEACUDPRKJTSj](?:(?<=N)(?:CT\s?0\d{7}|TR\s?\d{3,5})|(?<=I)(?:SRCTN\s?\d{8}"
+    r"20\d\d-5\d{5}-\d\d-\d\d|[NIEACUDPRKJTSj](?:(?<=N)(?:CT\s?0\d{7}|TR\s?\d{3,5})|"
+    r"(?<=I)(?:SRCTN\s?\d{8}"
     r"|RCT\s?\d{8,16}N\d{1,3})|(?<=E)udra[Cc][Tt](?:\s(?:[Nn]umber|[Nn]o\.?))?["
     r"\s:#]{0,3}"
     r"20\d\d-\d{6}-\d\d|(?<=A)CTRN\s?\d{14}|(?<=C)(?:hiCTR-?[A-Z-]{0,5}\d{8,10}"

@@ -65,6 +65,10 @@ _OF_PLACE = Forms(
         re.compile(rf"{_PLACE_NAME}(?:researchers|scientists|investigators)\b"),
     ),
 )
+# A headline leaves the article out: "…, Aarhus trial finds".
+_FINDS = re.compile(
+    r"\s(?:finds|shows|suggests|says|reveals|concludes|reports|hints)\b"
+)
 _ARTICLE = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:{YEAR}\s|recent\s|new\s|large\s|small"
     rf"\s){{0,2}}\Z"
@@ -88,8 +92,9 @@ def find_institutions(text: str, start: int, end: int) -> list[Part]:
                 found.setdefault(place, Part(place, match.end("i"), name))
     for match in _OF_PLACE.read(text, start, end):
         place = match.start("i")
-        if match.groupdict().get("one") and not _ARTICLE.search(
-            text, max(start, place - 24), place
+        if match.groupdict().get("one") and not (
+            _ARTICLE.search(text, max(start, place - 24), place)
+            or _FINDS.match(text, match.end(), end)
         ):
             continue
         if _is_place(match["i"]) and not any(

@@ -135,6 +135,17 @@ _JOURNALS = Forms(
             rf"|\d{{1,2}}\s{MONTH}\s){YEAR}\b"
         ),
     ),
+    # the journal and, in brackets, the year in which somebody described it
+    Form(
+        (" in ",),
+        re.compile(
+            rf"\b(?:describe[sd]?|reports?|reported|wrote|writes?|show|shows|showed"
+            rf"|argued?"
+            rf"|asked|found|published|set\sout)\sin\s(?:the\s)?(?P<j>{UPPER}[a-z]+"
+            rf"(?:\s(?:(?:of"
+            rf"|and|the|for|&)\s)?{UPPER}[a-z]+){{1,6}})\s(?=\({YEAR}\))"
+        ),
+    ),
     # "a 2014 Gut study"
     Form(
         (" study", " trial", " paper", " review", " analysis"),

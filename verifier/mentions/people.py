@@ -210,7 +210,7 @@ _PEOPLE = Forms(
         re.compile(
             rf"(?P<p>{_PERSON}),\s(?:an?\s|the\s)?[a-z][^.;:,]{{3,60}}?\s(?:at|of"
             rf"|from)\s"
-            rf"[^.;:“”\"]{{3,90}}?,\s(?:{_VERB}|[a-z]{{3,12}})\s"
+            rf"[^.;:“”\"]{{3,90}}?,\s(?:{_VERB}|let|led|took)\s"
             rf"(?=(?P<among>[^.;]{{0,140}}))"
         ),
     ),
@@ -340,7 +340,8 @@ _SURNAMES = Forms(
     Form(
         ("n 19", "n 20"),
         re.compile(
-            rf"\b[Ii]n\s(?P<y>{YEAR}),?\s(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,6}}+,?\s(?:and|&)"
+            rf"\b[Ii]n\s(?P<y>{YEAR}),?\s(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,6}}+,?\s"
+            rf"(?:and|&)"
             rf"\s{_SURNAME})\s(?:{_VERB})\b(?=[^.;]{{0,60}}?{_STUDIED.pattern})"
         ),
     ),

@@ -26,7 +26,8 @@ _STUDY = (
 )
 # "the Noppers trial", "the von Rotz trial"; begins with a literal for speed.
 _THE = re.compile(
-    rf"he\s(?P<name>(?:(?:van|von|de|der|den|di|du|la|le|ten|ter)\s){{0,2}}{_NAME}(?:\s&\s{_NAME})?)"
+    rf"he\s(?P<name>(?:(?:van|von|de|der|den|di|du|la|le|ten|ter)\s){{0,2}}{_NAME}"
+    rf"(?:\s&\s{_NAME})?)"
     rf"\s(?P<study>{_STUDY})(?:\s(?:of|from|in)\s(?P<year>{YEAR})\b|\s\("
     rf"(?P<dated>{YEAR})\))?"
 )
@@ -47,7 +48,8 @@ _AT_WORK = re.compile(
     r"\b))"
 )
 _EPONYMOUS = re.compile(
-    r"(?:['’]s?)?\s(?:\w{1,30}\s)?(?:scales?|scores?|index|tests?|man(?:oeuv|euv)[er]{2}s?"
+    r"(?:['’]s?)?\s(?:\w{1,30}\s)?(?:scales?|scores?|index|tests?|man(?:oeuv"
+    r"|euv)[er]{2}s?"
     r"|methods?|techniques?|questionnaires?|inventory|criteria|procedures?|signs?"
     r"|syndromes?|diseases?|classification|reflex|angles?|grades?|diets?|programmes?"
     r"|programs?|protocols?|disorder|palsy|law|rule|effect|Hospital|University"
@@ -92,6 +94,7 @@ def find_returns(
     """The mentions by a surname alone; those of ``named`` stand already."""
     text = layout.text
     brought_in: set[str] = set()
+    told: set[int] = set()
     for start, end in gaps:
         for match in _THE.finditer(text, start, end):
             name = match["name"]
@@ -102,13 +105,15 @@ def find_returns(
                 year = match["year"] or match["dated"]
                 names = tuple(_NAMES.findall(name)) if "&" in name else (name,)
                 brought_in.add(names[0])
+                told.add(match.start("name"))
                 mention = _mention(layout, *match.span("name"), names)
                 yield replace(mention, year=int(year)) if year else mention
         for match in _BRACKETS.finditer(text, start, end):
-            yield from _in_brackets(layout, match, known)
+            yield from _in_brackets(layout, match, {*known, *brought_in})
     if known or brought_in:
         taken = sorted((mention.start, mention.end) for mention in named)
-        yield from _comebacks(layout, gaps, {*known, *brought_in}, taken)
+        comebacks = _comebacks(layout, gaps, {*known, *brought_in}, taken)
+        yield from (mention for mention in comebacks if mention.start not in told)
 
 
 def _comebacks(

@@ -76,7 +76,11 @@ _STUDY_STEMS = Literals(
     )
 )
 _GUIDELINE_STEMS = Literals(
-    ("uideline", "ecommendation", "tatement", "onsensus", "osition paper")
+    (
+        *("uideline", "ecommendation", "tatement", "onsensus", "osition paper"),
+        *("Society", "Agency", "Organi", "Task Force", "Academy", "College of"),
+        *("Association", "uidance", "tandards of", "riteria", "dvice"),
+    )
 )
 _REACH = 250  # characters over which the parts of one telling may be spread
 

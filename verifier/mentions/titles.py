@@ -88,7 +88,8 @@ def _is_title_case(words: list[str]) -> bool:
 
 
 _PRONOUNS = re.compile(
-    r"\b(?:ik|ich|wir|je|nous|vous|yo|io|noi|eu|jag|jeg|mijn|mein|meine|I|I['’]m|we|you|he|she|they|me|us|my|our|your|it['’]s|don['’]t|is|are|was"
+    r"\b(?:ik|ich|wir|je|nous|vous|yo|io|noi|eu|jag|jeg|mijn|mein|meine|I|I['’]m|we"
+    r"|you|he|she|they|me|us|my|our|your|it['’]s|don['’]t|is|are|was"
     r"|were"
     r"|have|has|had|can|will|should|would|this)\b",
     re.IGNORECASE,
@@ -117,7 +118,8 @@ _SUBTITLE = re.compile(r":\s(?:an?\s|the\s)?[a-z][\w-]+\s")
 # What stands beside the title of a paper where it is told of.
 _ABOUT_PAPERS = re.compile(
     r"\b(?:volunteers|patients|participants|paper|study|trial|review|survey|published"
-    r"|researchers?|journal|wrote|authors?|cohort|\d+\s(?:[a-z-]+\s){0,2}(?:people|men|women"
+    r"|researchers?|journal|wrote|authors?|cohort|\d+\s(?:[a-z-]+\s){0,2}(?:people|men"
+    r"|women"
     r"|adults|children|soldiers|nurses))\b",
     re.IGNORECASE,
 )

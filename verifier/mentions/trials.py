@@ -21,7 +21,7 @@ _ACRONYM = (
     # "EMPA-REG OUTCOME", "STEP-HTN"; "PREDIMED-Plus", "SUSTAIN-6"
     r"|[A-Z]{2,14}(?:[-‐‑][A-Z]{2,12}){1,3}(?:[- ]\d{1,3})?(?:\s[A-Z]{4,12})?"
     r"|[A-Z]{2,14}[-‐‑](?:(?!Stud|Trial)[A-Z][a-z]\w{0,12}|\d{1,3}[A-Z]?)"
-    r"|[A-Z]{3,14}(?:\s?\d{1,3}[A-Z]?|\s(?:I{2,3}|IV))?"
+    r"|[A-Z]{3,14}(?:\s?\d{1,3}[A-Z]?(?![,.]\d)|\s(?:I{2,3}|IV))?"
     # "BabyREST", "DiRECT", "PreventIT"; "LoDoCo2"
     r"|[A-Z][a-z]{1,10}[A-Z]{1,12}(?:[- ]?\d{1,2})?"
     r"|(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z][a-z]|Fitz|Van)[A-Z][a-z]{1,10}"
@@ -82,7 +82,7 @@ _AFTER = re.compile(
 )
 # Where two capitals may stand for anything, these ask for four letters or a number.
 _AFTER_DOING = re.compile(
-    r",?\s(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s)?\w+\b"
+    rf",?\s(?!{_TRIAL}\b)(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s)?\w+\b"
 )
 _BEFORE = re.compile(
     r"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed|heter|heißt|s[’']appelle"

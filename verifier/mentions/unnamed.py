@@ -17,7 +17,7 @@ ANCHOR = re.compile(
 )
 _STEMS = Literals(
     "tud TUD rial eview esearch eport nalys cientists nvestigators urvey RCT udit "
-    "xperiment aper".split()
+    "xperiment aper ilot ditorial verview team group xperts".split()
 )
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _DETERMINERS = frozenset(

@@ -151,7 +151,8 @@ _DOI = re.compile(
     r"(?:(?:https?://)?(?:dx\.)?doi\.org/"
     r"|\bdoi\s?[:.=]?\s?(?:https?://(?:dx\.)?doi\.org/)?"
     r"|https?://[^\s\"<>]{1,150}?/|(?<![\w./]))"
-    r"(?P<doi>10\.\s?\d{4,9}(?:/|%2F)(?:\s(?=\S{0,40}\d))?[^\s\"<>“”]{1,200})",
+    r"(?P<doi>10\.\s?\d{4,9}(?:/|%2F)(?:\s(?=\S{0,40}\d))?[^\s\"<>“”]{1,200}"
+    r"(?:(?<=[a-z]\.)\s\d{3,6}(?=\.?(?:\s|$)))?)",
     re.IGNORECASE,
 )
 # What a publisher's address has behind the DOI.

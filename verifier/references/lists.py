@@ -32,6 +32,7 @@ _ITEM = re.compile(
     r"(?m)^[ \t]{0,9}(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|[•*·▪-])[ \t]{0,9}(?=\S)"
 )
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s{1,3}(?=\S)")
+_MEETING = re.compile(r"\b(?:conference|congress|symposium|meeting)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]{0,40}\n")
 _LINE = re.compile(r"\n")
 
@@ -81,8 +82,9 @@ def _in_blocks(document: Document, found: Spans) -> Iterator[Reference]:
 
 def _states_work(reference: Reference, text: str) -> bool:
     """Whether more than a title, or a title and an address, is stated."""
+    signed = reference.authors and not _MEETING.search(reference.authors[0])
     return bool(
-        reference.authors
+        signed
         or (reference.journal and reference.volume)
         or (reference.doi or reference.pmid or reference.pmcid)
         or LINK.search(text, reference.start, reference.end)
