@@ -112,6 +112,39 @@ WORDINGS = [
         {"kind": "unnamed"},
     ),
     (
+        2,
+        (
+            "Nobody has studied it properly, though two small trials were done in "
+            "the nineties."
+        ),
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Researchers have known for years that light matters.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Observational studies point the other way.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Most of the research has been done in men.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "A meta-analysis of eleven trials came out flat.",
+        {"kind": "unnamed"},
+    ),
+    (
+        2,
+        "Scientists say that gum helps.",
+        {"kind": "unnamed"},
+    ),
+    (
         3,
         (
             "Study leader Ferdinand Lindström-Ames, MD, PhD, of the Johns Hopkins "
@@ -243,6 +276,55 @@ WORDINGS = [
         {"authors": ("Pritchard",)},
     ),
     (
+        3,
+        (
+            "“It surprised us all,” Ingrid Solheim, the trial's lead investigator, "
+            "told reporters."
+        ),
+        {"authors": ("Solheim",)},
+    ),
+    (
+        3,
+        (
+            "The study was led by epidemiologist Rafael Quintero-Vega at the "
+            "University of Chile."
+        ),
+        {"authors": ("Quintero-Vega",)},
+    ),
+    (
+        3,
+        (
+            "Prof Helen Achterberg, senior author of the paper, said doctors should "
+            "take note."
+        ),
+        {"authors": ("Achterberg",)},
+    ),
+    (
+        3,
+        "First author Yuto Kimura, a PhD student, did the measurements.",
+        {"authors": ("Kimura",)},
+    ),
+    (
+        3,
+        "Dr Amara Nwosu of the Royal Free Hospital, who led the study, is cautious.",
+        {"authors": ("Nwosu",)},
+    ),
+    (
+        3,
+        "Its principal investigator, Lars Bjerregaard, MD, expects results next year.",
+        {"authors": ("Bjerregaard",)},
+    ),
+    (
+        3,
+        "said co-author Marie-Claude Tremblay, PhD, of Laval University.",
+        {"authors": ("Tremblay",)},
+    ),
+    (
+        3,
+        "The group of Professor Dieter Hallmann in Graz ran the trial.",
+        {"authors": ("Hallmann",)},
+    ),
+    (
         4,
         "A Korean study found fewer colds.",
         {"kind": "unnamed"},
@@ -286,6 +368,36 @@ WORDINGS = [
         4,
         "A Gothenburg trial had 80 women.",
         {"group": "Gothenburg"},
+    ),
+    (
+        4,
+        "Scientists at the University of Tromsø fed mice on it.",
+        {"group": "University of Tromsø"},
+    ),
+    (
+        4,
+        "A team from Leiden University Medical Center reports the same.",
+        {"group": "Leiden University Medical Center"},
+    ),
+    (
+        4,
+        "Johns Hopkins researchers are not so sure.",
+        {"group": "Johns Hopkins"},
+    ),
+    (
+        4,
+        "A Swedish registry study saw it too.",
+        {"kind": "unnamed"},
+    ),
+    (
+        4,
+        "An Australian team is recruiting.",
+        {"kind": "unnamed"},
+    ),
+    (
+        4,
+        "Norwegian researchers asked 300 nurses.",
+        {"kind": "unnamed"},
     ),
     (
         5,
@@ -351,6 +463,36 @@ WORDINGS = [
         {"year": 2020, "journal": "Frontiers in Psychiatry"},
     ),
     (
+        5,
+        "The report appeared in the May 2019 issue of Sleep Medicine.",
+        {"year": 2019, "journal": "Sleep Medicine"},
+    ),
+    (
+        5,
+        "It was published last Thursday in Nature Medicine.",
+        {"journal": "Nature Medicine"},
+    ),
+    (
+        5,
+        "It came out online on 4 August 2021 in Lancet Rheumatology.",
+        {"year": 2021, "journal": "Lancet Rheumatology"},
+    ),
+    (
+        5,
+        "The trial was published in the New England Journal of Medicine in March 2015.",
+        {"year": 2015, "journal": "New England Journal of Medicine"},
+    ),
+    (
+        5,
+        "Published in JAMA Surgery this month, the study followed 90 people.",
+        {"journal": "JAMA Surgery"},
+    ),
+    (
+        5,
+        "In the autumn 2018 issue of Pain Management Nursing, they say so.",
+        {"year": 2018, "journal": "Pain Management Nursing"},
+    ),
+    (
         6,
         "The work was published in the journal Sleep & Breathing.",
         {"journal": "Sleep & Breathing"},
@@ -396,6 +538,26 @@ WORDINGS = [
         {"journal": "Vaccine"},
     ),
     (
+        6,
+        "Results were published in Acta Paediatrica.",
+        {"journal": "Acta Paediatrica"},
+    ),
+    (
+        6,
+        "The journal Burns carried the story.",
+        {"journal": "Burns"},
+    ),
+    (
+        6,
+        "A trial in the journal Complementary Therapies in Clinical Practice used oil.",
+        {"journal": "Complementary Therapies in Clinical Practice"},
+    ),
+    (
+        6,
+        "The work was printed in the Scandinavian Journal of Primary Health Care.",
+        {"journal": "Scandinavian Journal of Primary Health Care"},
+    ),
+    (
         7,
         "“Varicose veins, floor mats and the shop assistant” is the counter-argument.",
         {"title": "Varicose veins, floor mats and the shop assistant"},
@@ -422,6 +584,42 @@ WORDINGS = [
         7,
         "The paper “Does honey help a cough?” caused a stir.",
         {"title": "Does honey help a cough?"},
+    ),
+    (
+        7,
+        (
+            "A paper with the title “Kefir and constipation in nursing homes” is "
+            "often quoted."
+        ),
+        {"title": "Kefir and constipation in nursing homes"},
+    ),
+    (
+        7,
+        (
+            "“Walking backwards after a knee replacement: a pilot randomised trial” "
+            "had 24 patients."
+        ),
+        {
+            "title": "Walking backwards after a knee replacement: a pilot randomised trial"
+        },
+    ),
+    (
+        7,
+        (
+            'Another one, "Prunes versus psyllium in chronic constipation", is free '
+            "to read."
+        ),
+        {"title": "Prunes versus psyllium in chronic constipation"},
+    ),
+    (
+        7,
+        "Have a look at “The cost of snoring in couples over fifty”.",
+        {"title": "The cost of snoring in couples over fifty"},
+    ),
+    (
+        7,
+        "The article is called “Vinegar, sugar and the time of day”.",
+        {"title": "Vinegar, sugar and the time of day"},
     ),
     (
         8,
@@ -556,6 +754,61 @@ WORDINGS = [
         {"acronym": "CORONARY"},
     ),
     (
+        8,
+        "The ongoing BALANCE-2 trial compares both.",
+        {"acronym": "BALANCE-2"},
+    ),
+    (
+        8,
+        "PROMISE (10,003 people with chest pain) found no difference.",
+        {"acronym": "PROMISE"},
+    ),
+    (
+        8,
+        "SCOT-HEART followed 4,146 Scots for five years.",
+        {"acronym": "SCOT-HEART"},
+    ),
+    (
+        8,
+        "In the UK, BESTTINE tested it.",
+        {"acronym": "BESTTINE"},
+    ),
+    (
+        8,
+        "The second trial, VICTAS, stopped after 501 patients.",
+        {"acronym": "VICTAS"},
+    ),
+    (
+        8,
+        "The VITAMINS randomised clinical trial was negative.",
+        {"acronym": "VITAMINS"},
+    ),
+    (
+        8,
+        "See also CITRIS-ALI, a smaller trial.",
+        {"acronym": "CITRIS-ALI"},
+    ),
+    (
+        8,
+        "LOVIT: 872 patients, 35 hospitals.",
+        {"acronym": "LOVIT"},
+    ),
+    (
+        8,
+        "A trial called STEP-UP had 60 men.",
+        {"acronym": "STEP-UP"},
+    ),
+    (
+        8,
+        "The EAGLES study of 8,144 smokers is reassuring.",
+        {"acronym": "EAGLES"},
+    ),
+    (
+        8,
+        "OPTIMISE II is still recruiting.",
+        {"acronym": "OPTIMISE II"},
+    ),
+    (
         9,
         "Noppers et al. [2011] looked at it.",
         {"authors": ("Noppers",), "year": 2011},
@@ -596,6 +849,79 @@ WORDINGS = [
         {"authors": ("Tilbrook",), "year": 2011},
     ),
     (
+        9,
+        "Kowalska et al. had 80 dancers (2016).",
+        {"authors": ("Kowalska",)},
+    ),
+    (
+        9,
+        "Kowalska et al.’s 2016 trial had 80 dancers.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska, et al. 2016, had 80 dancers.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "As Kowalska et al (2016) put it, rest is best.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska et al. (2016) gave it to 80 dancers; 74 came back.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska et al. (2016) studied some 1.2 million women.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska et al. (2016): n = 1 024.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska et al. (2016) tested it in two dozen people.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Of 102 randomised, 94 completed the trial by Kowalska et al. (2016).",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        (
+            "In the trial by Kowalska et al. (2016), 128 went to probiotic and 118 "
+            "to placebo."
+        ),
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska et al. (2016) pooled nineteen trials with 2,101 people.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska et al. (2016) ran a trial in 253 Finns.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska et al. (2016) looked back at the notes of 61 patients.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        9,
+        "Kowalska et al. (2016). Sample: 61 dancers, 30 of them on the drug.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
         10,
         "Noppers and coworkers (2011) found it.",
         {"authors": ("Noppers",), "year": 2011},
@@ -629,6 +955,26 @@ WORDINGS = [
         10,
         "Noppers & co-workers gave it to 24 women in 2011.",
         {"authors": ("Noppers",), "year": 2011},
+    ),
+    (
+        10,
+        "Kowalska and associates gave it to 80 dancers in 2016.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        10,
+        "Kowalska's team gave it to 80 dancers in 2016.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        10,
+        "Kowalska and three colleagues (2016) asked dancers.",
+        {"authors": ("Kowalska",), "year": 2016},
+    ),
+    (
+        10,
+        "In 2016, Kowalska and her group asked dancers.",
+        {"authors": ("Kowalska",), "year": 2016},
     ),
     (
         14,
@@ -692,6 +1038,31 @@ WORDINGS = [
         {"authors": ("Ødegård", "Vik"), "year": 1962},
     ),
     (
+        14,
+        "Carl Ohlin, a dentist, and Greta Ohlin, a nurse, described 14 cases in 1968.",
+        {"authors": ("Ohlin", "Ohlin"), "year": 1968},
+    ),
+    (
+        14,
+        "In 2004 Naomi Feldstein, PhD, asked 400 teachers about their sleep.",
+        {"authors": ("Feldstein",), "year": 2004},
+    ),
+    (
+        14,
+        "Way back in 1951 Arne Dahl and Rolf Eide put 12 soldiers in a cold room.",
+        {"authors": ("Dahl", "Eide"), "year": 1951},
+    ),
+    (
+        14,
+        "Naomi Feldstein and Omar Haddad (2004) asked 400 teachers.",
+        {"authors": ("Feldstein", "Haddad"), "year": 2004},
+    ),
+    (
+        14,
+        "Naomi Feldstein, MD, and Omar Haddad, MD, published their series in 2004.",
+        {"authors": ("Feldstein", "Haddad"), "year": 2004},
+    ),
+    (
         15,
         (
             "Writing in Sleep Medicine in 2009, Jeffrey Wang, Brian O'Reilly and "
@@ -699,6 +1070,19 @@ WORDINGS = [
             'restless legs syndrome and a low-normal ferritin" that tablets help.'
         ),
         {"authors": ("Wang", "O'Reilly", "Venkataraman"), "year": 2009},
+    ),
+    (
+        15,
+        (
+            'In an article headed "Honey, steam and salt water: what parents try '
+            'first", Leopoldina Vrána and Ewan Macintosh-Bell describe in Child '
+            "Health Notes (2015) what 318 families do."
+        ),
+        {
+            "authors": ("Vrána", "Macintosh-Bell"),
+            "year": 2015,
+            "journal": "Child Health Notes",
+        },
     ),
     (
         15,
@@ -761,6 +1145,22 @@ WORDINGS = [
         {"authors": ("Bergström",), "year": 2014},
     ),
     (
+        15,
+        (
+            "In “Snoring, spouses and sleep: a survey”, published in Sleep & "
+            "Breathing in 2013, Ewa Lis and Tom Grady asked 300 couples."
+        ),
+        {"authors": ("Lis", "Grady"), "year": 2013},
+    ),
+    (
+        15,
+        (
+            "Ewa Lis, Tom Grady and Ann Poe looked at 300 couples in “Snoring, "
+            "spouses and sleep” (Sleep & Breathing, 2013)."
+        ),
+        {"authors": ("Lis", "Grady", "Poe"), "year": 2013},
+    ),
+    (
         16,
         "SOURCE: Gut, 2014;63:12-18",
         {"year": 2014, "journal": "Gut"},
@@ -805,6 +1205,11 @@ WORDINGS = [
     ),
     (
         19,
+        "In 2019 the American Geriatrics Society updated its criteria.",
+        {"year": 2019, "group": "American Geriatrics Society"},
+    ),
+    (
+        19,
         "World Health Organization, 2020 guideline on sitting.",
         {"year": 2020, "group": "World Health Organization"},
     ),
@@ -812,6 +1217,26 @@ WORDINGS = [
         19,
         "The Endocrine Society guideline from 2018 says no.",
         {"year": 2018, "group": "Endocrine Society"},
+    ),
+    (
+        19,
+        "The British Society of Gastroenterology (2021) advises against it.",
+        {"year": 2021, "group": "British Society of Gastroenterology"},
+    ),
+    (
+        19,
+        "NICE guideline CG184 (2014) says wait.",
+        {"year": 2014, "group": "NICE"},
+    ),
+    (
+        19,
+        "A 2017 position statement of the American Diabetes Association says so.",
+        {"year": 2017, "group": "American Diabetes Association"},
+    ),
+    (
+        19,
+        "The World Health Organization recommended it in 2020.",
+        {"year": 2020, "group": "World Health Organization"},
     ),
     (
         21,
@@ -895,6 +1320,31 @@ WORDINGS = [
         {"authors": ("Roberts", "Tan"), "year": 2018},
     ),
     (
+        22,
+        "Cochrane's 2017 look at it by Opiyo and Achieng found 9 trials.",
+        {"authors": ("Opiyo", "Achieng"), "year": 2017},
+    ),
+    (
+        22,
+        "A 2017 Cochrane meta-analysis found nine trials.",
+        {"year": 2017, "group": "Cochrane"},
+    ),
+    (
+        22,
+        "The Cochrane reviewers Opiyo and Achieng (2017) found nine trials.",
+        {"authors": ("Opiyo", "Achieng"), "year": 2017},
+    ),
+    (
+        22,
+        "The 2017 Cochrane review of nine trials (Opiyo, Achieng) is clear.",
+        {"authors": ("Opiyo", "Achieng"), "year": 2017},
+    ),
+    (
+        22,
+        "According to a Cochrane review published in 2017, it helps.",
+        {"year": 2017, "group": "Cochrane"},
+    ),
+    (
         23,
         "It works (Doe 2011, Roe 2012).",
         {"authors": ("Roe",), "year": 2012},
@@ -968,6 +1418,31 @@ WORDINGS = [
         {"authors": ("O'Hara",)},
     ),
     (
+        25,
+        "Dr. Ferrante's chart review covers 60 patients.",
+        {"authors": ("Ferrante",)},
+    ),
+    (
+        25,
+        "A chart review by Dr. Ferrante covers 60 patients.",
+        {"authors": ("Ferrante",)},
+    ),
+    (
+        25,
+        "The Ferrante-Lowe study is bigger.",
+        {"authors": ("Ferrante-Lowe",)},
+    ),
+    (
+        25,
+        "Professor Ota's crossover study is under way.",
+        {"authors": ("Ota",)},
+    ),
+    (
+        25,
+        "The trial of Dr Van den Bosch was small.",
+        {"authors": ("Van den Bosch",)},
+    ),
+    (
         26,
         "A 2020 study that followed bakers says so.",
         {"kind": "unnamed"},
@@ -995,6 +1470,21 @@ WORDINGS = [
     (
         26,
         "A 2016 survey of 300 dentists said no.",
+        {"kind": "unnamed"},
+    ),
+    (
+        26,
+        "A 2019 trial put it to the test.",
+        {"kind": "unnamed"},
+    ),
+    (
+        26,
+        "One study from 2019 disagrees.",
+        {"kind": "unnamed"},
+    ),
+    (
+        26,
+        "A survey in 2019 found the same.",
         {"kind": "unnamed"},
     ),
     (
@@ -1062,6 +1552,39 @@ WORDINGS = [
         {"year": 2014, "journal": "Complementary Therapies in Medicine"},
     ),
     (
+        27,
+        "A 2011 pilot trial in Headache had 20 patients.",
+        {"year": 2011, "journal": "Headache"},
+    ),
+    (
+        27,
+        (
+            "A 2011 retrospective study in the American Journal of Surgery had 20 "
+            "patients."
+        ),
+        {"year": 2011, "journal": "American Journal of Surgery"},
+    ),
+    (
+        27,
+        "A 2011 network meta-analysis in PLOS Medicine ranked them.",
+        {"year": 2011, "journal": "PLOS Medicine"},
+    ),
+    (
+        27,
+        "One 2011 cohort study in BMJ Open followed 900 men.",
+        {"year": 2011, "journal": "BMJ Open"},
+    ),
+    (
+        27,
+        "A 2011 double-blind trial in Phytotherapy Research used 60 nurses.",
+        {"year": 2011, "journal": "Phytotherapy Research"},
+    ),
+    (
+        27,
+        "In a 2011 case series in Burns, 20 patients healed.",
+        {"year": 2011, "journal": "Burns"},
+    ),
+    (
         28,
         "According to Okafor and Lindgren (2014), it works.",
         {"authors": ("Okafor", "Lindgren"), "year": 2014},
@@ -1080,6 +1603,16 @@ WORDINGS = [
         28,
         "According to van Rijn (2014), it works.",
         {"authors": ("van Rijn",), "year": 2014},
+    ),
+    (
+        28,
+        "According to van der Meer & Okoro (2011), it works.",
+        {"authors": ("van der Meer", "Okoro"), "year": 2011},
+    ),
+    (
+        28,
+        "According to Lundqvist and others (2011), it works.",
+        {"authors": ("Lundqvist",), "year": 2011},
     ),
     (
         29,
@@ -1127,6 +1660,26 @@ WORDINGS = [
         {"authors": ("Okafor",), "year": 2014},
     ),
     (
+        29,
+        "Dr Lundqvist's 2011 crossover trial had 30 men.",
+        {"authors": ("Lundqvist",), "year": 2011},
+    ),
+    (
+        29,
+        "Petra Lundqvist's 2011 survey had 300 men.",
+        {"authors": ("Lundqvist",), "year": 2011},
+    ),
+    (
+        29,
+        "Lundqvist's 2011 paper says so.",
+        {"authors": ("Lundqvist",), "year": 2011},
+    ),
+    (
+        29,
+        "O'Connell's 2011 meta-analysis says so.",
+        {"authors": ("O'Connell",), "year": 2011},
+    ),
+    (
         30,
         "It may pass (Adler-Vasquez). It may not (Reed & Holt; Marsh).",
         {"authors": ("Reed", "Holt")},
@@ -1155,6 +1708,21 @@ WORDINGS = [
         31,
         "It is safe (BMJ Open, May 2014).",
         {"year": 2014, "journal": "BMJ Open"},
+    ),
+    (
+        31,
+        "(Pediatrics 2011 Jan 3; epub ahead of print) shows it.",
+        {"year": 2011, "journal": "Pediatrics"},
+    ),
+    (
+        31,
+        "It worked (Int J Sports Med 2011 Nov; online first).",
+        {"year": 2011, "journal": "Int J Sports Med"},
+    ),
+    (
+        31,
+        "It worked (Lancet Oncol, June 2011).",
+        {"year": 2011, "journal": "Lancet Oncol"},
     ),
     (
         36,
@@ -1261,6 +1829,56 @@ WORDINGS = [
         "Die Studie von Wieland et al. (2017) zeigt das.",
         {"authors": ("Wieland",), "year": 2017},
     ),
+    (
+        36,
+        "D'après une revue de Lambert et al. (2018), non.",
+        {"authors": ("Lambert",), "year": 2018},
+    ),
+    (
+        36,
+        "Según un ensayo de Ortega y colaboradores (2018), sí.",
+        {"authors": ("Ortega",), "year": 2018},
+    ),
+    (
+        36,
+        "Die Arbeitsgruppe von Schäfer et al. (2018) sah das anders.",
+        {"authors": ("Schäfer",), "year": 2018},
+    ),
+    (
+        36,
+        "Schäfer und Mitarbeiter (2018) sahen das anders.",
+        {"authors": ("Schäfer",), "year": 2018},
+    ),
+    (
+        36,
+        "Secondo Bianchi e coll. (2018) funziona.",
+        {"authors": ("Bianchi",), "year": 2018},
+    ),
+    (
+        36,
+        "W badaniu Nowak i wsp. (2018) było inaczej.",
+        {"authors": ("Nowak",), "year": 2018},
+    ),
+    (
+        36,
+        "De studie van Jansen et al. (2018) telde 80 mensen.",
+        {"authors": ("Jansen",), "year": 2018},
+    ),
+    (
+        36,
+        "Em estudo de Silva et al. (2018), 40 mulheres dormiram melhor.",
+        {"authors": ("Silva",), "year": 2018},
+    ),
+    (
+        36,
+        "Hansen et al. (2018) fant det samme.",
+        {"authors": ("Hansen",), "year": 2018},
+    ),
+    (
+        36,
+        "Dubois et Martin (2018) ont suivi 40 enfants.",
+        {"authors": ("Dubois", "Martin"), "year": 2018},
+    ),
 ]
 LOOK_ALIKES = [
     "Headteachers' conference, Harrogate, 2023. The author was born in Hull in 1961.",
@@ -1306,6 +1924,40 @@ LOOK_ALIKES = [
     "On 3 May 2019 Dr. Smith joined the practice.",
     "The Francis Report (2013) changed nursing.",
     "A case before the High Court (Smith v Jones, 2014).",
+    "The Equality Act (2010) protects you.",
+    "Our Peloton Bike+ (2022) is in room 4.",
+    "The NHS Long Term Plan, published in January 2019, says so.",
+    "Karen and Dave 2021 were our best walkers.",
+    "Founded by Dr. Maria Lindqvist in 2004.",
+    "Dr. Maria Lindqvist, MBBS, joined us from Leeds in 2016.",
+    "The Tour de France, July 2019.",
+    "Ask Dr Khan about our 2023 study group.",
+    "In Smith v Jones (2014) the court disagreed.",
+    "Our trial offer ends in May 2024.",
+    "BOOK NOW: 300 patients treated in 2022!",
+    "Philips Lumea (2021) and Braun Silk (2020) are hair removers.",
+    "The 2012 London Olympics drew 11,000 athletes.",
+    "Professor Jane Doe, who founded the clinic in 1999, retired in 2014.",
+    "“Feel better in thirty days or your money back” is our promise.",
+    "Wilson & Sons 2019 Ltd. printed it.",
+    "The film “Fat, Sick and Nearly Dead” (2010) made juice famous.",
+    "As of 2023, 9 million Britons have asthma.",
+    "The World Health Organization was founded in 1948.",
+    "The American Heart Association was set up in 1924.",
+    "Photograph by Mary Poole, 2018.",
+    "A case study of our own: Anna, 34, came to us in 2019.",
+    "MRI and PET scans of 40 patients hang in the hall.",
+    "Room A (2 patients) is closed.",
+    "ADHD (20 children in our school) is common.",
+    "In IBSD, patients bloat.",
+    "The HEPA filter was tested with 20 people.",
+    "Our ZEPHYR mattress is used by 3,000 people.",
+    "SPF 50 in 2019.",
+    "ISO 9001 since 2011.",
+    "The ketogenic diet, 1921.",
+    "NICE weather in 2019.",
+    "She graduated from Oxford in 2009 and studied in Boston.",
+    "Julia Roberts and Tom Hanks starred in 2011.",
 ]
 
 

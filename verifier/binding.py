@@ -15,7 +15,8 @@ from verifier.scopes import NOBODY, Passage, Placed
 
 # Clause boundaries: what stands on either side may be about different studies.
 _CLAUSE = re.compile(
-    r"[;:,\s](?:(?<=;)|(?<=:)\s|(?<=\s)(?:[–—]|while|whereas|whilst|but|although|though)"
+    r"[;:,\s](?:(?<=;)|(?<=:)\s|(?<=\s)(?:[–—]|while|whereas|whilst|but|although"
+    r"|though)"
     r"\s|(?<=,)\s(?:while|whereas|whilst|but|although|though|and|yet|however|then"
     r"|in contrast)\s)"
 )

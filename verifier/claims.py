@@ -180,7 +180,8 @@ _NOT_SO = re.compile(
 )
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
-    r"review|cochrane|together|overview|analy[sz]|pool|combin|includ|search|summar|overview|added|collect"
+    r"review|cochrane|together|overview|analy[sz]|pool|combin|includ|search|summar"
+    r"|overview|added|collect"
     r"|gather|looked at|looks at|evaluat|identif|cover|across|synthes|compar|data from"
     r"|evidence|drew on|found \d"
     r"|based on"

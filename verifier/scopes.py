@@ -203,7 +203,7 @@ _TELLS_ON = Literals(
         ),
         *("crossover", " men", " women", "patients", "people", "adults", "children"),
         *("participants", "subjects", "babies", "infants", " dogs", " mice", " rats"),
-        *("trials", "studies"),
+        *("trials", "studies", "sample"),
     )
 )
 _LEAVES = re.compile(

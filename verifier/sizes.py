@@ -128,7 +128,7 @@ _ACTING = re.compile(
     r"|matched"
     r"|in the (?:final )?analysis))(?![a-z])"
 )
-_LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{_DIGITS})(?![\d%.])")
+_LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{_DIGITS})(?![\d%]|\.\d)")
 _SAMPLE_OF = re.compile(
     rf"\b(?:sample(?: size)?|total|cohort|group|population) of "
     rf"(?:(?:just|only) )?(?P<number>{_DIGITS}|{_WORDS})\b(?!\s?%|[\d-]|\.\d)"
@@ -307,7 +307,18 @@ _STUDY_LETTERS = (
 _COUNTS = Forms(
     Form([re.split(r"s\?|\(", word)[0] for word in _PEOPLE.split("|")], _COUNTED),
     Form(_STUDY_LETTERS, _STUDY_OF),
-    Form(("ed", "took part", "signed up", "randomly"), _ACTING),
+    Form(
+        (
+            "ed",
+            "took part",
+            "signed up",
+            "randomly",
+            "came back",
+            "handed in",
+            "the end",
+        ),
+        _ACTING,
+    ),
     Form(("n=", "n =", "n:", "n :"), _LETTER_N),
     Form(("sampl", "total", "cohort", "group", "popul"), _SAMPLE_OF),
     Form(_STUDY_LETTERS, _TRIAL_IN),
@@ -330,6 +341,15 @@ _KEPT_ON = re.compile(
     r"|remained|stayed"
     r"|answered|could be|were left|took)"
 )
+# "128 went to probiotic and 118 to placebo"
+_TO_EACH = re.compile(
+    rf"(?P<number>{_NUMBER}) (?:[a-z]+ ){{0,3}}?to (?:the )?[a-z][\w -]{{1,30}}?,? and "
+    rf"(?P<other>{_NUMBER}) to "
+)
+_MILLION = re.compile(
+    rf"(?<![\w.,$€£])(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?) million (?:[a-z]+ ){{0,2}}?"
+    rf"(?:{_PEOPLE})(?![a-z])"
+)
 # Numbers that may be arms of a trial: their sum tells.
 _ARM = re.compile(
     r"(?<![\w.,$€£¥#/‐‑–-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d%]|[.,]\d|:\d|\s?(?:%"
@@ -346,32 +366,42 @@ _SMALLEST_SUM = 20
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     """The sample sizes that a stretch of lower-case text states, in no fixed order."""
     stretch = lowered[start:end]
-    if not _CUE.search(lowered, start, end) and not (_NUMBER_WORDS.stand_in(stretch)):
+    cue = " million " in stretch or _CUE.search(lowered, start, end)
+    if not cue and not _NUMBER_WORDS.stand_in(stretch):
         return
-    taken: dict[int, FoundSize] = {}
+    taken = {one.start: one for one in _rarely_put(lowered, stretch, start, end)}
     for match in _COUNTS.read(lowered, start, end):
         at = match.start("number")
         if at not in taken and (found := _people(lowered, match, start, end)):
             taken[at] = found
-    for match in _OF_ALL.finditer(lowered, start, end) if " of the " in stretch else ():
-        whole = _value(match["all"])
-        if (
-            not _is_year(match["all"])
-            and whole > _value(match["number"]) > _SMALL_SHARE
-        ):
-            place = match.start("all")
-            taken.setdefault(place, FoundSize(place, match.end(), SampleSize(whole)))
-            part = SampleSize(_value(match["number"]), "analysed")
-            if _KEPT_ON.match(lowered, match.end(), end):
-                taken.setdefault(
-                    match.start(), FoundSize(match.start(), match.end(), part)
-                )
     yield from _summed(lowered, sorted(taken.values(), key=lambda found: found.start))
     if not any(some in stretch for some in _POOLED_LETTERS):
         return
     for match in _POOLED.finditer(lowered, start, end):
         if match.start() not in taken and (pooled := _studies(lowered, match, start)):
             yield pooled
+
+
+def _rarely_put(
+    lowered: str, stretch: str, start: int, end: int
+) -> Iterator[FoundSize]:
+    """Sizes in millions, arms of "128 to yoga and 118 to rest", "234 of the 320"."""
+    if " million " in stretch:
+        for match in _MILLION.finditer(lowered, start, end):
+            count = round(float(match["number"]) * 1_000_000)
+            if count <= _MOST_PEOPLE:
+                yield FoundSize(*match.span(), SampleSize(count, about=True))
+    for match in _TO_EACH.finditer(lowered, start, end) if " to " in stretch else ():
+        for group in ("number", "other"):
+            arm = SampleSize(_value(match[group]), "per_arm")
+            if 2 <= arm.count <= _MOST_PEOPLE and not _is_year(match[group]):
+                yield FoundSize(*match.span(group), arm)
+    for match in _OF_ALL.finditer(lowered, start, end) if " of the " in stretch else ():
+        whole, part = _value(match["all"]), _value(match["number"])
+        if not _is_year(match["all"]) and whole > part > _SMALL_SHARE:
+            yield FoundSize(match.start("all"), match.end(), SampleSize(whole))
+            if _KEPT_ON.match(lowered, match.end(), end):
+                yield FoundSize(*match.span(), SampleSize(part, "analysed"))
 
 
 def _people(

@@ -126,9 +126,9 @@ _FOREIGN_WORKS = frozenset(
     "ergebnisse".split()
 )
 # "Beobachtungsstudie von Doe": compounds end like the words above.
-_WORK_ENDINGS = ("studie", "studien", "arbeit", "analyse", "analysis", "análisis",
-                 "análise", "metanálisis", "untersuchung", "onderzoek", "review",
-                 "cochrane")  # fmt: skip
+_WORK_ENDINGS = ("gruppe", "studie", "studien", "arbeit", "analyse", "analysis",
+                 "análisis", "análise", "metanálisis", "untersuchung", "onderzoek",
+                 "review", "cochrane")  # fmt: skip
 # What stands before a noun whose "de" or "von" then says whose it is.
 _ARTICLES_ABROAD = frozenset(
     "la le les l’ l' el los las un una une unos der die das ein eine einer het een lo "
@@ -271,6 +271,7 @@ _KNOWN_GROUPS = frozenset(
 )
 # Given names that show a capitalised word before a surname to be no part of it.
 _GIVEN_NAMES = frozenset(
+    "dave jim mike bob kev pete sue liz jo val ron ken ted ben dan matt nick rob tina "
     "aaron abigail adam adrian ahmed alan albert alex alexander alexandra alice alison "
     "allison amanda amy ana andrea andreas andrew angela anita ann anna anne anthony "
     "antonio arthur barbara "

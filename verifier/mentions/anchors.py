@@ -26,8 +26,8 @@ _MORE_AUTHORS = (
 _STUDY_WORDS = (
     "tud", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator", "urvey",
     "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
-    "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "Society of",
-    "Agency", "Task Force", "RCT",
+    "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "uidance",
+    "osition statement", "Society of", "Agency", "Task Force", "RCT",
     "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
     "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus", "ecommendations",
     "recruiting", "’s team", "'s team", "’s group", "'s group", "s lab", " whose ",

@@ -66,6 +66,10 @@ _STUDY_NOUN = re.compile(
     r"|analysis|survey|experiments?|research|work|findings|RCT|cohort|publication)\b"
 )
 _CLOSE = (")", "]")
+_MAKERS = frozenset(
+    "philips dyson omron braun garmin fitbit apple samsung candela tunstall harvia "
+    "sonos tefal bosch siemens panasonic peloton".split()
+)
 _ANDS = ("and", "&", "und", "y", "et")
 # "(2016 heart bypass)", "(2021 model)": more than a year stands in the bracket.
 _GOES_ON = re.compile(r"\s(?!and\b|to\b|vs?\b|p{1,2}\.)[a-z]")
@@ -283,6 +287,8 @@ def _is_dated(text: str, match: re.Match[str], names: Names) -> bool:
         return False
     if not names.group and _is_product(match["names"].split()):
         return False
+    if is_journal(match["names"]) and _is_place(text, match.start()):
+        return False
     return len(names.surnames) > 1 or not _is_place(text, match.start())
 
 
@@ -301,6 +307,8 @@ def _is_undated(text: str, match: re.Match[str], names: Names, first: int) -> bo
 def _is_product(words: Sequence[str]) -> bool:
     """Whether three words in capitals are a device rather than a person."""
     plain = [word for word in words if word[0].isupper() and "." not in word]
+    if len(words) == 2 and words[0].lower() in _MAKERS:
+        return True
     return (
         len(plain) > 2
         and len(plain) == len(words)

@@ -117,7 +117,7 @@ def _is_place(name: str) -> bool:
 
 _GUIDELINE = (
     r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific"
-    r"\sstatement|consensus(?:\sstatement)?|guidance|advice|standards\sof\scare"
+    r"\sstatement|consensus(?:\sstatement)?|guidance|standards\sof\scare"
     r"|criteria"
     r"|practice\sparameters?|clinical\sstandards?|position)"
 )
@@ -136,6 +136,13 @@ _GUIDELINES = (
 )
 
 
+_IN_ITS = re.compile(
+    rf"\b[Ii]n\s(?:its|their|the)\s(?:{YEAR}\s)?(?:[a-z-]+\s){{0,3}}?(?i:{_GUIDELINE})"
+    rf"(?:\sof"
+    rf"\s{YEAR})?,?\s(?:the\s)?(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the"
+    rf"|&)\s){{0,2}}{WORD})"
+    rf"{{0,8}})"
+)
 # "the International Agency for Research on Cancer, in 2010, put it down as"
 _STATED = re.compile(
     rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{1,8}})"
@@ -150,7 +157,7 @@ _STATED = re.compile(
 
 def find_guidelines(text: str, start: int, end: int) -> list[Part]:
     """The society whose guideline or statement the sentence names, if it does."""
-    for pattern in _GUIDELINES:
+    for pattern in (_IN_ITS, *_GUIDELINES):
         for match in pattern.finditer(text, start, end):
             name = match["g"].removeprefix("The ").strip()
             if is_group(name):
@@ -160,10 +167,15 @@ def find_guidelines(text: str, start: int, end: int) -> list[Part]:
     for match in _STATED.finditer(text, start, end):
         name = match["g"].removeprefix("The ").strip()
         if is_group(name) and _MEDICAL.search(name):
-            return [Part(match.end("g") - len(name), match.end("g"), name)]
+            limit = end if _ISSUED.search(match[0]) else match.end()
+            dated = _SAID_IN.search(text, match.start(), limit)
+            year = int(dated[1]) if dated else None
+            return [Part(match.end("g") - len(name), match.end("g"), name, year)]
     return []
 
 
+_ISSUED = re.compile(r"(?:recommend|advis|publish|updat|issu|endors|revis)[a-z]*\Z")
+_SAID_IN = re.compile(rf"\bin\s(?:{UPPER}[a-z]+\s)?({YEAR})\b")
 # Bodies that state what is known of an illness; firms and charities state much else.
 _MEDICAL = re.compile(
     r"\b(?:Society|Academy|College|Association|Agency|Organi[sz]ation|Task Force|Group"

@@ -35,15 +35,16 @@ _KNOWN = (
 # Journals called by one word that also means something else.
 _ONE_WORD = frozenset(
     "Allergy Anesthesia Anesthesiology Appetite Arthritis Blood Brain Cancer Cell "
-    "Cephalalgia Chest Circulation "
-    "Diabetes Diabetologia Epilepsia Gastroenterology Gut "
-    "Headache Heart Hepatology "
-    "Hypertension Immunity JAMA BMJ Lancet Maturitas Medicine "
-    "Menopause Movement Nature Neurology Neuron Neuropsychopharmacology Nutrients "
-    "Nutrition Obesity Ophthalmology Pain Pediatrics Psychopharmacology Psychosomatics "
-    "Radiology Rheumatology Science Sleep Spine Stroke Thorax Thyroid Toxins Vaccine "
-    "Cureus Cells Biomedicines Antioxidants Medicina PeerJ Heliyon Foods Molecules "
-    "Vaccines Pelviperineology Addiction Acupuncture Phytomedicine".split()
+    "Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia Gastroenterology "
+    "Gut Headache Heart Hepatology Hypertension Immunity JAMA BMJ Lancet Maturitas "
+    "Medicine Menopause Movement Nature Neurology Neuron Neuropsychopharmacology "
+    "Nutrients Nutrition Obesity Ophthalmology Pain Pediatrics Psychopharmacology "
+    "Psychosomatics Radiology Rheumatology Science Sleep Spine Stroke Thorax Thyroid "
+    "Toxins Vaccine Cureus Cells Biomedicines Antioxidants Medicina PeerJ Heliyon "
+    "Foods Molecules Vaccines Pelviperineology Addiction Acupuncture Phytomedicine "
+    "Burns Lupus Retina Cornea Birth Midwifery Physiotherapy Trials Bone Surgery "
+    "Contraception Dermatology Urology Endocrinology Pharmacotherapy Resuscitation "
+    "Mindfulness Lung".split()
 )
 _ONE_WORDS = "|".join(sorted(_ONE_WORD))
 _DATE = (
@@ -358,6 +359,8 @@ def is_journal(phrase: str) -> bool:
     words = phrase.split()
     if len(words) < 2:
         return False
+    if words[0] in _ONE_WORD and words[1] in ("&", "and"):
+        return True
     telling = sum(is_abbreviation(word) or word in _ONE_WORD for word in words)
     return (
         telling == len(words)

@@ -24,7 +24,9 @@ _FULL_NAME = (
 )
 _DEGREE_LIST = rf"(?:(?:,\s?|\s)(?:{DEGREES}|Jr\.?|Sr\.?|II|III)(?![\w])){{0,4}}+"
 _PERSON = (
-    rf"(?:{_TITLE}{_FULL_NAME}|(?:Dr|Prof|Professor|Doctor)\.?\s{_PARTICLES}{_NAME}"
+    rf"(?:{_TITLE}{_FULL_NAME}|(?:Dr|Prof|Professor|Doctor)\.?\s(?:(?:Van|De|Von|Di"
+    rf"|Del|Le|La)\s)?"
+    rf"{_PARTICLES}{_NAME}"
     rf"|(?:{UPPER}\.\s?){{1,3}}{_PARTICLES}{_NAME}){_DEGREE_LIST}"
 )
 _ROLE = (
@@ -95,7 +97,8 @@ _PEOPLE = Forms(
     Form(
         (" of Dr", " of Prof"),
         re.compile(
-            rf"\b{NOUN}\sof\s(?P<p>(?:Dr|Prof|Professor)\.?\s{_PARTICLES}{_NAME})"
+            rf"\b{NOUN}\sof\s(?P<p>(?:Dr|Prof|Professor)\.?\s(?:(?:Van|De|Von|Di|Del"
+            rf"|Le|La)\s)?{_PARTICLES}{_NAME})"
         ),
     ),
     # "Jane Doe's trial"

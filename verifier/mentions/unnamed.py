@@ -75,7 +75,8 @@ _FINDING = frozenset(
 _BARE_FINDS = re.compile(
     r"\s(?:(?:have|has|had|also|now|that|recently|consistently|clearly|even)\s){0,3}"
     r"(?:show|suggest|f(?:ind|ound)|demonstrat|indicat|report|confirm|reveal|prove"
-    r"|conclud|support|discover|hint|back|establish|identif|observ|link"
+    r"|conclud|support|discover|hint|back|establish|identif|observ|link|say|said|think"
+    r"|believ|know|agree|disagree|ask|gave|give|warn|argue|follow|test|compar|stud|look"
     r"|point)[a-z]{0,6}\b"
 )
 # One takes part in such a study, or is offered it; nobody reports its findings.
@@ -110,6 +111,11 @@ _FOREIGN = re.compile(
     r"[A-Z][a-z]{1,9}(?:ic|ese|ish|ian|ean|can|man|ench|iss|utch|eek|aeli|hai|gian)\b"
 )
 _PEOPLE = ("researchers", "scientists", "investigators")
+_NATIVE = re.compile(rf"{_FOREIGN.pattern}\s\Z")
+_PART_OF = re.compile(
+    r"\b(?:[Mm]ost|[Mm]uch|[Ss]ome|[Mm]any|[Aa]ll|[Nn]one|[Ll]ittle)\sof\sthe\s"
+    r"(?:\w+\s)?\Z"
+)
 _PLURAL = re.compile(r"(?:ies|s|research)\Z", re.IGNORECASE)
 _PUNCTUATION = " ,;:.\"'“”‘’()[]"
 
@@ -197,7 +203,12 @@ def _unnamed_span(
     if place is not None:
         told = _is_told_of(text, anchor, window, place, high)
         return (low + place, stop) if told else None
+    of_the = _PART_OF.search(window)
+    if of_the and anchor[0].lower().startswith(_PLAIN):
+        return low + of_the.start(), stop
     bare = _BARE_FINDS.match(text, stop, min(high, stop + 60))
+    if bare and anchor[0] in _PEOPLE and (native := _NATIVE.search(window)):
+        return low + native.start(), stop
     if bare and _PLURAL.search(anchor[0]) and not _is_pointed_at(window):
         return begin, bare.end()
     return None
