@@ -600,7 +600,8 @@ WORDINGS = [
             "had 24 patients."
         ),
         {
-            "title": "Walking backwards after a knee replacement: a pilot randomised trial"
+            "title": "Walking backwards after a knee replacement: "
+            "a pilot randomised trial"
         },
     ),
     (

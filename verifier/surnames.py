@@ -271,7 +271,7 @@ _KNOWN_GROUPS = frozenset(
 )
 # Given names that show a capitalised word before a surname to be no part of it.
 _GIVEN_NAMES = frozenset(
-    "dave jim mike bob kev pete sue liz jo val ron ken ted ben dan matt nick rob tina "
+    "dave jim mike bob kev pete sue liz tina "
     "aaron abigail adam adrian ahmed alan albert alex alexander alexandra alice alison "
     "allison amanda amy ana andrea andreas andrew angela anita ann anna anne anthony "
     "antonio arthur barbara "
