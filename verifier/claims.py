@@ -225,13 +225,15 @@ class _Reader:
         for found in sizes_between(self.lowered, start, end):
             pooled = found.size.role == "studies"
             bracketed = self.lowered[found.start - 1 : found.start] == "("
+            study = binder.study(found.start, found.end)
             if self._is_ours(passage, found.start) or (
                 pooled
                 and not bracketed
+                and not self._pools(study)
                 and not _POOLING.search(self.lowered, start, end)
             ):
                 continue
-            self._count(binder.study(found.start, found.end), found)
+            self._count(study, found)
         for cell in passage.counted:
             if one := counted_in(self.lowered, *cell):
                 self._count(binder.study(one.start, one.end), one)
@@ -252,6 +254,13 @@ class _Reader:
             study = binder.study(at, at)
             if study != NOBODY and self.heard[study].participants == _NO_ONE:
                 self.heard[study].participants = who
+
+    def _pools(self, study: int) -> bool:
+        """Whether the study has been called a review, of whatever kind."""
+        return study != NOBODY and any(
+            "review" in key or key == "meta-analysis"
+            for _, key in self.heard[study].designs
+        )
 
     def _count(self, study: int, found: FoundSize) -> None:
         if study == NOBODY or len(self.heard[study].sizes) >= _MOST_SIZES:

@@ -39,7 +39,8 @@ _OPENERS = (
     r"|real[- ]world|twin|prevalence|systematic|cochrane|narrative|scoping|mapping"
     r"|umbrella|rapid|mini|literature|chart|records?|animal|mouse|rat|rodent"
     r"|pre[- ]?clinical|in[- ]vitro|in[- ]vivo|test[- ]tube|laboratory|single[- ]arm"
-    r"|qualitative|questionnaire|interview|intervention(?:al)?|parallel[- ]group"
+    r"|(?:two|three|four|multi)[- ]arm(?:ed)?|qualitative|questionnaire|interview"
+    r"|intervention(?:al)?|parallel[- ]group"
     r"|dose[- ](?:finding|ranging|escalation)|placebo"
 )
 _HEADS = (

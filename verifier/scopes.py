@@ -207,7 +207,8 @@ _TELLS_ON = Literals(
     )
 )
 _LEAVES = re.compile(
-    r"\b(?:our|we|us|you|your|another|others?|elsewhere|nowadays|today|each year|a year"
+    r"\b(?:our|we|us|you|your|employs?|founded|opened|sold|costs?|prices?|another"
+    r"|others?|elsewhere|nowadays|today|each year|a year"
     r"|every year|in general|across the (?:country|world)|nationwide|worldwide"
     r"|more than"
     r" half of all|one in \w+|\d in \d+|£|\$|€)\b|[£$€]|\?\s*$"
@@ -222,7 +223,8 @@ _COUNT_COLUMN = re.compile(
 )
 _LONGEST_ROW = 700
 _A_STUDY = re.compile(
-    r"(?:in )?an? (?!second|third|further|later|recent|newer|different|similar|separate"
+    r"(?:in )?an? (?!\d{4}|second|third|further|later|recent|newer|different|similar"
+    r"|separate"
     r"|previous|follow-up)",
     re.IGNORECASE,
 )

@@ -135,6 +135,11 @@ _SAMPLE_OF = re.compile(
     r"(?=\s*(?:[,.;:)(]|$|(?:were|was|with|in|who|and|from|completed|took|aged|by|at|to"
     r"|for|participated|joined|is|are|had)\b))"
 )
+# "Doe had 90 patients, Roe had 45."
+_HAD = re.compile(
+    rf"\b(?:(?:had|has) (?:only |just |about )?|with (?=\d))(?P<number>{_NUMBER})"
+    r"(?=\s?(?:[;)]|,\s(?!\d)|\.\s|\.?$))(?!,\d)"
+)
 _PER_GROUP = re.compile(
     rf"(?P<number>{_NUMBER}) (?:per|in each|in either|in both) "
     r"(?:\w+ )?(?:group|arm)s?"
@@ -163,7 +168,7 @@ _POOLED = re.compile(
 # What is searched for begins with what is rare; where it stands is looked at after.
 _CUE = re.compile(
     r"\d(?:(?<![\w.,]\d)[\d,]*(?:\s[a-z\d]|\s?-[a-z])"
-    r"|(?<=\b(?:of|in)\s\d)|(?<=\bwith\s\d))"
+    r"|(?<=\b(?:of|in)\s\d)|(?<=\b(?:with)\s\d)|(?<=\bhad\s\d))"
     r"|[=:](?:(?<=\bn.)|(?<=\bn\s.))"
 )
 _NUMBER_WORDS = Literals((*_UNITS, *_TENS, *_SCALES))
@@ -298,7 +303,7 @@ def _role(before: str, after: str) -> SizeRole:
 
 # The forms in which people are counted. Where a form rests on a verb, that verb
 # stands after the number; of "n = 24" and the like the number needs no people.
-_BARE = (_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _ELLIPTIC, _PER_GROUP, _GROUPS_OF)
+_BARE = (_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF)
 # Each with a few letters of which some stand in every stretch that has the form.
 _STUDY_LETTERS = (
     *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
@@ -323,6 +328,7 @@ _COUNTS = Forms(
     Form(("sampl", "total", "cohort", "group", "popul"), _SAMPLE_OF),
     Form(_STUDY_LETTERS, _TRIAL_IN),
     Form(("trial", "study"), _ELLIPTIC),
+    Form(("had ", "has ", "with "), _HAD),
     Form(("group", "arm"), _PER_GROUP),
     Form(("group", "arm"), _GROUPS_OF),
 )
@@ -420,7 +426,7 @@ def _people(
     share = value <= _SMALL_SHARE and _SHARE.search(before)
     if share or not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
-    if form in {_STUDY_OF, _TRIAL_IN} and value < _FEWEST_OF_ANY_NOUN:
+    if form in {_STUDY_OF, _TRIAL_IN, _HAD} and value < _FEWEST_OF_ANY_NOUN:
         return None
     whole = form in _BARE or form is _ACTING or _ALL.search(before)
     if not whole and _ONLY_SOME.match(after):

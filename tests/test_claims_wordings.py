@@ -1,0 +1,234 @@
+"""Designs and sizes as pages put them: prose, lists and tables, one study or two.
+
+Each row is a piece of Markdown and, for each first author, the design claimed (none
+asked for where the text leaves it open) and all the sizes.
+"""
+
+import pytest
+
+from verifier.documents import read_document
+from verifier.mentions import find_mentions
+from verifier.studies import name_studies
+
+WORDINGS = [
+    (
+        (
+            "Okafor et al. (2018) ran a crossover trial. Thirty-two cyclists "
+            "rode twice, once with each drink."
+        ),
+        {"Okafor": ("crossover trial", {32})},
+    ),
+    (
+        (
+            "In a double-blind, placebo-controlled trial by Okafor et al. "
+            "(2018), 61 nurses took drops or dummy drops for a month. Six "
+            "left early."
+        ),
+        {"Okafor": ("randomized controlled trial", {61})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) followed 12,400 women for nine years. It "
+            "was a cohort study, so cause and effect stay open."
+        ),
+        {"Okafor": ("cohort study", {12400})},
+    ),
+    (
+        ("Okafor and Lind (2018) asked 840 teachers to fill in a questionnaire."),
+        {"Okafor": (None, {840})},
+    ),
+    (
+        (
+            "The case report by Okafor et al. (2018) is about a man of 61 who "
+            "ate liquorice every day."
+        ),
+        {"Okafor": ("case report", set())},
+    ),
+    (
+        (
+            "Okafor et al. (2018) pooled 14 randomised trials (2,310 "
+            "patients) in a meta-analysis."
+        ),
+        {"Okafor": ("meta-analysis", {14, 2310})},
+    ),
+    (
+        (
+            "One randomised trial (Okafor et al., 2018) gave 90 men yoga or "
+            "stretching; a cohort study (Lind et al., 2019) followed 4,000 "
+            "men."
+        ),
+        {
+            "Okafor": ("randomized controlled trial", {90}),
+            "Lind": ("cohort study", {4000}),
+        },
+    ),
+    (
+        ("Okafor et al. (2018) had 90 patients. Lind et al. (2019) had 45."),
+        {"Okafor": (None, {90}), "Lind": (None, {45})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) recruited 90 patients, of whom 81 finished. "
+            "In the placebo group 30 got better."
+        ),
+        {"Okafor": (None, {81, 90})},
+    ),
+    (
+        ("Okafor's 2018 retrospective study looked back at 310 charts."),
+        {"Okafor": ("retrospective study", set())},
+    ),
+    (
+        ("According to Okafor (2018), who ran a pilot study in 18 adults, it is safe."),
+        {"Okafor": ("pilot study", {18})},
+    ),
+    (
+        ("Systematic review: Okafor et al. (2018). 22 trials, 3,901 participants."),
+        {"Okafor": ("systematic review", {3901, 22})},
+    ),
+    (
+        ("Okafor et al. (2018) is a systematic review of 22 trials."),
+        {"Okafor": ("systematic review", {22})},
+    ),
+    (
+        ("Okafor et al. (2018), an open-label study in 25 children, saw less itching."),
+        {"Okafor": ("open-label trial", {25})},
+    ),
+    (
+        ("Okafor et al. (2018) – RCT, n=132, 12 weeks."),
+        {"Okafor": ("randomized controlled trial", {132})},
+    ),
+    (
+        ("RCT (Okafor et al., 2018; n = 132): no difference."),
+        {"Okafor": ("randomized controlled trial", {132})},
+    ),
+    (
+        ("Okafor et al. (2018) randomised 132 adults to gum (66) or no gum (66)."),
+        {"Okafor": (None, {66, 132})},
+    ),
+    (
+        ("Okafor et al. (2018) enrolled 132 adults. Another trial had 40 people."),
+        {"Okafor": (None, {132})},
+    ),
+    (
+        ("Okafor et al. (2018) found relief in mice."),
+        {"Okafor": ("animal study", set())},
+    ),
+    (
+        ("In a laboratory study, Okafor et al. (2018) put cells in a dish with honey."),
+        {"Okafor": ("in vitro study", set())},
+    ),
+    (
+        (
+            "A cross-sectional survey of 2,200 dentists (Okafor et al., 2018) "
+            "found bad backs."
+        ),
+        {"Okafor": (None, {2200})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) compared 112 patients with 224 healthy "
+            "controls in a case-control study."
+        ),
+        {"Okafor": ("case-control study", {112, 224})},
+    ),
+    (
+        ("Okafor et al. (2018) studied 56 people with tinnitus; half got the device."),
+        {"Okafor": (None, {56})},
+    ),
+    (
+        ("In Okafor et al. (2018), a narrative review, nothing was counted."),
+        {"Okafor": ("narrative review", set())},
+    ),
+    (
+        ("Okafor et al. (2018) interviewed 24 mothers for a qualitative study."),
+        {"Okafor": ("qualitative study", {24})},
+    ),
+    (
+        ("Our clinic has treated 3,000 patients. Okafor et al. (2018) had 30."),
+        {"Okafor": (None, {30})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) had 30 patients. In 2020, 21 million adults "
+            "had depression."
+        ),
+        {"Okafor": (None, {30})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) gave 30 patients drops. We have seen 200 "
+            "people since then."
+        ),
+        {"Okafor": (None, {30})},
+    ),
+    (
+        ("Okafor et al. (2018) ran a three-arm trial with 150 patients, 50 per group."),
+        {"Okafor": ("clinical trial", {50, 150})},
+    ),
+    (
+        ("Of the 150 patients in the trial by Okafor et al. (2018), 12 dropped out."),
+        {"Okafor": ("clinical trial", {150})},
+    ),
+    (
+        ("Okafor et al. (2018) took 1,046 twins, a nationwide registry study."),
+        {"Okafor": ("observational study", {1046})},
+    ),
+    (
+        (
+            "## Randomised trial by Okafor et al. (2018)\n\nSixty-four bakers "
+            "slept with or without a mask for four weeks. Fifty-nine handed "
+            "in their diaries."
+        ),
+        {"Okafor": ("randomized controlled trial", {64, 59})},
+    ),
+    (
+        (
+            "## Okafor et al. (2018)\n\nDesign: cohort study. Participants: "
+            "4,120 men. Follow-up: 8 years."
+        ),
+        {"Okafor": ("cohort study", {4120})},
+    ),
+    (
+        (
+            "| Study | Design | n | Result |\n|---|---|---|---|\n| Okafor "
+            "2018 | RCT | 88 | positive |\n| Lind 2019 | cohort study | 1,204 "
+            "| mixed |"
+        ),
+        {
+            "Okafor": ("randomized controlled trial", {88}),
+            "Lind": ("cohort study", {1204}),
+        },
+    ),
+    (
+        (
+            "- Okafor et al. 2018: 88 patients, randomised, no effect\n- Lind "
+            "et al. 2019: 1,204 patients, cohort, some effect"
+        ),
+        {"Okafor": (None, {88}), "Lind": (None, {1204})},
+    ),
+    (
+        (
+            "Okafor et al. (2018), with 88 patients, and Lind et al. (2019), "
+            "with 140, disagree."
+        ),
+        {"Okafor": (None, {88}), "Lind": (None, {140})},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDINGS)
+def test_designs_and_sizes_are_read_however_they_are_put(tmp_path, text, expected):
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    document = read_document(page)
+    studies = name_studies(document, find_mentions(document))
+    told = {study.authors[0]: study.claims for study in studies if study.authors}
+    read = {
+        name: (
+            told[name].design if design else None,
+            {size.count for size in told[name].sample_sizes},
+        )
+        for name, (design, _) in expected.items()
+        if name in told
+    }
+    assert read == expected
