@@ -374,7 +374,7 @@ def _level(agreement: str) -> str:
 
 def author_key(name: str) -> str:
     """The folded surname or group name of a record's author."""
-    return fold_name(name)
+    return fold(name)
 
 
 def _is_one_of(stated: tuple[str, ...], printed: str) -> bool:

@@ -71,7 +71,7 @@ _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _MARKED_VOWEL = re.compile("[äöüåøæÄÖÜÅØÆ]")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def spellings(surname: str) -> tuple[str, ...]:
     """Folded keys under which a surname may be indexed, the most likely first.
 

@@ -7,7 +7,6 @@ through word vectors learned from titles and abstracts (`parameters.Words`).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from math import log2
 
 import numpy as np
@@ -162,7 +161,6 @@ def _kinships(
         )[:_TITLE_WORDS]
         for title in titles
     ]
-    starts = np.cumsum([0, *(len(words) for words in known)])
     words = [word for title in known for word in title]
     if not words or not len(context.near):
         return [{} for _ in titles]
@@ -170,15 +168,17 @@ def _kinships(
     rarity = np.array([_telling(w, parameters) for w in words], dtype=np.float32)
     # Squared: among some thirty words around, one that is half related is always found.
     nearest = np.clip((rows @ context.near.T).max(axis=1), 0, 1) ** 2 * rarity
-    levels: list[dict[str, str]] = []
-    for start, end in pairwise(starts):
-        if start == end:
-            levels.append({})
-            continue
-        total = float(rarity[start:end].sum())
-        related = float(nearest[start:end].sum()) / total if total else 0.0
-        levels.append({"related words": _level(related, KINSHIP_LEVELS)})
-    return levels
+    lengths = [len(title) for title in known if title]
+    starts = np.cumsum([0, *lengths[:-1]])
+    totals = np.add.reduceat(rarity, starts).tolist()
+    related = np.add.reduceat(nearest, starts).tolist()
+    shares = (
+        r / total if total else 0.0 for r, total in zip(related, totals, strict=True)
+    )
+    return [
+        {"related words": _level(next(shares), KINSHIP_LEVELS)} if title else {}
+        for title in known
+    ]
 
 
 def _level(value: float, levels: Sequence[tuple[float, str]]) -> str:

@@ -61,17 +61,24 @@ def _measure_local(arguments: argparse.Namespace) -> None:
 
 def _measure_builds(folder: Path) -> None:
     print("records a second on one core   peer   reading   and packing, indexing")
-    for rates in builds.file_rates(folder):
+    found = builds.file_rates(folder)
+    for rates in found:
         print(
             f"{rates.file:28} {rates.peer:7,.0f} {rates.reading:9,.0f} "
             f"({rates.reading / rates.peer:.1f} x) {rates.preparing:7,.0f} "
             f"({rates.preparing / rates.peer:.1f} x)"
         )
-    print("\nbuild, readers   records/s   records/processor s   MB at most   B/record")
+    of_peer = sum(r.records for r in found) / sum(r.records / r.peer for r in found)
+    print(
+        "\nbuild, readers   records/s   records/processor s   of the peer's"
+        "   MB at most   B/record"
+    )
     for cost in builds.build_costs(folder):
+        on_one_core = cost.records / cost.processor_seconds
         print(
             f"{cost.readers:14} {cost.records / cost.seconds:11,.0f} "
-            f"{cost.records / cost.processor_seconds:21,.0f} {cost.megabytes:12,.0f} "
+            f"{on_one_core:21,.0f} {on_one_core / of_peer:13.1f} x "
+            f"{cost.megabytes:12,.0f} "
             f"{cost.bytes_a_record:10,.0f}"
         )
     print(f"40 million records: {cost.bytes_a_record * PUBMED / 1e9:.0f} GB")

@@ -278,6 +278,12 @@ def _open(data: bytes, low: int, high: int) -> _Opened | None:
     at += 2 * container_count
     sizes = np.frombuffer(data, np.uint16, container_count, at)
     at += 2 * container_count
+    if j - i == key_count:
+        wanted, lower = (
+            sizes.astype(np.intp) + 1,
+            np.frombuffer(data, np.uint16, -1, at),
+        )
+        return _Opened(keys, counts.astype(np.intp) + 1, upper, wanted, lower)
     c = int(counts[:i].sum(dtype=np.intp) + i)
     d = c + int(counts[i:j].sum(dtype=np.intp) + (j - i))
     p = int(sizes[:c].sum(dtype=np.intp) + c)
