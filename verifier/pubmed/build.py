@@ -1,8 +1,9 @@
 """Bulk files -> store: some processes read, one writes, each file is one transaction.
 
 Reading a file and preparing its rows and its part of the index takes twenty times the
-processor time of writing them. Each reader holds the result of one file until the
-writer takes it (170 MB); the writer takes results in NLM's order. Killed at any
+processor time of writing them: a reader a core keeps all cores busy, up to three, since
+each takes up to 280 MB. It holds the result of one file until the
+writer takes it; the writer takes results in NLM's order. Killed at any
 moment, the store holds whole files only, and the next build goes on with the rest.
 """
 
@@ -392,5 +393,5 @@ def _serve(connection: Connection, dictionary: bytes) -> None:
 def _reader_count(asked: int | None, files: int) -> int:
     """How many processes read: none where one process does it all."""
     if asked is None:
-        asked = min((os.cpu_count() or 1) + 1, MOST_READERS)
+        asked = min(os.cpu_count() or 1, MOST_READERS)
     return min(asked, files) if files > 1 else 0

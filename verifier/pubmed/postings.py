@@ -41,7 +41,7 @@ MOST_RECORDS = 1 << _RECORD_BITS
 # A block is read whole: smaller ones cost rows, larger ones time.
 _BLOCK_BYTES = 8_000
 _HEADER = struct.Struct("<II")
-_MERGED_TOGETHER = 4_000_000  # postings; each takes some 40 bytes for a moment
+_MERGED_TOGETHER = 1_000_000  # postings; each takes some 60 bytes for a moment
 _HASHED = 64  # bytes of a term for which there are random numbers
 _SPACE = ord(" ")
 _RANDOM: Keys = np.random.PCG64(20261122).random_raw(_HASHED * 256)
@@ -81,7 +81,7 @@ def hash_terms(text: bytes) -> tuple[Keys, Places]:
     places &= _HASHED - 1
     places <<= 8
     places |= letters[starts[0] :]
-    sums = np.add.reduceat(_RANDOM[places], starts - starts[0])
+    sums = np.add.reduceat(_RANDOM.take(places), starts - starts[0])
     for start in long.tolist():
         term = text[start:].split(b" ", 1)[0]
         digest = blake2b(term, digest_size=8).digest()
