@@ -104,3 +104,16 @@ def test_an_address_that_cannot_be_one_is_refused_without_being_repeated(toml, u
     with pytest.raises(SettingsError) as caught:
         load_settings(None, {"ENTREZ_URL": url}, {})
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("stated", "hours"), [("", 20), ("hours = 6", 6)])
+def test_a_run_has_so_many_hours(toml, stated, hours):
+    toml(stated)
+    assert load_settings(None, {}, {}).hours == hours
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "true", "'6'", "1.5"])
+def test_hours_that_are_none_are_refused(toml, hours):
+    toml(f"hours = {hours}")
+    with pytest.raises(SettingsError, match="whole hours above 0"):
+        load_settings(None, {}, {})

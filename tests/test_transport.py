@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 import time
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -18,6 +19,7 @@ from verifier.transport import (
     BREAKER,
     INTERVAL,
     INTERVAL_WITH_KEY,
+    NEVER_REACHED,
     TRIES,
     Pacer,
     Transport,
@@ -222,6 +224,44 @@ def test_refusals_in_a_row_end_the_asking_as_well():
     with pytest.raises(TransientError, match="not answering"):
         transport.ask(ESEARCH, SEARCH)
     assert len(http.starts) == BREAKER
+
+
+REFUSED = httpx.ConnectError("refused")
+
+
+def test_where_nothing_listens_the_night_ends_soon():
+    """Two requests with all their tries: half a minute, not two."""
+    transport, http, clock = playing(REFUSED)
+    for _ in range(NEVER_REACHED):
+        with pytest.raises(TransientError, match="ConnectError"):
+            transport.ask(ESEARCH, SEARCH)
+    with pytest.raises(TransientError, match="not answering"):
+        transport.ask(ESEARCH, SEARCH)
+    assert len(http.starts) == NEVER_REACHED * TRIES
+    assert clock.now - http.starts[0] < 60
+
+
+@pytest.mark.parametrize("first", [OK, DOWN])
+def test_a_server_that_was_there_is_waited_for_longer(first):
+    """A suspended laptop has no network for a while after it wakes."""
+    transport, http, _ = playing(first, REFUSED)
+    for _ in range(BREAKER + 1):
+        with suppress(TransientError):
+            transport.ask(ESEARCH, SEARCH)
+    with pytest.raises(TransientError, match="not answering"):
+        transport.ask(ESEARCH, SEARCH)
+    assert len(http.starts) >= (BREAKER - 1) * TRIES
+
+
+def test_no_request_is_sent_when_the_hours_of_a_run_are_over():
+    transport, http, clock = playing(OK, hours=2)
+    transport.ask(ESEARCH, SEARCH)
+    clock.now += 2 * 3600 - 1
+    transport.ask(ESEARCH, SEARCH)
+    clock.now += 2
+    with pytest.raises(TransientError, match="2 hours of this run are used up"):
+        transport.ask(ESEARCH, SEARCH)
+    assert len(http.starts) == 2
 
 
 def test_one_answer_starts_the_count_anew():

@@ -5,6 +5,7 @@ left is asked alone. An answer that PubMed itself marks as doubtful is never a z
 """
 
 import logging
+import math
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,10 +47,17 @@ _log = logging.getLogger(__name__)
 
 
 def open_entrez(
-    email: str, api_key: str, base_url: str = DEFAULT_URL, cache: Path | None = None
+    email: str,
+    api_key: str,
+    base_url: str = DEFAULT_URL,
+    cache: Path | None = None,
+    hours: float = math.inf,
 ) -> "Entrez":
-    """PubMed, asked in the name of ``email``, with answers kept in ``cache``."""
-    transport = Transport(email, api_key, base_url)
+    """PubMed, asked in the name of ``email``, with answers kept in ``cache``.
+
+    No request is sent ``hours`` after the first one.
+    """
+    transport = Transport(email, api_key, base_url, hours=hours)
     return Entrez(transport, Answers(cache, transport.origin))
 
 

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from verifier.schedule import Schedule
 
 EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+# In which one run sends requests, so that the next night's begins on time (judgement).
+HOURS = 20
 SourceName = Literal["auto", "entrez", "local"]
 
 
@@ -51,6 +53,7 @@ class Settings:
     local: Path | None = None
     cache: Path = Path("cache")
     off_peak: bool = False
+    hours: int = HOURS
     schedule: Schedule = field(default_factory=Schedule)
 
     @property
@@ -62,7 +65,7 @@ class Settings:
 
 
 _KEYS = frozenset(
-    {"source", "email", "entrez_url", "local", "cache", "off_peak", "schedule"}
+    {"source", "email", "entrez_url", "local", "cache", "off_peak", "hours", "schedule"}
 )
 
 
@@ -95,6 +98,7 @@ def load_settings(
         local=Path(stated["local"]) if stated.get("local") else None,
         cache=Path(stated.get("cache", "cache")),
         off_peak=bool(stated.get("off_peak", False)),
+        hours=stated.get("hours", HOURS),
         schedule=_schedule(stated.get("schedule", {})),
     )
     if settings.source not in {"auto", "entrez", "local"}:
@@ -125,7 +129,10 @@ def _read_config(config: Path | None) -> dict[str, Any]:
         raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; known: {known}")
     if not isinstance(stated.get("off_peak", False), bool):
         raise SettingsError(f"{path}: off_peak is true or false")
-    for key in sorted(stated.keys() - {"schedule", "off_peak"}):
+    hours = stated.get("hours", HOURS)
+    if type(hours) is not int or hours <= 0:  # True is no number
+        raise SettingsError(f"{path}: hours takes whole hours above 0")
+    for key in sorted(stated.keys() - {"schedule", "off_peak", "hours"}):
         if not isinstance(stated[key], str):
             raise SettingsError(f"{path}: {key} takes a text in quotes")
     return stated

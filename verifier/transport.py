@@ -7,6 +7,7 @@ try.
 
 import ipaddress
 import logging
+import math
 import threading
 import time
 import zlib
@@ -33,8 +34,10 @@ TRIES = 5
 # Judgement: records of 200 papers take NCBI some seconds.
 BUDGET, PATIENCE = 120.0, 40.0
 LONGEST_PAUSE = 30.0
-# After this many requests in a row that failed in all their tries, none is sent.
-BREAKER = 8
+# After this many requests in a row that failed in all their tries, none is sent; after
+# the second, where not even a connection was made since the beginning: no network, a
+# wrong address, or no server.
+BREAKER, NEVER_REACHED = 8, 2
 # 200 records are about 6 MB, and 259 of them were 3 MB on the wire (item 35).
 LARGEST_BODY = 64 * 2**20
 # The server closes idle connections after 4 s (FACTS.md section 1.6).
@@ -48,7 +51,7 @@ class OversizedError(TransientError):
 
 
 class GivenUpError(TransientError):
-    """Too many requests failed in a row: no more are sent."""
+    """Too many requests failed in a row, or took too long: no more are sent."""
 
 
 class Pacer:
@@ -90,7 +93,8 @@ class Transport:
     """One caller's connection to E-utilities.
 
     Closed with ``close`` or by leaving its context. After a FatalError no further
-    request is sent; after ``BREAKER`` exhausted requests in a row none is either.
+    request is sent; after ``BREAKER`` exhausted requests in a row none is either, nor
+    ``hours`` after the first one.
     """
 
     def __init__(  # noqa: PLR0913 - what differs between the night and its tests
@@ -102,6 +106,7 @@ class Transport:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         interval: float | None = None,
+        hours: float = math.inf,
         budget: float = BUDGET,
         patience: float = PATIENCE,
         largest_body: int = LARGEST_BODY,
@@ -117,8 +122,10 @@ class Transport:
             interval = INTERVAL_WITH_KEY if "api_key" in self._fields else INTERVAL
         self._pacer = Pacer(interval, clock, sleep)
         self._lock = threading.Lock()
+        self._hours, self._ends = hours, 0.0
         self._requests = 0
         self._failures = 0
+        self._breaker = NEVER_REACHED
         self._fatal = ""
         # At INFO and DEBUG these two write addresses and headers of every request.
         for name in ("httpx", "httpcore"):
@@ -166,6 +173,7 @@ class Transport:
         ``splittable`` says that the caller can ask for less at once, so that a
         ViewerError is left to it.
         """
+        self._ends = self._ends or self._clock() + self._hours * 3600
         self._refuse_if_hopeless()
         deadline = self._clock() + self._budget
 
@@ -204,11 +212,13 @@ class Transport:
     def _refuse_if_hopeless(self) -> None:
         if self._fatal:
             raise FatalError(self._fatal)
-        if self._failures >= BREAKER:
+        if self._failures >= self._breaker:
             raise GivenUpError(
                 f"PubMed is not answering: {self._failures} requests in a row failed, "
                 "so that no more were sent"
             )
+        if self._clock() >= self._ends:
+            raise GivenUpError(f"the {self._hours:g} hours of this run are used up")
 
     def _attempt(
         self, endpoint: Endpoint[T], fields: Mapping[str, str], deadline: float
@@ -233,13 +243,17 @@ class Transport:
             with self._client.stream(
                 "POST", self._url.join(name), data={**fields, **self._fields}
             ) as response:
+                self._breaker = BREAKER
                 headers = {k.lower(): v for k, v in response.headers.items()}
                 chunks = _until(response.iter_raw(), self._clock, deadline)
                 encoding = headers.get("content-encoding", "")
                 body = _decoded(chunks, encoding, self._largest)
                 return response.status_code, headers, body
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            failure = type(error).__name__
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             failure = type(error).__name__
+            self._breaker = BREAKER
         # Raised here, so that the new error does not hold the old one, whose request
         # has the key in its body.
         raise TransientError(f"no answer from PubMed ({failure})")

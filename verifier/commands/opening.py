@@ -27,6 +27,7 @@ def open_source(settings: Settings) -> Iterator[Source]:
             api_key=settings.api_key.reveal(),
             base_url=settings.entrez_url,
             cache=settings.cache,
+            hours=settings.hours,
         ) as entrez:
             yield OffPeak(entrez) if settings.off_peak else entrez
     elif settings.local:
