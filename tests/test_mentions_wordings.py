@@ -325,6 +325,21 @@ WORDINGS = [
         {"authors": ("Hallmann",)},
     ),
     (
+        3,
+        "The leader of the study, Dr Fay Mortimer, is hopeful.",
+        {"authors": ("Mortimer",)},
+    ),
+    (
+        3,
+        "Study co-leader Prof. Ian Baptiste agrees.",
+        {"authors": ("Baptiste",)},
+    ),
+    (
+        3,
+        "“We saw it at once,” said Dr. Rui Tavares, who ran the trial in Porto.",
+        {"authors": ("Tavares",)},
+    ),
+    (
         4,
         "A Korean study found fewer colds.",
         {"kind": "unnamed"},
@@ -398,6 +413,16 @@ WORDINGS = [
         4,
         "Norwegian researchers asked 300 nurses.",
         {"kind": "unnamed"},
+    ),
+    (
+        4,
+        "Psychologists at the University of Sussex asked 90 students.",
+        {"group": "University of Sussex"},
+    ),
+    (
+        4,
+        "An Edinburgh study of 200 twins says so.",
+        {"group": "Edinburgh"},
     ),
     (
         5,
@@ -493,6 +518,16 @@ WORDINGS = [
         {"year": 2018, "journal": "Pain Management Nursing"},
     ),
     (
+        5,
+        "It is in this month's Journal of Sports Sciences.",
+        {"journal": "Journal of Sports Sciences"},
+    ),
+    (
+        5,
+        "Published in the January 2014 issue of Headache, it caused a stir.",
+        {"year": 2014, "journal": "Headache"},
+    ),
+    (
         6,
         "The work was published in the journal Sleep & Breathing.",
         {"journal": "Sleep & Breathing"},
@@ -556,6 +591,14 @@ WORDINGS = [
         6,
         "The work was printed in the Scandinavian Journal of Primary Health Care.",
         {"journal": "Scandinavian Journal of Primary Health Care"},
+    ),
+    (
+        6,
+        (
+            "Their findings, published in Environmental Health Perspectives, made "
+            "headlines."
+        ),
+        {"journal": "Environmental Health Perspectives"},
     ),
     (
         7,
@@ -808,6 +851,66 @@ WORDINGS = [
         8,
         "OPTIMISE II is still recruiting.",
         {"acronym": "OPTIMISE II"},
+    ),
+    (
+        8,
+        "LIFE-2 gave it to 1,204 people.",
+        {"acronym": "LIFE-2"},
+    ),
+    (
+        8,
+        "The results of the FLAIR trial are due in 2026.",
+        {"acronym": "FLAIR"},
+    ),
+    (
+        8,
+        "In the SHARP study 9,270 people with kidney disease took part.",
+        {"acronym": "SHARP"},
+    ),
+    (
+        8,
+        "JUPITER, published in 2008, had 17,802 people.",
+        {"acronym": "JUPITER"},
+    ),
+    (
+        8,
+        "The largest study, ASPREE, ran for five years.",
+        {"acronym": "ASPREE"},
+    ),
+    (
+        8,
+        "TRANSCEND was stopped early for lack of benefit.",
+        {"acronym": "TRANSCEND"},
+    ),
+    (
+        8,
+        "Two trials, CANOE and KAYAK, disagree.",
+        {"acronym": "CANOE"},
+    ),
+    (
+        8,
+        "Neither CANOE nor KAYAK found a benefit.",
+        {"acronym": "KAYAK"},
+    ),
+    (
+        8,
+        "Next came ARRIVE (6,106 women).",
+        {"acronym": "ARRIVE"},
+    ),
+    (
+        8,
+        "ARRIVE randomised 6,106 women.",
+        {"acronym": "ARRIVE"},
+    ),
+    (
+        8,
+        "The trial, ARRIVE, had 6,106 women.",
+        {"acronym": "ARRIVE"},
+    ),
+    (
+        8,
+        "The UK's ORION-4 is under way.",
+        {"acronym": "ORION-4"},
     ),
     (
         9,
@@ -1064,6 +1167,28 @@ WORDINGS = [
         {"authors": ("Feldstein", "Haddad"), "year": 2004},
     ),
     (
+        14,
+        "In 1932 Ida Krogh, MD, and Nils Holm, MD, gave liver to 20 patients.",
+        {"authors": ("Krogh", "Holm"), "year": 1932},
+    ),
+    (
+        14,
+        (
+            "Ida Krogh and Nils Holm, two Danish doctors, gave liver to 20 patients "
+            "in 1932."
+        ),
+        {"authors": ("Krogh", "Holm"), "year": 1932},
+    ),
+    (
+        15,
+        (
+            "Giuseppe Cascio Rizzo, Fabrizio Paolucci and Alessandro Altavilla "
+            "wrote up a 54-year-old man in “Daith piercing in a case of chronic "
+            "migraine: a possible vagal modulation” (Frontiers in Neurology, 2017)."
+        ),
+        {"authors": ("Cascio Rizzo", "Paolucci", "Altavilla"), "year": 2017},
+    ),
+    (
         15,
         (
             "Writing in Sleep Medicine in 2009, Jeffrey Wang, Brian O'Reilly and "
@@ -1162,6 +1287,30 @@ WORDINGS = [
         {"authors": ("Lis", "Grady", "Poe"), "year": 2013},
     ),
     (
+        15,
+        (
+            "Nadia Brandt and Luca Ferro reported in Obesity Facts in 2012, under "
+            "the title “Breakfast, bread and the waist”, that nothing changes."
+        ),
+        {"authors": ("Brandt", "Ferro"), "year": 2012},
+    ),
+    (
+        15,
+        (
+            "In 2012 Nadia Brandt, Luca Ferro and Ann Poe published “Breakfast, "
+            "bread and the waist” in Obesity Facts."
+        ),
+        {"authors": ("Brandt", "Ferro", "Poe"), "year": 2012},
+    ),
+    (
+        15,
+        (
+            "Nadia Brandt's article “Breakfast, bread and the waist” came out in "
+            "Obesity Facts in 2012."
+        ),
+        {"authors": ("Brandt",), "year": 2012},
+    ),
+    (
         16,
         "SOURCE: Gut, 2014;63:12-18",
         {"year": 2014, "journal": "Gut"},
@@ -1238,6 +1387,24 @@ WORDINGS = [
         19,
         "The World Health Organization recommended it in 2020.",
         {"year": 2020, "group": "World Health Organization"},
+    ),
+    (
+        19,
+        "European League Against Rheumatism, 2016 recommendations: exercise first.",
+        {"year": 2016, "group": "European League Against Rheumatism"},
+    ),
+    (
+        19,
+        "The 2019 guidelines of the European Society of Cardiology say so.",
+        {"year": 2019, "group": "European Society of Cardiology"},
+    ),
+    (
+        19,
+        (
+            "Guidelines issued by the Infectious Diseases Society of America in "
+            "2012 say so."
+        ),
+        {"year": 2012, "group": "Infectious Diseases Society of America"},
     ),
     (
         21,
@@ -1346,6 +1513,21 @@ WORDINGS = [
         {"year": 2017, "group": "Cochrane"},
     ),
     (
+        22,
+        "A Cochrane team led by Mabel Osei pooled 12 trials in 2016.",
+        {"authors": ("Osei",), "year": 2016},
+    ),
+    (
+        22,
+        "Osei and colleagues wrote the 2016 Cochrane review.",
+        {"authors": ("Osei",), "year": 2016},
+    ),
+    (
+        22,
+        "The Cochrane Library's 2016 review by Osei and four others has 12 trials.",
+        {"authors": ("Osei",), "year": 2016},
+    ),
+    (
         23,
         "It works (Doe 2011, Roe 2012).",
         {"authors": ("Roe",), "year": 2012},
@@ -1377,6 +1559,11 @@ WORDINGS = [
             "al. (2009) had 230 adults."
         ),
         {"authors": ("O'Shaughnessy",), "year": 2009},
+    ),
+    (
+        24,
+        "Tavares et al. (2014) had 40 men. The Tavares results are often quoted.",
+        {"authors": ("Tavares",), "year": 2014},
     ),
     (
         25,
@@ -1442,6 +1629,16 @@ WORDINGS = [
         25,
         "The trial of Dr Van den Bosch was small.",
         {"authors": ("Van den Bosch",)},
+    ),
+    (
+        25,
+        "The Mortimer experiment was never repeated.",
+        {"authors": ("Mortimer",)},
+    ),
+    (
+        25,
+        "Dr Mortimer's audit of 300 files is in the drawer.",
+        {"authors": ("Mortimer",)},
     ),
     (
         26,
@@ -1959,6 +2156,20 @@ LOOK_ALIKES = [
     "NICE weather in 2019.",
     "She graduated from Oxford in 2009 and studied in Boston.",
     "Julia Roberts and Tom Hanks starred in 2011.",
+    "The Mortimer Hospital was opened in 2009.",
+    "LIFE IS SHORT (20 people know).",
+    "In 2016 Dr Osei joined us from Accra.",
+    "A KAYAK trip for 20 people costs £40.",
+    "The Duke of Kent opened it in 2012.",
+    "In 2012 Nadia Brandt and Luca Ferro won the cup.",
+    "Dr Tavares runs the clinic in Porto since 2014.",
+    "The FLAIR magazine (2019).",
+    "Edinburgh, August 2019: festival.",
+    "The European Parliament agreed in 2019.",
+    "Nadia Brandt (2012 champion) swims daily.",
+    "See our guide “Breakfast, bread and the waist in ten steps”.",
+    "Cochrane lived in Wales (1909-1988).",
+    "The University of Sussex was founded in 1961.",
 ]
 
 

@@ -180,9 +180,9 @@ _COMPANIES = frozenset(
     "netflix novartis novavax pfizer roche samsung sanofi siemens statista stata spss "
     "sigma tesla tiktok twitter uber uptodate walmart webmd wikipedia windows youtube "
     "matlab graphpad zoetis takeda teva omron resmed lundbeck nestle nestlé danone "
-    "unilever boeing prism medicare medicaid obamacare covid covid-19 brexit internet "
-    "english spanish french german chinese japanese american british european african "
-    "asian".split()
+    "unilever boeing library prism medicare medicaid obamacare covid covid-19 brexit "
+    "internet english spanish french german chinese japanese american british "
+    "european african asian".split()
 )
 NOT_NAMES = (
     MONTHS

@@ -30,8 +30,8 @@ _STUDY_WORDS = (
     "osition statement", "Society of", "Agency", "Task Force", "RCT",
     "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
     "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus", "ecommendations",
-    "recruiting", "’s team", "'s team", "’s group", "'s group", "s lab", " whose ",
-    "Prof", " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
+    "recruiting", " team", "’s group", "'s group", "s lab", " whose ", "Prof",
+    " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
 )  # fmt: skip
 _NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))

@@ -129,7 +129,7 @@ _GUIDELINES = (
         rf"(?i:{_GUIDELINE})\b"
     ),
     re.compile(
-        rf"\b{_GUIDELINE}\s(?:(?:were|was|issued|published|released|developed)"
+        rf"\b(?i:{_GUIDELINE})\s(?:(?:were|was|issued|published|released|developed)"
         rf"\s){{0,2}}(?:from|by|of)\s(?:the\s)?(?P<g>{WORD}(?:\s(?:(?:of|for|on|and"
         rf"|the|&)\s){{0,2}}{WORD}){{0,8}})"
     ),
@@ -164,16 +164,26 @@ def find_guidelines(text: str, start: int, end: int) -> list[Part]:
                 plain = re.sub(r"[’']s?$", "", name)
                 first = match.end("g") - len(name)
                 return [Part(first, first + len(plain), plain)]
-    for match in _STATED.finditer(text, start, end):
+    for match in (
+        *_STATED.finditer(text, start, end),
+        *_NUMBERED.finditer(text, start, end),
+    ):
         name = match["g"].removeprefix("The ").strip()
         if is_group(name) and _MEDICAL.search(name):
             limit = end if _ISSUED.search(match[0]) else match.end()
             dated = _SAID_IN.search(text, match.start(), limit)
-            year = int(dated[1]) if dated else None
+            stated = match.groupdict().get("y") or (dated[1] if dated else None)
+            year = int(stated) if stated else None
             return [Part(match.end("g") - len(name), match.end("g"), name, year)]
     return []
 
 
+# A society with the number and the year of its guideline in brackets.
+_NUMBERED = re.compile(
+    rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{1,8}})\s\("
+    rf"(?:[A-Z]{{2,8}}\s)?"
+    rf"(?i:{_GUIDELINE})\s[^()]{{0,30}}?(?P<y>{YEAR})\)"
+)
 _ISSUED = re.compile(r"(?:recommend|advis|publish|updat|issu|endors|revis)[a-z]*\Z")
 _SAID_IN = re.compile(rf"\bin\s(?:{UPPER}[a-z]+\s)?({YEAR})\b")
 # Bodies that state what is known of an illness; firms and charities state much else.

@@ -10,6 +10,7 @@ from verifier.surnames import (
     NOT_NAMES,
     UPPER,
     could_be_surname,
+    is_given_name,
     read_names,
 )
 
@@ -62,8 +63,8 @@ _STUDIED = re.compile(
 )
 
 
-_ROLES = ("uthor", "nvestigator", "esearcher", "cientist", " lead", " head", "director",
-          "coordinator", "eviewer", "chief", "supervisor")  # fmt: skip
+_ROLES = ("uthor", "nvestigator", "esearcher", "cientist", " lead", "-lead", " head",
+          "director", "coordinator", "eviewer", "chief", "supervisor")  # fmt: skip
 _PEOPLE = Forms(
     # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
     Form(
@@ -310,7 +311,8 @@ _TOLD = re.compile(
 )
 _SIGNED = re.compile(rf"\s{DEGREES}(?!\w)")
 _TOGETHER = re.compile(
-    rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+,?\s(?:and|&)\s{_PERSON})"
+    rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+,?\s(?:and|&)\s{_PERSON}"
+    rf"|(?:,\s{_PERSON}){{1,6}}+[;)])"
 )
 # No given name, so only where nothing but a person fits.
 _SURNAME = rf"{_PARTICLES}(?:(?:De|Del|Di|Van|Von|El|Al|Le|La|Ó|Mac)\s)?{_NAME}"
@@ -546,6 +548,27 @@ _NO_SURNAMES = ("ation", "ology", "icine", "iatry", "therapy", "iatrics", "ics",
                 "ities", "ences", "health", "ealand")  # fmt: skip
 
 
+def _double(person: str) -> str:
+    """Both surnames of a person who has two: ``Giuseppe Cascio Rizzo``.
+
+    A second given name is common where English is spoken and seldom printed
+    elsewhere; a first name that ends in a vowel and is not common there speaks for
+    two surnames.
+    """
+    words = person.split()
+    if len(words) != _WORDS_OF_TWO or not all(
+        w[0].isupper() and "." not in w for w in words
+    ):
+        return ""
+    first, second, last = words
+    abroad = first[-1] in "aeioíáéó" and not is_given_name(first)
+    plain = len(second) > len("Ann") and not is_given_name(second) and "-" not in last
+    return f"{second} {last}" if abroad and plain else ""
+
+
+_WORDS_OF_TWO = 3
+
+
 def _surname(person: str) -> str:
     """The surname of a person named in full; nothing for what is no person."""
     bare = re.sub(rf"{_DEGREE_LIST}\Z", "", person).rstrip(" ,")
@@ -562,5 +585,5 @@ def _surname(person: str) -> str:
     names = read_names(bare, bracketed=False, et_al=False)
     if names.group or not names.surnames:
         return ""
-    surname = names.surnames[-1]
+    surname = _double(bare) or names.surnames[-1]
     return "" if surname.lower() in NOT_NAMES and not titled else surname

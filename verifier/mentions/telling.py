@@ -46,7 +46,7 @@ _STUDY_YEAR = (
     re.compile(rf"\b{NOUN}\s\(({YEAR})\)"),
     re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
     re.compile(
-        rf"\b(?:guidelines?|statement|recommendations)\s(?:[\w-]+\s){{0,7}}(?:in|from"
+        rf"\b(?:Guidelines|guidelines?|statement|recommendations)\s(?:[\w-]+\s){{0,10}}(?:in|from"
         rf"|of)?\s?\(?({YEAR})\b"
     ),
     re.compile(
@@ -72,7 +72,7 @@ _STUDY_STEMS = Literals(
     (
         *("tud", "rial", "eview", "naly", "aper", "eport", "rticle", "urvey", "udit"),
         *("esearch", "xperiment", "RCT", "ohort", "ublication", "inding"),
-        *("ase series", "cientist", "nvestigator"),
+        *("ase series", "cientist", "nvestigator", " team", " group"),
     )
 )
 _GUIDELINE_STEMS = Literals(
@@ -135,6 +135,8 @@ def read_sentence(
             named = [completed if m is others[0] else m for m in named]
             if main.trial:
                 told.append(_mention(layout, sentence, _Parts(trial=main.trial)))
+            if main.group and others[0].authors:
+                told.append(_mention(layout, sentence, _Parts(group=main.group)))
             if main.title and others[0].authors:
                 told.append(_mention(layout, sentence, _Parts(title=main.title)))
     kept = [t for t in told if not any(_overlap(t, m) for m in named)]

@@ -89,6 +89,7 @@ _BEFORE = re.compile(
     r"|étude|essai|estudio|ensayo|studio|estudo|Studie)\s[“\"‘'«„]?\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies|RCTs|[Cc]ohorts)\s(?:such\sas|like|including|called"
     r"|named)\s\Z"
+    r"|\b(?:[Tt]rials|[Ss]tudies),\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
 )
 _IN_BRACKETS_BEHIND = re.compile(rf"\b{_TRIAL}\b[^.;()]{{0,60}}\(\Z")
@@ -116,7 +117,8 @@ _RESULTS_BEFORE = re.compile(
 # "In STEP 1, people lost weight"
 _IN = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s(?:the\s)?\Z")
 _OF_TRIALS = re.compile(
-    rf"\b(?:[Tt]rials?|RCTs?|randomi[sz]ed|placebo|double-blind|controlled|{_COUNT})"
+    rf"\b(?:[Tt]rials?|[Ss]tudy,|RCTs?|randomi[sz]ed|placebo|double-blind|controlled"
+    rf"|{_COUNT})"
 )
 _CHAINED = re.compile(rf"(?:,\s|,?\s(?:and|or|&)\s)(?P<a>{_ACRONYM})")
 _CHAIN_OF_TRIALS = re.compile(
