@@ -46,7 +46,8 @@ _STUDY_YEAR = (
     re.compile(rf"\b{NOUN}\s\(({YEAR})\)"),
     re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
     re.compile(
-        rf"\b(?:Guidelines|guidelines?|statement|recommendations)\s(?:[\w-]+\s){{0,10}}(?:in|from"
+        rf"\b(?:Guidelines|guidelines?|statement|recommendations)\s"
+        rf"(?:[\w-]+\s){{0,10}}(?:in|from"
         rf"|of)?\s?\(?({YEAR})\b"
     ),
     re.compile(
