@@ -66,6 +66,15 @@ _STUDY_NOUN = re.compile(
     r"|analysis|survey|experiments?|research|work|findings|RCT|cohort|publication)\b"
 )
 _CLOSE = (")", "]")
+# A house, or an office that rules on houses: no author of a guideline.
+_LOCAL = re.compile(
+    r"\b(?:Clinic|Hospital|Governance|Quality Commission|Surgery|Practice)\b"
+)
+_NO_GIVEN_NAMES = frozenset(
+    "hurricane storm queen king pope prince princess lady lord saint daily sunday nhs "
+    "novo batch lot castle mount lake fort".split()
+)
+_PRODUCT = re.compile(r"(?:\b[A-Z]*\d[\w.]*|[®™])\s?\(\Z")
 _MAKERS = frozenset(
     "philips dyson omron braun garmin fitbit apple samsung candela tunstall harvia "
     "sonos tefal bosch siemens panasonic peloton".split()
@@ -264,7 +273,8 @@ def _stands(
         names.doubtful
         or _RANGE.match(text, stop)
         or _VERSUS.search(text, max(0, first - 5), first)
-        or _CREDIT.search(text, max(0, first - 40), first)
+        or _CREDIT.search(text, max(0, match.start() - 40), match.start())
+        or _is_no_author(text, match, names, first, bracketed=bracketed)
     ):
         return False
     if match["possessive"] and not match["open1"]:
@@ -279,6 +289,25 @@ def _stands(
     if match["open1"]:
         return _is_dated(text, match, names)
     return _is_undated(text, match, names, first)
+
+
+def _is_no_author(
+    text: str, match: re.Match[str], names: Names, first: int, *, bracketed: bool
+) -> bool:
+    """Whether what stands before the year is a maker, an office or a work."""
+    words = match["names"].split()
+    if names.group:
+        return bool(_LOCAL.search(match["names"]))
+    if len(names.surnames) > 1:
+        return False
+    name = names.surnames[0]
+    if words[0].lower() in _NO_GIVEN_NAMES or text[max(0, first - 2) : first] == "s ":
+        # a storm, or what somebody wrote
+        return words[0].lower() in _NO_GIVEN_NAMES or text[first - 3] in "'’"
+    if bracketed:  # the maker stands behind its product
+        before = text[max(0, first - 40) : first]
+        return name in before and _PRODUCT.search(before) is not None
+    return is_single_word_journal(name)
 
 
 def _is_dated(text: str, match: re.Match[str], names: Names) -> bool:
