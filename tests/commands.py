@@ -58,9 +58,11 @@ class Command:
         self.monkeypatch.setattr("verifier.commands.opening.open_entrez", _swift_entrez)
 
 
-def _swift_entrez(email, api_key, base_url, cache):
+def _swift_entrez(email, api_key, base_url, cache, hours):
     clock = Clock()
-    transport = Transport(email, api_key, base_url, clock=clock, sleep=clock.sleep)
+    transport = Transport(
+        email, api_key, base_url, clock=clock, sleep=clock.sleep, hours=hours
+    )
     return Entrez(transport, Answers(cache, transport.origin))
 
 

@@ -51,6 +51,18 @@ def test_widening_asks_for_any_position_other_spellings_and_neighbouring_years()
     assert {q.years for q in wide} == {(2010, 2013)}
 
 
+def test_an_entry_is_looked_for_in_its_place_as_well():
+    """Groups have as many names as lists have editors; the page has one number."""
+    title = "Effect of enalapril on survival in heart failure. SOLVD Investigators"
+    named = study(claims=Claims(title=title), volume="325", pages="293-302", year=1991)
+    wide = queries.widening(named, PARAMETERS, PUBMED_RECORDS)
+    assert Query(volume="325", first_page="293", years=(1990, 1993)) in wide
+    (by_title,) = (q for q in wide if q.title_only)
+    words = {word for (word,) in by_title.words}
+    assert "enalapril" in words
+    assert not words & {"solvd", "investigators"}
+
+
 def test_the_closest_are_asked_for_by_author_in_any_year_and_by_subject():
     first, *others = queries.closest(study("Noppers"), PARAMETERS)
     assert first.authors == ("noppers",)

@@ -87,7 +87,7 @@ def narrowed(
 def widening(
     study: NamedStudy, parameters: Parameters, world: int
 ) -> tuple[Query, ...]:
-    """Any author position, neighbouring years, other spellings; else the title."""
+    """Any author position, neighbouring years, other spellings; title and place."""
     queries: list[Query] = []
     if study.authors:
         years = window(study.year)
@@ -99,8 +99,10 @@ def widening(
             queries.append(
                 Query(authors=(key,), author_position="any", years=years, words=words)
             )
-        if study.claims.title:
-            queries += _by_title(study, parameters)
+    if study.claims.title:
+        queries += _by_title(study, parameters)
+        if study.volume and (page := first_page(study.pages)):
+            queries.append(_by_place(study, page, window(study.year)))
     return tuple(q for q in dict.fromkeys(queries) if _is_selective(q))
 
 
@@ -186,7 +188,10 @@ def _others(study: NamedStudy) -> tuple[str, ...]:
 
 
 def _by_title(study: NamedStudy, parameters: Parameters) -> list[Query]:
-    words = _rarest(_content_words(study.claims.title), parameters, 5)
+    # What stands behind the title, as a group without a field of its own, is no part
+    # of it; the longest sentence is.
+    title = max(re.split(r"(?<=\w{3})[.?!]\s", study.claims.title), key=len)
+    words = _rarest(_content_words(title), parameters, 5)
     if len(words) < 2:
         return []
     return [Query(words=tuple((w,) for w in words), title_only=True)]
@@ -225,15 +230,17 @@ def _content_words(text: str) -> list[str]:
     """Words that a search can ask for: folded, no function words, no single letters.
 
     No possessives either: PubMed splits them at the apostrophe, the local index joins.
+    No long numbers: what holds one is a year, or words run together with an imprint.
     """
     return [
         w
         for w in dict.fromkeys(fold(_POSSESSIVE.sub(" ", text)).split())
-        if len(w) > 2 and w not in STOP_WORDS
+        if len(w) > 2 and w not in STOP_WORDS and not _NUMBER.search(w)
     ]
 
 
 _POSSESSIVE = re.compile(r"\w+['\u2019]\w+")
+_NUMBER = re.compile(r"\d{4}")
 
 
 def _topic(study: NamedStudy, parameters: Parameters) -> tuple[tuple[str, ...], ...]:
