@@ -142,8 +142,8 @@ def test_a_search_read_as_another_one_is_no_answer(eutils, monkeypatch):
         return SearchReply(1, ("80000001",), "noor[Author] AND lander[All Fields]")
 
     with connect(eutils) as source:
-        monkeypatch.setattr(source, "_search", translated)
-        answer = ask(source, TRIAL)
+        monkeypatch.setattr(source, "_search_alone", translated)
+        answer = ask(source, TRIAL, alone=True)
         assert isinstance(answer, Unanswered)
         assert answer.inconclusive
 
@@ -231,6 +231,54 @@ def test_numbers_are_unanswered_while_records_cannot_be_read(eutils):
         answers = [*source.search(shared, LIMIT).values(), ask(source, numbered)]
         assert all(isinstance(a, Unanswered) for a in answers)
         assert not any(a.inconclusive for a in answers)
+
+
+ANY_YEAR = Query(authors=("noorlander",), words=(("ketamine",),))
+NUMBERED = Query(doi="10.9999/jip.2011.03.008")
+
+
+@pytest.mark.parametrize("query", [TRIAL, NOT_THEN, ANY_YEAR, NUMBERED])
+def test_a_list_that_is_not_whole_is_asked_for_again(eutils, query):
+    """Once is nothing; where it lasts, the question is open tomorrow as well."""
+    with connect(eutils) as source:
+        truth = ask(source, query, alone=True)
+    eutils.fail("count_without_ids", times=1)
+    with connect(eutils) as source:
+        assert ask(source, query, alone=True) == truth
+    eutils.fail("count_without_ids")
+    eutils.log.clear()
+    with connect(eutils) as source:
+        answer = ask(source, query, alone=True)
+    assert isinstance(answer, Unanswered)
+    assert not answer.inconclusive
+    assert len(eutils.log) == TRIES
+
+
+def test_one_clause_whose_list_is_never_whole_leaves_the_others_answered(eutils):
+    """It is found by halving, and asked for again only when alone."""
+    names = "visser noppers sorensen jansen bakker mulder smit".split()
+    queries = [TRIAL, *(Query(authors=(n,), years=(2011, 2011)) for n in names)]
+    eutils.fail("count_without_ids", when=lambda r: "noorlander" in r.get("term"))
+    with connect(eutils) as source:
+        answers = source.search(queries, LIMIT)
+    assert isinstance(answers[TRIAL], Unanswered)
+    assert not answers[TRIAL].inconclusive
+    failed = [logged for logged in eutils.log if logged.failure]
+    assert len(failed) == 3 + TRIES
+
+
+def test_records_of_other_numbers_are_no_answer(eutils):
+    """Once is nothing; where it lasts, that is an outage, and no record is absent."""
+    eutils.fail("other_record", times=1)
+    with connect(eutils) as source:
+        assert source.fetch(["80000001"]) == {"80000001": ENTRIES[0].record}
+    eutils.fail("other_record")
+    with connect(eutils) as source:
+        with pytest.raises(TransientError, match="not asked for"):
+            source.fetch(["80000001"])
+        number = ask(source, Query(pmid="80000001"))
+        assert isinstance(number, Unanswered)
+        assert not number.inconclusive
 
 
 def test_a_fatal_error_escapes_and_ends_all_asking(eutils):

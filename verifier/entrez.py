@@ -18,7 +18,13 @@ from verifier.answers import Answers, Kept
 from verifier.batches import Batch
 from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
 from verifier.pubmed_efetch import read_records
-from verifier.replies import EINFO, ESEARCH, Endpoint, SearchReply, ViewerError
+from verifier.replies import (
+    EINFO,
+    Endpoint,
+    PartialError,
+    SearchReply,
+    whole_list,
+)
 from verifier.sources import PermanentError, TransientError
 from verifier.terms import (
     is_by_number,
@@ -176,12 +182,12 @@ class Entrez:
         url = pubmed_url(query)
         retmax = _NUMBERED_HITS if is_by_number(query) else limit
         try:
-            reply = self._search(self._worded(query), retmax)
+            reply = self._search_alone(query, retmax)
             if self._learn((query,), reply):
-                reply = self._search(self._worded(query), retmax)
+                reply = self._search_alone(query, retmax)
         except (TransientError, PermanentError) as error:
             return Unanswered(query, str(error), url)
-        doubt = _doubt(query, reply, retmax)
+        doubt = _doubt(query, reply)
         if is_by_number(query) and reply.ids:
             return self._numbered(query, reply, doubt)
         if doubt:
@@ -229,9 +235,9 @@ class Entrez:
         transport gives up.
         """
         try:
-            reply = self._search(map(self._worded, batch), batches.MOST_LISTED)
+            reply = self._search_together(batch)
             if self._learn(batch, reply):
-                reply = self._search(map(self._worded, batch), batches.MOST_LISTED)
+                reply = self._search_together(batch)
         except (TransientError, PermanentError):
             return None
         too_many = reply.count > batches.most_records(batch)
@@ -278,16 +284,16 @@ class Entrez:
                 answers[query] = Unanswered(query, reason, pubmed_url(query))
         return answers
 
-    def _search(self, queries: Query | Iterable[Query], retmax: int) -> SearchReply:
-        queries = (queries,) if isinstance(queries, Query) else queries
-        fields = {
-            "db": "pubmed",
-            "term": batches.union(queries),
-            "retmax": str(retmax),
-            "retmode": "json",
-            "sort": "relevance",
-        }
-        return self._transport.ask(ESEARCH, fields)
+    def _search_alone(self, query: Query, retmax: int) -> SearchReply:
+        """A list that is not whole is asked for again, and no answer in the end."""
+        fields = _search_fields((self._worded(query),), retmax)
+        return self._transport.ask(whole_list(retmax), fields)
+
+    def _search_together(self, batch: Batch) -> SearchReply:
+        """A list that is not whole is a doubt, and smaller lists are asked for."""
+        most = batches.MOST_LISTED
+        fields = _search_fields(map(self._worded, batch), most)
+        return self._transport.ask(whole_list(most), fields, splittable=True)
 
     def _worded(self, query: Query) -> Query:
         return without_words(query, self._unknown)
@@ -349,8 +355,10 @@ class Entrez:
         fields = {"db": "pubmed", "id": ",".join(pmids), "retmode": "xml"}
         splittable = len(pmids) > 1
         try:
-            records = self._transport.ask(EFETCH, fields, splittable=splittable)
-        except ViewerError:
+            records = self._transport.ask(
+                _records_of(pmids), fields, splittable=splittable
+            )
+        except PartialError:
             if not splittable:
                 raise
             middle = len(pmids) // 2
@@ -381,19 +389,39 @@ def _why_not(query: Query) -> str:
     return ""
 
 
+def _records_of(pmids: Sequence[str]) -> Endpoint[tuple[Record, ...]]:
+    """Efetch, where records of other numbers alone are somebody else's answer."""
+
+    def read(body: bytes) -> tuple[Record, ...]:
+        records = EFETCH.read(body)
+        if records and not any(r.pmid in pmids for r in records):
+            raise TransientError("PubMed sent records that were not asked for")
+        return records
+
+    return Endpoint(EFETCH.name, read)
+
+
+def _search_fields(queries: Iterable[Query], retmax: int) -> dict[str, str]:
+    return {
+        "db": "pubmed",
+        "term": batches.union(queries),
+        "retmax": str(retmax),
+        "retmode": "json",
+        "sort": "relevance",
+    }
+
+
 def _found(query: Query, kept: Kept) -> Found:
     return Found(query, kept.count, kept.pmids, pubmed_url(query), kept.batched)
 
 
-def _doubt(query: Query, reply: SearchReply, retmax: int) -> str:
+def _doubt(query: Query, reply: SearchReply) -> str:
     """Why the reply to one query proves nothing; empty where it does."""
     if reply.unsound:
         return reply.unsound
     if reply.complaints:
         phrases = ", ".join(batches.phrase(c)[:60] for c in reply.complaints[:5])
         return f"PubMed did not search for: {phrases}"
-    if len(reply.ids) != min(reply.count, retmax):
-        return f"PubMed listed {len(reply.ids)} of {reply.count} hits"
     if batches.misread((query,), reply):
         return "PubMed read the search as another one"
     return ""

@@ -42,8 +42,12 @@ class LaterError(TransientError):
         self.pause = pause
 
 
-class ViewerError(TransientError):
-    """The server ran out of time collecting records: fewer at once may succeed."""
+class PartialError(TransientError):
+    """The server did not send all of what was asked: less at once may succeed."""
+
+
+class ViewerError(PartialError):
+    """The server ran out of time collecting records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,22 @@ def read_search(body: bytes) -> SearchReply:
         complaints=complaints,
         unsound=unsound,
     )
+
+
+def whole_list(retmax: int) -> Endpoint[SearchReply]:
+    """Esearch for up to ``retmax`` hits, where fewer than it counts are no answer.
+
+    One that says itself why it proves nothing is left to the caller.
+    """
+
+    def read(body: bytes) -> SearchReply:
+        reply = read_search(body)
+        is_whole = len(reply.ids) == min(reply.count, retmax)
+        if not (is_whole or reply.unsound or reply.complaints):
+            raise PartialError(f"PubMed listed {len(reply.ids)} of {reply.count} hits")
+        return reply
+
+    return Endpoint(ESEARCH.name, read)
 
 
 def read_size(body: bytes) -> int:

@@ -18,7 +18,7 @@ from typing import Self, TypeVar
 import httpx
 import tenacity
 
-from verifier.replies import Endpoint, LaterError, ViewerError, classify
+from verifier.replies import Endpoint, LaterError, PartialError, classify
 from verifier.sources import FatalError, PermanentError, TransientError
 
 T = TypeVar("T")
@@ -171,7 +171,7 @@ class Transport:
         """The answer, after as many tries as tries and time allow.
 
         ``splittable`` says that the caller can ask for less at once, so that a
-        ViewerError is left to it.
+        PartialError is left to it, and is no failure.
         """
         self._ends = self._ends or self._clock() + self._hours * 3600
         self._refuse_if_hopeless()
@@ -180,7 +180,7 @@ class Transport:
         def is_worth_another(error: BaseException) -> bool:
             if isinstance(error, OversizedError | GivenUpError):
                 return False
-            if splittable and isinstance(error, ViewerError):
+            if splittable and isinstance(error, PartialError):
                 return False
             return isinstance(error, TransientError)
 
@@ -201,7 +201,7 @@ class Transport:
             self._fatal = str(error)
             raise
         except (TransientError, PermanentError) as error:
-            if not (splittable and isinstance(error, ViewerError)):
+            if not (splittable and isinstance(error, PartialError)):
                 with self._lock:
                     self._failures += 1
             raise

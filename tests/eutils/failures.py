@@ -441,7 +441,7 @@ def extra_record(s: Situation) -> Answer:
     return Answer(article_set([*_fetched(s), *others[:1]], 1))
 
 
-@_failure("inconclusive", "efetch")
+@_failure("transient", "efetch")
 def other_record(s: Situation) -> Answer:
     """One record, of a number that was not asked for."""
     asked = {answers.coerced(i) for i in answers.asked_ids(s.request)}
@@ -504,7 +504,7 @@ def quoted_phrase_dropped(s: Situation) -> Answer:
     return answers.search_answer(s.request, result, s.library)
 
 
-@_failure("inconclusive", "esearch")
+@_failure("transient", "esearch")
 def count_without_ids(s: Situation) -> Answer:
     """The count says more than the list holds, though more was asked for."""
     result = s.library.search(s.request.get("term"))
