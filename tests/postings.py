@@ -13,7 +13,7 @@ def index_of(store: Store) -> set[tuple[int, int]]:
     for run in store._runs():
         for data in store._blocks(run, *_ALL_KEYS):
             for key in _keys(data):
-                numbers = moved.valid(numbers_between(data, key, key), run)
+                numbers = moved.valid(numbers_between([data], key, key), run)
                 found |= {
                     (key, *store._ids(numbers[i : i + 1])) for i in range(len(numbers))
                 }

@@ -57,7 +57,7 @@ def found(pieces, moved, term, years):
     return {
         number
         for run, data in pieces
-        for number in moved.valid(numbers_between(data, low, high), run).tolist()
+        for number in moved.valid(numbers_between([data], low, high), run).tolist()
     }
 
 

@@ -294,10 +294,18 @@ def _open(data: bytes, low: int, high: int) -> _Opened | None:
     )
 
 
-def numbers_between(data: bytes, low: int, high: int) -> Numbers:
-    """The postings in this block of all keys from ``low`` to ``high``, key by key."""
-    opened = _open(data, low, high)
-    return _NOBODY if opened is None else opened.numbers()
+def numbers_between(blocks: Sequence[bytes], low: int, high: int) -> Numbers:
+    """The postings in these blocks of all keys from ``low`` to ``high``, key by key."""
+    parts = [part for data in blocks if (part := _open(data, low, high))]
+    if not parts:
+        return _NOBODY
+    if len(parts) == 1:
+        return parts[0].numbers()
+    upper = np.concatenate([part.upper for part in parts]).astype(np.uint32)
+    sizes = np.concatenate([part.sizes for part in parts])
+    lower = np.concatenate([part.lower for part in parts])
+    numbers: Numbers = np.repeat(upper << np.uint32(16), sizes) | lower
+    return numbers
 
 
 _NOBODY = np.zeros(0, np.uint32)

@@ -466,9 +466,10 @@ class Store:
                 """What each run holds of this term in these years."""
                 low, high = key_range(hash_term(term), years)
                 found = [
-                    moved.valid(numbers_between(data, low, high), run)
+                    moved.valid(
+                        numbers_between(self._blocks(run, low, high), low, high), run
+                    )
                     for run in runs
-                    for data in self._blocks(run, low, high)
                 ]
                 return [one for one in found if len(one)]
 
