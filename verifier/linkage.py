@@ -72,9 +72,9 @@ def compete(
 
 # Circumstances that make "none of these" more or less likely, with what each means.
 NONE_LEVELS = {
-    "known by topic": "no title is stated",
-    "known by title": "a title is stated",
-    "one of several": "the letter after the year says that there are others",
+    "known by topic": "known by its topic only",
+    "known by title": "known by its title",
+    "one of several": "one of several, says the letter after the year",
 }
 
 
@@ -89,7 +89,7 @@ def none_evidence(
     """
     known = [
         Evidence(
-            "none", "in no record at all", NONE_LEVELS[name], parameters.none[name]
+            "none", "a study of no record", NONE_LEVELS[name], parameters.none[name]
         )
         for name in none_levels(study)
     ]

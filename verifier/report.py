@@ -257,17 +257,28 @@ def _waterfall(db: sqlite3.Connection, row: Row) -> Iterator[str]:
     )
     if not evidence:
         return
-    yield "What speaks for and against (bits: each one doubles or halves the odds)"
+    yield "What speaks for and against (in bits: one more is twice as likely)"
+    named = _names(row)
     records: dict[str, list[Row]] = {}
     for item in evidence:
         records.setdefault(item["pmid"], []).append(item)
     for record in list(records)[:4]:
         items = records[record]
-        name = "none of these" if record == "none" else f"record {record}"
-        yield f"  {name}: {sum(i['weight'] for i in items):+.1f}"
+        page = f"https://pubmed.ncbi.nlm.nih.gov/{record}/"
+        name = named.get(record, page if record.isdigit() else f"doi:{record}")
+        yield from _wrapped(f"{sum(i['weight'] for i in items):+.1f}  {name}")
         for item in items:
             label = f"{item['comparison']}: {item['level']}"
             yield f"    {item['weight']:+6.1f}  {printable(label)}"
+
+
+def _names(row: Row) -> dict[str, str]:
+    """What the records of a finding are called, by PMID or DOI."""
+    known = json.loads(row["alternatives"] or "[]")
+    if row["pmid"] or row["doi"]:
+        known.append(row)
+    cited = {record["pmid"] or record["doi"]: cite(record) for record in known}
+    return {"none": "none of these", **cited}
 
 
 def _agreement(row: Row) -> Iterator[str]:
