@@ -5,7 +5,7 @@ from math import log10
 
 from tests.bench.lookups import Timing
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 400, 64, 210, 40, 48
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 780, 400, 64, 270, 40, 48
 SHOWN = {
     "author, year, topic": "#1b6ca8",
     "Wang, year, topic": "#c2410c",
