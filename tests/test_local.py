@@ -200,6 +200,24 @@ def test_a_deleted_or_replaced_record_leaves_no_trace_in_the_index(steps):
         assert index_of(store) == index_of(fresh)
 
 
+def test_many_updates_leave_few_runs_and_lose_nothing():
+    """Runs of like size are merged; a replaced record's old terms are gone."""
+    updates = [
+        [Record(str(n), f"First {n}", year=2000, years=(2000,)), Record("7", f"V{n}")]
+        for n in range(10, 50)
+    ]
+    with Store.create(None) as store, Store.create(None) as fresh:
+        for update in updates:
+            store.put(update)
+            store.condense()
+            assert len(store._runs()) <= 6
+        fresh.put(record for update in updates for record in update)
+        assert index_of(store) == index_of(fresh)
+        store.tidy()
+        assert len(store._runs()) == 1
+        assert index_of(store) == index_of(fresh)
+
+
 @given(st.text() | st.text("aeiß–éΣσςΑά̈ ﬁ½µ²_-.;İı", max_size=12))
 @example("ΟΔΟΣ ΣΣ")
 @example("a_b")
