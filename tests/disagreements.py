@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verifier.designs import compare_design, find_designs
+from verifier.designs import compare_design, find_designs, is_plural
 from verifier.models import Record
 from verifier.publication_types import publication_types
 from verifier.sizes import compare_size, find_sizes
@@ -416,6 +416,79 @@ MADE = (
         ),
         mesh=("Humans", "Cross-Over Studies"),
     ),
+    Made(
+        "Eccentric hamstring training in amateur soccer players: a cluster-randomised "
+        "controlled trial.",
+        "Forty clubs were randomised. In all, 579 amateur players took part: 292 did "
+        "Nordic exercises and 287 trained as usual. Injuries fell.",
+        (
+            ("579 footballers, their clubs drawn by lot", ""),
+            ("an RCT in 579 amateurs; 292 did the exercises", ""),
+            ("clubs were allotted at random, 579 players in all", ""),
+            ("a trial that randomised 5,790 amateurs", "size"),
+            ("a retrospective look at club records, a chart audit", "design"),
+            ("put 59 sprinters in a randomised trial", "size"),
+        ),
+        types=("Journal Article", RCT),
+    ),
+    Made(
+        "Xylitol syrup for dental caries in toddlers: a double-blind randomised trial.",
+        "We randomised 108 children aged 9-15 months to xylitol or control syrup; 94 "
+        "were analysed.",
+        (
+            ("tested syrup in 94 toddlers, chosen at random for xylitol", ""),
+            ("108 tots started and 94 stayed to the end", ""),
+            ("randomly sorted 108 little ones into two groups", ""),
+            ("gave 940 toddlers syrup", "size"),
+            ("it pooled 94 trials in a meta-analysis", "design"),
+            ("a case-control study of 94 kids", "design"),
+        ),
+        types=("Journal Article", RCT),
+    ),
+    Made(
+        "Magnetic wrist straps for rheumatoid arthritis: randomised double-blind "
+        "placebo-controlled crossover trial.",
+        "Seventy patients used each of four devices in random order; 65 gave complete "
+        "data.",
+        (
+            ("seventy volunteers, of whom 65 gave complete data; a crossover", ""),
+            ("each of 70 patients tried four devices in random order", ""),
+            ("double-blind, placebo-controlled, n = 65", ""),
+            ("700 grown-ups tried the straps", "size"),
+            ("a Cochrane team's systematic review", "design"),
+        ),
+        mesh=("Humans", "Cross-Over Studies"),
+        types=("Journal Article", RCT),
+    ),
+    Made(
+        "Coffee drinking and incident arrhythmia: prospective analysis of a national "
+        "cohort.",
+        "A total of 386,258 participants were followed for 4.5 years, of whom 16,979 "
+        "developed an arrhythmia.",
+        (
+            ("tracked 386,258 coffee drinkers in a cohort", ""),
+            ("observational: 386,258 Britons, nobody was assigned anything", ""),
+            ("almost 390,000 coffee lovers, not a randomised trial but a cohort", ""),
+            ("followed 38,625 folks", "size"),
+            ("randomly allotted 386,258 people to coffee", "design"),
+            ("a cohort study that took in 3,862 grown-ups", "size"),
+        ),
+        mesh=("Humans", "Cohort Studies", "Prospective Studies"),
+        types=("Journal Article", "Observational Study"),
+    ),
+    Made(
+        "Psyllium for constipation: systematic review and meta-analysis.",
+        "MEDLINE and CENTRAL were searched. Sixteen randomised trials with 1,251 "
+        "participants were included.",
+        (
+            ("a sys review of 16 trials, n = 1,251", ""),
+            ("16 RCTs, 1,251 people, pooled in a meta-analysis", ""),
+            ("weighed up sixteen trials, with 1,251 folk between them", ""),
+            ("61 RCTs, 1,251 people, a meta-analysis", "size"),
+            ("put 12,510 adults on psyllium by the toss of a coin", "design size"),
+        ),
+        types=("Journal Article", SYSTEMATIC, "Meta-Analysis"),
+    ),
 )
 
 
@@ -435,7 +508,12 @@ def compare_all() -> Iterator[Compared]:
     for made in MADE:
         record = made.record
         for said, wrong in made.said:
-            designs = [key for _, _, key in find_designs(said)]
+            # Of several trials it is told who pooled them.
+            designs = [
+                key
+                for start, end, key in find_designs(said)
+                if not is_plural(said[start:end].lower())
+            ]
             sizes = [found.size for found in find_sizes(said)]
             if designs:
                 agreement = compare_design(designs[0], record)[0]

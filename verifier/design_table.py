@@ -50,7 +50,12 @@ _OBSERVATIONAL = frozenset({"observational"})
 _CASES = frozenset({"cases"})
 _OPINION = frozenset({"opinion"})
 _LABORATORY = frozenset({"laboratory"})
-_RANDOM = r"(?<!non )(?<!non)(?:\brandomi[sz]ed|\brandomly|\brcts?\b|\brandom order)"
+_RANDOM = (
+    r"(?<!non )(?<!non)(?:\brandomi[sz]ed|\brandomly|\brcts?\b|\brandom order"
+    r"|\bat random\b|\b(?:by|drew) (?:chance|lots?|computer|lottery)"
+    r"|\blots were drawn|\border (?:being|was|were) random|\bcoin\b"
+    r"|^random (?:sorted|put|placed|given|drawn|allotted|chosen))"
+)
 
 # The first row whose phrase is found names the design, so special cases come first.
 _ROWS = (
@@ -77,7 +82,7 @@ _ROWS = (
     ),
     Design(
         "systematic review",
-        r"\bsystematic|\bcochrane\b|\brapid review|\bevidence synthesis",
+        r"\bsys(?:tematic|\.?\b)|\bcochrane\b|\brapid review|\bevidence synthesis",
         _SYNTHESIS,
         _types("D000078182 Systematic Review"),
         broader=("review",),
@@ -120,8 +125,8 @@ _ROWS = (
     ),
     Design(
         "randomized controlled trial",
-        _RANDOM
-        + r"|\bdouble blind.*\bplacebo controlled|\bplacebo controlled.*\bdouble blind",
+        _RANDOM + r"|\bdouble (?:blind|mask).*\bplacebo controlled"
+        r"|\bplacebo controlled.*\bdouble (?:blind|mask)",
         _TRIAL,
         _types(
             "D016449 Randomized Controlled Trial",
@@ -141,7 +146,7 @@ _ROWS = (
     Design(
         "open-label trial",
         r"\bopen ?label|\bopen (?:trial|study)|\buncontrolled|\bsingle arm"
-        r"|\bunblinded",
+        r"|\bunblinded|\bnot blinded",
         _TRIAL,
         broader=("clinical trial",),
         source=_WORDS,
@@ -251,7 +256,7 @@ _ROWS = (
     ),
     Design(
         "guideline",
-        r"\bguideline|\bconsensus|\bposition (?:statement|paper)",
+        r"\bguideline|\bconsensus|\bposition (?:statement|paper|stand)",
         frozenset({"guideline"}),
         _types(
             "D017065 Practice Guideline",

@@ -52,8 +52,32 @@ _NO_FILLER = (
     r"(?!(?:of|in|to|for|with|by|was|were|is|are|the|an?|from|that|which|who|on|at"
     r"|as|or|but|not|it|this|these|those|had|has|have|than|between|after|during)\b)"
 )
+# How chance decided who got what, in plain words; drawing a sample is another matter.
+_CHANCE = (
+    r"(?:assigned|allocated|allotted|divided|split|sorted|put|placed|given|got|tossed"
+    r"|shared out|drawn|made|decided|grouped|sent|went) (?:[\w-]+ ){0,5}?"
+    r"(?:(?:by|at) (?:random|chance|lots?|computer|lottery)\b(?! (?:from|times))"
+    r"|by (?:the )?(?:toss|flip) of a coin|by coin)"
+    r"|random(?:ly)? (?:sorted|put|placed|given|drawn into|allotted|chosen to)"
+    r"|in random order|order (?:being|was|were) random(?:i[sz]ed)?"
+    r"|chosen at random (?:for|to)|drew lots|lots were drawn|toss(?:ed)? a coin"
+    r"|by the (?:flip|toss) of a coin"
+)
+# Of a design nothing but its adjective: in a cell, or between commas.
+_ALONE = (
+    r"(?:(?<![^\t\n])|(?<=[,;:(\u2013\u2014.] ))(?:retrospective|prospective"
+    r"|observational|randomi[sz]ed|cross-?over|open[- ]label|rct)(?=[,.;)\t]|$)"
+)
 _FIXED = (
-    r"case[- ](?:reports?|stud(?:y|ies)|series|histor(?:y|ies)|controls?)"
+    rf"{_CHANCE}|{_ALONE}"
+    r"|double[- ](?:blind|mask)(?:ed)?,? (?:and )?placebo[- ]controlled"
+    r"|placebo[- ]controlled,? (?:and )?double[- ](?:blind|mask)(?:ed)?"
+    r"|cochrane(?:['\u2019]s)? (?:team|group|authors?|reviewers?|collaboration|update"
+    r"|summary|researchers)|for the cochrane (?:library|collaboration)"
+    r"|sys\.? reviews?|position stands?|pilot"
+    r"|(?:was|is|were) (?:[\w-]+,? and )?(?:unblinded|not blinded|open[- ]label"
+    r"|uncontrolled)|open[- ]label(?:led)?(?=[\"\u201d\u2019])"
+    r"|case[- ](?:reports?|stud(?:y|ies)|series|histor(?:y|ies)|controls?)"
     r"|reports? of (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) "
     r"(?:\w+ )?cases?"
     r"|series of (?:\w+ )?(?:cases|patients)"
@@ -92,10 +116,12 @@ _CUE = Literals(
     "letter editorial comment series crossover cross-over case experiment synthes "
     "consensus position viewpoint opinion focus histor regress audit design comparison "
     "random mice rats rodents retrospective observational cross-sectional longitudinal "
-    "open-label uncontrolled qualitative".split()
+    "open-label uncontrolled qualitative prospective cochrane pilot coin lots "
+    "open label unblinded controlled computer".split()
+    + [" chance", " lot", " sys"]
 )
 # "review" and its like are designs after these words, not in "review your options".
-_BARE = re.compile(r"(?:trial|review|overview|survey)s?$")
+_BARE = re.compile(r"(?:trial|review|overview|survey|pilot)s?$")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:an?|the|this|that|their|its|his|her|our|in|another|one|first|recent"
     r"|later|earlier|new|previous|large|larger|small|smaller|major|landmark|\d+"
@@ -104,6 +130,13 @@ _NOUN_BEFORE = re.compile(
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:of|by|from|article|paper|published|in|on|found|show)\b"
+)
+# What a study is said not to be.
+_DENIED = re.compile(
+    r"(?:\bnot|n['\u2019]t|\bnever|\bnor|\brather than|\binstead of|\bfar from"
+    r"|\bhardly)(?: (?:an?|the|been|be|really|truly|properly|actually|even|yet|any|one"
+    r"|to))*\s(?!(?:only|just|merely)\b)(?:[\w-]+ )?$"
+    r"|\b(?:no|zero|without an?|lacks? an?) $"
 )
 _NOT_DESIGN = re.compile(
     r"(?:free|clinical practice) trial|peer reviews?$|trial period"
@@ -154,6 +187,8 @@ def designs_between(
         return
     for match in _PHRASE.finditer(lowered, start, end):
         first, last, phrase = match.start(), match.end(), match.group()
+        if _DENIED.search(lowered, max(start, first - 32), first):
+            continue
         if _BARE.fullmatch(phrase) and not (
             _NOUN_BEFORE.search(lowered[max(start, first - 24) : first])
             or _NOUN_AFTER.match(lowered, last)
@@ -173,7 +208,10 @@ def is_plural(phrase: str) -> bool:
     return bool(_PLURAL.search(phrase)) and not one
 
 
-_VERBAL = re.compile(r"(?:randomly|were|was)\b|.* to$|reviewed|randomi[sz]ed \d")
+_VERBAL = re.compile(
+    r"(?:randomly|were|was)\b|.* to$|reviewed|randomi[sz]ed \d"
+    r"|.*(?:random|chance|lots?|computer|lottery|coin|drawn)$"
+)
 
 
 def is_verbal(phrase: str) -> bool:

@@ -58,7 +58,7 @@ _PEOPLE = (
     r"|volunteers?|subjects?|children|adolescents?|teen(?:ager)?s|veterans?"
     r"|students?|cases|sufferers|respondents?|outpatients?|inpatients?|infants"
     r"|babies|newborns|neonates|nurses|survivors|athletes|smokers|nonsmokers|males"
-    r"|females|boys|girls|seniors|users|controls|mothers|fathers|employees|workers"
+    r"|females|boys|seniors|users|controls|mothers|fathers|employees|workers"
     r"|residents|runners|caregivers|carers|physicians|doctors|clinicians|surgeons"
     r"|dentists|therapists|midwives|americans|twins|mice|rats|members|pupils|players"
     r"|drivers|teachers|parents|couples|households|families|recruits|conscripts"
@@ -72,14 +72,24 @@ _PEOPLE = (
     r"|piglets|hamsters|pregnancies|births|zealanders|australians|canadians|britons"
     r"|scots|finns|swedes|norwegians|danes|germans|austrians|italians|spaniards"
     r"|greeks|turks|iranians|indians|koreans|thais|brazilians|mexicans|europeans"
-    r"|asians|lecturers|librarians|readers|listeners|subscribers"
+    r"|asians|lecturers|librarians|readers|listeners|subscribers|folks?|tots|grown-ups"
+    r"|teens|youths?|undergrads|undergraduates|freshmen|graders|preschoolers|learners"
+    r"|sprinters|jumpers|lifters|joggers|hikers|climbers|skiers|amateurs|gymnasts"
+    r"|rugby players|gamers|astronauts|cooks|chefs|cleaners|truckers|shoppers"
+    r"|snorers|stutterers|hypertensives|celiacs|coeliacs|epileptics|alcoholics"
+    r"|ladies|girls|lads|elders|elderly|octogenarians|nonagenarians|pts|mums|moms|dads"
+    r"|grandmothers|carriers|bilinguals|novices|healthy controls|claimants|trainees"
+    r"|interns|paramedics|pharmacists|physios|professionals|executives|officers"
+    r"|knees|shoulders|eyes|teeth|hips|ankles|elbows|wrists|implants|molars|heels"
+    r"|warts|wounds|ulcers|feet|ears|limbs|hands|tendons|kittens|puppies|calves|sheep"
+    r"|pigs|goats|chickens|hens|guinea pigs|rodents|parrots|birds"
 )
 # Words that cannot stand between a number and the people it counts.
 _GAP = (
     r"(?!(?:of|in|on|to|per|for|and|or|with|by|from|at|out|than|more|less|fewer|times?"
     r"|among|our|their|deaths|events|cases of|episodes|injections"
     r"|percent|per ?cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|old|mg"
-    r"|ml|mcg|kg|g|grams?|milligrams?|million|billion|thousands|hundreds|dozens"
+    r"|ml|mcg|kg|gm|g|grams?|milligrams?|million|billion|thousands|hundreds|dozens"
     r"|points?|sessions?|infusions?|doses?|treatments?|studies|study|trials?|reviews?"
     r"|sites?|cent(?:er|re)s?|hospitals?|clinics?|countries|groups?|arms?|were|was|had"
     r"|have|has|who|that|the|these|those|all|both|each|am|pm|mm|cm|degrees?|visits?"
@@ -117,8 +127,8 @@ _STUDY_OF = re.compile(
 _ACTING = re.compile(
     rf"(?P<number>{_NUMBER}) (?P<people>(?:joined|took part|enrolled|signed up"
     r"|participated|completed|finished|came back|handed in|answered|replied|returned"
-    r"|at the end"
-    r"|started|stayed|remained)"
+    r"|at the end|gave complete|had complete|stuck with|stuck it|saw it through|made it"
+    r"|lasted|agreed|consented|signed on|volunteered|started|stayed|remained)"
     r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
     r"|evaluable)"
     r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))|(?:of (?:them|these"
@@ -154,6 +164,33 @@ _TRIAL_IN = re.compile(
     rf"\b(?:trial|study|survey|cohort|test) (?:in|of|with) (?P<number>{_NUMBER})"
     r"(?=\s?(?:[.;,)]|$))(?!,\d)"
 )
+# "99 in the tilted group", "31 were in the control arm"
+_IN_GROUP = re.compile(
+    rf"(?P<number>{_NUMBER}) (?:(?:were|was) )?(?:in|to|on) (?:the|a|an) "
+    r"(?:[\w-]+ ){1,3}?(?:group|arm)\b(?=\s?[,.;:)]|$| (?:and|versus|vs) )"
+)
+# What befell some of a group: they are no arm.
+_OUTCOME = re.compile(
+    r"\b(?:deaths?|died|events?|attacks?|cases|infections?|injur\w+|strokes?|falls?|fell"
+    r"|fractures?|relaps\w+|improv\w+|better|worse|cured?|recover\w+|heal\w+|colds?"
+    r"|sick|ill|respon\w+|episodes?|cavities|remission|pregnan\w+|dropp\w+|points?)\b"
+)
+# "recruited 2,029 of a planned 2,954", "enrolled 251 and only 103 finished"
+_VERBED = re.compile(
+    r"\b(?:recruited|enrolled|randomi[sz]ed|allotted|signed up|took in|took on"
+    r"|followed up|followed|treated|tracked) (?:only |just |some |about )?"
+    rf"(?P<number>{_NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but |of (?:a|an|the|them|whom)"
+    r"\b|to (?!\d)|with |from |at |by |across |in (?!\d)))"
+)
+# "eighty in all"
+_IN_ALL = re.compile(
+    rf"(?P<number>{_NUMBER}),? (?:in (?:all|total)|altogether|all told)(?![a-z])"
+)
+# "islanders, 194 of them"
+_OF_THEM = re.compile(
+    rf"(?:(?<=[a-z]s, )|(?<=people, ))(?P<number>{_DIGITS}|{_WORDS}) "
+    r"(?:of them(?= ?[,.;:)])|strong\b)"
+)
 _GROUPS_OF = re.compile(
     rf"\b(?:groups?|arms?) of (?:(?:about|only) )?(?P<number>{_DIGITS}|{_WORDS})\b"
 )
@@ -178,7 +215,8 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
     r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor"
     r"|per)"
-    r"\.?[\s-]+|\d\s?(?:-|–|to|and|or|out of)\s?|(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
+    r"\.?[\s-]+|\d(?:-|–)|(?<!\d{3})(?<!['’]\d)\d\s?(?:-|–|to|and|or|out of)\s?"
+    r"|\d (?:to|or) |(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
     r"|\b(?:people|adults|women|men|those|patients|anyone) (?:over|under|above|below"
     r"|past)"
     r"\s+)$"
@@ -303,7 +341,10 @@ def _role(before: str, after: str) -> SizeRole:
 
 # The forms in which people are counted. Where a form rests on a verb, that verb
 # stands after the number; of "n = 24" and the like the number needs no people.
-_BARE = (_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF)
+_BARE = (
+    *(_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
+    *(_IN_GROUP, _VERBED, _IN_ALL, _OF_THEM),
+)
 # Each with a few letters of which some stand in every stretch that has the form.
 _STUDY_LETTERS = (
     *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
@@ -321,6 +362,10 @@ _COUNTS = Forms(
             "came back",
             "handed in",
             "the end",
+            "complete",
+            "stuck",
+            "saw it",
+            "made it",
         ),
         _ACTING,
     ),
@@ -330,6 +375,10 @@ _COUNTS = Forms(
     Form(("trial", "study"), _ELLIPTIC),
     Form(("had ", "has ", "with "), _HAD),
     Form(("group", "arm"), _PER_GROUP),
+    Form(("group", "arm"), _IN_GROUP),
+    Form(("ed ", "took in ", "took on ", "signed up "), _VERBED),
+    Form(("in all", "in total", "altogether", "all told"), _IN_ALL),
+    Form((" of them", " strong"), _OF_THEM),
     Form(("group", "arm"), _GROUPS_OF),
 )
 _POOLED_LETTERS = (
@@ -349,9 +398,12 @@ _KEPT_ON = re.compile(
 )
 # "128 went to probiotic and 118 to placebo"
 _TO_EACH = re.compile(
-    rf"(?P<number>{_NUMBER}) (?:[a-z]+ ){{0,3}}?to (?:the )?[a-z][\w -]{{1,30}}?,? and "
-    rf"(?P<other>{_NUMBER}) to "
+    rf"(?P<number>{_NUMBER}) (?:(?:[a-z]+ ){{0,3}}?(?P<how>to|got|given|received)"
+    rf"|(?:{_PEOPLE}) (?P<where>on|in|taking|using)) (?:the )?"
+    r"[a-z][\w -]{1,30}?(?:,? (?:and|vs?\.?|versus|against)|,) "
+    rf"(?P<other>{_NUMBER}) (?:(?P=how)|(?P=where)) "
 )
+_TO_EACH_CUE = re.compile(r" (?:to|on|in|got|given|received|taking|using) ")
 _MILLION = re.compile(
     rf"(?<![\w.,$€£])(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?) million (?:[a-z]+ ){{0,2}}?"
     rf"(?:{_PEOPLE})(?![a-z])"
@@ -360,7 +412,7 @@ _MILLION = re.compile(
 _ARM = re.compile(
     r"(?<![\w.,$€£¥#/‐‑–-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d%]|[.,]\d|:\d|\s?(?:%"
     r"|per ?cent"
-    r"|years?|weeks?|months?|days?|hours?|minutes?|mg|mcg|ml|kg|g|points?|sites?|cent"
+    r"|years?|weeks?|months?|days?|hours?|minutes?|mg|mcg|ml|kg|gm|g|points?|sites?|cent"
     r"(?:er"
     r"|re)s?|hospitals?|units?|countries|clinics?)\b)"
 )
@@ -397,7 +449,8 @@ def _rarely_put(
             count = round(float(match["number"]) * 1_000_000)
             if count <= _MOST_PEOPLE:
                 yield FoundSize(*match.span(), SampleSize(count, about=True))
-    for match in _TO_EACH.finditer(lowered, start, end) if " to " in stretch else ():
+    cue_of_arms = _TO_EACH_CUE.search(stretch)
+    for match in _TO_EACH.finditer(lowered, start, end) if cue_of_arms else ():
         for group in ("number", "other"):
             arm = SampleSize(_value(match[group]), "per_arm")
             if 2 <= arm.count <= _MOST_PEOPLE and not _is_year(match[group]):
@@ -426,7 +479,11 @@ def _people(
     share = value <= _SMALL_SHARE and _SHARE.search(before)
     if share or not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
-    if form in {_STUDY_OF, _TRIAL_IN, _HAD} and value < _FEWEST_OF_ANY_NOUN:
+    if form is _IN_GROUP and (
+        value < _FEWEST_OF_ANY_NOUN or _OUTCOME.search(before) or _OUTCOME.search(after)
+    ):
+        return None
+    if form in {_STUDY_OF, _TRIAL_IN, _HAD, _VERBED} and value < _FEWEST_OF_ANY_NOUN:
         return None
     whole = form in _BARE or form is _ACTING or _ALL.search(before)
     if not whole and _ONLY_SOME.match(after):
@@ -436,7 +493,9 @@ def _people(
         return None
     told = lowered[stop : match.end()] if form is _ACTING else after
     role: SizeRole = (
-        "per_arm" if form in {_PER_GROUP, _GROUPS_OF} else _role(before, told)
+        "per_arm"
+        if form in {_PER_GROUP, _GROUPS_OF, _IN_GROUP}
+        else _role(before, told)
     )
     about = bool(_APPROXIMATE.search(before))
     return FoundSize(first, match.end(), SampleSize(value, role, about=about))
