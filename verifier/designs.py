@@ -138,6 +138,10 @@ _DENIED = re.compile(
     r"|to))*\s(?!(?:only|just|merely)\b)(?:[\w-]+ )?$"
     r"|\b(?:no|zero|without an?|lacks? an?) $"
 )
+# "was open label; it was not"
+_TAKEN_BACK = re.compile(
+    r"[;,:\u2013\u2014]\s(?:but |and )?(?:it|that) (?:was|is)(?:n['\u2019]t| not)\s?[.;(]"
+)
 _NOT_DESIGN = re.compile(
     r"(?:free|clinical practice) trial|peer reviews?$|trial period"
 )
@@ -187,7 +191,9 @@ def designs_between(
         return
     for match in _PHRASE.finditer(lowered, start, end):
         first, last, phrase = match.start(), match.end(), match.group()
-        if _DENIED.search(lowered, max(start, first - 32), first):
+        if _DENIED.search(lowered, max(start, first - 32), first) or _TAKEN_BACK.match(
+            lowered, last, end
+        ):
             continue
         if _BARE.fullmatch(phrase) and not (
             _NOUN_BEFORE.search(lowered[max(start, first - 24) : first])

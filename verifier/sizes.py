@@ -179,8 +179,8 @@ _OUTCOME = re.compile(
 _VERBED = re.compile(
     r"\b(?:recruited|enrolled|randomi[sz]ed|allotted|signed up|took in|took on"
     r"|followed up|followed|treated|tracked) (?:only |just |some |about )?"
-    rf"(?P<number>{_NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but |of (?:a|an|the|them|whom)"
-    r"\b|to (?!\d)|with |from |at |by |across |in (?!\d)))"
+    rf"(?P<number>{_NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
+    r"|of (?:an?|the|them|whom)\b|to (?!\d)|with |from |at |by |across |in (?!\d)))"
 )
 # "eighty in all"
 _IN_ALL = re.compile(
@@ -345,6 +345,7 @@ _BARE = (
     *(_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
     *(_IN_GROUP, _VERBED, _IN_ALL, _OF_THEM),
 )
+_OF_ANYTHING = {_STUDY_OF, _TRIAL_IN, _HAD, _VERBED, _IN_GROUP}
 # Each with a few letters of which some stand in every stretch that has the form.
 _STUDY_LETTERS = (
     *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
@@ -479,11 +480,8 @@ def _people(
     share = value <= _SMALL_SHARE and _SHARE.search(before)
     if share or not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
-    if form is _IN_GROUP and (
-        value < _FEWEST_OF_ANY_NOUN or _OUTCOME.search(before) or _OUTCOME.search(after)
-    ):
-        return None
-    if form in {_STUDY_OF, _TRIAL_IN, _HAD, _VERBED} and value < _FEWEST_OF_ANY_NOUN:
+    befell = form is _IN_GROUP and (_OUTCOME.search(before) or _OUTCOME.search(after))
+    if befell or (form in _OF_ANYTHING and value < _FEWEST_OF_ANY_NOUN):
         return None
     whole = form in _BARE or form is _ACTING or _ALL.search(before)
     if not whole and _ONLY_SOME.match(after):
