@@ -112,13 +112,16 @@ _PHRASE = re.compile(
 )
 # Nearly every phrase holds one of these; most sentences hold none.
 _CUE = Literals(
-    "trial study studi review nalysis nalyses report rct survey cohort guidel protocol "
-    "letter editorial comment series crossover cross-over case experiment synthes "
-    "consensus position viewpoint opinion focus histor regress audit design comparison "
-    "random mice rats rodents retrospective observational cross-sectional longitudinal "
-    "open-label uncontrolled qualitative prospective cochrane pilot coin lots "
-    "open label unblinded controlled computer".split()
-    + [" chance", " lot", " sys"]
+    (
+        *"trial review study studi review nalysis nalyses report rct survey".split(),
+        *"cohort guidel protocol letter editorial comment series crossover".split(),
+        *"cross-over case experiment synthes consensus position viewpoint".split(),
+        *"opinion focus histor regress audit design comparison random mice".split(),
+        *"rats rodents retrospective observational cross-sectional".split(),
+        *"longitudinal open-label uncontrolled qualitative prospective".split(),
+        *"cochrane pilot coin lots unblinded controlled computer".split(),
+        *("open label", "not blinded", " chance", " lot", "sys. review", "sys review"),
+    )
 )
 # "review" and its like are designs after these words, not in "review your options".
 _BARE = re.compile(r"(?:trial|review|overview|survey|pilot)s?$")
@@ -140,7 +143,8 @@ _DENIED = re.compile(
 )
 # "was open label; it was not"
 _TAKEN_BACK = re.compile(
-    r"[;,:\u2013\u2014]\s(?:but |and )?(?:it|that) (?:was|is)(?:n['\u2019]t| not)\s?[.;(]"
+    r"[;,:\u2013\u2014]\s(?:but |and )?(?:it|that) (?:was|is)"
+    r"(?:n['\u2019]t| not)\s?[.;(]"
 )
 _NOT_DESIGN = re.compile(
     r"(?:free|clinical practice) trial|peer reviews?$|trial period"
