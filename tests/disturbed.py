@@ -18,7 +18,9 @@ HOPELESS = BREAKER * TRIES
 WHEN = frozenset({"run_id", "at", "checked_at", "first_seen", "last_seen"})
 # Neighbours shown beside a rejection, and whether it is provisional, depend on searches
 # that may be lost without harm to the verdict; the next night makes them up.
-HOW = frozenset({"searches", "alternatives", "complete", "reason", "match_confidence"})
+HOW = frozenset(
+    "searches alternatives wanting complete reason match_confidence".split()
+)
 
 
 @dataclass

@@ -138,12 +138,27 @@ def test_no_mixture_of_failures_changes_a_verdict(many, tmp_path, seed):
         f" requests failed in {len(failed)} ways, {len(unchecked)} unchecked,"
         f" {nights.took:.0f} s by the clock"
     )
-    many.server.heal()
-    nights.patience = many.calm.patience
+    check_complete(many, nights)
+
+
+def test_closest_studies_that_could_not_be_looked_for_are_the_next_night(few, tmp_path):
+    """Verdicts stand, what is wanting is said; nobody else is asked about again."""
+    nights = few.nights(tmp_path)
+    few.server.fail("field_not_found", when=lambda r: "[ti]" in r.get("term"))
     nights.play()
-    # Neighbours that an inconclusive answer has cost a study that has a verdict are
-    # looked for when it is due again, not the next night: `findings` leaves them out.
-    assert findings(nights.db) == findings(many.calm.db)
+    assert check_only_later(few, nights) == []
+    wanting = nights.rows("select * from findings where wanting is not null")
+    assert {row["verdict"] for row in wanting} > {"misdescribed"}
+    before = {row["study"] for row in wanting if row["verdict"] == "misdescribed"}
+    few.server.heal()
+    terms = " ".join(filter(None, nights.play().terms)).lower()
+    assert standing(nights.db) == standing(few.calm.db)
+    surnames = {
+        row["study"]: row["study"].split()[0].lower()
+        for row in nights.rows("select * from findings where verdict in"
+                               " ('confirmed', 'misdescribed')")
+    }  # fmt: skip
+    assert {s for s, name in surnames.items() if name in terms} == before
 
 
 @pytest.mark.parametrize("name", ["html_503", "backend_unavailable", "blocked"])

@@ -64,8 +64,9 @@ class PubMed:
         return {query: self._answer(query, limit, alone) for query in queries}
 
     def _answer(self, query, limit, alone):
-        if self.doubts:
-            return Unanswered(query, "words dropped", inconclusive=True)
+        if self.doubts is True or (self.doubts and query.title_only):
+            url = "https://pubmed.example.org" if query.words else ""
+            return Unanswered(query, "words dropped", url, inconclusive=True)
         known = self.records.items()
         hits = tuple(
             k for k, r in known if (query.pmid == k if query.pmid else fits(query, r))
@@ -139,6 +140,16 @@ def test_a_source_that_is_dead_is_left_alone():
 def test_an_answer_in_doubt_is_no_zero():
     (finding,) = findings(PubMed(doubts=True), STUDY)
     assert finding.verdict == "unchecked"
+
+
+def test_closest_studies_that_could_not_be_looked_for_are_said_to_be_wanting():
+    """The verdict does not hang on them."""
+    paged = replace(STUDY.claims, topic=replace(TOPIC, page=TOPIC.sentence))
+    study = replace(STUDY, claims=paged)
+    for doubts, wanting in (("titles", "words dropped"), (False, "")):
+        (finding,) = findings(PubMed(doubts=doubts), study)
+        assert (finding.verdict, finding.wanting) == ("rejected", wanting)
+        assert finding.complete
 
 
 def test_what_cannot_be_asked_is_not_asked():

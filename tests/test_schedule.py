@@ -13,9 +13,13 @@ PROGRAM = "1 parameters entrez complete"
 SCHEDULE = Schedule()
 
 
-def row(verdict, age, rejections=0, program=PROGRAM, stale=0):
+def row(verdict, age, rejections=0, program=PROGRAM, stale=0, wanting=None):
+    """``wanting``: for how many days it was so when the finding was last made."""
     checked_at = stamp(NOW - timedelta(days=age))
+    wanting_since = wanting is not None and stamp(NOW - timedelta(days=age + wanting))
     return {
+        "wanting": "words dropped" if wanting_since else None,
+        "wanting_since": wanting_since or None,
         "verdict": verdict,
         "checked_at": checked_at,
         "rejections": rejections,
@@ -51,6 +55,17 @@ def row(verdict, age, rejections=0, program=PROGRAM, stale=0):
         (row("misdescribed", 30), "recheck"),
         (row("retracted", 30), "nothing"),
         (row("retracted", 90), "recheck"),
+        # Whose closest studies could not be looked for is asked the next night, and
+        # after twice as long each time where PubMed would say the same for ever.
+        (row("misdescribed", 1, wanting=0), "ask"),
+        (row("misdescribed", 0.5, wanting=0), "nothing"),
+        (row("misdescribed", 1, wanting=1), "ask"),
+        (row("misdescribed", 1, wanting=2), "nothing"),
+        (row("misdescribed", 2, wanting=2), "ask"),
+        (row("misdescribed", 7, wanting=8), "nothing"),
+        (row("misdescribed", 30, wanting=60), "recheck"),
+        (row("rejected", 1, rejections=6, wanting=0), "ask"),
+        (row("rejected", 30, rejections=6, wanting=60), "ask"),
         # Nothing that PubMed could answer.
         (row("unverifiable", 10_000), "nothing"),
         # A record that changed, and a program that changed, ask from the start.

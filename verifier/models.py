@@ -468,7 +468,11 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one named study, with everything it rests on."""
+    """The verdict on one named study, with everything it rests on.
+
+    ``wanting`` says in one line why ``alternatives`` may lack some; empty where a
+    search that found none has been read to its end.
+    """
 
     study: NamedStudy
     verdict: Verdict
@@ -484,3 +488,4 @@ class Finding:
     complete: bool = False
     source: str = ""
     reason: str = ""
+    wanting: str = ""

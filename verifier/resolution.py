@@ -5,7 +5,7 @@ share requests between them; a question is asked once however many studies have 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from verifier import queries
@@ -90,18 +90,21 @@ def resolve(
 
 
 def _finding(case: _Case, source: Source) -> Finding:
-    nearby = [
-        a
-        for a in case.nearby.values()
-        if isinstance(a, Unanswered) and not a.inconclusive
-    ]
-    return decide(
+    """The verdict, which closest studies hinder only where the source was out of order.
+
+    What was never sent for, and so has no address, would be the same at any time.
+    """
+    failed = [a for a in case.nearby.values() if isinstance(a, Unanswered)]
+    outages = [a for a in failed if not a.inconclusive]
+    doubts = [a.reason for a in failed if a.inconclusive and a.url]
+    finding = decide(
         case.study,
         case.linkage,
-        [*case.answers.values(), *nearby],
+        [*case.answers.values(), *outages],
         source=source.name,
         complete=source.complete,
     )
+    return replace(finding, wanting=doubts[0]) if doubts else finding
 
 
 class _Resolver:

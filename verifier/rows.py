@@ -4,11 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from verifier.models import (
     Alternative,
     Document,
+    Evidence,
     Finding,
     Found,
     Mention,
@@ -102,6 +105,7 @@ def finding_row(finding: Finding, text: str) -> Row:
         "context": context_hash(study, text),
         "asked": study_hash(study),
         "record": record_hash(record) if record else None,
+        "wanting": finding.wanting or None,
     }
 
 
@@ -151,18 +155,21 @@ def mention_rows(study: NamedStudy, document: Document) -> Iterable[Row]:
         }
 
 
-def weight_rows(finding: Finding) -> Iterable[Row]:
-    """The waterfall: one row per comparison of every record that was considered."""
-    identity = finding_id(finding.study.document, finding.study.key)
-    for ordinal, evidence in enumerate(finding.evidence):
-        yield {
-            "finding_id": identity,
-            "ordinal": ordinal,
-            "pmid": evidence.record,
-            "comparison": evidence.comparison,
-            "level": evidence.level,
-            "weight": round(evidence.weight, 3),
-        }
+def waterfall_row(finding: Finding) -> Row:
+    """The waterfall of a finding in one row."""
+    return {
+        "finding_id": finding_id(finding.study.document, finding.study.key),
+        "evidence": packed_evidence(finding.evidence),
+    }
+
+
+def packed_evidence(evidence: Iterable[Evidence]) -> str:
+    """JSON ``[[record, [[comparison, level, weight], ...]], ...]``, in order."""
+    packed = [
+        [record, [[e.comparison, e.level, round(e.weight, 3)] for e in own]]
+        for record, own in groupby(evidence, key=attrgetter("record"))
+    ]
+    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
 
 def _record_columns(record: Record | None) -> Row:

@@ -34,11 +34,27 @@ def due(row: Mapping[str, Any], now: datetime, schedule: Schedule, program: str)
     if days is None:
         return "nothing"
     age = now - datetime.fromisoformat(row["checked_at"])
-    # A clock that was set back must not keep a finding from being asked again; a
-    # cron job that starts some minutes earlier than yesterday is still a day later.
-    if timedelta(days=-1) < age < timedelta(days=days, hours=-2):
+    if row["wanting"] and not _is_young(age, _days_wanting(row)):
+        return "ask"
+    if _is_young(age, days):
         return "nothing"
     return "recheck" if row["verdict"] in _HAS_RECORD else "ask"
+
+
+def _is_young(age: timedelta, days: float) -> bool:
+    """So many days have not passed.
+
+    A clock that was set back must not keep a finding from being asked again; a cron
+    job that starts some minutes earlier than yesterday is still a day later.
+    """
+    return timedelta(days=-1) < age < timedelta(days=days, hours=-2)
+
+
+def _days_wanting(row: Mapping[str, Any]) -> float:
+    """A day, then as long as it has been wanting: the same answer may come for ever."""
+    since = datetime.fromisoformat(row["wanting_since"])
+    waited = datetime.fromisoformat(row["checked_at"]) - since
+    return max(1.0, waited / timedelta(days=1))
 
 
 def stamp(moment: datetime) -> str:

@@ -6,9 +6,14 @@ a new migration; views bear plural names and only grow.
 
 import sqlite3
 from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from verifier.models import Evidence
+from verifier.rows import packed_evidence
 
 migrations = Migrations("verifier")
 
@@ -172,6 +177,30 @@ def m002_nightly_runs(db: Database) -> None:
     db.table("decision").add_column("publication_year", int)
 
 
+@migrations()
+def m003_what_a_year_of_nights_rewrites(db: Database) -> None:
+    """A finding's evidence in one row, rewritten where it lies; what is wanting to it.
+
+    A row for every comparison was more than half of the file, a third of that for
+    saying whose it is; and it was written at the end, anew, whenever one changed.
+    """
+    db.table("waterfall").create(
+        {"finding_id": str, "evidence": str},
+        pk="finding_id",
+        not_null={"evidence"},
+    )
+    weights = db.execute(
+        "select finding_id, pmid, comparison, level, weight from weight"
+        " order by finding_id, ordinal"
+    )
+    for identity, rows in groupby(weights, key=itemgetter(0)):
+        packed = packed_evidence(Evidence(*row[1:]) for row in rows)
+        db.execute("insert into waterfall values (?, ?)", [identity, packed])
+    db.table("weight").drop()
+    for column in ("wanting", "wanting_since"):
+        db.table("finding").add_column(column, str)
+
+
 # What a person names is shown instead of what the program found, all of it.
 _SHOWN = ", ".join(
     f"case when d.verdict is null or d.pmid is f.pmid then f.{column}"
@@ -194,7 +223,7 @@ _VIEWS = {
             f.alternatives, f.searches, f.complete, f.source, f.checked_at, f.run_id,
             d.decided_by, d.reason as decision_reason,
             f.existence, f.agreements, f.notices, f.verdict as computed_verdict,
-            d.decided_at
+            d.decided_at, f.wanting
         from finding f
         left join decision d on d.finding_id = f.finding_id and d.context = f.context
     """,  # noqa: S608 - our own column names
@@ -206,7 +235,12 @@ _VIEWS = {
         select name as document, title, text, sha256, first_seen, last_seen
         from document left join sighting on sighting.document = document.name
     """,
-    "evidence": "select finding_id, pmid, comparison, level, weight from weight",
+    "evidence": """
+        select finding_id, record.value ->> 0 as pmid, step.value ->> 0 as comparison,
+            step.value ->> 1 as level, step.value ->> 2 as weight
+        from waterfall, json_each(evidence) as record,
+            json_each(record.value, '$[1]') as step
+    """,
     "changes": """
         select run_id, at, document, study, before, after, why, finding_id from change
     """,

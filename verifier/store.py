@@ -33,12 +33,9 @@ from verifier.rows import (
     mention_rows,
     study_hash,
     text_hash,
-    weight_rows,
+    waterfall_row,
 )
 from verifier.schema import SchemaError, is_outdated, migrate, newest_version
-
-# Columns that say when and by which run: they alone do not make a finding news.
-_WHEN = frozenset({"checked_at", "run_id", "since", "rejections", "program", "stale"})
 
 
 class StoreError(Exception):
@@ -314,8 +311,7 @@ class Store:
         known: Mapping[str, Row],
         page: Page,
     ) -> list[Change]:
-        rows, moot = [], []
-        weights: list[Row] = []
+        rows: list[Row] = []
         changes: list[Change] = []
         for finding in findings:
             row = finding_row(finding, document.text)
@@ -327,19 +323,28 @@ class Store:
             }
             old = known.get(row["finding_id"])
             changes += changes_between(old, row, page)
-            if old is None or any(
-                old[name] != value for name, value in row.items() if name not in _WHEN
-            ):
-                moot.append(row["finding_id"])
-                weights += weight_rows(finding)
             again = old is not None and old["verdict"] == row["verdict"]
             row["since"] = old["since"] if old and again else row["checked_at"]
+            row["wanting_since"] = _wanting_since(old, row)
             row["rejections"] = rejections(old, row)
             rows.append(row)
         self._db.table("finding").upsert_all(rows, pk="finding_id")
-        self._delete("weight", moot)
-        self._insert("weight", weights)
+        self._save_evidence(findings)
         return changes
+
+    def _save_evidence(self, findings: Sequence[Finding]) -> None:
+        """What these findings rest on, in place of what they rested on before."""
+        rows = [waterfall_row(f) for f in findings if f.evidence]
+        held = {row["finding_id"] for row in rows}
+        every = {finding_id(f.study.document, f.study.key) for f in findings}
+        self._delete("waterfall", sorted(every - held))
+        self._db.conn.executemany(
+            "insert into waterfall (finding_id, evidence)"
+            " values (:finding_id, :evidence)"
+            " on conflict (finding_id) do update set evidence = excluded.evidence"
+            " where evidence is not excluded.evidence",
+            rows,
+        )
 
     def _save_mentions(
         self, document: Document, studies: Mapping[str, NamedStudy]
@@ -381,7 +386,7 @@ class Store:
         self._db.execute(sql, [json.dumps(findings)])
 
     def _forget(self, findings: Sequence[str]) -> None:
-        for table in ("finding", "mention", "weight"):
+        for table in ("finding", "mention", "waterfall"):
             self._delete(table, findings)
 
     # ------------------------------------------------------------------- rechecks
@@ -392,7 +397,8 @@ class Store:
         """
         sql = (
             "select finding_id, pmid, doi, record, verdict, program, stale, checked_at,"
-            " rejections from finding where coalesce(pmid, doi) is not null"
+            " rejections, wanting, wanting_since from finding"
+            " where coalesce(pmid, doi) is not null"
             " and document in (select value from json_each(?))"
             " order by checked_at, finding_id"
         )
@@ -466,6 +472,14 @@ class Store:
         changes = decided(old, self._finding(old["finding_id"]))
         self._save_changes(changes, None, at)
         return changes[0] if changes else None
+
+
+def _wanting_since(old: Row | None, new: Row) -> str | None:
+    """Since when the closest studies have been wanting; None where they are not."""
+    if not new["wanting"]:
+        return None
+    earlier: str | None = old["wanting_since"] if old else None
+    return earlier or new["checked_at"]
 
 
 def _record_shown(row: Row, pmid: str) -> Row:
