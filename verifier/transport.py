@@ -175,6 +175,7 @@ class Transport:
         """
         self._ends = self._ends or self._clock() + self._hours * 3600
         self._refuse_if_hopeless()
+        self._refuse_if_late()
         deadline = self._clock() + self._budget
 
         def is_worth_another(error: BaseException) -> bool:
@@ -217,13 +218,18 @@ class Transport:
                 f"PubMed is not answering: {self._failures} requests in a row failed, "
                 "so that no more were sent"
             )
+
+    def _refuse_if_late(self) -> None:
         if self._clock() >= self._ends:
             raise GivenUpError(f"the {self._hours:g} hours of this run are used up")
 
     def _attempt(
         self, endpoint: Endpoint[T], fields: Mapping[str, str], deadline: float
     ) -> T:
+        self._refuse_if_late()
         self._pacer.wait()
+        # Whoever looks at the clock now may find that it was suspended meanwhile, and
+        # the next one would follow too soon.
         self._refuse_if_hopeless()
         with self._lock:
             self._requests += 1
