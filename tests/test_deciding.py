@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from verifier.agreements import compare_claims
 from verifier.alternatives import closest_studies
 from verifier.comparisons import (
+    CANNOT_BE_SEEN,
     compare_coauthors,
     compare_first_author,
     compare_journal,
@@ -16,7 +17,7 @@ from verifier.comparisons import (
     compare_title,
     compare_year,
 )
-from verifier.linkage import link
+from verifier.linkage import PUBMED_RECORDS, count_rivals, link
 from verifier.models import (
     Author,
     Claims,
@@ -373,3 +374,28 @@ def test_claims_against_the_record(named, changed, claim, agreement):
     agreements, disagreements = compare_claims(named, replace(NOPPERS, **changed))
     assert agreements[claim] == agreement
     assert (claim in {d.claim for d in disagreements}) is (agreement == "conflicts")
+
+
+def test_two_names_have_fewer_rivals_than_one_and_a_rare_one_hardly_any():
+    """There are some thousand papers of 2011 by a Gupta, and few with a Bhar."""
+
+    def rivals(*authors):
+        named = study(*authors, et_al=len(authors) == 1)
+        return count_rivals(named, (), PARAMETERS, PUBMED_RECORDS)
+
+    assert rivals("Gupta") > 100 * rivals("Gupta", "Bhar")
+    assert rivals("Gupta", "Bhar") < rivals("Gupta", "Smith") < rivals("Gupta")
+    assert rivals("Gupta", "Bhar", "Pain Study Group") == rivals("Gupta", "Bhar")
+
+
+def test_a_page_number_of_another_journal_is_no_coincidence():
+    named = replace(
+        study(claims=Claims(title="Ketamine for pain", journal="Pain")),
+        volume="11",
+        pages="995-998",
+    )
+    other = record(journal="Nature communications", volume="11", pages="995")
+    assert compare_pages(named, other) == CANNOT_BE_SEEN
+    assert (
+        compare_pages(named, replace(other, journal="Pain")) == "same volume and page"
+    )

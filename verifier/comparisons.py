@@ -301,10 +301,15 @@ def _acronym(short: list[str], words: list[str]) -> bool:
 
 
 def compare_pages(study: NamedStudy, record: Record) -> str:
-    """Volume and first page of a reference entry against the record's."""
+    """Volume and first page of a reference entry against the record's.
+
+    In another journal they are other numbers.
+    """
     if not study.volume and not study.pages:
         return NOT_STATED
     if not record.volume and not record.pages:
+        return CANNOT_BE_SEEN
+    if compare_journal(study, record) == "another journal":
         return CANNOT_BE_SEEN
     volume = _same_number(study.volume, record.volume)
     page = _same_number(first_page(study.pages), first_page(record.pages))

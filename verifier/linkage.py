@@ -10,7 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from verifier.comparisons import CANNOT_BE_SEEN, NOT_STATED, compare, is_namesake
+from verifier.comparisons import (
+    CANNOT_BE_SEEN,
+    NOT_STATED,
+    compare,
+    is_group_name,
+    is_namesake,
+)
 from verifier.models import Candidate, Evidence, Linkage, NamedStudy, Record
 from verifier.names import fold_name
 from verifier.parameters import Parameters
@@ -114,15 +120,17 @@ def count_rivals(
     parameters: Parameters,
     world: int,
 ) -> float:
-    """Records of the source with that first author and year: seen, or expected.
+    """Records of the source with those authors and that year: seen, or expected.
 
     Where a search was narrowed, or the source is a part of PubMed, more of them exist
     than were seen.
     """
     seen = sum(map(is_namesake, levels))
-    key = fold_name(study.authors[0])
+    first, *others = study.authors
+    keys = [first, *(name for name in others if not is_group_name(name))]
     years = (study.year, study.year) if study.year else None
-    return max(float(seen), expected_records(key, years, parameters, world))
+    expected = expected_records([*map(fold_name, keys)], years, parameters, world)
+    return max(float(seen), expected)
 
 
 def _evidence(

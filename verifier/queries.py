@@ -27,6 +27,8 @@ CANDIDATE_LIMIT = 200
 _TOPIC_WORDS = 12
 # PubMed has grown by one record in 25 to 60 a year since 1990.
 YEARS_OF_PUBMED = 30
+# Authors of a record, about (judgement).
+_AUTHORS = 5
 
 
 def is_askable(study: NamedStudy) -> bool:
@@ -60,10 +62,11 @@ def identifying(
     if study.authors:
         key = fold_name(study.authors[0])
         years = (study.year, study.year) if study.year else None
-        if expected_records(key, years, parameters, world) > CANDIDATE_LIMIT:
+        others = () if study.claims.title else _others(study)
+        expected = expected_records((key, *others), years, parameters, world)
+        if expected > CANDIDATE_LIMIT:
             words = _topic(study, parameters)
         if years or words or len(study.authors) > 1:
-            others = () if study.claims.title else _others(study)
             queries.append(Query(authors=(key, *others), years=years, words=words))
     elif study.claims.title:
         queries += _by_title(study, parameters)
@@ -93,8 +96,8 @@ def widening(
         years = window(study.year)
         surname = study.authors[0]
         for key in spellings(surname):
-            # A record has some five authors, each of whom may be the one named.
-            expected = 5 * expected_records(key, years, parameters, world)
+            # Each author of a record may be the one named.
+            expected = _AUTHORS * expected_records((key,), years, parameters, world)
             words = _topic(study, parameters) if expected > CANDIDATE_LIMIT else ()
             queries.append(
                 Query(authors=(key,), author_position="any", years=years, words=words)
@@ -156,11 +159,20 @@ def closest(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
 
 
 def expected_records(
-    key: str, years: tuple[int, int] | None, parameters: Parameters, world: int
+    keys: Sequence[str],
+    years: tuple[int, int] | None,
+    parameters: Parameters,
+    world: int,
 ) -> float:
-    """How many records of the source have such a first author in these years."""
+    """How many records of the source have, by chance, such authors in these years.
+
+    The first of ``keys`` is the first author; the others are anywhere behind.
+    """
     share = 1.0 if years is None else (years[1] - years[0] + 1) / YEARS_OF_PUBMED
-    return world * parameters.surname_frequency(key) * share
+    first, *others = keys
+    for key in others:
+        share *= min(1.0, _AUTHORS * parameters.surname_frequency(key))
+    return world * parameters.surname_frequency(first) * share
 
 
 def window(year: int | None) -> tuple[int, int] | None:
