@@ -32,6 +32,12 @@ _KNOWN = (
     rf"|the|in|for|on|&)\s){{0,3}}{WORD}){{0,6}}"
     rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,5}}Journal))"
 )
+# Of these some stand in every name that the pattern knows.
+_KNOWN_LETTERS = (
+    *("JAMA", "NEJM", "BMJ", "ournal", "Engl", "Lancet", "PLo", "PLO", "Plo", "PlO"),
+    *("PNAS", "Nature", "Scientific Rep", "eLife", "Cochrane Data", "Annals"),
+    *("Archives", "Proceedings", "Acta"),
+)
 # Journals called by one word that also means something else.
 _ONE_WORD = frozenset(
     "Allergy Anesthesia Anesthesiology Appetite Arthritis Blood Brain Cancer Cell "
@@ -102,7 +108,11 @@ _JOURNALS = Forms(
     ),
     # the journal as the one that acts, or that owns the issue
     Form(
-        (" carried ", " published ", " ran ", " printed "),
+        [
+            f" {did} {what} "
+            for did in ("carried", "published", "ran", "printed")
+            for what in ("a", "an", "the", "one", "its", "two")
+        ],
         re.compile(
             rf"(?P<j>{_KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s"
             rf"|&\s)?{UPPER}[\w.]*){{1,6}})\s"
@@ -129,7 +139,7 @@ _JOURNALS = Forms(
     ),
     # with the month behind it: "(JAMA, December 15, 1969)", ", The Lancet, May 2019."
     Form(
-        ("19", "20"),
+        _KNOWN_LETTERS,
         re.compile(
             rf"[,.(]\s?(?P<j>{_KNOWN}),\s(?:online\s|published\s)?(?:{MONTH}\s"
             rf"(?:\d{{1,2}},?\s)?"
@@ -138,7 +148,12 @@ _JOURNALS = Forms(
     ),
     # the journal and, in brackets, the year in which somebody described it
     Form(
-        (" in ",),
+        (
+            *("escribe in ", "escribes in ", "escribed in ", "eport in ", "eports in "),
+            *("eported in ", "rote in ", "rite in ", "rites in ", "show in "),
+            *("shows in ", "showed in ", "argue in ", "argued in ", "asked in "),
+            *("found in ", "ublished in ", "set out in "),
+        ),
         re.compile(
             rf"\b(?:describe[sd]?|reports?|reported|wrote|writes?|show|shows|showed"
             rf"|argued?"
@@ -151,7 +166,7 @@ _JOURNALS = Forms(
     Form(
         (" study", " trial", " paper", " review", " analysis"),
         re.compile(
-            rf"\b(?P<y>{YEAR})\s(?P<j>{_ONE_WORDS}|{_KNOWN})\s(?:study|trial|paper"
+            rf"(?P<y>{YEAR})(?<!\w....)\s(?P<j>{_ONE_WORDS}|{_KNOWN})\s(?:study|trial|paper"
             rf"|review"
             rf"|analysis)\b"
         ),
@@ -191,26 +206,7 @@ _JOURNALS = Forms(
     ),
     # "a JAMA study", "reported in The Lancet"
     Form(
-        (
-            "JAMA",
-            "NEJM",
-            "BMJ",
-            "ournal",
-            "England",
-            "Lancet",
-            "PLo",
-            "PLO",
-            "PNAS",
-            "Nature",
-            "Scientific Rep",
-            "eLife",
-            "Cochrane Data",
-            "Annals",
-            "Archives",
-            "Proceedings",
-            "Acta",
-            "Engl",
-        ),
+        _KNOWN_LETTERS,
         re.compile(
             rf"\b(?:in|by|from|via|an?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})"
             rf"(?![\w’'])"

@@ -1,6 +1,7 @@
 """Researchers named in full in prose: ``lead author, Prof Jane Doe``. Pure."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verifier.literals import Form, Forms
@@ -62,7 +63,9 @@ _STUDIED = re.compile(
     r"\b"
 )
 
-
+# Such a pattern might begin at any letter, as far as the search can tell.
+_PERSON_FIRST = (f"(?P<p>{_PERSON}", f"(?P<p>{_TITLE}{_FULL_NAME}")
+_CAPITAL = re.compile(UPPER)
 _ROLES = ("uthor", "nvestigator", "esearcher", "cientist", " lead", "-lead", " head",
           "director", "coordinator", "eviewer", "chief", "supervisor")  # fmt: skip
 _PEOPLE = Forms(
@@ -438,9 +441,10 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
     """The people to whom the sentence ascribes a study, as surnames, study by study."""
     if not _SOMEBODY.search(text, start, end):
         return _named_by_surname(text, start, end)
+    capitals = [match.start() for match in _CAPITAL.finditer(text, start, end)]
     for pattern in _PEOPLE.possible(text[start:end]):
         found = []
-        for match in pattern.finditer(text, start, end):
+        for match in _matches(pattern, text, end, capitals, start):
             if not _is_ascribed(match, text, start, end):
                 continue
             stated = match.groupdict()
@@ -455,6 +459,19 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
         if found:
             return found if found[0][0].year else found[:1]
     return _named_by_surname(text, start, end)
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, end: int, capitals: Sequence[int], start: int
+) -> Iterator[re.Match[str]]:
+    """What the pattern finds; where it begins with a person, only capitals are tried."""
+    if not pattern.pattern.startswith(_PERSON_FIRST):
+        yield from pattern.finditer(text, start, end)
+        return
+    for place in capitals:
+        if place >= start and (match := pattern.match(text, place, end)):
+            yield match
+            start = match.end()
 
 
 def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:

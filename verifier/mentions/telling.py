@@ -60,6 +60,8 @@ _STUDY_YEAR = (
 def _year(text: str, start: int, end: int) -> int | None:
     """The year that the sentence gives a study."""
     sentence = text[start:end]
+    if "19" not in sentence and "20" not in sentence:
+        return None
     for pattern in _STUDY_YEAR:
         match = pattern.search(sentence)
         if match:
@@ -212,7 +214,8 @@ def _has_names(words: str) -> bool:
     first = words.split(maxsplit=1)[0] if words.strip() else ""
     if first.lower() not in NOT_NAMES or (len(first) > 1 and first.isupper()):
         return True  # an opening quotation mark, too, makes it no plain word
-    return _CAPITAL.search(words, words.index(first) + len(first)) is not None
+    rest = words[words.index(first) + len(first) :]
+    return not rest.islower() and _CAPITAL.search(rest) is not None
 
 
 def _parts(

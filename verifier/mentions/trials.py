@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from verifier.literals import Form, Forms
+from verifier.literals import Form, Forms, Literals
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import Part
 from verifier.surnames import UPPER, is_group
@@ -92,6 +92,13 @@ _BEFORE = re.compile(
     r"|\b(?:[Tt]rials|[Ss]tudies),\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
 )
+_BEFORE_STEMS = Literals(
+    (
+        *("called", "named", "known", "dubbed", "name", "heter", "heißt", "appelle"),
+        *("tude", "essai", "estudio", "ensayo", "studio", "estudo", "Studie", "rials"),
+        *("tudies", "RCTs", "ohorts"),
+    )
+)
 _IN_BRACKETS_BEHIND = re.compile(rf"\b{_TRIAL}\b[^.;()]{{0,60}}\(\Z")
 # What stands around one where the sentence speaks of a trial, or counts people.
 _FAINT_BEFORE = re.compile(
@@ -143,7 +150,7 @@ _PROPER = Forms(
     Form(
         ("Study", "Trial", "Project", "Cohort", "Survey", "Initiative"),
         re.compile(
-            rf"\b[Tt]he\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the"
+            rf"[Tt](?<!\w.)he\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the"
             rf"|to)\s){{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative)"
             r"(?:\s(?:I{1,3}|IV|\d))?)\b"
         ),
@@ -239,7 +246,8 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
         if after and not doing and "(" not in after[0]:
             yield name
         return
-    named = _BEFORE.search(text, low, start) or (
+    introduced = _BEFORE_STEMS.occur_in(text[low:start])
+    named = (introduced and _BEFORE.search(text, low, start)) or (
         text[stop : stop + 1] == ")" and _IN_BRACKETS_BEHIND.search(text, low, start)
     )
     if (

@@ -113,7 +113,8 @@ _FOREIGN = re.compile(
 _PEOPLE = ("researchers", "scientists", "investigators")
 _NATIVE = re.compile(rf"{_FOREIGN.pattern}\s\Z")
 _PART_OF = re.compile(
-    r"\b(?:[Mm]ost|[Mm]uch|[Ss]ome|[Mm]any|[Aa]ll|[Nn]one|[Ll]ittle)\sof\sthe\s"
+    r"[MmSsAaNnLl](?<!\w.)(?:(?<=[Mm])(?:ost|uch|any)|(?<=[Ss])ome|(?<=[Aa])ll"
+    r"|(?<=[Nn])one|(?<=[Ll])ittle)\sof\sthe\s"
     r"(?:\w+\s)?\Z"
 )
 _PLURAL = re.compile(r"(?:ies|s|research)\Z", re.IGNORECASE)
