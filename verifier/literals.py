@@ -43,6 +43,17 @@ class Literals:
         return {number for number, _, _ in found}
 
 
+def matches_at(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], end: int
+) -> Iterator[re.Match[str]]:
+    """What the pattern finds before the end, if it can begin nowhere else."""
+    done = 0
+    for place in places:
+        if place >= done and (match := pattern.match(text, place, end)):
+            yield match
+            done = match.end()
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A way of putting it, and literals of which one must occur: they cost nothing."""

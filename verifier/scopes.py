@@ -48,10 +48,22 @@ class Passage:
 _STOP = re.compile(
     r"[.!?\n](?:(?<=\n)\s*\n|(?<!\n)[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z]))"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:al|dr|drs|prof|profs|mr|mrs|ms|vs|fig|figs|no|nos|vol|pp|eg|e\.g|ie|i\.e"
-    r"|st|jr|sr|ca|cf|approx|dept|univ|inc|med|res)|(?<![\w.])\w|\.\w)$"
+_ABBREVIATIONS = frozenset(
+    "al dr drs prof profs mr mrs ms vs fig figs no nos vol pp eg ie st jr sr ca cf "
+    "approx dept univ inc med res".split()
 )
+_ABBREVIATION = re.compile(
+    rf"(?:\b(?:{'|'.join(sorted(_ABBREVIATIONS))}|e\.g|i\.e)|(?<![\w.])\w|\.\w)$"
+)
+_A_WORD = max(map(len, _ABBREVIATIONS)) + 1  # so many letters are none of these
+
+
+def _is_abbreviated(before: str) -> bool:
+    """Whether what stands before a full stop ends with an abbreviation."""
+    word = before[before.rfind(" ") + 1 :]
+    if word.isalpha():  # as nearly always
+        return len(word) == 1 or word in _ABBREVIATIONS
+    return _ABBREVIATION.search(before) is not None
 
 
 def _sentences(
@@ -60,10 +72,8 @@ def _sentences(
     """The sentences of a block. Those of mentions are taken from the mentions."""
     cuts = {start, end}
     for match in _STOP.finditer(text, start, end):
-        before = lowered[max(start, match.start() - 8) : match.start()]
-        # The longest abbreviation has six letters.
-        if (before[-7:].isalpha() and len(before) > 6) or not _ABBREVIATION.search(
-            before
+        if not _is_abbreviated(
+            lowered[max(start, match.start() - _A_WORD - 1) : match.start()]
         ):
             cuts.add(match.end())
     if not placed:
@@ -174,7 +184,8 @@ _PEOPLE = (
     r"|men|conclusions?|outcomes?|woman|man|reviewers?)"
 )
 _BACK = re.compile(
-    rf"\b(?:this|the|that|their|its|his|her|said|same)\s+(?:[\w'’-]+,?\s+){{0,4}}?"
+    r"[tihs](?<!\w.)(?:(?<=t)(?:his|he|hat|heir)|(?<=i)ts|(?<=h)(?:is|er)"
+    rf"|(?<=s)(?:aid|ame))\s+(?:[\w'’-]+,?\s+){{0,4}}?"
     rf"(?:{_STUDY}|{_PEOPLE})\b"
 )
 _GOES_ON = re.compile(
@@ -238,10 +249,13 @@ _OPENS_BACK = re.compile(
     rf"^\W*(?:in\s+|of\s+|during\s+|according to\s+)?(?:this|the|that|their)\s+"
     rf"(?:[\w'’-]+,?\s+){{0,3}}?(?:{_STUDY}|researchers|investigators|authors"
     r"|scientists|participants|team)\b"
-    r"|[^.!?]{0,80}?\bthe (?:researchers|scientists|investigators|authors|team) "
+)
+_THEY_FOUND = re.compile(
+    r"the (?<!\w....)(?:researchers|scientists|investigators|authors|team) "
     r"(?:found|say|said|saw|report|reported|conclude|concluded|note|noted|followed"
     r"|recruited|asked|gave|looked|compared|also)\b"
 )
+_SENTENCE_END = re.compile(r"[.!?]")
 _NOUNS_OF_MANY = Literals("stud trial review report paper experiment".split())
 _MANY = re.compile(
     r"\b(?:these|those|other|another|previous|earlier|several|many|most|some|further"
@@ -274,6 +288,14 @@ def _is_subject(lowered: str, start: int, mention: Mention) -> bool:
     """Whether the sentence is about the mention rather than touching on it."""
     before = lowered[start : min(mention.start, start + 60)]
     return mention.start - start <= 48 and not _ASIDE.search(before)
+
+
+def _opens_back(opening: str) -> bool:
+    """Whether the paragraph goes on about the study told of before it."""
+    if _OPENS_BACK.match(opening):
+        return True
+    found = _THEY_FOUND.search(opening)
+    return found is not None and not _SENTENCE_END.search(opening, 0, found.start())
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,7 +440,7 @@ class _Walk:
     def _block(self, block: Block, inside: Sequence[Placed]) -> Iterator[Passage]:
         owner = self._owner(block.start)
         opening = self.lowered[block.start : min(block.end, block.start + 90)]
-        if owner == NOBODY and not _OPENS_BACK.match(opening):
+        if owner == NOBODY and not _opens_back(opening):
             self.last = NOBODY
         current = owner if self.last == NOBODY else self.last
         if not inside and current == NOBODY:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from verifier.designs import lower
-from verifier.literals import Form, Forms, Literals
+from verifier.literals import Form, Forms, Literals, matches_at
 from verifier.models import Agreement, Record, SampleSize, SizeRole
 
 # ------------------------------------------------------------------ number words
@@ -53,6 +53,12 @@ def word_number(words: str) -> int:
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)"
 _NUMBER = rf"(?<![\w.,$€£¥/#‐‑–-])(?:{_DIGITS}|{_WORDS})(?![\d%])"
+_NUMBER_FIRST = f"(?P<number>{_NUMBER})"
+# Where one may begin: first the letter that is searched for, then all it must be.
+_NUMBER_STARTS = re.compile(
+    r"[\dadefhnostz](?<![\w.,$€£¥/#‐‑–-].)"
+    rf"(?<=(?=\d|(?:an? )?(?:{_WORD})\b).)"
+)
 _PEOPLE = (
     r"patients?|participants?|people|persons?|individuals?|adults?|women|men"
     r"|volunteers?|subjects?|children|adolescents?|teen(?:ager)?s|veterans?"
@@ -299,6 +305,13 @@ _ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
 )
+_ROLE_STEMS = Literals(
+    (
+        *("random", "screen", "assessed", "invited", "approached", "analy", "evaluab"),
+        *("complet", "finish", "enrol", "recruit", "includ", "involv", "follow"),
+        *("enlist", "took part", "participated", "signed up", "joined"),
+    )
+)
 _MOST_PEOPLE = 10_000_000  # more than the largest cohorts have
 _MOST_STUDIES = 100_000
 # "One in three people", "1 of 10 adults": a share, not a sample.
@@ -330,6 +343,8 @@ def _is_year(number: str) -> bool:
 def _role(before: str, after: str) -> SizeRole:
     if _ARM_AFTER.match(after) or _ARM_BEFORE.search(before):
         return "per_arm"
+    if not _ROLE_STEMS.occur_in(f"{before} {after}"):
+        return "stated"
     for role, _, behind in _ROLES:
         if behind.match(after):
             return role
@@ -345,7 +360,9 @@ _BARE = (
     *(_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
     *(_IN_GROUP, _VERBED, _IN_ALL, _OF_THEM),
 )
-_OF_ANYTHING = {_STUDY_OF, _TRIAL_IN, _HAD, _VERBED, _IN_GROUP}
+# Tuples: to look up in a set, all the code of a pattern is hashed.
+_OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, _VERBED, _IN_GROUP)
+_OF_ARMS = (_PER_GROUP, _GROUPS_OF, _IN_GROUP)
 # Each with a few letters of which some stand in every stretch that has the form.
 _STUDY_LETTERS = (
     *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
@@ -428,35 +445,45 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     cue = " million " in stretch or _CUE.search(lowered, start, end)
     if not cue and not _NUMBER_WORDS.stand_in(stretch):
         return
-    taken = {one.start: one for one in _rarely_put(lowered, stretch, start, end)}
-    for match in _COUNTS.read(lowered, start, end):
-        at = match.start("number")
-        if at not in taken and (found := _people(lowered, match, start, end)):
-            taken[at] = found
+    places = [match.start() for match in _NUMBER_STARTS.finditer(lowered, start, end)]
+    taken = {one.start: one for one in _rarely_put(lowered, stretch, places, start)}
+    for form in _COUNTS.possible(stretch):
+        for match in (
+            matches_at(form, lowered, places, end)
+            if form.pattern.startswith(_NUMBER_FIRST)
+            else form.finditer(lowered, start, end)
+        ):
+            at = match.start("number")
+            if at not in taken and (found := _people(lowered, match, start, end)):
+                taken[at] = found
     yield from _summed(lowered, sorted(taken.values(), key=lambda found: found.start))
     if not any(some in stretch for some in _POOLED_LETTERS):
         return
-    for match in _POOLED.finditer(lowered, start, end):
+    for match in matches_at(_POOLED, lowered, places, end):
         if match.start() not in taken and (pooled := _studies(lowered, match, start)):
             yield pooled
 
 
 def _rarely_put(
-    lowered: str, stretch: str, start: int, end: int
+    lowered: str, stretch: str, places: Sequence[int], start: int
 ) -> Iterator[FoundSize]:
-    """Sizes in millions, arms of "128 to yoga and 118 to rest", "234 of the 320"."""
+    """Sizes in millions, arms of "128 to yoga and 118 to rest", "234 of the 320".
+
+    Numbers stand at the places in the stretch, which begins at ``start``.
+    """
+    end = start + len(stretch)
     if " million " in stretch:
         for match in _MILLION.finditer(lowered, start, end):
             count = round(float(match["number"]) * 1_000_000)
             if count <= _MOST_PEOPLE:
                 yield FoundSize(*match.span(), SampleSize(count, about=True))
-    cue_of_arms = _TO_EACH_CUE.search(stretch)
-    for match in _TO_EACH.finditer(lowered, start, end) if cue_of_arms else ():
+    of_arms, of_all = _TO_EACH_CUE.search(stretch), " of the " in stretch
+    for match in matches_at(_TO_EACH, lowered, places if of_arms else (), end):
         for group in ("number", "other"):
             arm = SampleSize(_value(match[group]), "per_arm")
             if 2 <= arm.count <= _MOST_PEOPLE and not _is_year(match[group]):
                 yield FoundSize(*match.span(group), arm)
-    for match in _OF_ALL.finditer(lowered, start, end) if " of the " in stretch else ():
+    for match in matches_at(_OF_ALL, lowered, places if of_all else (), end):
         whole, part = _value(match["all"]), _value(match["number"])
         if not _is_year(match["all"]) and whole > part > _SMALL_SHARE:
             yield FoundSize(match.start("all"), match.end(), SampleSize(whole))
@@ -483,18 +510,14 @@ def _people(
     befell = form is _IN_GROUP and (_OUTCOME.search(before) or _OUTCOME.search(after))
     if befell or (form in _OF_ANYTHING and value < _FEWEST_OF_ANY_NOUN):
         return None
-    whole = form in _BARE or form is _ACTING or _ALL.search(before)
-    if not whole and _ONLY_SOME.match(after):
+    some = form not in _BARE and form is not _ACTING and _ONLY_SOME.match(after)
+    if some and not _ALL.search(before):
         return None
     of_people = form is _COUNTED and before.endswith("of ")
     if _is_year(number) and form is not _LETTER_N and not of_people:
         return None
     told = lowered[stop : match.end()] if form is _ACTING else after
-    role: SizeRole = (
-        "per_arm"
-        if form in {_PER_GROUP, _GROUPS_OF, _IN_GROUP}
-        else _role(before, told)
-    )
+    role: SizeRole = "per_arm" if form in _OF_ARMS else _role(before, told)
     about = bool(_APPROXIMATE.search(before))
     return FoundSize(first, match.end(), SampleSize(value, role, about=about))
 

@@ -1,10 +1,9 @@
 """Researchers named in full in prose: ``lead author, Prof Jane Doe``. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from verifier.literals import Form, Forms
+from verifier.literals import Form, Forms, matches_at
 from verifier.mentions.words import NOUN, YEAR, Part
 from verifier.surnames import (
     DEGREES,
@@ -444,7 +443,12 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
     capitals = [match.start() for match in _CAPITAL.finditer(text, start, end)]
     for pattern in _PEOPLE.possible(text[start:end]):
         found = []
-        for match in _matches(pattern, text, end, capitals, start):
+        begins = pattern.pattern.startswith(_PERSON_FIRST)
+        for match in (
+            matches_at(pattern, text, capitals, end)
+            if begins
+            else pattern.finditer(text, start, end)
+        ):
             if not _is_ascribed(match, text, start, end):
                 continue
             stated = match.groupdict()
@@ -459,19 +463,6 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
         if found:
             return found if found[0][0].year else found[:1]
     return _named_by_surname(text, start, end)
-
-
-def _matches(
-    pattern: re.Pattern[str], text: str, end: int, capitals: Sequence[int], start: int
-) -> Iterator[re.Match[str]]:
-    """What the pattern finds; where it begins with a person, only capitals are tried."""
-    if not pattern.pattern.startswith(_PERSON_FIRST):
-        yield from pattern.finditer(text, start, end)
-        return
-    for place in capitals:
-        if place >= start and (match := pattern.match(text, place, end)):
-            yield match
-            start = match.end()
 
 
 def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:
