@@ -390,7 +390,7 @@ def read_names(
     joined, offset = "", 0
     compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)
     splits = _SPLIT if et_al or bracketed else _SPLIT_ABROAD
-    full = prose and _lists_people(phrase)
+    full = et_al and (_lists_clearly(phrase) or (prose and _lists_people(phrase)))
     for separator in (*splits.finditer(phrase), None):
         stop = separator.start() if separator else len(phrase)
         segment = phrase[offset:stop]
@@ -413,6 +413,33 @@ def _lists_people(phrase: str) -> bool:
     return len(elements) > 1 and all(
         len(words) > 1 and words[0].lower() not in NOT_NAMES for words in elements
     )
+
+
+def _lists_clearly(phrase: str) -> bool:
+    """Whether the list says by its form that it is one: by initials, or by length.
+
+    ``Lewis G, Marston L`` and ``B. H. Krishna, P. Pal`` are lists of authors; of bare
+    surnames three are, for a sentence opens with one word or two.
+    """
+    elements = [element.split() for element in _SPLIT.split(phrase) if element]
+    if len(elements) < _A_PAIR or not all(elements):
+        return False
+    if all(_has_initials(words) for words in elements):
+        return True
+    return len(elements) > _A_PAIR and all(
+        len(words) == 1 and could_be_surname(words[0]) for words in elements
+    )
+
+
+_A_PAIR = 2
+
+
+def _has_initials(words: list[str]) -> bool:
+    """Whether a surname stands with its initials, in whichever order."""
+    if len(words) < _A_PAIR:
+        return False
+    behind = _is_initials(words[-1]) and words[-1].rstrip(".").isupper()
+    return behind or _is_initial_before(words[0])
 
 
 def _lists_surnames(phrase: str) -> bool:

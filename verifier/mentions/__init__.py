@@ -17,7 +17,12 @@ from verifier.mentions.identifiers import find_numbers
 from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
 from verifier.mentions.layout import Layout
 from verifier.mentions.notes import find_notes
-from verifier.mentions.returns import find_own, find_returns, surnames_of
+from verifier.mentions.returns import (
+    find_comebacks,
+    find_own,
+    find_returns,
+    surnames_of,
+)
 from verifier.mentions.telling import read_sentence
 from verifier.mentions.trials import find_acronyms
 from verifier.mentions.unnamed import find_beside, find_unnamed
@@ -46,7 +51,10 @@ def find_mentions(document: Document) -> list[Mention]:
     returning = _apart(find_returns(layout, gaps, known, named), named)
     named = sorted([*named, *tie_to_references(returning, references)], key=_place)
     told, untold = _told(layout, gaps, named, known)
-    return sorted([*entries, *told, *untold], key=_place)
+    every = [*entries, *told, *untold]
+    fresh = surnames_of([*told, *untold]) - known - surnames_of(named)
+    again = _apart(find_comebacks(layout, gaps, fresh, every), every)
+    return sorted([*every, *again], key=_place)
 
 
 def _apart(found: Iterable[Mention], named: Sequence[Mention]) -> list[Mention]:

@@ -33,6 +33,12 @@ _STUDY_WORDS = (
     "recruiting", " team", "’s group", "'s group", "s lab", " whose ", "Prof",
     " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
+    "articipants", "atients", "olunteers", "andomi", " pooled", "rossover", " women",
+    " people", " babies", "ditorial", "infants", " children", "lacebo", "-blind",
+    " comment", " cats", " led it", " n = ", " horses", " teenagers", " undergrads",
+    " led ", " run by ", " heads ", "the lead", " MD", " PhD", "who led",
+    *(f" {word} {letter}" for word in ("and", "&", "y", "et", "und")
+      for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip
 _NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))
 _OF_STUDIES = AhoCorasick(_STUDY_WORDS)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from verifier.mentions.journals import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
+from verifier.mentions.words import MONTH
 from verifier.models import Mention
 from verifier.surnames import (
     LIST_OF_NAMES,
@@ -24,11 +25,12 @@ from verifier.surnames import (
 _THEIR = (
     r"(?:his|her|their|other|a|the|\d{1,3}|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|dozen|several|some|fellow"
-    r"|research|study|many)"
+    r"|research|study|many|[a-z]+teen|an?\s[A-Z][a-z]+)"
 )
 _STAFF = (
     r"(?:colleagues|co-?workers|others|associates|collaborators|co-?authors|authors"
-    r"|co-?investigators|teams?|group|researchers|investigators|scientists)"
+    r"|co-?investigators|teams?|group|researchers|investigators|scientists|friends"
+    r"|[A-Z][a-z]{3,12}(?:ians|ns|ese|ish|ns))"
 )
 _ET_AL = (
     r"(?P<et_al>[,;]?\s{0,3}+(?:\b(?:[Ee][Tt]\.?\s{0,2}+[Aa][Ll](?![^\W\d_])\.?"
@@ -40,7 +42,9 @@ _ET_AL = (
     r"|und\s(?:(?:ihre|seine|sein|ihr)\s)?(?:Kolleg(?:inn)?en|Mitarbeiter|Team)"
     r"|en\s(?:(?:haar|zijn)\s)?(?:collega[’']?s|medewerkers)"
     r"|och\s(?:kollegor|medarbetare)|og\s(?:kolleger|medarbejdere)"
-    r"|[ue]\.\s?a\.|m\.\s?fl\.|i\swsp\.|a\skol\.|ve\sark\."
+    r"|[ue]\.\s?a\.|m\.\s?fl\.|i\s(?:wsp|in)\.|a\skol\.|ve\sark\."
+    r"|y\s(?:otros|otras|su\s(?:grupo|equipo))\b|et\s(?:d[’']autres|al)\b"
+    r"|und\s(?:sein|ihr)\sTeam\b"
     rf"|and\s(?:{_THEIR}\s){{0,3}}+{_STAFF}\b|and\s(?:al|co)(?![\w‐-])\.?)"
     rf"|with\s(?:(?:his|her|their|two|three|four|five|six|\d{{1,2}})\s)?"
     r"(?:colleagues|co-?workers)\b"
@@ -51,8 +55,8 @@ _NOTE = r"(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d
 _CITATION = re.compile(
     rf"(?P<names>{LIST_OF_NAMES})"
     rf"(?:{_ET_AL}(?:['’]s?\b|['’](?=\s))?+"
-    rf"(?:{_NOTE}[\s,.;:]{{0,3}}+(?P<open>[(\[]\s?)?+"
-    rf"(?P<year>{_YEAR})(?P<suffix>[a-z](?![^\W_]))?+(?:\d{{1,2}}(?!\d))?+(?![^\W_]))?+"
+    rf"(?:{_NOTE}[\s,.;:]{{0,3}}+(?P<open>[(\[]\s?)?+['’]?"
+    rf"(?P<year>{_YEAR}|(?<=['’])[0-2]\d(?!\d))(?P<suffix>[a-z](?![^\W_]))?+(?:\d{{1,2}}(?!\d))?+(?![^\W_]))?+"
     rf"|(?P<possessive>['’]s?)?+(?:\s[(\[]{UPPER}[\w.]{{1,9}}[)\]])?+\s?,?\s{{0,2}}+"
     rf"(?P<open1>[(\[]\s?)?+"
     rf"(?P<year1>{_YEAR})(?P<suffix1>[a-z](?![^\W_]))?+(?![^\W_]))"
@@ -172,9 +176,9 @@ _CREDIT = re.compile(
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
-    rf"[,;.]\s{{1,2}}(?P<journal>{UPPER}[\w.&]{{0,20}}(?:\s(?:of\s|the"
+    rf"(?P<apart>[,;.])?\s{{1,2}}(?P<journal>[e]?{UPPER}[\w.&]{{0,20}}(?:\s(?:of\s|the"
     rf"\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
-    rf"[,.]?\s[(\[]?(?P<year>{_YEAR})(?!\d)"
+    rf"[,.]?\s(?:{MONTH},?\s(?:\d{{1,2}},?\s)?)?[(\[]?(?P<year>{_YEAR})(?!\d)"
 )
 _RANGE = re.compile(r"\s?[-–—/]\s?\d")
 
@@ -226,9 +230,15 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     ):
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
+    year = f"20{year}" if year and len(year) == len("15") else year
     stop, journal = match.end(), text[begin : match.end("names")] if issue else ""
     journal = _MONTH_LAST.sub("", journal) if journal else ""
-    if et_al and not year and (cited := _ISSUE.match(text, stop)):
+    cited = _ISSUE.match(text, stop) if et_al and not year else None
+    if cited and (
+        cited["apart"]
+        or is_journal(cited["journal"])
+        or is_single_word_journal(cited["journal"])
+    ):
         year, journal, stop = cited["year"], cited["journal"], cited.end()
     more = _further_years(text, stop) if year else []
     if (

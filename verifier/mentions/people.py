@@ -381,6 +381,25 @@ _SURNAMES = Forms(
             rf"(?:[^.;]{{0,90}}?\bin\s(?P<y>{YEAR})\b)?"
         ),
     ),
+    # "Doe's heart failure pilot", "Doe's older one", "Doe's '18 trial"
+    Form(
+        ("'s ", "’s "),
+        re.compile(
+            rf"(?<![\w’'.-]){_OWNER}\s(?:['’](?P<yy>\d\d)\s|(?P<y>{YEAR})\s)?"
+            rf"(?:[\w-]{{2,20}}\s){{0,3}}?(?:trial|study|review|paper|pilot|crossover"
+            rf"|series|meta|follow-up|experiment|(?:older|later|newer|earlier|other|small"
+            rf"|first|second|new|old|big|own|[A-Z]\w+)\s(?:one|thing))\b"
+            rf"(?!\s(?:room|cent|group|team))"
+        ),
+    ),
+    # a team, its town or its year, and behind a colon what it did
+    Form(
+        ("'s ", "’s "),
+        re.compile(
+            rf"(?<![\w’'.-]){_OWNER}\s(?:own\s|research\s)?(?:team|group|lab)\b"
+            rf"(?:\sin\s(?:(?P<y>{YEAR})|{UPPER}\w+))?(?=\s?[:(–—])"
+        ),
+    ),
     Form(
         ("'s ", "’s "),
         re.compile(
@@ -512,6 +531,7 @@ def _named_by_surname(text: str, start: int, end: int) -> list[list[Part]]:
             if alone and not could_be_surname(names.surnames[0]):
                 continue
             year = next((v for k, v in match.groupdict().items() if v and k != "p"), "")
+            year = f"20{year}" if len(year) == len("18") else year
             return [
                 [
                     Part(*match.span("p"), name, int(year) if year else None)

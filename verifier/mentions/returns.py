@@ -22,7 +22,8 @@ _REST_OF_NAME = rf"[^\W\d_]{{0,24}}(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?+"
 _NAME = rf"{UPPER}{_REST_OF_NAME}"
 _PAIR = rf"{_NAME}(?:(?:,\s{_NAME}){{0,5}}+,?\s(?:and|&)\s{_NAME})?+"
 _STUDY = (
-    rf"(?:(?:small|large|first|second|later|original|famous|chart)\s){{0,2}}{NOUN}\b"
+    rf"(?:(?:small|large|first|second|later|original|famous|chart)\s){{0,2}}"
+    rf"(?:{NOUN}|pilot|crossover|meta|one|series|camp)\b"
 )
 # "the Noppers trial", "the von Rotz trial"; begins with a literal for speed.
 _THE = re.compile(
@@ -56,7 +57,12 @@ _EPONYMOUS = re.compile(
     r"|Institute)"
     r"\b"
 )
-_ANOTHER_NAME = re.compile(rf"\s{UPPER}|[-‐‑]|,\s{UPPER}\.|\s?[(\[]?(?:19|20)\d\d")
+_ANOTHER_NAME = re.compile(
+    rf"\s{UPPER}(?!{UPPER}{{0,2}}[.,;]? )|[-‐‑]|,\s{UPPER}\.|\s?[(\[](?:19|20)\d\d"
+)
+# "Per Doe 2014, …"; "2019/20" and "2014–2016" are none of publication.
+_ITS_YEAR = re.compile(rf",?\s(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w/–-])")
+_STANDS = re.compile(r"\s?(?:[,:;.!?)(]|\s[a-z–—-]|['’]s?\b)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s\Z")
 _NAMES = re.compile(_NAME)
 _LISTED = re.compile(
@@ -109,11 +115,25 @@ def find_returns(
                 mention = _mention(layout, *match.span("name"), names)
                 yield replace(mention, year=int(year)) if year else mention
         for match in _BRACKETS.finditer(text, start, end):
-            yield from _in_brackets(layout, match, {*known, *brought_in})
+            for mention in _in_brackets(layout, match, {*known, *brought_in}):
+                told.add(mention.start)
+                yield mention
     if known or brought_in:
         taken = sorted((mention.start, mention.end) for mention in named)
         comebacks = _comebacks(layout, gaps, {*known, *brought_in}, taken)
         yield from (mention for mention in comebacks if mention.start not in told)
+
+
+def find_comebacks(
+    layout: Layout,
+    gaps: Iterable[tuple[int, int]],
+    known: Collection[str],
+    named: Sequence[Mention],
+) -> Iterator[Mention]:
+    """The mentions by surnames of which only prose told that they are authors'."""
+    if known:
+        taken = sorted((mention.start, mention.end) for mention in named)
+        yield from _comebacks(layout, gaps, known, taken)
 
 
 def _comebacks(
@@ -124,20 +144,43 @@ def _comebacks(
 ) -> Iterator[Mention]:
     """The known surnames where they stand alone, for their study or for the person."""
     text = layout.text
-    automaton = AhoCorasick(sorted(name for name in known if len(name) > 2))
+    names_known = sorted(name for name in known if len(name) > 2)
+    if not names_known:
+        return
+    automaton = AhoCorasick(names_known)
+    plain = _plain_words(text, names_known)
     done = -1
     for start, end in gaps:
         for _, first, last in automaton.find_matches_as_indexes(text[start:end]):
             span = start + first, start + last
             if span[0] < done or text[span[0] - 1 : span[0]].isalnum():
                 continue
+            name = text[slice(*span)]
             listed = _LISTED.match(text, span[0], min(end, span[0] + 200))
+            dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
             if listed and _is_comeback(layout, span[0], listed.end()):
                 done = listed.end()
                 names = tuple(_NAMES.findall(listed[0]))
                 yield _mention(layout, *listed.span(), names)
-            elif not _is_taken(taken, span[0]) and _is_comeback(layout, *span):
-                yield _mention(layout, *span, (text[slice(*span)],))
+            elif _is_taken(taken, span[0]):
+                continue
+            elif dated and name not in plain and _is_comeback(layout, *span):
+                mention = _mention(layout, span[0], dated.end(), (name,))
+                yield replace(
+                    mention, year=int(dated["year"]), suffix=dated["suffix"] or ""
+                )
+            elif not dated and _is_comeback(layout, *span, rare=name not in plain):
+                yield _mention(layout, *span, (name,))
+
+
+def _plain_words(text: str, names: Sequence[str]) -> set[str]:
+    """The names that the text also has as words without a capital."""
+    lower = AhoCorasick([name.lower() for name in names])
+    return {
+        names[number]
+        for number, first, last in lower.find_matches_as_indexes(text)
+        if not text[first - 1 : first].isalnum() and not text[last : last + 1].isalnum()
+    }
 
 
 def _is_taken(taken: Sequence[tuple[int, int]], offset: int) -> bool:
@@ -146,8 +189,11 @@ def _is_taken(taken: Sequence[tuple[int, int]], offset: int) -> bool:
     return place >= 0 and offset < taken[place][1]
 
 
-def _is_comeback(layout: Layout, start: int, end: int) -> bool:
-    """Whether a known surname stands there as a name, and as nothing else's."""
+def _is_comeback(layout: Layout, start: int, end: int, *, rare: bool = False) -> bool:
+    """Whether a known surname stands there as a name, and as nothing else's.
+
+    ``rare``: the page has no such word without a capital.
+    """
     text = layout.text
     if start and (text[start - 1].isalnum() or text[start - 1] in "-‐‑'’"):
         return False
@@ -158,7 +204,9 @@ def _is_comeback(layout: Layout, start: int, end: int) -> bool:
     word_start = text.rfind(" ", max(0, start - 40), max(0, start - 1)) + 1
     before = _WORD_BEFORE.search(text, max(word_start, start - 40, 0), start)
     if before is None:
-        return _AT_WORK.match(text, end) is not None  # opens a sentence, or follows ","
+        # It opens a sentence, or follows a comma.
+        alone = _STANDS if rare else _AT_WORK
+        return alone.match(text, end) is not None
     word = before[1]
     if word[0].islower():
         return True

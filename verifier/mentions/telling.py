@@ -12,6 +12,7 @@ from verifier.mentions.people import find_company, find_people, find_reviewers
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
+from verifier.mentions.workers import find_workers
 from verifier.models import Mention, MentionKind
 from verifier.surnames import NOT_NAMES, UPPER
 
@@ -56,6 +57,11 @@ _STUDY_YEAR = (
     ),
 )
 
+# "…, J Sleep Res, 2018.", "(American Psychologist, 2005)": the year that closes it.
+_CLOSING_YEAR = re.compile(
+    rf"(?:[a-z.]\s?,|\()\s?(?:[A-Z][\w.& ]{{2,50}}?,?\s)?({YEAR})\)?[.;:]?\s?\Z"
+)
+
 
 def _year(text: str, start: int, end: int) -> int | None:
     """The year that the sentence gives a study."""
@@ -66,7 +72,8 @@ def _year(text: str, start: int, end: int) -> int | None:
         match = pattern.search(sentence)
         if match:
             return int(match[1])
-    return None
+    closing = _CLOSING_YEAR.search(sentence)
+    return int(closing[1]) if closing else None
 
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
@@ -242,6 +249,8 @@ def _parts(
     cochrane = _find_cochrane(text, start, end) if "Cochrane" in words else None
     if cochrane and not people:
         people = find_reviewers(text, start, end)
+    if not people:
+        people = find_workers(text, start, end)
     extra = [_Parts(people=further) for further in people[1:]]
     extra += [_Parts(journal=other) for other in journals[1:]]
     extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]

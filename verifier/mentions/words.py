@@ -15,6 +15,23 @@ MONTH = (
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember"
     r"|\.)?)"
 )
+# Those whom studies count: "36 newly diagnosed type 2 diabetics", "(n = 60)".
+STUDIED = (
+    r"(?:patients|people|men|women|adults|children|volunteers|participants|subjects"
+    r"|students|teenagers|teens|babies|infants|toddlers|runners|smokers|boys|girls|kids"
+    r"|trials|studies|RCTs|reports|meta-analyses|samples|cases|dogs|cats|horses|mice"
+    r"|rats|animals|vegetarians|diabetics|undergrads|folks?|clubs|comparisons|players"
+    r"|footballers|midwives|mothers|moms|couples|nurses|pupils|schoolkids|humans"
+    r"|doctors|workers|veterans|pts|ppl|one-year-olds|patient[ei]s|pacientes|personas"
+    r"|Patienten|Teilnehmer\w*|Personen|pacjent\w+|osób|deelnemers|patienter"
+    r"|études|estudios|Studien|ensayos|essais)"
+)
+COUNTED = (
+    r"(?:[nN]\s?=\s?\d|(?<![\w.,$£€-])(?:\d[\d,.\u00a0\u202f ]{0,9}"
+    r"|(?:[a-z]+teen|[a-z]+ty|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine"
+    r"|hundred|thousand|dozen)(?:[- ][a-z]{3,8}){0,3})[\s-](?:[\w’'-]{1,20}\s){0,5}?"
+    rf"{STUDIED}\b)"
+)
 # A word of a name written with capitals: ``Medicine``, ``St.``, ``JAMA``.
 WORD = rf"{UPPER}[\w’'&.:-]{{0,25}}"
 

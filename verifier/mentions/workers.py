@@ -1,0 +1,222 @@
+"""People whom a sentence names together, or at work, and so names for a study. Pure.
+
+`people` knows wordings; this module knows the grammar beneath them: a list of names,
+however written, or one person in full, in a sentence that counts people, names a
+design or tells of a study. What else may be listed with capitals (towns, makers, the
+staff of a clinic) is told by what stands before it and by what it is said to do.
+"""
+
+import re
+from collections.abc import Sequence
+
+from verifier.literals import Literals
+from verifier.mentions.words import COUNTED, NOUN, YEAR, Part
+from verifier.surnames import (
+    DEGREES,
+    NOT_NAMES,
+    PLACES,
+    UPPER,
+    could_be_surname,
+    is_given_name,
+    is_group,
+)
+
+_WORD = rf"{UPPER}(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}}+"
+_PARTICLE = (
+    r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin)\s"
+    r"|(?:Van|Von|De|Del|Di|Du|El|Al|Le|La|Ó|Mac)\s)"
+)
+_INITIAL = rf"{UPPER}\.(?:[- ]?{UPPER}\.){{0,2}}+\s?"
+_TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
+# "Jane Doe", "J. B. Doe", "Doe JB", "van der Doe": one element of a list.
+_TOKEN = rf"(?:{UPPER}\.(?:[- ]?{UPPER}\.){{0,2}}+|{_WORD}|{UPPER}{{1,3}}(?![\w’'-]))"
+_DEGREES = rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS|M\.B\.|B\.Ch\.)(?!\w)){{0,3}}+"
+_ELEMENT = (
+    rf"{_TITLE}{_PARTICLE}{{0,3}}+{_TOKEN}"
+    rf"(?:\s{_PARTICLE}{{0,3}}+(?!(?:{DEGREES})(?!\w)){_TOKEN}){{0,4}}+{_DEGREES}"
+)
+_AND = r"(?:,?\s(?:and|&|y|et|und|e|en|och|i)\s(?:(?:the|an?)\s[a-z]{4,16}\s)?|\s?/\s?)"
+_LIST = re.compile(
+    rf"(?<![\w’'.@-])(?P<all>{_ELEMENT}"
+    rf"(?:(?:[,;]\s{_ELEMENT}){{2,11}}+(?:{_AND}{_ELEMENT})?+"
+    rf"|(?:[,;]\s{_ELEMENT})?+{_AND}{_ELEMENT}"
+    rf"|(?:(?<=MD)|(?<=PhD)|(?<=M\.D\.)),\s{_ELEMENT}))"
+    rf"(?![\w’'-]|\s?[&/]\s?{UPPER}|\s(?:and|et)\s{UPPER})"
+    rf"|(?<=\()(?P<pair>{_ELEMENT}[,;]\s{_ELEMENT})(?=[.)])"
+)
+_SPLIT = re.compile(rf"{_AND}|[,;]\s")
+_DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w))+|\A{_TITLE}")
+_DEGREE_ALONE = re.compile(rf",\s(?={DEGREES}(?!\w))")
+_TRAILING = re.compile(rf"\s{UPPER}{{1,3}}\.?\Z")
+_LEADING = re.compile(rf"(?:{_INITIAL}\s?)+")
+# One person in full, with what is said of him or her.
+_PERSON = re.compile(
+    rf"(?<![\w’'.@-])(?P<p>(?:{_TITLE}{_WORD}\s(?:{_INITIAL})?{_PARTICLE}{{0,3}}+"
+    rf"{_WORD}(?:\s{_WORD})?+|(?:Dr|Prof|Professor)\.?\s{_PARTICLE}{{0,3}}+{_WORD})"
+    rf"(?:,?\s(?:{DEGREES})(?!\w)){{0,3}}+)"
+)
+_RESEARCHED = (
+    r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"
+    r"|tested|tried|gave|measured|recorded|recruited|enrolled|asked|surveyed|weighed"
+    r"|fed|kept|had|did|tracked|counted|pooled|collected|injected|put|looked|reviewed"
+    r"|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated|took"
+    r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout"
+    r"|pulled|gathered|combined|went|blew|spent|set\sout|summed|called\sit|screened"
+    r"|assigned|trained|split|allocated|scanned|taught|retrospectively|prospectively"
+    r"|then\s\w+|also\s\w+|were|was\skinder)"
+)
+_DOES = re.compile(
+    rf"(?:\s\([^()]{{3,60}}\)|,\s[^.;()]{{3,90}}?,)?,?\s(?:(?:of|at|from)\s"
+    rf"[^.;,()]{{3,60}}?,?\s)?(?:also\s|then\s|both\s|first\s|once\s|later\s)?"
+    rf"{_RESEARCHED}\b"
+)
+# That somebody stands at the head of a study, whatever else is said.
+_LEADS = re.compile(
+    r",?\s(?:[^.;()]{0,60}?[\s,])?(?:led\s(?:it|the|that|this)|ran\sit|headed\sit|(?:is|was)\s(?:the\s)?"
+    r"(?:lead|first|senior|name\son|in\scharge)|in\s(?:charge|front)|(?:its|the)\s"
+    r"(?:first|lead|senior)\sauthor|who\s(?:led|heads|headed|runs|ran|leads)\s(?:the"
+    r"|an?|it|this|that)\b)"
+)
+_BY = re.compile(
+    rf"\b(?:(?:run|led|headed|conducted|done|overseen|directed|written|carried\sout"
+    rf"|authored|conduite|menée?|dirigée?|dirigid[oa]|geleitet)\s(?:by|par|por|von)"
+    rf"|{NOUN}\s(?:by|of)|[Tt]eam\sunder|[Ll]ead\sauthor,?|under)\s(?:la\s|el\s|le\s)?"
+    rf"(?:Pr\s|Dra?\.?\s)?\Z"
+)
+# Before a list these say that it is one of places, or of those who made the page.
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:in|at|near|between|across|throughout|around|via|vs?\.?|like|as|outside"
+    r"|written|reviewed|designed|made|built|printed|hosted|sponsored|powered|supplied"
+    r"|produced|edited|photographed|presented|narrated|checked|translated"
+    r"|photo|photos|image|images|video|words|text|site|website|module|unit|design"
+    r"|illustrations?|dear|thanks\sto|love|regards|cheers|hosts?|presenters?|says?"
+    r"|said|adds?|explains?|told)(?:\sby|:)?\s(?:the\s)?(?:[Cc]adets?\s|Sgts?\s)?"
+    r"|©\s?(?:\d{4}\s)?)\Z",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r",?\s(?:[^.;()]{0,60}?,\s)?(?:says?|said|explains?|adds?|told|tells|warns?|warned"
+    r"|recommends?|advises?|is\sa\s|is\sour|joined|founded|opened|sees\s|treats\s)"
+)
+# What is told of a study: who took part, how it was done, where it came out.
+_EVIDENCE = re.compile(
+    rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]rossover|[Cc]ross-over|[Bb]linded"
+    rf"|[Dd]ouble-blind|[Cc]ase-control|[Cc]ohort|[Rr]etrospective(?:ly)?|[Pp]ilot"
+    rf"|[Mm]eta-analys[ei]s|RCTs?|[Tt]rials?|[Ss]tud(?:y|ies)|[Ee]ditorial|[Pp]aper"
+    rf"|[Ss]ystematic|[Rr]eview(?!ed\sby)|[Ff]ollow-up|[Cc]omment(?:ary|aries)"
+    rf"|étude|essai|estudio|ensayo|Studie|revue|revisión|auteurs|autores|autora"
+    rf"|author[s]?|pooled|journal|Journal|J\s{UPPER}[a-z]+|BMJ|JAMA|Lancet|opinion)\b"
+)
+_COMMERCE = re.compile(
+    r"[$£€¥]|®|™|©|\b(?:LLC|Ltd|Inc|GmbH|award|winners?|sale|offer|price|prices"
+    r"|rebates?|catalogue|coupon|subscribe|sponsors?|episode|podcast|book(?:let)?"
+    r"|novel|film|clinic\sin|joined\sour|our\s(?:team|clinic|practice|founders?)"
+    r"|founded|married|opened)\b"
+)
+_CAPITALS = Literals((" and ", " & ", " y ", " et ", " und ", ", ", "; ", "/"))
+_NEXT = 150  # characters behind a list in which its study may be told of
+_LONG_LIST = 3
+
+
+def find_workers(text: str, start: int, end: int) -> list[list[Part]]:
+    """The people whom the sentence names for a study by their names alone."""
+    words = text[start:end]
+    if _CAPITALS.occur_in(words):
+        found = [
+            people
+            for match in _LIST.finditer(text, start, end)
+            if (people := _listed(text, match, start, end))
+        ]
+        if found:
+            return found
+    for match in _PERSON.finditer(text, start, end):
+        person = _worker(text, match, start, end)
+        if person:
+            return [[person]]
+    return []
+
+
+def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]:
+    """The people of a list, if it is one and they did a study."""
+    low, high = match.span()
+    phrase = _DEGREE_ALONE.sub(" ", match[0])
+    names = [read_element(element) for element in _SPLIT.split(phrase)]
+    if len(names) < 2 or not all(names):
+        return []
+    if _ELSEWHERE.search(text, max(start, low - 30), low):
+        return []
+    if _COMMERCE.search(text, start, end) or _SPEAKS.match(text, high, end):
+        return []
+    after = _DOES.match(text, high, end)
+    around = f"{text[max(0, low - _NEXT) : low]} {text[high : high + _NEXT]}"
+    if not _EVIDENCE.search(around):
+        return []
+    sure = (
+        len(names) >= _LONG_LIST
+        or after
+        or "&" in phrase
+        or _BY.search(text, max(start, low - 40), low)
+        or (text[low - 1 : low] == "(" and text[high : high + 1] in ").")
+    )
+    full = _in_full(phrase)
+    if not (sure or full) or _is_of_places(names):
+        return []
+    return [Part(low, high, name) for name in names]
+
+
+def _in_full(phrase: str) -> bool:
+    """Whether everybody in the list is named in full, or by title."""
+    elements = [_DEGREE.sub("", e).split() for e in _SPLIT.split(phrase)]
+    return all(len(words) > 1 for words in elements) and any(
+        is_given_name(words[0]) or "." in words[0] for words in elements
+    )
+
+
+def _is_of_places(names: Sequence[str]) -> bool:
+    return any(name.lower() in PLACES for name in names)
+
+
+def read_element(element: str) -> str:
+    """The surname in one element of a list; nothing where it is no person's."""
+    bare = _DEGREE.sub("", element.strip(" .")).strip(" ,.")
+    bare = re.sub(r"\A(?:the|an?)\s[a-z]+\s", "", bare)
+    bare = _LEADING.sub("", _TRAILING.sub("", bare)).strip(" .")
+    words = bare.split()
+    if not words or is_group(bare) or words[0].lower() in NOT_NAMES:
+        return ""
+    first = len(words) - 1
+    while first > 0 and re.fullmatch(_PARTICLE.replace(r"\s", ""), words[first - 1]):
+        first -= 1
+    surname = " ".join(words[first:])
+    last = words[-1]
+    if not could_be_surname(last) and not (len(words) > 1 and is_given_name(last)):
+        return ""
+    return surname
+
+
+def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | None:
+    """The one person in full whom the sentence shows at work."""
+    low, high = match.span("p")
+    name = read_element(match["p"])
+    if not name or _COMMERCE.search(text, start, end):
+        return None
+    if _BY.search(text, max(start, low - 40), low) and _EVIDENCE.search(
+        text, max(0, start - _NEXT), min(len(text), end + _NEXT)
+    ):
+        return Part(low, high, name)
+    if _LEADS.match(text, high, end):
+        return Part(low, high, name)
+    if _ELSEWHERE.search(text, max(start, low - 30), low) or _SPEAKS.match(
+        text, high, end
+    ):
+        return None
+    if _DOES.match(text, high, end) and _STRONG.search(text, high, end):
+        return Part(low, high, name)
+    return None
+
+
+_STRONG = re.compile(
+    rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]rossover|[Dd]ouble-blind"
+    rf"|[Pp]ilot|[Tt]rials?|[Cc]ohort|[Mm]eta-analys[ei]s|{YEAR}\s(?:review|study"
+    rf"|paper))\b"
+)
