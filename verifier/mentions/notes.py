@@ -10,20 +10,22 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from verifier.literals import matches_at
 from verifier.mentions.layout import Layout
 from verifier.models import Mention, Reference
 from verifier.names import fold_name
 
 _NUMBERS = r"\d{1,3}(?:\s?[,;–‐‑-]\s?\d{1,3}){0,20}"
 _SQUARE = re.compile(rf"\[({_NUMBERS})\]")
-_ROUND = re.compile(rf"(?<=[^\W\d_][ .”\"’)])\(({_NUMBERS})\)(?=[\s.,;:]|$)")
+_ROUND = re.compile(rf"\((?<=[^\W\d_][ .”\"’)].)({_NUMBERS})\)(?=[\s.,;:]|$)")
 _GLUED = re.compile(
     rf"(?<=[a-z][a-z])(?<!covid)({_NUMBERS})(?=[\s.,;:)]|$)"
     rf"|(?<=[a-z)\]%”\"’][.,;:?!])({_NUMBERS})(?=\s|$)"
     rf"|(?<=\d\d\d\d[.,])(\d{{1,2}}(?:[,–-]\d{{1,3}}){{0,8}})(?=\s|$)"
     rf"|(?<=[.,][”\"’])({_NUMBERS})(?=\s|$)"
 )
-_RAISED = re.compile(r"(?<=[\w.,;:)\]”])[¹²³⁰⁴-⁹]+(?:[˒,⁻–-][¹²³⁰⁴-⁹]+)*")
+_FIRST_DIGIT = re.compile(r"\d(?<!\d.)")
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹](?<=[\w.,;:)\]”].)[¹²³⁰⁴-⁹]*(?:[˒,⁻–-][¹²³⁰⁴-⁹]+)*")
 _LEVEL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹⁻˒", "1230456789-,")
 _NUMBER = re.compile(r"(\d{1,3})(?:\s?[–‐‑-]\s?(\d{1,3}))?")
 _NOT_NOTES = re.compile(
@@ -91,7 +93,7 @@ def _marks(
         spans = [
             match.span(match.lastindex or 0)
             for gap in gaps
-            for match in pattern.finditer(text, *gap)
+            for match in _find(pattern, text, *gap)
             if not _NOT_NOTES.search(text, max(0, match.start() - 12), match.start())
         ]
         pointed = {number for _, _, numbers in found for _, _, number in numbers}
@@ -101,6 +103,15 @@ def _marks(
             if mark[:2] not in covered and not (pattern is _ROUND and new & pointed):
                 found.append(mark)
     return sorted(found)
+
+
+def _find(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    if pattern is not _GLUED:
+        return pattern.finditer(text, start, end)
+    digits = (match.start() for match in _FIRST_DIGIT.finditer(text, start, end))
+    return matches_at(pattern, text, digits, end)
 
 
 def _inside(start: int, end: int, gaps: Sequence[tuple[int, int]]) -> bool:

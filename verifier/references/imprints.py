@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from verifier.literals import Form, Literals
+
 YEAR = r"(?:1[89]|20)\d\d"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
@@ -46,42 +48,69 @@ _FREE = r"(?:(?<![\w.(£$€])|(?<=[a-z])(?=\d{1,4}\s?[:(])|(?<=[a-z]\.)(?=\d{1,
 _PLACE = rf"{_PP}{_PAGES}"
 _STATED = rf"{_VOL_WORD}{_NUMBER}"
 _UNGLUED = r"(?<![\w.£$€])"
+_YEAR_FIRST = r"(?P<year>(?:1(?<!\d.)[89]|20(?<!\d..))\d\d)"
+_SEPARATED = (";", ",", ":")
 # Tried in order; the first form that occurs wins, the last occurrence of it counts.
+# Each with signs of which it cannot do without one.
 _FORMS = tuple(
-    re.compile(form)
-    for form in (
+    Form(signs, re.compile(form))
+    for signs, form in (
         # 2015 Jan 3;7(4 Suppl 1):428-39
-        rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_STATED}\s?[:;,]\s?{_PLACE}",
+        (
+            (";", ","),
+            rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_STATED}\s?[:;,]\s?{_PLACE}",
+        ),
         # 2015;7(4), nothing after
-        rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_STATED}(?!\w)",
+        ((";", ","), rf"(?<!\d)\(?(?P<year>{DATE})\)?\s?[;,]\s?{_STATED}(?!\w)"),
         # 2015. p. 811-6
-        rf"(?<!\d)(?P<year>{YEAR})\.\s(?:pp?\.|[Pp]ages)\s?{_PAGES}",
+        (("p.", "ages"), rf"{_YEAR_FIRST}\.\s(?:pp?\.|[Pp]ages)\s?{_PAGES}"),
         # 2013, Issue 12. Art. No.: CD003968
         (
-            rf"(?<!\d)(?P<year>{YEAR}),?\s[Ii]ssue\s(?P<issue>\d{{1,2}})"
-            r"(?:[.,]\s(?:Art\.?\sNo\.?:?\s)?(?P<pages>CD\d+))?"
+            ("ssue",),
+            (
+                rf"{_YEAR_FIRST},?\s[Ii]ssue\s(?P<issue>\d{{1,2}})"
+                r"(?:[.,]\s(?:Art\.?\sNo\.?:?\s)?(?P<pages>CD\d+))?"
+            ),
         ),
         # 9 1991; 113-119
-        rf"{_UNGLUED}(?P<volume>\d{{1,4}})\s(?P<year>{YEAR});\s?{_PAGES}",
+        (
+            (";",),
+            rf"{_UNGLUED}(?P<volume>\d{{1,4}})\s(?P<year>{YEAR});\s?{_PAGES}",
+        ),
         # 2015(6):CD011159; 1995:1655-1662; 2010;(9):CD003227
         (
-            rf"(?<!\d)(?P<year>{YEAR})(?:\s?;?\s?(?P<issue>{_ISSUE}))?\s?:\s?{_PLACE}"
-            r"(?=[\s.,;]*$)"
+            (":",),
+            (
+                rf"{_YEAR_FIRST}(?:\s?;?\s?(?P<issue>{_ISSUE}))?\s?:\s?{_PLACE}"
+                r"(?=[\s.,;]*$)"
+            ),
         ),
         # (2000) 141:2786-94
-        rf"\((?P<year>{DATE})\)[.,:;]?\s{_STATED}\s?[:,;]\s?{_PLACE}",
+        (("(",), rf"\((?P<year>{DATE})\)[.,:;]?\s{_STATED}\s?[:,;]\s?{_PLACE}"),
         # 2014 14:270
-        rf"(?<!\d)(?P<year>{YEAR})\s{_STATED}\s?:\s?{_PLACE}(?!\w)",
+        ((":",), rf"{_YEAR_FIRST}\s{_STATED}\s?:\s?{_PLACE}(?!\w)"),
         # 36.4 (2015): 811-816; vol. 36, no. 4 (2015), pp. 811-816; 12 (2010) 1-5
-        rf"{_UNGLUED}{_STATED},?\s?\((?P<year>{DATE})\)\s?[:,]?\s?{_PLACE}",
+        (("(",), rf"{_UNGLUED}{_STATED},?\s?\((?P<year>{DATE})\)\s?[:,]?\s?{_PLACE}"),
         # vol. 36, no. 4, 2015, pp. 811-816
-        rf"{_UNGLUED}{_STATED},\s(?P<year>{DATE}),\s?{_PLACE}",
+        ((",",), rf"{_UNGLUED}{_STATED},\s(?P<year>{DATE}),\s?{_PLACE}"),
         # 18, 190-195 (2010); 15: 1695-1699, 1997
-        rf"{_FREE}{_STATED}\s?[:,;]\s?{_PLACE}[.,;]?\s?\(?(?P<year>{DATE})[a-z]?\)?(?!\w)",
+        (
+            _SEPARATED,
+            (
+                rf"{_FREE}{_STATED}\s?[:,;]\s?{_PLACE}[.,;]?\s?"
+                rf"\(?(?P<year>{DATE})[a-z]?\)?(?!\w)"
+            ),
+        ),
         # 42(2), 377-381; 35:161-170; vol. 36, no. 4, pp. 811-816
-        rf"{_FREE}{_STATED}(?:\s?[:,;]\s?|\.\s){_PLACE}(?!\w)",
+        (
+            (*_SEPARATED, "."),
+            rf"{_FREE}{_STATED}(?:\s?[:,;]\s?|\.\s){_PLACE}(?!\w)",
+        ),
         # 12 1-5
-        rf"{_UNGLUED}{_NUMBER}\s{_PP}(?P<pages>\d+\s?{_DASH}\s?\d+)(?!\w)",
+        (
+            "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500",
+            rf"{_UNGLUED}{_NUMBER}\s{_PP}(?P<pages>\d+\s?{_DASH}\s?\d+)(?!\w)",
+        ),
     )
 )
 _YEAR_ALONE = re.compile(rf"(?<![\w/.-])\(?(?P<year>{DATE})[a-z]?\)?(?![\w/-])")
@@ -117,7 +146,8 @@ def without_date_commas(text: str) -> str:
 def read_imprint(text: str) -> Imprint | None:
     """The volume, issue, pages and year that stand after a journal's name."""
     for form in _FORMS:
-        found = list(form.finditer(text))
+        possible = any(sign in text for sign in form.literals)
+        found = list(form.pattern.finditer(text)) if possible else []
         if found:
             return _imprint(found[-1], text)
     years = list(_YEAR_ALONE.finditer(text))
@@ -184,6 +214,16 @@ _NOISE = re.compile(
     r"|\bPMC?ID\s?:?(?=\s|$|[.;,])|\b(?:doi|DOI)\s?:?(?=\s|$|[.;,])"
     r"|\b(?:Retrieved|Accessed) from\b:?"
 )
+# Without any of these, in lower case, there is no such noise.
+_NOISE_STEMS = Literals(
+    (
+        *("published", "erratum", "correction", "http", "www.", "cited", "accessed"),
+        *("retrieved", "viewed", "pubmed", "google scholar", "crossref", "cross ref"),
+        *("pmc", "medline", "doi", "full text", "[abstract", "web of science"),
+        *("[internet", "online", "[electronic", "available", "epub", "e-pub"),
+        *("ahead of print", "in press", "pmid"),
+    )
+)
 _ASIDE = re.compile(
     r"[.;\s](?:Erratum in|Erratum|Comment in|Comment on|Retraction in|Retracted in|"
     r"discussion|Review\.$|quiz|See comment)[\s:]",
@@ -231,7 +271,8 @@ def take_identifiers(text: str) -> Identified:
         rest = _PMCID.sub(" ", rest)
     if pmid:
         rest = _PMID.sub(" ", rest)
-    rest = _NOISE.sub(" ", rest)
+    if _NOISE_STEMS.occur_in(rest.lower()):
+        rest = _NOISE.sub(" ", rest)
     return Identified(
         rest,
         clean_doi(doi["doi"]) if doi else "",
