@@ -15,12 +15,12 @@ from verifier.scopes import NOBODY, Passage, Placed
 
 # Clause boundaries: what stands on either side may be about different studies.
 _CLAUSE = re.compile(
-    r"[;:,\s](?:(?<=;)|(?<=:)\s|(?<=\s)(?:[–—]|while|whereas|whilst|but|although"
+    r"\t|[;:,\s](?:(?<=;)|(?<=:)\s|(?<=\s)(?:[–—]|while|whereas|whilst|but|although"
     r"|though)"
     r"\s|(?<=,)\s(?:while|whereas|whilst|but|although|though|and|yet|however|then"
     r"|in contrast)\s)"
 )
-_COMMA = re.compile(r"[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
+_COMMA = re.compile(r"\t|[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
 _BY = re.compile(
     r"[^.;()]{0,80}?\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
     r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
@@ -39,6 +39,7 @@ _ENDS_POSSESSIVE = re.compile(r"['’]s?\s*\(?(?:\d{4}[a-z]?)?\)?$")
 _AT_NOTE = re.compile(r"(?:\s(?:of|in|with|on|among)\s[^.;:(),]{0,50})?[(\[]?\s*$")
 # Brackets and note numbers stand after what is said of the study.
 _BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
+_APPOSED = re.compile(r"\W*(?:\d{4}|['’]\d\d)?\W*[:,\u2013\u2014-]\W*(?:an? |the )?")
 _CHAINED = re.compile(r"\s*[,;]?\s*(?:(?:and|&|see|also|e\.g\.|but|cf\.)[\s,]*){0,3}")
 _DID = re.compile(
     r"[\s,)]*(?:who\s+|also\s+|have\s+|has\s+|had\s+|later\s+|then\s+|recently\s+"
@@ -58,6 +59,8 @@ def _own_phrase(lowered: str, start: int, end: int, mention: Mention) -> bool:
     """Whether the design at ``[start:end]`` is grammatically the mention's own."""
     if mention.start <= start and end <= mention.end:
         return True
+    if "\t" in lowered[end : mention.start] or "\t" in lowered[mention.end : start]:
+        return False  # in another cell of the row
     if end <= mention.start:
         phrase = _BEFORE.get(mention.kind, _BY)
         return mention.start - end <= 100 and bool(
@@ -104,6 +107,24 @@ class Binder:
         if i < 0 or self.named[i].mention.kind not in {"narrative", "parenthetical"}:
             return False
         return at < self.named[i].mention.end
+
+    def inside_acronym(self, at: int) -> bool:
+        """Whether the offset lies in the name of a trial: the 2 of "PRESSURE 2"."""
+        i = bisect_left(self.starts, at + 1) - 1
+        if i < 0 or not self.named[i].mention.acronym:
+            return False
+        acronym = self.named[i].mention.acronym.lower()
+        first = self.lowered.rfind(
+            acronym, max(0, at - len(acronym)), at + len(acronym)
+        )
+        return first >= 0 and first < at < first + len(acronym)
+
+    def follows_name(self, at: int) -> bool:
+        """Whether nothing stands between a name and the offset: "Lan 2015: 27 RCTs"."""
+        i = bisect_left(self.starts, at) - 1
+        return i >= 0 and bool(
+            _APPOSED.fullmatch(self.lowered, self.named[i].mention.end, at)
+        )
 
     def _inside_citation(self, at: int) -> bool:
         """Whether the offset parts nothing: within a name, or "Doe; Roe" in a chain."""
@@ -182,6 +203,10 @@ class Binder:
             return self.passage.owner
         if first == self.passage.start:
             return NOBODY
+        if self.lowered[first] == "\t":  # what a row is about stands in its first cell
+            begin, end = self.clause(self.passage.start)
+            studies = {one.study for one in self._within(begin, end)}
+            return studies.pop() if len(studies) == 1 else NOBODY
         begin, end = self.clause(first - 1)
         studies = {one.study for one in self._within(begin, end)}
         return studies.pop() if len(studies) == 1 else NOBODY

@@ -183,7 +183,8 @@ _POOLING = re.compile(
     r"review|cochrane|together|overview|analy[sz]|pool|combin|includ|search|summar"
     r"|overview|added|collect"
     r"|gather|looked at|looks at|evaluat|identif|cover|across|synthes|compar|data from"
-    r"|evidence|drew on|found \d"
+    r"|evidence|drew|found \d|took in|tak(?:es|ing) in|\bput\b|brought|lump|\bheld\b"
+    r"|counts? |counted|weigh|sift|total|tall(?:y|ied)|trawl|went through|crunch"
     r"|based on"
 )
 _OURS = re.compile(
@@ -226,10 +227,13 @@ class _Reader:
             pooled = found.size.role == "studies"
             bracketed = self.lowered[found.start - 1 : found.start] == "("
             study = binder.study(found.start, found.end)
+            if binder.inside_acronym(found.start):
+                continue
             if self._is_ours(passage, found.start) or (
                 pooled
                 and not bracketed
                 and not self._pools(study)
+                and not binder.follows_name(found.start)
                 and not _POOLING.search(self.lowered, start, end)
             ):
                 continue

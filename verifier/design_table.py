@@ -89,7 +89,7 @@ _ROWS = (
     ),
     Design(
         "meta-analysis",
-        r"\bmeta ?(?:analy|regression)|\bpooled analys",
+        r"\bmeta ?(?:analy|regression)|\bnetwork meta\b|\bpooled analys",
         _SYNTHESIS,
         _types("D017418 Meta-Analysis", "Network Meta-Analysis"),
         broader=("review",),
@@ -256,7 +256,8 @@ _ROWS = (
     ),
     Design(
         "guideline",
-        r"\bguideline|\bconsensus|\bposition (?:statement|paper|stand)",
+        r"\bguideline|\bpractice bulletin|\bstandards of|\bconsensus"
+        r"|\bposition (?:statement|paper|stand)",
         frozenset({"guideline"}),
         _types(
             "D017065 Practice Guideline",

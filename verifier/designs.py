@@ -45,7 +45,7 @@ _OPENERS = (
 )
 _HEADS = (
     r"(?:trial|review|overview|experiment|survey|rct|cohort|series|audit|design"
-    r"|comparison)s?"
+    r"|comparison)s?|one\b|look\b|work\b"
     r"|stud(?:y|ies)|meta[- ]?analys[ei]s|analys[ei]s|crossovers?"
 )
 _NO_FILLER = (
@@ -66,7 +66,8 @@ _CHANCE = (
 # Of a design nothing but its adjective: in a cell, or between commas.
 _ALONE = (
     r"(?:(?<![^\t\n])|(?<=[,;:(\u2013\u2014.] ))(?:retrospective|prospective"
-    r"|observational|randomi[sz]ed|cross-?over|open[- ]label|rct)(?=[,.;)\t]|$)"
+    r"|observational|randomi[sz]ed|cross-?over|open[- ]label|rct|pilot|feasibility"
+    r"|case series|retrospectively)(?=[,.;)\t]|$)"
 )
 _FIXED = (
     rf"{_CHANCE}|{_ALONE}"
@@ -74,7 +75,9 @@ _FIXED = (
     r"|placebo[- ]controlled,? (?:and )?double[- ](?:blind|mask)(?:ed)?"
     r"|cochrane(?:['\u2019]s)? (?:team|group|authors?|reviewers?|collaboration|update"
     r"|summary|researchers)|for the cochrane (?:library|collaboration)"
-    r"|sys\.? reviews?|position stands?|pilot"
+    r"|sys\.? reviews?|position stands?|pilot|network meta\b(?!-)|practice bulletins?"
+    r"|standards of (?:medical )?care|consensus(?= of |[.,;)])"
+    r"|(?:animal|mouse|rat|cell culture|test[- ]tube|in[- ]vitro) work"
     r"|(?:was|is|were) (?:[\w-]+,? and )?(?:unblinded|not blinded|open[- ]label"
     r"|uncontrolled)|open[- ]label(?:led)?(?=[\"\u201d\u2019])"
     r"|case[- ](?:reports?|stud(?:y|ies)|series|histor(?:y|ies)|controls?)"
@@ -119,6 +122,7 @@ _CUE = Literals(
         *"opinion focus histor regress audit design comparison random mice".split(),
         *"rats rodents retrospective observational cross-sectional".split(),
         *"longitudinal open-label uncontrolled qualitative prospective".split(),
+        *"work look bulletin standards feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
         *("open label", "not blinded", " chance", " lot", "sys. review", "sys review"),
     )

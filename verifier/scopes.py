@@ -8,7 +8,7 @@ above names, or the one that "this trial" refers back to.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -48,6 +48,7 @@ class Passage:
 _STOP = re.compile(
     r"[.!?\n](?:(?<=\n)\s*\n|(?<!\n)[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z]))"
 )
+_STOPS = frozenset(".!?")
 _ABBREVIATIONS = frozenset(
     "al dr drs prof profs mr mrs ms vs fig figs no nos vol pp eg ie st jr sr ca cf "
     "approx dept univ inc med res".split()
@@ -88,8 +89,22 @@ def _sentences(
     for first, last in known:
         inside = slice(bisect_right(points, first), bisect_left(points, last))
         cuts.difference_update(points[inside])
+    cuts.update(_after_notes(text, end, placed))
     points = sorted(cuts)
     return list(pairwise(points))
+
+
+_OPENS_NEXT = re.compile(r"\]?\s+(?=[\"“‘(]?[^\W\d_a-zß-öø-ÿ])")
+
+
+def _after_notes(text: str, end: int, placed: Sequence[Placed]) -> Iterator[int]:
+    """Where a sentence begins behind the note of the one before: "mostly.1 Later"."""
+    for one in placed:
+        note = one.mention
+        if note.kind == "reference" and text[note.start - 1 : note.start] in _STOPS:
+            opening = _OPENS_NEXT.match(text, note.end, end)
+            if opening:
+                yield opening.end()
 
 
 # ----------------------------------------------------------------------- entries
@@ -213,6 +228,10 @@ _TELLS_ON = Literals(
             "followed",
         ),
         *("crossover", " men", " women", "patients", "people", "adults", "children"),
+        *(" kids", "toddlers", "teens", "folk", "volunteers", "n =", "n=", " pts"),
+        *("students", "athletes", "nurses", "players", "seniors", "grown-ups"),
+        *("cats", "horses", "eyes", "knees", "shoulders", "teeth", " mothers"),
+        *("crossover", "cross-over", "open label", "pilot", "unblinded", "arms"),
         *("participants", "subjects", "babies", "infants", " dogs", " mice", " rats"),
         *("trials", "studies", "sample"),
     )
@@ -226,7 +245,8 @@ _LEAVES = re.compile(
 )
 # Over such a column of a table stand numbers of people, and nothing else.
 _COUNT_COLUMN = re.compile(
-    r"\b(?:people|participants?|patients?|n|size|sample(?: size)?|subjects|men|women"
+    r"\b(?:people|participants?|patients?|which (?:cats|dogs|horses|people)|how many|n"
+    r"|size|sample(?: size)?|subjects|men|women"
     r"|adults"
     r"|volunteers|children|enrolled|randomi[sz]ed|number(?: of \w+)?|teilnehmer"
     r"|probanden"
@@ -256,6 +276,36 @@ _THEY_FOUND = re.compile(
     r"|recruited|asked|gave|looked|compared|also)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?]")
+# A study that has been told of is named only now: "They reported it in the Lancet".
+_OPENS_LATE = re.compile(
+    r"\W*(?:(?:it|they|he|she|all this)\b|(?:this|that|these|her|his|their|its)\s"
+    r"|see\b|the\s(?:findings?|results?|work|papers?|stud(?:y|ies)|trials?|authors?"
+    r"|research\w*|teams?|investigators?|scientists?|lead|first|senior|details|full"
+    r"|whole|report|data|article|review|analysis|survey|experiment|pilot)\b"
+    r"(?!\s(?:of|by|from)\b))"
+)
+_TELLS_WHERE = re.compile(
+    r"\b(?:appear\w*|publi\w+|report\w*|ran|run|came|out|issue|journal|led|headed"
+    r"|conducted|written|authors?|called|titled|entitled|wrote|described|posted"
+    r"|presented|paper|work|carried|was in|were in|is in|is by|was by|see|findings"
+    r"|results)\b|['’]s in\b"
+)
+_LED_IT = re.compile(
+    r"\bwho (?:led|ran|headed|heads|leads|wrote|did|conducted|designed|oversaw)"
+    r" (?:the (?:work|study|trial|research|team|project|review|survey)|it|this|that)\b"
+    r"|\b(?:lead|first|senior|study|corresponding) (?:author|investigator|researcher)"
+    r"|\bprincipal investigator|\b(?:carried|published|printed|ran) (?:it|them)\b"
+    r"|\b(?:her|his|their) (?:own )?(?:paper|study|trial|work|report|results|findings)"
+)
+# "It was a randomised trial.1": said of the study in focus, whose note follows.
+_SAYS_OF_IT = re.compile(
+    r"\W*(?:it|this|they|(?:this|the|that) (?:study|trial|review|work|paper))"
+    r" (?:was|were|is|had|used|took|enrol|recruit|random|follow|includ|pooled|compar)"
+)
+_IN_BRACKETS = re.compile(r"[\s(\[]*[(\[]\s*(?:see |e\.g\. ?|source: ?)?")
+_CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
+# So many sentences before it may be told of a study that is then named.
+_MOST_PENDING = 4
 _NOUNS_OF_MANY = Literals("stud trial review report paper experiment".split())
 _MANY = re.compile(
     r"\b(?:these|those|other|another|previous|earlier|several|many|most|some|further"
@@ -266,6 +316,22 @@ _MANY = re.compile(
 _OTHER_NAME = re.compile(
     r"\b[Tt]he (?:[A-Z][\w'’-]+ ){1,3}(?:[a-z-]+ )?"
     r"(?:study|trial|review|cohort|paper)\b"
+)
+# Another study comes in, though by no name of its own: "And an older one had 17".
+_ANOTHER = re.compile(
+    r"\b(?:an? (?:(?:even|much) )?(?:older|earlier|later|newer|bigger|larger|smaller"
+    r"|second|third|follow-?on|separate|different|further|previous|new)|another"
+    r"|the (?:older|earlier|later|newer|bigger|larger|smaller|little|other|previous"
+    r"|\d{4})) (?:[\w-]+ ){0,2}?(?:one|version|paper|study|trial|review|update|look"
+    r"|attempt|experiment|survey|team|group)\b|\bsomeone else['’]s\b"
+    r"|^\W*(?:(?:and|but|then|also|plus|meanwhile|later|elsewhere),? )?a follow-on\b"
+)
+_COMES_IN = re.compile(
+    r"\W*(?:(?:and|but|then|also|plus|meanwhile"
+    r"|elsewhere),? )?an? (?:[\w'’-]+,? ){0,4}?"
+    r"(?:study|trial|review|analysis|meta-analysis|rct|survey|cohort|experiment|pilot"
+    r"|audit)\b[^.;]{0,60}?\b(?:from|found|finds|showed|shows|reports?|reported|says"
+    r"|said|saw|suggests?|concluded|by|pooling|published)\b"
 )
 _ASIDE = re.compile(
     r"\b(?:like|unlike|compared|than|as in|similar|consistent|contrast|agree\w*|as did"
@@ -296,6 +362,37 @@ def _opens_back(opening: str) -> bool:
         return True
     found = _THEY_FOUND.search(opening)
     return found is not None and not _SENTENCE_END.search(opening, 0, found.start())
+
+
+_Told = tuple[int, int, tuple[Placed, ...]]
+
+
+@dataclass(slots=True)
+class _Focus:
+    """What the sentences of a block are about, as they are read one by one.
+
+    ``pending`` are sentences that tell of a study not named yet; ``since`` counts
+    those that have told of nothing known.
+    """
+
+    owner: int
+    current: int
+    since: int = 0
+    pending: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _with_mentions(
+    spans: Sequence[tuple[int, int]], inside: Sequence[Placed]
+) -> list[_Told]:
+    """Sentences, each with the mentions that begin in it."""
+    told: list[_Told] = []
+    at = 0
+    for start, end in spans:
+        begin = at
+        while at < len(inside) and inside[at].mention.start < end:
+            at += 1
+        told.append((start, end, tuple(inside[begin:at])))
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +427,9 @@ class _Walk:
         self.starts = [one.mention.start for one in placed]
         self.stack: list[_Heading] = []
         self.columns: list[bool] | None = None  # of the table, which count people
+        self.nameless = {one.study for one in placed} - {
+            one.study for one in (*placed, *entries) if one.mention.kind != "unnamed"
+        }
         self.last = NOBODY
 
     def passages(self) -> Iterator[Passage]:
@@ -449,38 +549,66 @@ class _Walk:
         spans = _sentences(
             self.document.text, self.lowered, block.start, block.end, inside
         )
-        at = since = 0
-        for start, end in spans:
-            begin = at
-            while at < len(inside) and inside[at].mention.start < end:
-                at += 1
-            if begin < at:
-                named = tuple(inside[begin:at])
-                if current != NOBODY and self._means_current(start, end, named):
-                    yield Passage(start, end, (), current, headings=headings)
-                    continue
-                kept = self._aside(start, named, current, owner)
-                yield Passage(start, end, named, kept, headings=headings)
-                since = 0
-                current = self._next(start, named, current, owner)
-                continue
-            many = self._many(start, end) if current != NOBODY else None
-            if (
-                current != NOBODY
-                and not many
-                and (
-                    current == owner
-                    or self._goes_back(start, end)
-                    or (since < _NEXT and self._tells_on(start, end))
-                )
-            ):
-                yield Passage(start, end, (), current, headings=headings)
-                since = 0
+        told = _with_mentions(spans, inside)
+        focus = _Focus(owner, current)
+        for i, (start, end, named) in enumerate(told):
+            cited = self._cited(told[i], told[i + 1]) if i + 1 < len(told) else NOBODY
+            if cited != NOBODY:
+                passages = [Passage(start, end, owner=cited)]
+                focus.pending = []
+            elif named:
+                passages = self._naming(start, end, named, focus)
             else:
-                since += 1
-            if many and many.start() - start < _OPENING:
-                current = NOBODY
-        self.last = NOBODY if current == owner else current
+                passages = self._following(start, end, focus)
+            for one in passages:
+                yield replace(one, headings=headings)
+        self.last = NOBODY if focus.current == owner else focus.current
+
+    def _naming(
+        self, start: int, end: int, named: tuple[Placed, ...], focus: _Focus
+    ) -> list[Passage]:
+        """A sentence that names studies, after those that it gives a name to."""
+        current = focus.current
+        nameless = all(one.study in self.nameless for one in named)
+        passages = []
+        if not nameless and focus.pending and self._names_late(start, end, named):
+            study = next(o.study for o in named if o.study not in self.nameless)
+            passages = [Passage(*span, owner=study) for span in focus.pending]
+        focus.pending = [(start, end)] if nameless else []
+        if current != NOBODY and self._means_current(start, end, named):
+            return [*passages, Passage(start, end, owner=current)]
+        if self._says_of_current(start, named, current):
+            passages.append(Passage(start, end, owner=current))
+        kept = self._aside(start, named, current, focus.owner)
+        passages.append(Passage(start, end, named, kept))
+        focus.since = 0
+        focus.current = self._next(start, named, current, focus.owner)
+        return passages
+
+    def _following(self, start: int, end: int, focus: _Focus) -> list[Passage]:
+        """A sentence that names no study: it may go on about the one in focus."""
+        current = focus.current
+        if current not in {NOBODY, focus.owner} and self._comes_in(start, end):
+            focus.current = focus.owner
+            focus.pending = [(start, end)]
+            return []
+        if current in self.nameless or current == NOBODY:
+            focus.pending = [*focus.pending[1 - _MOST_PENDING :], (start, end)]
+        many = self._many(start, end) if current != NOBODY else None
+        if many and many.start() - start < _OPENING:
+            focus.current = NOBODY
+            focus.pending = []
+        goes_on = (
+            current != NOBODY
+            and not many
+            and (
+                current == focus.owner
+                or self._goes_back(start, end)
+                or (focus.since < _NEXT and self._tells_on(start, end))
+            )
+        )
+        focus.since = 0 if goes_on else focus.since + 1
+        return [Passage(start, end, owner=current)] if goes_on else []
 
     def _aside(
         self, start: int, named: Sequence[Placed], current: int, owner: int
@@ -497,6 +625,45 @@ class _Walk:
         )
         return current if is_aside else NOBODY
 
+    def _cited(self, told: _Told, then: _Told) -> int:
+        """The study cited for a sentence by the next: "(Doe 2012.)", and no more."""
+        start, end, named = then
+        if not named or len({one.study for one in named}) > 1:
+            return NOBODY
+        if any(one.study not in self.nameless for one in told[2]):
+            return NOBODY
+        first, last = named[0].mention, named[-1].mention
+        if first.kind == "unnamed" or not _IN_BRACKETS.fullmatch(
+            self.lowered, start, first.start
+        ):
+            return NOBODY
+        closed = _CLOSING.fullmatch(self.lowered, last.end, end)
+        return named[0].study if closed else NOBODY
+
+    def _names_late(self, start: int, end: int, named: Sequence[Placed]) -> bool:
+        """Whether the sentence gives a name to the study told of before it."""
+        if len({one.study for one in named} - self.nameless) > 1:
+            return False
+        before = self.lowered[start : named[0].mention.start]
+        if _ASIDE.search(before) or _OTHER_NAME.search(self.document.text, start, end):
+            return False
+        if _LED_IT.search(self.lowered, start, end):
+            return True
+        return bool(_OPENS_LATE.match(self.lowered, start, end)) and bool(
+            _TELLS_WHERE.search(self.lowered, start, end)
+        )
+
+    def _says_of_current(
+        self, start: int, named: Sequence[Placed], current: int
+    ) -> bool:
+        """Whether "It was a small trial.1" is said of the study spoken of before."""
+        return (
+            current != NOBODY
+            and all(one.mention.kind == "reference" for one in named)
+            and current not in {one.study for one in named}
+            and _SAYS_OF_IT.match(self.lowered, start) is not None
+        )
+
     def _means_current(self, start: int, end: int, named: Sequence[Placed]) -> bool:
         """Whether "They gave it to 708 people in a trial" tells of the same trial."""
         text = self.document.text
@@ -505,6 +672,11 @@ class _Walk:
             and _A_STUDY.match(text, one.mention.start, one.mention.end)
             for one in named
         ) and self._goes_back(start, end)
+
+    def _comes_in(self, start: int, end: int) -> bool:
+        """Whether the sentence goes over to another study without naming it."""
+        sentence = self.lowered[start:end]
+        return bool(_ANOTHER.search(sentence) or _COMES_IN.match(sentence))
 
     def _many(self, start: int, end: int) -> re.Match[str] | None:
         """Where the sentence speaks of several studies."""

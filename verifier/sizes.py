@@ -27,7 +27,11 @@ _TENS = {
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted((*_UNITS, *_TENS, *_SCALES), key=len, reverse=True))
-_WORDS = rf"(?:an? )?(?:{_WORD})\b(?:(?:[\s-]|,\s|\sand\s)(?:{_WORD})\b){{0,8}}+"
+# "forty, five of them" are two numbers, "four hundred and five" is one.
+_WORDS = (
+    rf"(?:an? )?(?:{_WORD})\b(?:(?:[\s-]|(?:(?<=hundred)|(?<=thousand))(?:,\s|\sand\s))"
+    rf"(?:{_WORD})\b){{0,8}}+"
+)
 
 
 def word_number(words: str) -> int:
@@ -78,6 +82,8 @@ _PEOPLE = (
     r"|piglets|hamsters|pregnancies|births|zealanders|australians|canadians|britons"
     r"|scots|finns|swedes|norwegians|danes|germans|austrians|italians|spaniards"
     r"|greeks|turks|iranians|indians|koreans|thais|brazilians|mexicans|europeans"
+    r"|in-patients|out-patients|pairs|dyads|heads|marathoners|trotters|thoroughbreds"
+    r"|foals|premies"
     r"|asians|lecturers|librarians|readers|listeners|subscribers|folks?|tots|grown-ups"
     r"|teens|youths?|undergrads|undergraduates|freshmen|graders|preschoolers|learners"
     r"|sprinters|jumpers|lifters|joggers|hikers|climbers|skiers|amateurs|gymnasts"
@@ -90,6 +96,16 @@ _PEOPLE = (
     r"|warts|wounds|ulcers|feet|ears|limbs|hands|tendons|kittens|puppies|calves|sheep"
     r"|pigs|goats|chickens|hens|guinea pigs|rodents|parrots|birds"
 )
+# "twenty under-fives", "57 ten-year-olds", "155 obese Japanese"
+_OTHER_PEOPLE = (
+    r"(?:[a-z]+|\d{1,2})-(?:agers|goers|timers|year-olds)|(?:under|over)-\w+s"
+    r"|(?:japanese|chinese|vietnamese|portuguese|swiss|dutch|danish|french|irish)"
+    r"(?=\s(?:in|who|with|were|took|aged)\b|[,.;:)]|$)"
+)
+_OTHER_LETTERS = (
+    *("-agers", "-goers", "-timers", "-olds", "under-", "over-", "japanese", "chinese"),
+    *("vietnamese", "portuguese", "swiss", "dutch", "danish", "french", "irish"),
+)
 # Words that cannot stand between a number and the people it counts.
 _GAP = (
     r"(?!(?:of|in|on|to|per|for|and|or|with|by|from|at|out|than|more|less|fewer|times?"
@@ -99,14 +115,16 @@ _GAP = (
     r"|points?|sessions?|infusions?|doses?|treatments?|studies|study|trials?|reviews?"
     r"|sites?|cent(?:er|re)s?|hospitals?|clinics?|countries|groups?|arms?|were|was|had"
     r"|have|has|who|that|the|these|those|all|both|each|am|pm|mm|cm|degrees?|visits?"
-    r"|follow|phase|am|quarters|thirds?|in|units?|iu|capsules|tablets|calories|steps"
+    r"|follow|scientists|researchers|experts|tracked|asked|gave|phase|am|quarters"
+    r"|thirds?|in|units?|iu|capsules|tablets|calories|steps"
     r"|metres"
     r"|meters|feet|drops|m|km|cent|euros?|dollars|pounds)\b)"
 )
 _COUNTED = re.compile(
     rf"(?P<number>{_NUMBER})"
     rf"(?P<gap>(?:[\s-]+{_GAP}(?:u\.[sk]\.|[a-z][\w'’]*)(?:[-–‑][\w'’]+)*,?){{0,5}}?)"
-    rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{_PEOPLE})(?![a-z])"
+    rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{_PEOPLE}|{_OTHER_PEOPLE})(?![a-z])"
+    r"(?! (?:studies|trials|rcts|papers|reviews|data|medicine|health|cent(?:er|re)s)\b)"
 )
 # Plurals that a study may be of without their being its sample.
 _THINGS = (
@@ -116,7 +134,11 @@ _THINGS = (
     r"|exercises|genes|markers|interventions|strategies|methods|models|outcomes"
     r"|symptoms|diseases|conditions|cities|dose\w*|herbs|oils|items|scales|tools"
     r"|rcts|trials|studies|articles|papers|publications|reports|reviews|datasets"
-    r"|cohorts"
+    r"|cohorts|practices|surgeries|hospitals|clinics|schools|clubs|teams|villages"
+    r"|homes|wards|nurseries|towns|districts|provinces|states|nations|languages|regions"
+    r"|companies|brands|hours|nights|mornings|scientists|researchers|experts|cases"
+    r"|photographs|diaries|scans|letters|pages|words|lines|minutes|weeks|days|classes"
+    r"|lessons|visits|meals|bottles|sachets|breaths|needles|bags|cups|glasses"
     r"|percentages|points|others|ways|forms|kinds|thirds|its|phases)\b)"
 )
 # "a study of 23,681 Greeks": after such words any plural counts the sample.
@@ -134,11 +156,12 @@ _ACTING = re.compile(
     rf"(?P<number>{_NUMBER}) (?P<people>(?:joined|took part|enrolled|signed up"
     r"|participated|completed|finished|came back|handed in|answered|replied|returned"
     r"|at the end|gave complete|had complete|stuck with|stuck it|saw it through|made it"
-    r"|lasted|agreed|consented|signed on|volunteered|started|stayed|remained)"
+    r"|lasted|agreed|consented|entered|counted|in the (?:final|end)|signed on"
+    r"|volunteered|started|stayed|remained)"
     r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
     r"|evaluable)"
     r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))|(?:of (?:them|these"
-    r"|whom) )?(?:were|was)"
+    r"|whom) |who |that )?(?:were|was)"
     r" (?:finally |eventually |then )?(?:randomi[sz]ed|enrolled|recruited|included"
     r"|analy[sz]ed|screened|randomly|left for|measured|assessed|followed|treated"
     r"|matched"
@@ -153,12 +176,14 @@ _SAMPLE_OF = re.compile(
 )
 # "Doe had 90 patients, Roe had 45."
 _HAD = re.compile(
-    rf"\b(?:(?:had|has) (?:only |just |about )?|with (?=\d))(?P<number>{_NUMBER})"
-    r"(?=\s?(?:[;)]|,\s(?!\d)|\.\s|\.?$))(?!,\d)"
+    rf"\b(?:(?:had|has) (?:only |just |about |another )?"
+    rf"|with (?=\d))(?P<number>{_NUMBER})"
+    r"(?=\s?(?:[:;)(\u2013\u2014]|,\s(?!\d)|\.\s|\.?$)| at the end\b| in (?:it|all)\b)"
+    r"(?!,\d)"
 )
 _PER_GROUP = re.compile(
-    rf"(?P<number>{_NUMBER}) (?:per|in each|in either|in both) "
-    r"(?:\w+ )?(?:group|arm)s?"
+    rf"(?P<number>{_NUMBER}) (?:(?:per|in each|in either|in both) (?:of (?:the )?)?"
+    r"(?:\w+ )?(?:group|arm)s?|each way\b|apiece\b|on (?:each|either) side\b)"
 )
 # "did the same with 97 in a randomised trial"
 _ELLIPTIC = re.compile(
@@ -177,14 +202,17 @@ _IN_GROUP = re.compile(
 )
 # What befell some of a group: they are no arm.
 _OUTCOME = re.compile(
-    r"\b(?:deaths?|died|events?|attacks?|cases|infections?|injur\w+|strokes?|falls?|fell"
+    r"\b(?:deaths?|died|events?|attacks?|cases|infections?|injur\w+|strokes?|falls?"
+    r"|fell"
     r"|fractures?|relaps\w+|improv\w+|better|worse|cured?|recover\w+|heal\w+|colds?"
     r"|sick|ill|respon\w+|episodes?|cavities|remission|pregnan\w+|dropp\w+|points?)\b"
 )
 # "recruited 2,029 of a planned 2,954", "enrolled 251 and only 103 finished"
 _VERBED = re.compile(
     r"\b(?:recruited|enrolled|randomi[sz]ed|allotted|signed up|took in|took on"
-    r"|followed up|followed|treated|tracked) (?:only |just |some |about )?"
+    r"|followed up|followed|treated|tracked|tested|examined|interviewed|scanned"
+    r"|enlisted|studied"
+    r"|re-?tested) (?:only |just |some |about )?"
     rf"(?P<number>{_NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
     r"|of (?:an?|the|them|whom)\b|to (?!\d)|with |from |at |by |across |in (?!\d)))"
 )
@@ -240,6 +268,21 @@ _ONLY_SOME = re.compile(
     r"|declined|refused|stopped|quit|experienced|reported|complained|showed|worsened"
     r"|did not|didn.t|left|felt|recovered|said|answered|needed|got better)\b"
     r"|\(\d{1,3}(?:\.\d+)?\s?%\))"
+)
+_CASES_TOLD = re.compile(
+    r"(?:\b(?:series of|report\w*(?: of| on)?|describ\w+|present\w+|review\w*(?: of)?"
+    r"|stud(?:y|ied|ies)(?: of)?|matched|compared|collected|included?|including"
+    r"|identified|with)"
+    r" (?:the |our |all )?|[(:,]\s?|^)$"
+)
+_CASES_STRUCK = re.compile(
+    r"\s(?:against|vs?\b|versus|compared|occurred|were (?:seen|recorded|reported)|per\b"
+    r"|a year)|\.$"
+)
+# Who is still looked for has not taken part.
+_NOT_YET = re.compile(
+    r"\s(?:(?:are |is |were )?(?:wanted|sought|needed|planned|to be)\b"
+    r"|(?:will be|are being) (?:recruit|enrol|asked|randomi|invited|followed|sought))"
 )
 _OF_STUDIES = re.compile(
     r"[\s)]*(?:[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?|articles?|rcts?|papers|records"
@@ -321,6 +364,14 @@ _SMALL_SHARE = 10
 _FEWEST_OF_ANY_NOUN = 8
 
 
+# "Seventeen of 25 studies could be pooled"; "four of the ten papers warned of it".
+_PART_OF = re.compile(rf"(?P<number>{_NUMBER}) of (?:the |these |those )?$")
+_WERE_POOLED = re.compile(
+    r"[^.;,]{0,20}?\s(?:(?:could be|were) (?:pooled|included|combined|used)|made it"
+    r"|qualified|met\b|made the cut)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundSize:
     """A sample size and where its number stands."""
@@ -369,7 +420,10 @@ _STUDY_LETTERS = (
     *("poll", "experim", "ed "),
 )
 _COUNTS = Forms(
-    Form([re.split(r"s\?|\(", word)[0] for word in _PEOPLE.split("|")], _COUNTED),
+    Form(
+        [*(re.split(r"s\?|\(", w)[0] for w in _PEOPLE.split("|")), *_OTHER_LETTERS],
+        _COUNTED,
+    ),
     Form(_STUDY_LETTERS, _STUDY_OF),
     Form(
         (
@@ -384,6 +438,9 @@ _COUNTS = Forms(
             "stuck",
             "saw it",
             "made it",
+            "in the end",
+            "in the final",
+            "entered",
         ),
         _ACTING,
     ),
@@ -392,7 +449,7 @@ _COUNTS = Forms(
     Form(_STUDY_LETTERS, _TRIAL_IN),
     Form(("trial", "study"), _ELLIPTIC),
     Form(("had ", "has ", "with "), _HAD),
-    Form(("group", "arm"), _PER_GROUP),
+    Form(("group", "arm", "each way", "apiece", "er side", "ch side"), _PER_GROUP),
     Form(("group", "arm"), _IN_GROUP),
     Form(("ed ", "took in ", "took on ", "signed up "), _VERBED),
     Form(("in all", "in total", "altogether", "all told"), _IN_ALL),
@@ -405,13 +462,14 @@ _POOLED_LETTERS = (
 )
 # "234 of the 320 handed in usable diaries": the whole and what was left of it.
 _OF_ALL = re.compile(
-    rf"(?P<number>{_NUMBER}) (?:out )?of the (?:first )?(?P<all>{_DIGITS})(?![\d%.]"
+    rf"(?P<number>{_NUMBER}) (?:out )?of the (?:first |original |initial )?"
+    rf"(?P<all>{_DIGITS})(?![\d%.]"
     rf"|\s?(?:trials"
     r"|stud|paper|per ?cent|%))"
 )
 _KEPT_ON = re.compile(
     r"[^.;,]{0,20}?\s(?:handed|returned|completed|finished|came back|were analy"
-    r"|remained|stayed"
+    r"|remained|stayed|still"
     r"|answered|could be|were left|took)"
 )
 # "128 went to probiotic and 118 to placebo"
@@ -428,9 +486,11 @@ _MILLION = re.compile(
 )
 # Numbers that may be arms of a trial: their sum tells.
 _ARM = re.compile(
-    r"(?<![\w.,$€£¥#/‐‑–-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d%]|[.,]\d|:\d|\s?(?:%"
+    rf"(?<![\w.,$€£¥#/‐‑–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_WORDS})(?![\d%]"
+    rf"|[.,]\d|:\d|\s?(?:%"
     r"|per ?cent"
-    r"|years?|weeks?|months?|days?|hours?|minutes?|mg|mcg|ml|kg|gm|g|points?|sites?|cent"
+    r"|years?|weeks?|months?|days?|hours?|minutes?|mg|mcg|ml|kg|gm|g|points?|sites?"
+    r"|cent"
     r"(?:er"
     r"|re)s?|hospitals?|units?|countries|clinics?)\b)"
 )
@@ -507,7 +567,11 @@ def _people(
     share = value <= _SMALL_SHARE and _SHARE.search(before)
     if share or not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
-    befell = form is _IN_GROUP and (_OUTCOME.search(before) or _OUTCOME.search(after))
+    befell = _NOT_YET.match(after) or (
+        form is _IN_GROUP and (_OUTCOME.search(before) or _OUTCOME.search(after))
+    )
+    if form is _COUNTED and match["people"] == "cases":
+        befell = not _CASES_TOLD.search(before) or _CASES_STRUCK.match(after)
     if befell or (form in _OF_ANYTHING and value < _FEWEST_OF_ANY_NOUN):
         return None
     some = form not in _BARE and form is not _ACTING and _ONLY_SOME.match(after)
@@ -532,6 +596,10 @@ def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None
     if _NOT_INCLUDED.match(lowered, match.end()):
         return None
     value = _value(number)
+    if part := _PART_OF.search(before):
+        if not _WERE_POOLED.match(lowered, match.end()):
+            return None
+        value = _value(part["number"])
     if not 2 <= value <= _MOST_STUDIES:
         return None
     about = bool(_APPROXIMATE.search(before))
