@@ -567,11 +567,11 @@ def _people(
     share = value <= _SMALL_SHARE and _SHARE.search(before)
     if share or not 2 <= value <= _MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
-    befell = _NOT_YET.match(after) or (
-        form is _IN_GROUP and (_OUTCOME.search(before) or _OUTCOME.search(after))
-    )
-    if form is _COUNTED and match["people"] == "cases":
-        befell = not _CASES_TOLD.search(before) or _CASES_STRUCK.match(after)
+    befell = bool(_NOT_YET.match(after))
+    if form is _IN_GROUP:
+        befell = bool(befell or _OUTCOME.search(before) or _OUTCOME.search(after))
+    elif form is _COUNTED and match["people"] == "cases":
+        befell = not _CASES_TOLD.search(before) or bool(_CASES_STRUCK.match(after))
     if befell or (form in _OF_ANYTHING and value < _FEWEST_OF_ANY_NOUN):
         return None
     some = form not in _BARE and form is not _ACTING and _ONLY_SOME.match(after)
