@@ -91,6 +91,8 @@ def test_only_the_widest_shared_question_is_asked_again_alone():
     wide = Query(authors=("noppers",), author_position="any", years=(2010, 2013))
     shared = [Found(q, 0, (), batched=True) for q in (narrow, wide)]
     assert queries.decisive(shared) == (wide,)
+    confirmed = [shared[0], Found(wide, 0, ())]
+    assert queries.decisive(confirmed) == ()
 
 
 def test_no_question_is_a_bare_surname():

@@ -112,11 +112,14 @@ def widening(
 def decisive(answers: Iterable[Answer]) -> tuple[Query, ...]:
     """The questions whose shared answers must be confirmed before a rejection.
 
-    One that a wider one among them implies need not be asked again.
+    One that a wider one implies, confirmed or to be confirmed, need not be asked again.
     """
-    shared = [a.query for a in answers if isinstance(a, Found) and a.batched]
+    found = [a for a in answers if isinstance(a, Found)]
     return tuple(
-        q for q in shared if not any(o != q and _implies(o, q) for o in shared)
+        a.query
+        for a in found
+        if a.batched
+        and not any(o is not a and _implies(o.query, a.query) for o in found)
     )
 
 
