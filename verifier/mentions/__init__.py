@@ -23,7 +23,7 @@ from verifier.mentions.returns import (
     find_returns,
     surnames_of,
 )
-from verifier.mentions.telling import read_sentence
+from verifier.mentions.telling import has_names, read_sentence
 from verifier.mentions.trials import find_acronyms
 from verifier.mentions.unnamed import find_beside, find_unnamed
 from verifier.models import Document, Identifiers, Mention, Reference
@@ -88,6 +88,9 @@ def _told(
         if whole in cut:
             whole = layout.sentence(whole)[0]
         here = by_sentence[whole]
+        if not here and not has_names(layout.text[slice(*sentence)]):
+            untold += find_unnamed(layout, sentence)
+            continue
         by_sentence[whole], told = read_sentence(layout, sentence, here, acronyms)
         if not told and not here:
             own = find_own(layout, sentence, known)

@@ -33,15 +33,18 @@ _STUDY_WORDS = (
     "recruiting", " team", "’s group", "'s group", "s lab", " whose ", "Prof",
     " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
-    "articipants", "atients", "olunteers", "andomi", " pooled", "rossover", " women",
-    " people", " babies", "ditorial", "infants", " children", "lacebo", "-blind",
-    " comment", " cats", " led it", " n = ", " horses", " teenagers", " undergrads",
-    " led ", " run by ", " heads ", "the lead", " MD", " PhD", "who led",
+    "andomi", " pooled", "rossover", "ditorial", "lacebo", "-blind", " comment",
+    " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD", "who led",
     *(f" {word} {letter}" for word in ("and", "&", "y", "et", "und")
       for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip
+# Who takes part in studies; without a name these are anybody.
+_PEOPLE = (
+    "articipants", "atients", "olunteers", " women", " people", " babies", "infants",
+    " children", " cats", " horses", " teenagers", " undergrads",
+)  # fmt: skip
 _NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))
-_OF_STUDIES = AhoCorasick(_STUDY_WORDS)
+_OF_STUDIES = AhoCorasick((*_STUDY_WORDS, *_PEOPLE))
 _SMALLEST = 12  # characters in which a study could be named
 _BEFORE, _AFTER = 320, 90
 
@@ -90,20 +93,28 @@ def _word_start(text: str, offset: int) -> int:
 def study_sentences(
     layout: Layout, gaps: Iterable[Span], places: Iterable[int] = ()
 ) -> list[Span]:
-    """The sentences that hold a word for a study, or a place, each once, in order."""
+    """The sentences that hold a word for a study, or a place, each once, in order.
+
+    A word for people is one for a study where the sentence goes on to name somebody.
+    """
     text = layout.text
     found: set[Span] = set()
     within = sorted(places)
     for start, end in gaps:
         if end - start < _SMALLEST:
             continue
-        done = start
+        done = nameless = start
         words = _OF_STUDIES.find_matches_as_indexes(text[start:end], overlapping=True)
-        for _, _, last in words:
-            if start + last > done:
-                low, high = layout.sentence(start + last - 1)
-                done = min(high, end)
-                found.add((max(low, start), done))
+        for word, _, last in words:
+            of_people, place = word >= len(_STUDY_WORDS), start + last
+            if place <= done or (of_people and place <= nameless):
+                continue
+            low, high = layout.sentence(place - 1)
+            if of_people and text[low:high].partition(" ")[2].islower():
+                nameless = high
+                continue
+            done = min(high, end)
+            found.add((max(low, start), done))
         for place in within[bisect_left(within, start) : bisect_left(within, end)]:
             low, high = layout.sentence(place)
             found.add((max(low, start), min(high, end)))

@@ -216,7 +216,7 @@ def _stretch(layout: Layout, mention: Mention, start: int, end: int) -> Mention:
     )
 
 
-def _has_names(words: str) -> bool:
+def has_names(words: str) -> bool:
     """Whether the sentence has a capital that its beginning does not explain."""
     first = words.split(maxsplit=1)[0] if words.strip() else ""
     if first.lower() not in NOT_NAMES or (len(first) > 1 and first.isupper()):
@@ -231,7 +231,7 @@ def _parts(
     """The parts that belong together, and those of further studies."""
     start, end = sentence[0], min(sentence[1], sentence[0] + 1200)
     words = text[start:end]
-    if not _has_names(words):
+    if not has_names(words):
         return _Parts(), []
     noun = _STUDY_STEMS.occur_in(words)
     people = find_people(text, start, end)

@@ -9,7 +9,7 @@ staff of a clinic) is told by what stands before it and by what it is said to do
 import re
 from collections.abc import Sequence
 
-from verifier.literals import Literals
+from verifier.literals import Literals, matches_at
 from verifier.mentions.words import COUNTED, NOUN, YEAR, Part
 from verifier.surnames import (
     DEGREES,
@@ -43,6 +43,10 @@ _LIST = re.compile(
     rf"|(?:(?<=MD)|(?<=PhD)|(?<=M\.D\.)),\s{_ELEMENT}))"
     rf"(?![\w’'-]|\s?[&/]\s?{UPPER}|\s(?:and|et)\s{UPPER})"
     rf"|(?<=\()(?P<pair>{_ELEMENT}[,;]\s{_ELEMENT})(?=[.)])"
+)
+# Where an element may begin: first the letter that is searched for, then the rest.
+_ELEMENT_STARTS = re.compile(
+    rf"[{UPPER[1:-1]}abdeltv](?<![\w’'.@-].)(?<=(?={UPPER}|{_PARTICLE}).)"
 )
 _SPLIT = re.compile(rf"{_AND}|[,;]\s")
 _DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w))+|\A{_TITLE}")
@@ -121,15 +125,16 @@ _LONG_LIST = 3
 def find_workers(text: str, start: int, end: int) -> list[list[Part]]:
     """The people whom the sentence names for a study by their names alone."""
     words = text[start:end]
+    starts = [match.start() for match in _ELEMENT_STARTS.finditer(text, start, end)]
     if _CAPITALS.occur_in(words):
         found = [
             people
-            for match in _LIST.finditer(text, start, end)
+            for match in matches_at(_LIST, text, starts, end)
             if (people := _listed(text, match, start, end))
         ]
         if found:
             return found
-    for match in _PERSON.finditer(text, start, end):
+    for match in matches_at(_PERSON, text, starts, end):
         person = _worker(text, match, start, end)
         if person:
             return [[person]]
@@ -141,7 +146,7 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     low, high = match.span()
     phrase = _DEGREE_ALONE.sub(" ", match[0])
     names = [read_element(element) for element in _SPLIT.split(phrase)]
-    if len(names) < 2 or not all(names):
+    if len(names) < 2 or not all(names) or _is_of_places(names):
         return []
     if _ELSEWHERE.search(text, max(start, low - 30), low):
         return []
@@ -159,7 +164,7 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
         or (text[low - 1 : low] == "(" and text[high : high + 1] in ").")
     )
     full = _in_full(phrase)
-    if not (sure or full) or _is_of_places(names):
+    if not (sure or full):
         return []
     return [Part(low, high, name) for name in names]
 
