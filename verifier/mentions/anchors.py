@@ -34,7 +34,8 @@ _STUDY_WORDS = (
     " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
     "andomi", " pooled", "rossover", "ditorial", "lacebo", "-blind", " comment",
-    " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD", "who led",
+    " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD",
+    "who led",
     *(f" {word} {letter}" for word in ("and", "&", "y", "et", "und")
       for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip
