@@ -6,6 +6,7 @@ claim is a field of `_Heard`, a finder, and rows in the test table.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -192,7 +193,11 @@ _OURS = re.compile(
     r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?))\b[^.;:,()]*$"
 )
 _POINTING = re.compile(r"\W*(?:this|that|the same)\s(?:\w+\s)?")
+# "Helgerud and seven Norwegians": who signed it, not who took part.
+_CO_AUTHORS = re.compile(r"\b(?:and|with|&|plus) $")
 _OUR_REACH = 70
+_RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|by) $")
+_WITH_PEOPLE = 25  # characters between "18 studies" and "27,231 people"
 _MOST_SIZES = 8
 _MOST_SPANS = 12
 _TOPIC_REACH = 300
@@ -223,16 +228,29 @@ class _Reader:
         self._topic(passage, binder)
         self._designs(passage, binder)
         start, end = passage.start, passage.end
-        for found in sizes_between(self.lowered, start, end):
+        sizes = list(sizes_between(self.lowered, start, end))
+        people = sorted(one.start for one in sizes if one.size.role != "studies")
+        for found in sizes:
+            # "18 studies, 27,231 people": who counts both pools them.
+            after = bisect_right(people, found.end)
+            with_people = (
+                after < len(people)
+                and people[after] - found.end < _WITH_PEOPLE
+                and not _RUNNING.search(self.lowered, found.start - 14, found.start)
+            )
             pooled = found.size.role == "studies"
             bracketed = self.lowered[found.start - 1 : found.start] == "("
             study = binder.study(found.start, found.end)
-            if binder.inside_acronym(found.start):
+            if binder.inside_acronym(found.start) or (
+                binder.inside_name(found.start)
+                and _CO_AUTHORS.search(self.lowered, found.start - 6, found.start)
+            ):
                 continue
             if self._is_ours(passage, found.start) or (
                 pooled
                 and not bracketed
                 and not self._pools(study)
+                and not with_people
                 and not binder.follows_name(found.start)
                 and not _POOLING.search(self.lowered, start, end)
             ):
@@ -277,7 +295,7 @@ class _Reader:
         """The sizes heard, and the arms that add up to one of them."""
         totals = {size.count for size in heard.sizes if size.role != "studies"}
         sizes = dict(heard.sizes)
-        for start, end in heard.passages if totals else ():
+        for start, end in _joined(heard.passages) if totals else ():
             for arm in arms_between(self.lowered, start, end, totals):
                 if arm.size.count not in {size.count for size in sizes}:
                     sizes.setdefault(arm.size)
@@ -377,6 +395,17 @@ class _Reader:
             heading=words(self.lowered, heard.headings, without),
             page=self.page,
         )
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans, those that follow each other as one: arms may take two sentences."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if joined and start - joined[-1][1] <= 1:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _narrowest(designs: Sequence[tuple[int, str]]) -> str:

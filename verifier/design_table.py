@@ -51,7 +51,8 @@ _CASES = frozenset({"cases"})
 _OPINION = frozenset({"opinion"})
 _LABORATORY = frozenset({"laboratory"})
 _RANDOM = (
-    r"(?<!non )(?<!non)(?:\brandomi[sz]ed|\brandomly|\brcts?\b|\brandom order"
+    r"(?<!non )(?<!non)(?:\brandomi[sz]ed|\brandomi(?:s[ieé]|zowan|za|zz)"
+    r"|\baleatori[sz]ad|\brandomly|\brcts?\b|\brandom order"
     r"|\bat random\b|\b(?:by|drew) (?:chance|lots?|computer|lottery)"
     r"|\blots were drawn|\border (?:being|was|were) random|\bcoin\b"
     r"|^random (?:sorted|put|placed|given|drawn|allotted|chosen))"
@@ -82,14 +83,15 @@ _ROWS = (
     ),
     Design(
         "systematic review",
-        r"\bsys(?:tematic|\.?\b)|\bcochrane\b|\brapid review|\bevidence synthesis",
+        r"\bsistem[aá]tica\b|\bsyst[eé]matique|\bsystematyczny|\bsys(?:tematic|\.?\b)"
+        r"|\bcochrane\b|\brapid review|\bevidence synthesis",
         _SYNTHESIS,
         _types("D000078182 Systematic Review"),
         broader=("review",),
     ),
     Design(
         "meta-analysis",
-        r"\bmeta ?(?:analy|regression)|\bnetwork meta\b|\bpooled analys",
+        r"\bmeta ?(?:an[aá]l|regression)|\bnetwork meta\b|\bpooled analys",
         _SYNTHESIS,
         _types("D017418 Meta-Analysis", "Network Meta-Analysis"),
         broader=("review",),

@@ -75,6 +75,10 @@ _FIXED = (
     r"|placebo[- ]controlled,? (?:and )?double[- ](?:blind|mask)(?:ed)?"
     r"|cochrane(?:['\u2019]s)? (?:team|group|authors?|reviewers?|collaboration|update"
     r"|summary|researchers)|for the cochrane (?:library|collaboration)"
+    r"|meta-?an[aá]l(?:isis|yse[ns]?|izy?|iza)|revisi[oó]n sistem[aá]tica"
+    r"|revue syst[eé]matique|systematische übersicht\w*|przegląd systematyczny"
+    r"|(?:ensayos?|essais?|studien?|estudios?|próba|badanie) (?:[^\W\d_]+ )?"
+    r"(?:aleatori[sz]ad|randomi[sz])\w*|randomi(?:siert|zowan|sé|zzat)\w*"
     r"|sys\.? reviews?|position stands?|pilot|network meta\b(?!-)|practice bulletins?"
     r"|standards of (?:medical )?care|consensus(?= of |[.,;)])"
     r"|(?:animal|mouse|rat|cell culture|test[- ]tube|in[- ]vitro) work"
@@ -124,7 +128,20 @@ _CUE = Literals(
         *"longitudinal open-label uncontrolled qualitative prospective".split(),
         *"work look bulletin standards feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
-        *("open label", "not blinded", " chance", " lot", "sys. review", "sys review"),
+        *(
+            "open label",
+            "not blinded",
+            "metaan",
+            "revisi",
+            "revue",
+            "übersicht",
+            "przegl",
+            "aleatori",
+            " chance",
+            " lot",
+            "sys. review",
+            "sys review",
+        ),
     )
 )
 # "review" and its like are designs after these words, not in "review your options".
@@ -143,7 +160,8 @@ _DENIED = re.compile(
     r"(?:\bnot|n['\u2019]t|\bnever|\bnor|\brather than|\binstead of|\bfar from"
     r"|\bhardly)(?: (?:an?|the|been|be|really|truly|properly|actually|even|yet|any|one"
     r"|to))*\s(?!(?:only|just|merely)\b)(?:[\w-]+ )?$"
-    r"|\b(?:no|zero|without an?|lacks? an?) $"
+    r"|\b(?:no|zero|without an?|lacks? an?|mostly|largely) $"
+    r"|\bof (?:them|which|these) (?:were |was )?$"
 )
 # "was open label; it was not"
 _TAKEN_BACK = re.compile(

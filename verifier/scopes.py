@@ -233,7 +233,8 @@ _TELLS_ON = Literals(
         *("cats", "horses", "eyes", "knees", "shoulders", "teeth", " mothers"),
         *("crossover", "cross-over", "open label", "pilot", "unblinded", "arms"),
         *("participants", "subjects", "babies", "infants", " dogs", " mice", " rats"),
-        *("trials", "studies", "sample"),
+        *("trials", "studies", "sample", "rct", "cohort", "observational", "crossover"),
+        *("retrospective", "feasib", "case series", "meta-analys", "systematic"),
     )
 )
 _LEAVES = re.compile(
@@ -323,7 +324,9 @@ _ANOTHER = re.compile(
     r"|second|third|follow-?on|separate|different|further|previous|new)|another"
     r"|the (?:older|earlier|later|newer|bigger|larger|smaller|little|other|previous"
     r"|\d{4})) (?:[\w-]+ ){0,2}?(?:one|version|paper|study|trial|review|update|look"
-    r"|attempt|experiment|survey|team|group)\b|\bsomeone else['’]s\b"
+    r"|attempt|experiment|survey|team|group)\b"
+    r"|\b(?:larger|bigger|smaller|newer|later|older|other) (?:ones|studies|trials)\b"
+    r"|\bsomeone else['’]s\b"
     r"|^\W*(?:(?:and|but|then|also|plus|meanwhile|later|elsewhere),? )?a follow-on\b"
 )
 _COMES_IN = re.compile(
@@ -616,6 +619,8 @@ class _Walk:
         """The study that the sentence goes on about while it touches on another."""
         studies = {one.study for one in named}
         subject = named[0].mention
+        if _ANOTHER.search(self.lowered, start, subject.start):
+            return NOBODY
         is_aside = (
             current != NOBODY
             and current not in studies

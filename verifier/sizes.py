@@ -83,7 +83,7 @@ _PEOPLE = (
     r"|scots|finns|swedes|norwegians|danes|germans|austrians|italians|spaniards"
     r"|greeks|turks|iranians|indians|koreans|thais|brazilians|mexicans|europeans"
     r"|in-patients|out-patients|pairs|dyads|heads|marathoners|trotters|thoroughbreds"
-    r"|foals|premies"
+    r"|foals|premies|schoolkids|schoolboys|schoolgirls"
     r"|asians|lecturers|librarians|readers|listeners|subscribers|folks?|tots|grown-ups"
     r"|teens|youths?|undergrads|undergraduates|freshmen|graders|preschoolers|learners"
     r"|sprinters|jumpers|lifters|joggers|hikers|climbers|skiers|amateurs|gymnasts"
@@ -105,6 +105,40 @@ _OTHER_PEOPLE = (
 _OTHER_LETTERS = (
     *("-agers", "-goers", "-timers", "-olds", "under-", "over-", "japanese", "chinese"),
     *("vietnamese", "portuguese", "swiss", "dutch", "danish", "french", "irish"),
+)
+# The people and the pooled studies of pages in other languages of Europe.
+_LEUTE = (
+    r"patient(?:en|innen|es|er)|pati[eë]nten|pacientes?|pazienti|pacjent(?:ów|ek)"
+    r"|chorych"
+    r"|proband(?:en|innen)|teilnehm(?:er|ern|erinnen|ende[n]?)|personen|menschen|frauen"
+    r"|männern?|kindern?|erwachsenen?|freiwilligen?|deelnemers|mensen|vrouwen|mannen"
+    r"|kinderen|deltagare|personer|kvinnor|kvinder|mænd|barn|børn|personnes|femmes"
+    r"|hommes|enfants|adultes|volontaires|sujets|norvégiens|étudiants|participantes"
+    r"|personas|mujeres|hombres|niños|niñas|adultos|adultas|voluntari[oaie]s?|enfermos"
+    r"|enfermas|sujetos|estudiantes|partecipanti|persone|donne|uomini|bambini|adulti"
+    r"|soggetti|pessoas|mulheres|homens|crianças|osób|uczestników|kobiet|mężczyzn"
+    r"|dzieci|dorosłych|ochotników|podróżnych"
+)
+_STUDIEN = (
+    r"studien|essais|études|ensayos|estudios|studi|trial clinici|estudos|ensaios"
+    r"|bada(?:ń|nia)|prób|onderzoeken|studier"
+)
+_ZAHL = (
+    r"(?<![\w.,$€£/–-])(?:\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})+|\d{1,6})(?![\d%,])"
+)
+_FOREIGN = re.compile(
+    rf"(?P<number>{_ZAHL})\s(?:(?!(?:bis|de|a|et|und|y|e|i|jahre|ans"
+    rf"|años)\b)[^\W\d_]+\s)"
+    rf"{{0,2}}?(?P<people>{_LEUTE}|(?P<studies>{_STUDIEN}))(?!\w)"
+)
+_FOREIGN_LETTERS = Literals(
+    "patient patiënt pacient pazient pacjent chorych proband teilnehm person mensch "
+    "frau männer kind erwachsen freiwillig deelnemers mensen vrouw mannen deltagare "
+    "kvin barn børn femmes hommes enfants adultes volont sujet norvég étudiant "
+    "mujeres hombres niñ adult enfermos enfermas estudi partecip donne uomini bambini "
+    "soggetti pessoas mulheres homens crianças osób uczestnik kobiet mężczyzn dzieci "
+    "dorosłych ochotnik podróżn studien essais études ensayos studi estudos ensaios "
+    "bada prób onderzoek".split()
 )
 # Words that cannot stand between a number and the people it counts.
 _GAP = (
@@ -160,10 +194,13 @@ _ACTING = re.compile(
     r"|volunteered|started|stayed|remained)"
     r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
     r"|evaluable)"
-    r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))|(?:of (?:them|these"
+    r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))|of (?:them"
+    r"|whom) (?:finally )?(?:assessed"
+    r"|analy[sz]ed|seen|measured|completed|finished)|in the analys[ei]s"
+    r"|(?:of (?:them|these"
     r"|whom) |who |that )?(?:were|was)"
     r" (?:finally |eventually |then )?(?:randomi[sz]ed|enrolled|recruited|included"
-    r"|analy[sz]ed|screened|randomly|left for|measured|assessed|followed|treated"
+    r"|analy[sz]ed|screened|randomly|left for|measured|assessed|followed|treated|seen"
     r"|matched"
     r"|in the (?:final )?analysis))(?![a-z])"
 )
@@ -440,6 +477,7 @@ _COUNTS = Forms(
             "made it",
             "in the end",
             "in the final",
+            "in the analys",
             "entered",
         ),
         _ACTING,
@@ -480,6 +518,12 @@ _TO_EACH = re.compile(
     rf"(?P<other>{_NUMBER}) (?:(?P=how)|(?P=where)) "
 )
 _TO_EACH_CUE = re.compile(r" (?:to|on|in|got|given|received|taking|using) ")
+# "251 women were given oils and 262 were not"
+_AND_NOT = re.compile(
+    rf"(?P<number>{_NUMBER}) (?:(?:{_PEOPLE}) )?(?P<did>were|did|had"
+    rf"|got) [^.;\d]{{0,40}}?"
+    rf"\band (?P<other>{_NUMBER}) (?:were|did|had|got)(?: not|n['’]t)\b"
+)
 _MILLION = re.compile(
     rf"(?<![\w.,$€£])(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?) million (?:[a-z]+ ){{0,2}}?"
     rf"(?:{_PEOPLE})(?![a-z])"
@@ -497,6 +541,7 @@ _ARM = re.compile(
 _MOST_ARMS, _ARM_GAP = 5, 90
 # Judgement: below this two numbers too often make up a third by chance.
 _SMALLEST_SUM = 20
+_SMALLEST_PAIR = 100  # of two that do not follow each other
 
 
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
@@ -517,11 +562,26 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
             if at not in taken and (found := _people(lowered, match, start, end)):
                 taken[at] = found
     yield from _summed(lowered, sorted(taken.values(), key=lambda found: found.start))
+    if _FOREIGN_LETTERS.occur_in(stretch):
+        yield from _foreign(lowered, start, end, taken)
     if not any(some in stretch for some in _POOLED_LETTERS):
         return
     for match in matches_at(_POOLED, lowered, places, end):
         if match.start() not in taken and (pooled := _studies(lowered, match, start)):
             yield pooled
+
+
+def _foreign(
+    lowered: str, start: int, end: int, taken: Collection[int]
+) -> Iterator[FoundSize]:
+    """Sizes as German, French, Spanish, Polish and their neighbours state them."""
+    for match in _FOREIGN.finditer(lowered, start, end):
+        count = _value(match["number"])
+        if match.start() in taken or _is_year(match["number"]):
+            continue
+        if 2 <= count <= _MOST_PEOPLE:
+            role: SizeRole = "studies" if match["studies"] else "stated"
+            yield FoundSize(match.start(), match.end(), SampleSize(count, role))
 
 
 def _rarely_put(
@@ -538,7 +598,11 @@ def _rarely_put(
             if count <= _MOST_PEOPLE:
                 yield FoundSize(*match.span(), SampleSize(count, about=True))
     of_arms, of_all = _TO_EACH_CUE.search(stretch), " of the " in stretch
-    for match in matches_at(_TO_EACH, lowered, places if of_arms else (), end):
+    of_not = " not" in stretch or "n't" in stretch or "n’t" in stretch
+    for match in (
+        *matches_at(_TO_EACH, lowered, places if of_arms else (), end),
+        *matches_at(_AND_NOT, lowered, places if of_not else (), end),
+    ):
         for group in ("number", "other"):
             arm = SampleSize(_value(match[group]), "per_arm")
             if 2 <= arm.count <= _MOST_PEOPLE and not _is_year(match[group]):
@@ -624,6 +688,15 @@ def arms_between(
                 break
             whole = sum(value for _, _, value in arms)
             if (
+                count > 2
+                and (pair := arms[0][2] + arms[-1][2]) in totals
+                and pair >= _SMALLEST_PAIR
+                and min(arms[0], arms[-1], key=_worth)[2] > 1
+            ):
+                done = first + count
+                for begin, stop, value in (arms[0], arms[-1]):
+                    yield FoundSize(begin, stop, SampleSize(value, "per_arm"))
+            elif (
                 whole >= _SMALLEST_SUM
                 and whole in totals
                 and min(arms, key=_worth)[2] > 1
