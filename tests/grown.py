@@ -11,9 +11,9 @@ but not
 
 - when and by which run or program something was found or seen (`WHEN`), which is
   rewritten in place;
-- what a night without PubMed makes of a finding, nor that it becomes again what it was:
-  a finding is compared with what it was when it was last answered. (The rows of
-  `changes` which tell of that night are news: DESIGN.md wants every change there.)
+- what a night without PubMed makes of a finding and its evidence, nor that it becomes
+  again what it was: it is compared with what it was when it was last answered. (The
+  rows of `changes` which tell of that night are news: DESIGN.md wants every change.)
 - anything that is rewritten as it was, or removed.
 """
 
@@ -52,44 +52,44 @@ class Told:
     def news(self, db):
         """Bytes of what it says that it did not say before, by table."""
         news = Counter()
+        sql = "select finding_id from finding where verdict = 'unchecked'"
+        unanswered = {(row["finding_id"],) for row in rows(db, sql)}
         for table in _KEYS:
             said, now = self._said[table], _contents(db, table)
+            if table in {"finding", "waterfall"}:
+                now |= {key: said[key] for key in unanswered & said.keys()}
             for key, row in now.items():
-                old = said.get(key)
-                if old is None:
-                    news[table] += sum(map(_size, row.values()))
-                elif table == "finding" and row["verdict"] == "unchecked":
-                    now[key] = old
-                else:
-                    news[table] += _changed(old, row)
+                news[table] += _new_bytes(table, said.get(key), row)
             self._said[table] = now
         return +news
 
 
 def _contents(db, table):
-    """Its rows by key; evidence as one value for each comparison."""
-    found = {}
-    for row in rows(db, f"select * from {table}"):
-        key = tuple(row[name] for name in _KEYS[table])
-        found[key] = _steps(row) if table == "waterfall" else row
-    return found
+    """Its rows by key."""
+    found = rows(db, f"select * from {table}")
+    return {tuple(row[name] for name in _KEYS[table]): row for row in found}
 
 
-def _steps(row):
-    """The evidence as a mapping: that a comparison is repeated makes it no newer."""
-    return {
-        (record, *step[:2]): json.dumps([record, *step], ensure_ascii=False)
-        for record, steps in json.loads(row["evidence"])
-        for step in steps
-    }
-
-
-def _changed(old, row):
+def _new_bytes(table, old, row):
+    if old == row:
+        return 0
+    if table == "waterfall":
+        before = _steps(old) if old else set()
+        return sum(len(step.encode()) for step in _steps(row) - before)
     return sum(
         _size(value)
         for name, value in row.items()
-        if name not in WHEN and old.get(name) != value
+        if not old or (name not in WHEN and old[name] != value)
     )
+
+
+def _steps(row):
+    """The evidence, comparison by comparison."""
+    return {
+        json.dumps([record, *step], ensure_ascii=False)
+        for record, steps in json.loads(row["evidence"])
+        for step in steps
+    }
 
 
 def _size(value):

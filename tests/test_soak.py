@@ -64,7 +64,7 @@ def test_only_what_is_new_is_news(tmp_path):
     found = Finding(
         study, "confirmed", "found", 0.99, evidence=evidence, reason="it is"
     )
-    lost = replace(found, verdict="unchecked", confidence=None, reason="outage")
+    lost = replace(found, verdict="unchecked", reason="outage", evidence=())
 
     def night(number, finding):
         with Store.open(db) as store:
