@@ -17,6 +17,7 @@ from tests import invented
 from tests.clocks import Clock
 from tests.disturbed import HOPELESS, Disturbed, differences, findings, standing
 from tests.eutils import FAILURES, serve
+from verifier.report import explain, load_by_number, reading
 from verifier.transport import BREAKER, BUDGET, INTERVAL_WITH_KEY
 
 FEW, MANY = 20, 1_000
@@ -149,6 +150,9 @@ def test_closest_studies_that_could_not_be_looked_for_are_the_next_night(few, tm
     assert check_only_later(few, nights) == []
     wanting = nights.rows("select * from findings where wanting is not null")
     assert {row["verdict"] for row in wanting} > {"misdescribed"}
+    with reading(nights.db) as db:
+        for row in load_by_number(db, [row["finding_id"] for row in wanting]):
+            assert f"not all: {row['wanting']}" in "\n".join(explain(db, row))
     before = {row["study"] for row in wanting if row["verdict"] == "misdescribed"}
     few.server.heal()
     terms = " ".join(filter(None, nights.play().terms)).lower()

@@ -245,6 +245,9 @@ def explain(db: sqlite3.Connection, row: Row) -> Iterator[str]:
         yield from _wrapped(f"{search['query']}: {result}")
         if search["url"]:
             yield f"    {search['url']}"
+    # A database of an older version does not say.
+    if row.get("wanting"):
+        yield from _wrapped(f"closest real studies, not all: {row['wanting']}")
     yield ""
     yield from _waterfall(db, row)
     yield from _agreement(row)
