@@ -35,7 +35,7 @@ from verifier.models import (
 )
 from verifier.parameters import shipped_parameters
 from verifier.statuses import publication_status
-from verifier.verdicts import decide, is_settled
+from verifier.verdicts import decide, is_absent, is_settled
 
 PARAMETERS = shipped_parameters()
 KETAMINE = Topic(
@@ -209,7 +209,31 @@ def test_author_and_year_alone_never_confirm():
     """The most certain name and year leave a study of no stated topic open."""
     bare = study("Noppers", claims=Claims())
     linkage = link(bare, [NOPPERS], PARAMETERS, world=1000)
-    assert not is_settled(linkage)
+    assert not is_settled(bare, linkage)
+
+
+@pytest.mark.parametrize(
+    ("named", "absent"),
+    [
+        (study("Noppers"), True),
+        (study(claims=Claims(title="Ketamine for fibromyalgia")), True),
+        (study(identifiers=Identifiers(pmid="7")), True),
+        (study(volume="12", pages="7-9", year=None), True),
+        (study("Noppers", year=None), False),
+        (study(claims=Claims(journal="Pain", topic=KETAMINE)), False),
+        (study(group="Leiden University", acronym="KETAFIB"), False),
+    ],
+)
+def test_only_what_is_named_well_enough_to_be_found_can_be_absent(named, absent):
+    """Two of three papers are not found by journal, year and topic."""
+    assert is_absent(named, link(named, [], PARAMETERS)) is absent
+
+
+def test_journal_year_and_topic_confirm_nothing():
+    """Among the records that fit them best, one in three is another."""
+    named = study(claims=Claims(journal="Pain", topic=KETAMINE))
+    linkage = link(named, [replace(NOPPERS, journal="Pain")], PARAMETERS, world=1000)
+    assert not is_settled(named, linkage)
 
 
 def test_a_common_name_is_weaker_evidence_than_a_rare_one():

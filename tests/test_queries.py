@@ -17,6 +17,16 @@ def test_a_rare_name_is_asked_for_by_name_and_year_alone():
     assert asked(study("Noppers")) == (Query(authors=("noppers",), years=(2011, 2011)),)
 
 
+def test_a_name_without_year_is_asked_for_where_few_bear_it_or_a_topic_is_told():
+    """A bare Smith would list a hundred thousand papers."""
+    bare = Claims()
+    few = queries.identifying(study("Noppers", year=None), PARAMETERS, 1_000_000)
+    assert few == (Query(authors=("noppers",)),)
+    assert asked(study("Smith", year=None, claims=bare)) == ()
+    (query,) = asked(study("Smith", year=None))
+    assert query.words
+
+
 def test_a_common_name_is_asked_for_within_the_words_of_the_topic():
     """Thousands of records of 2011 are first-authored by a Wang."""
     (query,) = asked(study("Wang"))

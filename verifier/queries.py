@@ -66,7 +66,7 @@ def identifying(
         expected = expected_records((key, *others), years, parameters, world)
         if expected > CANDIDATE_LIMIT:
             words = _topic(study, parameters)
-        if years or words or len(study.authors) > 1:
+        if years or words or others or expected <= CANDIDATE_LIMIT:
             queries.append(Query(authors=(key, *others), years=years, words=words))
     elif study.claims.title:
         queries += _by_title(study, parameters)

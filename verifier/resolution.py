@@ -55,15 +55,15 @@ class _Case:
     def is_open(self) -> bool:
         """Not settled, and nothing stands in the way of asking on."""
         failed = hindrances(self.study, self.answers.values())
-        return not failed and not is_settled(self.linkage)
+        return not failed and not is_settled(self.study, self.linkage)
 
     def is_absent(self) -> bool:
         """It is about to be called absent, on answers that several studies shared."""
-        return self.is_open() and is_absent(self.linkage)
+        return self.is_open() and is_absent(self.study, self.linkage)
 
     def wants_neighbours(self) -> bool:
         """Its closest real studies are to be shown: rejected or misdescribed."""
-        if not is_settled(self.linkage):
+        if not is_settled(self.study, self.linkage):
             return self.is_open()
         return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
 
