@@ -72,7 +72,7 @@ _MONTHS_ABROAD = frozenset(
     "mayo junio julio septiembre octubre noviembre diciembre gennaio febbraio aprile "
     "maggio giugno luglio settembre ottobre dicembre januari februari maart mei "
     "augustus janeiro fevereiro março maio junho julho setembro outubro "
-    "dezembro".split()
+    "dezembro ditto ibid idem stand islands island nadu pradesh".split()
 )
 # Words that begin a sentence or a bracket before a surname, or stand where one could.
 _FUNCTION_WORDS = frozenset(
@@ -610,8 +610,11 @@ def start_of_name(text: str, start: int, *, et_al: bool) -> int:
     if match:
         if match[0] in ("d’", "d'") and _is_french(text[max(0, start - 240) : start]):
             return start
-        words = text[max(0, match.start() - 40) : match.start()].split()[-2:]
-        return start if _is_work_abroad(words) else match.start()
+        words = text[max(0, match.start() - 40) : match.start()].split()[-3:]
+        work = _is_work_abroad(words[-2:]) or any(
+            _is_work_abroad([word]) for word in words
+        )
+        return start if work else match.start()
     if not et_al and text[start - 4 : start] in _OF:
         match = _GROUP_BEFORE.search(text, low, start)
         if match and any(word.lower() in _GROUP_WORDS for word in match[0].split()):

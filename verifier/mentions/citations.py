@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from verifier.mentions.journals import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
+from verifier.mentions.vetoes import is_imprint
 from verifier.mentions.words import MONTH
 from verifier.models import Mention
 from verifier.surnames import (
@@ -226,7 +227,20 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     if (
         not et_al
         and not issue
-        and not _stands(text, match, names, first, bracketed=bracketed)
+        and (
+            not _stands(text, match, names, first, bracketed=bracketed)
+            or (
+                not names.group
+                and is_imprint(
+                    text,
+                    match["names"],
+                    (first, match.end()),
+                    layout.sentence(first, match.end()),
+                    bracketed=bracketed,
+                    dated=bool(match["open1"]),
+                )
+            )
+        )
     ):
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]

@@ -53,12 +53,12 @@ _EPONYMOUS = re.compile(
     r"|euv)[er]{2}s?"
     r"|methods?|techniques?|questionnaires?|inventory|criteria|procedures?|signs?"
     r"|syndromes?|diseases?|classification|reflex|angles?|grades?|diets?|programmes?"
-    r"|programs?|protocols?|disorder|palsy|law|rule|effect|Hospital|University"
+    r"|programs?|protocols?|disorder|palsy|law|rule|effect|book|memoir|podcast|website|Hospital|University"
     r"|Institute)"
     r"\b"
 )
 _ANOTHER_NAME = re.compile(
-    rf"\s{UPPER}(?!{UPPER}{{0,2}}[.,;]? )|[-‐‑]|,\s{UPPER}\.|\s?[(\[](?:19|20)\d\d"
+    rf"\svs?\.?\s{UPPER}|\s{UPPER}(?!{UPPER}{{0,2}}[.,;]? )|[-‐‑]|,\s{UPPER}\.|\s?[(\[](?:19|20)\d\d"
 )
 # "Per Doe 2014, …"; "2019/20" and "2014–2016" are none of publication.
 _ITS_YEAR = re.compile(rf",?\s(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w/–-])")
@@ -209,7 +209,7 @@ def _is_comeback(layout: Layout, start: int, end: int, *, rare: bool = False) ->
         return alone.match(text, end) is not None
     word = before[1]
     if word[0].islower():
-        return True
+        return word not in ("v", "vs")  # a case in court
     titled = word.rstrip(".").lower() in TITLES or is_given_name(word)
     return titled or word.lower() in _LEADS
 

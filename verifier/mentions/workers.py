@@ -115,7 +115,7 @@ _COMMERCE = re.compile(
     r"[$£€¥]|®|™|©|\b(?:LLC|Ltd|Inc|GmbH|award|winners?|sale|offer|price|prices"
     r"|rebates?|catalogue|coupon|subscribe|sponsors?|episode|podcast|book(?:let)?"
     r"|novel|film|clinic\sin|joined\sour|our\s(?:team|clinic|practice|founders?)"
-    r"|founded|married|opened)\b"
+    r"|founded|married|opened|library|[Qq]ueries|MPSI)\b"
 )
 _CAPITALS = Literals((" and ", " & ", " y ", " et ", " und ", ", ", "; ", "/"))
 _NEXT = 150  # characters behind a list in which its study may be told of
@@ -153,7 +153,9 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     if _COMMERCE.search(text, start, end) or _SPEAKS.match(text, high, end):
         return []
     after = _DOES.match(text, high, end)
-    around = f"{text[max(0, low - _NEXT) : low]} {text[high : high + _NEXT]}"
+    before = text[max(0, low - _NEXT) : low].rsplit("\n", 1)[-1]
+    behind = text[high : high + _NEXT].split("\n", 1)[0]
+    around = f"{before} {behind}"
     if not _EVIDENCE.search(around):
         return []
     sure = (

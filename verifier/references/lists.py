@@ -54,8 +54,24 @@ def find_references(document: Document) -> tuple[Reference, ...]:
         in_lines,
     ):
         for reference in search(document, found):
-            found.add(reference)
+            if not _is_notice(document.text, reference):
+                found.add(reference)
     return found.in_order()
+
+
+# What a page says below its list: hours, prices, laws, numbers to call, whose it is.
+_NOTICE = re.compile(
+    r"©|[$£€]\s?\d|\d\s?(?:€|zł|kr\b|dólares|dollars)|\bTel\b|\b(?:[Oo]pening\shours"
+    r"|Last\sreviewed|Updated\s\d|VAT\sno|ABN\s\d|NIP|GDC\sno|Patent\s[A-Z]{2}\s\d"
+    r"|[Ff]undado\sen|[Ff]ounded\sin|Registered\s(?:charity|office))\b"
+)
+
+
+def _is_notice(text: str, reference: Reference) -> bool:
+    """Whether a line that was taken for an entry is the page's own small print."""
+    return not (reference.doi or reference.pmid or reference.web_page) and (
+        _NOTICE.search(text, reference.start, reference.end) is not None
+    )
 
 
 # ------------------------------------------------------------ marked by the reader

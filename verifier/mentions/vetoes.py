@@ -1,0 +1,82 @@
+"""What looks like an author and a year, and is neither: told by what it stands in. Pure.
+
+A shop, a press, a maker, a book or a price stands before a year on every page. Their
+names are no help, for any surname may be a firm's; but nothing of a study is told of
+them. So names and a year that no "et al." joins must stand where something is.
+"""
+
+import re
+
+from verifier.mentions.words import COUNTED
+from verifier.surnames import UPPER
+
+# What is told of studies, and hardly in an imprint.
+_OF_STUDIES = re.compile(
+    rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]ross-?over|[\w-]*blind(?:ed)?"
+    r"|[Cc]ase-control|[Cc]ohorts?|[Rr]etrospective(?:ly)?|[Pp]ilot|RCTs?|[Tt]rials?"
+    r"|[Ss]tud(?:y|ies|ied)|[Pp]apers?|[Rr]eview(?:s|ed)?(?!\sby)|[Mm]eta-?analys[ei]s"
+    r"|[Mm]eta|[Ss]urvey(?:s|ed)?|[Ff]indings?|found|finds?|show(?:s|ed|n)?|report(?:s"
+    r"|ed)?|argu\w+|suggest\w*|conclud\w+|demonstrat\w+|compar\w+|measur\w+|observ\w+"
+    r"|describ\w+|propos\w+|see|cf|per|(?i:according)|e\.g|cited?|evidence|research\w*"
+    r"|experiments?|model\w*|data|results?|analy[sz]\w+|journal|J\s[A-Z][a-z]+"
+    r"|[A-Z]\w+[’']s|followed|using|used|based|method\w*|[Éé]tude|estudio|Studie)\b"
+)
+# What is told of wares and their prices, and of who made what.
+_OF_WARES = (
+    r"[$£€¥]\s?\d|\d\s?(?:€|zł|kr)\b|\b(?:trade\s?marks?|sale|rebates?|catalogue"
+    r"|price\slist|mittens|[Oo]ur\s\w+s?\s(?:is|are)|[Bb]est\s\w+\s\w+:"
+)
+_WARE = re.compile(rf"{_OF_WARES})")
+_IMPRINT = re.compile(
+    rf"{_OF_WARES}|LLC|Ltd|Inc|GmbH|[Aa]wards?|licen[cs]e|(?:[Pp]roduced|written"
+    r"|designed|printed|given|supplied|sold|[Ss]ite|[Mm]odule|[Cc]over|[Pp]hotos?"
+    r"|[Ii]mage)\s?(?:by|:|as))|[®™©]"
+)
+_WORK_BEFORE = re.compile(
+    rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s{UPPER}[^.;()]{{0,60}}"
+    rf"|[’']s\s{UPPER}[a-z]+\s|(?:\b{UPPER}{{2,}}\s){{2,5}})\(?\Z"
+)
+_SOLD = re.compile(r"[^.;]{0,12}?\)\s(?:is\s(?:sold|out|my)|\$|£)")
+_PRICE_BEFORE = re.compile(r"(?:[$£€]\s?\d[\d.,]*|\d\s?(?:€|zł|kr))\s?\(?\Z")
+_MONTH_IN = re.compile(
+    r"(?:\A|(?<!and)(?<!&)(?<![,&])[\s-])(?:Feb|Apr|Jul|Sept?|Oct|Nov|Dec)\Z"
+)
+_COUNTED = re.compile(COUNTED)
+_BESIDE = 45  # characters within which a ware is told of
+_NEAR = 170
+
+
+def is_imprint(
+    text: str,
+    names: str,
+    span: tuple[int, int],
+    sentence: tuple[int, int],
+    *,
+    bracketed: bool,
+    dated: bool,
+) -> bool:
+    """Whether the names and year at ``span`` are a maker's, a seller's or a work's.
+
+    ``bracketed``: names and year share a bracket; ``dated``: the year has its own.
+    """
+    first, stop = span
+    low, high = max(sentence[0], first - _NEAR), min(sentence[1], stop + _NEAR)
+    if _MONTH_IN.search(names):
+        return True
+    if bracketed:
+        before = text[max(low, first - 90) : first]
+        return bool(
+            _PRICE_BEFORE.search(before)
+            or (_WORK_BEFORE.search(before) and not _OF_STUDIES.search(before))
+            or _SOLD.match(text, stop)
+        )
+    around = f"{text[low:first]} {text[stop:high]}"
+    beside = text[max(low, first - _BESIDE) : min(high, stop + _BESIDE)]
+    wares = _WARE if dated else _IMPRINT
+    if wares.search(beside) and not _COUNTED.search(around):
+        return True
+    if dated or " " not in names.strip() or _OF_STUDIES.search(around):
+        return False
+    # A label, "Doe and Roe 2011: …", is told of behind its colon; a bracket or a
+    # semicolon goes on with a chain of citations.
+    return text[stop : stop + 1] not in (":", ";", ")") and high - low < _NEAR
