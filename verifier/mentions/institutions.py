@@ -50,15 +50,40 @@ _OF_INSTITUTION = (
     re.compile(
         rf"(?P<i>{_INSTITUTION}|\b{_SHORT_INSTITUTION})(?:[’']s?)?\s"
         rf"(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}"
-        rf"(?:researchers|scientists|investigators|team|{NOUN})\b"
+        rf"(?:researchers|scientists|investigators|team|lab|group|doctors|vets|experts"
+        rf"|[a-z]{{4,14}}(?:ologists|icians|iatrists)|{NOUN})\b"
+    ),
+    # "vets at the Univ. of X reviewed", "the University of X is testing one"
+    re.compile(
+        rf"(?P<i>(?:Univ\.|University|Hospital|Institute|College)\s(?:of\s)?{WORD}"
+        rf"(?:\s{WORD})?)\s(?:is\stesting|tested|reviewed|followed|looked|found|ran)\b"
     ),
 )
 # "a Tufts trial", "Heidelberg researchers": any name will do before these words.
 _PLACE_NAME = rf"(?P<i>{UPPER}(?<![\w-].)[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
 _OF_PLACE = Forms(
     Form(
-        (" study", " trial", " team", " group"),
-        re.compile(rf"{_PLACE_NAME}(?P<one>study|trial|team|group)\b"),
+        (" study", " trial", " team", " group", " lab", " pair"),
+        re.compile(rf"{_PLACE_NAME}(?P<one>study|trial|team|group|lab|pair)\b"),
+    ),
+    # "P&G scientists", "LSU scientists", "Texas A&M"
+    Form(
+        (" scientists", " researchers"),
+        re.compile(r"(?P<i>[A-Z][A-Z&]{1,5})\s(?:scientists|researchers)\b"),
+    ),
+    Form(
+        (
+            " study from ",
+            " trial from ",
+            " paper from ",
+            " by the ",
+            " at ",
+            "nalysis f",
+        ),
+        re.compile(
+            rf"\b{NOUN}\s(?:of\s[^.;]{{3,60}}?\s)?(?:was\sdone\s)?(?:from|by\sthe|at)\s"
+            rf"(?P<i>{UPPER}[\w&]+(?:\s{UPPER}[\w&]+){{0,4}})"
+        ),
     ),
     Form(
         (" researchers", " scientists", " investigators"),
@@ -70,7 +95,7 @@ _FINDS = re.compile(
     r"\s(?:finds|shows|suggests|says|reveals|concludes|reports|hints)\b"
 )
 _ARTICLE = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:{YEAR}\s|recent\s|new\s|large\s|small"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?:{YEAR}\s|recent\s|new\s|large\s|small"
     rf"\s){{0,2}}\Z"
 )
 _NATIONALITY = re.compile(
@@ -175,7 +200,26 @@ def find_guidelines(text: str, start: int, end: int) -> list[Part]:
             stated = match.groupdict().get("y") or (dated[1] if dated else None)
             year = int(stated) if stated else None
             return [Part(match.end("g") - len(name), match.end("g"), name, year)]
+    for match in _DATED_BODY.finditer(text, start, end):
+        name = (match["g"] or match["a"]).removeprefix("The ").strip()
+        if match["a"] or (is_group(name) and _MEDICAL.search(name)):
+            first = match.start("g") if match["g"] else match.start("a")
+            first += len(match["g"] or match["a"]) - len(name)
+            stated = match["y"] or match["y2"]
+            return [Part(first, first + len(name), name, int(stated))]
     return []
+
+
+# "the Royal College of Psychiatrists changed its leaflet in 2020"; "ACG 2021
+# guideline", "the ECEIM consensus statement of 2015", "The RACGP (2015)".
+_DATED_BODY = re.compile(
+    rf"(?:(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{1,8}}\b)"
+    rf"(?:\s\([A-Z/]{{2,10}}\))?|\b(?P<a>[A-Z]{{3,7}}(?:/[A-Z]{{3,7}}){{0,3}}(?:\sCKS)?))"
+    rf"(?:\s\(?(?P<y>{YEAR})\)?\s?(?:(?i:{_GUIDELINE})\b|\)|(?=[,.;]))"
+    rf"|\)?,?\s(?:[^.;()]{{0,60}}?\b)?(?:(?i:{_GUIDELINE})|policy|leaflet|statement|revised"
+    rf"|updated|told|advice|report|did\sso|position\sstand)\b[^.;()]{{0,40}}?[\s(]"
+    rf"(?P<y2>{YEAR})\b)"
+)
 
 
 # A society with the number and the year of its guideline in brackets.

@@ -1,8 +1,9 @@
 """Journals named in prose, with the date of the issue if told. Pure."""
 
 import re
+from collections.abc import Iterator
 
-from verifier.literals import Form, Forms
+from verifier.literals import Form, Forms, Literals
 from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Part
 from verifier.references.journals import is_abbreviation
 from verifier.surnames import NOT_NAMES, PLACES, UPPER
@@ -213,6 +214,60 @@ _JOURNALS = Forms(
         ),
     ),
 )
+# "JACC Feb 23 2021", "Sci Rep, Feb. 2024", "BMJ, 26 February 2005", "NEJM, May 31
+# issue": a journal and a date are enough, whatever else the sentence says.
+_MONTHS = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|enero|febrero|marzo|abril|mayo"
+    r"|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars"
+    r"|avril|juin|juillet|août|septembre|octobre|novembre|décembre|Mai|Juni|Juli|Okt"
+    r"|Dez)[a-z]*\.?"
+)
+_DATED = re.compile(
+    rf"(?<![\w’'-])(?P<j>(?:e|npj\s)?{UPPER}[\w.&-]*(?:\s(?:(?:of|and|the|in|for|&)\s)"
+    rf"{{0,2}}{UPPER}[\w.&-]*){{0,7}}?)[,.]?\s\(?(?:published\s)?(?:online\s)?"
+    rf"(?:on\s|en\s)?(?:"
+    rf"{_MONTHS},?\s(?:\d{{1,2}}(?:/\d{{1,2}})?(?:st|nd|rd|th)?,?\s)?(?:de\s)?"
+    rf"(?P<y>{YEAR})|\d{{1,2}}\s(?:de\s)?{_MONTHS},?\s(?:de\s)?(?P<y2>{YEAR})"
+    rf"|(?P<y3>{YEAR}),?\s{_MONTHS}|\d{{1,2}}/\d{{1,2}}/(?P<y4>{YEAR})"
+    rf"|{_MONTHS}\s\d{{1,2}}\sissue|\d{{1,2}}\s{_MONTHS}(?=[.)]))(?!\d)"
+)
+# An issue's year alone is enough where the journal closes the sentence or a bracket.
+_CLOSING = re.compile(
+    rf"(?:\A|[(,:;–-]\s?|\bwas\s|\bin\s(?:the\s)?)(?P<j>(?:The\s)?{UPPER}[\w.&-]*"
+    rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,6}}?)[,.]?\s"
+    rf"(?P<y>{YEAR})(?=[).;]|\Z)"
+)
+_SHORT_JOURNALS = frozenset(
+    "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
+    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI AIDS QJM BJSM BJA BJP "
+    "MJA NZMJ".split()
+)
+_FIRST_WORDS = frozenset("JAMA BMJ BMC NEJM Lancet Nature PLoS PLOS Cell npj J".split())
+
+
+def _is_dated_journal(name: str) -> bool:
+    """Whether what stands before a date is a journal, short or in full."""
+    words = name.removeprefix("The ").split()
+    if len(words) == 1:
+        bare = words[0].rstrip(".,")
+        return bare in _SHORT_JOURNALS or is_single_word_journal(bare)
+    if words[0] in _FIRST_WORDS and words[0] != "Nature":
+        return True
+    return is_journal(" ".join(words).replace(".", ""))
+
+
+def _find_dated(text: str, start: int, end: int) -> Iterator[Part]:
+    """The journals that stand with a date and with no word that leads up to them."""
+    for pattern in (_DATED, _CLOSING):
+        for match in pattern.finditer(text, start, end):
+            name = match["j"].rstrip(".,")
+            years = [match[k] for k in match.groupdict() if k != "j" and match[k]]
+            if _is_dated_journal(name):
+                first = match.start("j")
+                year = int(years[0]) if years else None
+                yield Part(first, first + len(name), name, year)
+
+
 # A line such as "SOURCE: Nature, news release, April 2, 2025" closes a news brief.
 _SOURCE_WORDS = ("ource", "OURCE", "Quelle", "Fuente")
 _SOURCE = re.compile(
@@ -249,7 +304,14 @@ def find_journals(text: str, start: int, end: int) -> list[Part]:
         )
         if part and apart:
             found.append(part)
+    if _A_DATE.occur_in(words):
+        for dated in _find_dated(text, start, end):
+            if all(dated.end <= o.start or o.end <= dated.start for o in found):
+                found.append(dated)
     return found
+
+
+_A_DATE = Literals((" 19", " 20", "/20", " issue", *(f" {n} " for n in range(1, 32))))
 
 
 def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part | None:

@@ -58,7 +58,8 @@ _EPONYMOUS = re.compile(
     r"\b"
 )
 _ANOTHER_NAME = re.compile(
-    rf"\svs?\.?\s{UPPER}|\s{UPPER}(?!{UPPER}{{0,2}}[.,;]? )|[-‐‑]|,\s{UPPER}\.|\s?[(\[](?:19|20)\d\d"
+    rf"\svs?\.?\s{UPPER}|\s{UPPER}(?!{UPPER}{{0,2}}[.,;]? )|[-‐‑]|,\s{UPPER}\."
+    r"|\s?[(\[](?:19|20)\d\d"
 )
 # "Per Doe 2014, …"; "2019/20" and "2014–2016" are none of publication.
 _ITS_YEAR = re.compile(rf",?\s(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w/–-])")

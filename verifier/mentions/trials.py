@@ -74,7 +74,15 @@ _AFTER = re.compile(
     # "RECOVERY enrolled", "which randomised"
     r"|,?\s(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s|then\s)?"
     r"(?:enrolled|randomi[sz]ed|recruited|tested)\b"
-    r"|\s(?:has\s|also\s|later\s)?(?:showed|shown|found|compared|followed)\b"
+    r"|\s(?:has\s|also\s|later\s|had\s)?(?:showed|shown|found|compared|followed|pitted"
+    r"|settled|assigned|allocated|split|followed\sup)\b"
+    # with its town and its people: "GOAL, in Guangzhou: 1,903 first graders"
+    rf"|,?\s(?:in|from)\s{UPPER}\w+(?:\sand\s{UPPER}\w+)?[,:.]\s{_ABOUT}\d[\d,]{{2,}}\s"
+    rf"|,?\s(?:in|from)\s{UPPER}\w+(?:\sand\s{UPPER}\w+)?,\s(?:[a-z]+\s){{1,8}}?{_COUNT}"
+    # with its people alone: "OPT, 823 women", or "whose 1,806 participants"
+    rf"|[,.!]\s(?:whose\s)?\d[\d,]{{2,}}\s(?:[a-z-]+\s){{0,2}}?[a-z]{{3,}}\b"
+    # "TOMUS (NEJM 2010)", "TURN (Bergstrom et al. 2013)"
+    rf"|\s\({UPPER}[^()\d]{{2,40}}\s(?:19|20)\d\d\)\s[a-z]+ed\b"
     # "CARE-UK is still recruiting", "BabyREST is still going on"
     r"|\s(?:is|are|was|were)\s(?:still\s|now\s|currently\s|also\s)?(?:recruiting"
     r"|enrolling|ongoing|under\s?way|going\son|running|in\sprogress|stopped\searly"
@@ -90,6 +98,8 @@ _BEFORE = re.compile(
     r"|\b(?:[Tt]rials|[Ss]tudies|RCTs|[Cc]ohorts)\s(?:such\sas|like|including|called"
     r"|named)\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies),\s\Z"
+    r"|\b(?:[Tt]hen\sthere\s(?:was|is)|[Ww]hat\s[a-z ]{3,30}\swas|[Cc]alled\sit|They"
+    r"\scalled\sit|[Pp]rograma?|[Aa]llotment\sto|war)\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
 )
 _BEFORE_STEMS = Literals(
@@ -244,7 +254,9 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
     after = _AFTER.match(text, stop, min(end, stop + 220))
     doing = after and _AFTER_DOING.fullmatch(after[0])
     if _CAMEL.fullmatch(name):
-        if after and not doing and "(" not in after[0]:
+        if text[stop : stop + 2] in ("'s", "’s"):
+            return
+        if after and not doing and ("(" not in after[0] or "NCT" in after[0]):
             yield name
         return
     introduced = _BEFORE_STEMS.occur_in(text[low:start])

@@ -1,4 +1,4 @@
-"""What looks like an author and a year, and is neither: told by what it stands in. Pure.
+"""What looks like an author and a year, and is neither: told by its company. Pure.
 
 A shop, a press, a maker, a book or a price stands before a year on every page. Their
 names are no help, for any surname may be a firm's; but nothing of a study is told of
