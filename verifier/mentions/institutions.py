@@ -72,17 +72,10 @@ _OF_PLACE = Forms(
         re.compile(r"(?P<i>[A-Z][A-Z&]{1,5})\s(?:scientists|researchers)\b"),
     ),
     Form(
-        (
-            " study from ",
-            " trial from ",
-            " paper from ",
-            " by the ",
-            " at ",
-            "nalysis f",
-        ),
+        (" from ", " by the "),
         re.compile(
-            rf"\b{NOUN}\s(?:of\s[^.;]{{3,60}}?\s)?(?:was\sdone\s)?(?:from|by\sthe|at)\s"
-            rf"(?P<i>{UPPER}[\w&]+(?:\s{UPPER}[\w&]+){{0,4}})"
+            rf"\b{NOUN}\s(?:of\s[^.;]{{3,60}}?\s)?(?:from|by\sthe)\s"
+            rf"(?P<i>[A-Z][A-Z&]{{2,6}}\b|{UPPER}[\w&]+(?:\s{UPPER}[\w&]+){{1,4}})"
         ),
     ),
     Form(

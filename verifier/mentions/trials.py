@@ -81,7 +81,7 @@ _AFTER = re.compile(
     rf"|,?\s(?:in|from)\s{UPPER}\w+(?:\sand\s{UPPER}\w+)?,\s(?:[a-z]+\s){{1,8}}?{_COUNT}"
     # with its people alone: "OPT, 823 women", or "whose 1,806 participants"
     rf"|[,.!]\s(?:whose\s)?\d[\d,]{{2,}}\s(?:[a-z-]+\s){{0,2}}?[a-z]{{3,}}\b"
-    # "TOMUS (NEJM 2010)", "TURN (Bergstrom et al. 2013)"
+    # with its paper in brackets: "TOMUS (NEJM 2010) randomised"
     rf"|\s\({UPPER}[^()\d]{{2,40}}\s(?:19|20)\d\d\)\s[a-z]+ed\b"
     # "CARE-UK is still recruiting", "BabyREST is still going on"
     r"|\s(?:is|are|was|were)\s(?:still\s|now\s|currently\s|also\s)?(?:recruiting"
