@@ -305,9 +305,9 @@ def find_journals(text: str, start: int, end: int) -> list[Part]:
         if part and apart:
             found.append(part)
     if _A_DATE.occur_in(words):
-        for dated in _find_dated(text, start, end):
-            if all(dated.end <= o.start or o.end <= dated.start for o in found):
-                found.append(dated)
+        for standing in _find_dated(text, start, end):
+            if all(standing.end <= o.start or o.end <= standing.start for o in found):
+                found.append(standing)
     return found
 
 
