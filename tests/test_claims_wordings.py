@@ -213,6 +213,65 @@ WORDINGS = [
         ),
         {"Okafor": (None, {88}), "Lind": (None, {140})},
     ),
+    # Told first, named after.
+    (
+        (
+            "Eighty-four women with sore knees got broth or stock by lot; 79 "
+            "finished. (Okafor et al., 2018.)"
+        ),
+        {"Okafor": ("randomized controlled trial", {84, 79})},
+    ),
+    (
+        (
+            "A team gave 57 nurses drops. It was a randomised trial. The work "
+            "was led by Okafor et al. (2018) and appeared in the Lancet."
+        ),
+        {"Okafor": ("randomized controlled trial", {57})},
+    ),
+    (
+        (
+            "Ninety men took part in a survey. Their complaints were confirmed by "
+            "Okafor et al. (2018)."
+        ),
+        {"Okafor": (None, set())},
+    ),
+    # In focus until another comes in.
+    (
+        (
+            "Okafor et al. (2018) tried it. RCT, 30 patients. And a meta-analysis "
+            "from Taiwan with 453 participants found small effects."
+        ),
+        {"Okafor": ("randomized controlled trial", {30})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) burnt pigs. An older one from the same lab "
+            "compared water and ice (17 pigs)."
+        ),
+        {"Okafor": (None, set())},
+    ),
+    (
+        (
+            "Okafor et al. (2018) followed 41 patients and said yes.1 Later "
+            "follow-ups, of 269 shoulders, were less kind."
+        ),
+        {"Okafor": (None, {41})},
+    ),
+    # Arms, told in words or sentence by sentence.
+    (
+        (
+            "Okafor et al. (2018) took 146 patients. Seventy had the tear "
+            "trimmed. Seventy-six had the noise."
+        ),
+        {"Okafor": (None, {146, 70, 76})},
+    ),
+    (
+        (
+            "Okafor et al. (2018): 18 studies, 27,231 participants. Lind and seven "
+            "Norwegians (2019) agree."
+        ),
+        {"Okafor": (None, {18, 27231}), "Lind": (None, set())},
+    ),
 ]
 
 
@@ -232,3 +291,20 @@ def test_designs_and_sizes_are_read_however_they_are_put(tmp_path, text, expecte
         if name in told
     }
     assert read == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okafor et al. (2018) had counted 17 trials, most of them crossover.",
+        "Okafor et al. (2018) wrote a paper; it was not a randomised trial.",
+        "Okafor et al. (2018) call for a larger randomised trial.",
+        "We wrote that Okafor et al. (2018) was open label; it was not.",
+    ],
+)
+def test_a_design_denied_or_wished_for_is_no_design(tmp_path, text):
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    document = read_document(page)
+    (study,) = name_studies(document, find_mentions(document))
+    assert study.claims.design == ""

@@ -48,7 +48,6 @@ class Passage:
 _STOP = re.compile(
     r"[.!?\n](?:(?<=\n)\s*\n|(?<!\n)[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z]))"
 )
-_STOPS = frozenset(".!?")
 _ABBREVIATIONS = frozenset(
     "al dr drs prof profs mr mrs ms vs fig figs no nos vol pp eg ie st jr sr ca cf "
     "approx dept univ inc med res".split()
@@ -89,22 +88,16 @@ def _sentences(
     for first, last in known:
         inside = slice(bisect_right(points, first), bisect_left(points, last))
         cuts.difference_update(points[inside])
-    cuts.update(_after_notes(text, end, placed))
+    cuts.update(note.end() for note in _GLUED_NOTE.finditer(text, start, end))
     points = sorted(cuts)
     return list(pairwise(points))
 
 
-_OPENS_NEXT = re.compile(r"\]?\s+(?=[\"“‘(]?[^\W\d_a-zß-öø-ÿ])")
-
-
-def _after_notes(text: str, end: int, placed: Sequence[Placed]) -> Iterator[int]:
-    """Where a sentence begins behind the note of the one before: "mostly.1 Later"."""
-    for one in placed:
-        note = one.mention
-        if note.kind == "reference" and text[note.start - 1 : note.start] in _STOPS:
-            opening = _OPENS_NEXT.match(text, note.end, end)
-            if opening:
-                yield opening.end()
+# "said yes, mostly.1 Later follow-ups were less kind"
+_GLUED_NOTE = re.compile(
+    r"[.!?](?<=[^\W\d_]{3}.)\[?\d{1,2}(?:[,–-]\d{1,2}){0,4}\]?\s+"
+    r"(?=[\"“‘(]?[^\W\d_a-zß-öø-ÿ])"
+)
 
 
 # ----------------------------------------------------------------------- entries
@@ -153,6 +146,10 @@ class _Entries:
             return NOBODY
         i = bisect_right(self.starts, block.start) - 1
         return i if i >= 0 and block.start < self.spans[i][1] else NOBODY
+
+    def is_labelled(self, i: int, lowered: str) -> bool:
+        """Whether the entry is a block of fields: "Title: ... Authors: ..."."""
+        return _OPENS_FIELDS.match(lowered, *self.spans[i]) is not None
 
     def annotated(self, i: int) -> int:
         """The study of an entry that stands alone, as above a remark on it."""
@@ -207,7 +204,10 @@ _GOES_ON = re.compile(
     r"\W*(?:[a-z]+(?:ly)?,\s+)?(?:they|he|she|it|participants|patients|subjects"
     r"|volunteers|half|all|both|results|findings|researchers|each|those|overall"
     r"|altogether|in (?:total|all|the end)|of"
-    r" (?:these|those|the|them)|among|after|at|compared|eligible|twenty|thirty|\d+)\b"
+    r" (?:these|those|the|them)|among|after|at|compared|eligible|\d+"
+    r"|(?:(?:one|two|three|four|five|six|seven|eight|nine|a) hundred|eight|nine|ten"
+    r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w+)?)\b"
 )
 # "A randomised trial with 140 women." goes on about the title before it.
 _FRAGMENT = re.compile(
@@ -260,6 +260,8 @@ _A_STUDY = re.compile(
     r"|previous|follow-up)",
     re.IGNORECASE,
 )
+_OPENS_FIELDS = re.compile(r"\W*(?:title|authors?|paper|journal|study)\s*[:\t]")
+_ANY_FIELD = re.compile(r"[\W_]*[a-z]+(?: [a-z]+){0,3}\s*[:\t]")
 # Further fields of an entry whose other fields are labelled.
 _FIELD = re.compile(
     r"[\W_]*(?:design|sample(?: size)?|people|participants|patients|size|subjects"
@@ -325,7 +327,8 @@ _ANOTHER = re.compile(
     r"|the (?:older|earlier|later|newer|bigger|larger|smaller|little|other|previous"
     r"|\d{4})) (?:[\w-]+ ){0,2}?(?:one|version|paper|study|trial|review|update|look"
     r"|attempt|experiment|survey|team|group)\b"
-    r"|\b(?:larger|bigger|smaller|newer|later|older|other) (?:ones|studies|trials)\b"
+    r"|\b(?:larger|bigger|smaller|newer|later|older|other) (?:ones|studies|trials"
+    r"|follow-ups)\b"
     r"|\bsomeone else['’]s\b"
     r"|^\W*(?:(?:and|but|then|also|plus|meanwhile|later|elsewhere),? )?a follow-on\b"
 )
@@ -427,6 +430,7 @@ class _Walk:
         self.placed = placed
         self.entries = _Entries(document.text, entries)
         self.remark_on = self.field_of = NOBODY
+        self.field = _FIELD
         self.starts = [one.mention.start for one in placed]
         self.stack: list[_Heading] = []
         self.columns: list[bool] | None = None  # of the table, which count people
@@ -444,10 +448,14 @@ class _Walk:
                 self.remark_on = self.entries.annotated(entry)
                 self.field_of = self.entries.studies[entry]
                 rest = self.entries.spans[entry][1]
-                if _FIELD.match(self.lowered, rest, max(rest, block.end)):
+                labelled = self.entries.is_labelled(entry, self.lowered)
+                self.field = _ANY_FIELD if labelled else _FIELD
+                if self.field.match(self.lowered, rest, max(rest, block.end)):
                     yield Passage(rest, block.end, owner=self.field_of)
                 continue
-            if self.field_of != NOBODY and _FIELD.match(self.lowered, block.start):
+            if self.field_of != NOBODY and self.field.match(
+                self.lowered, block.start, block.end
+            ):
                 yield Passage(block.start, block.end, owner=self.field_of)
                 continue
             self.field_of = NOBODY

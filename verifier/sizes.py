@@ -132,13 +132,15 @@ _FOREIGN = re.compile(
     rf"{{0,2}}?(?P<people>{_LEUTE}|(?P<studies>{_STUDIEN}))(?!\w)"
 )
 _FOREIGN_LETTERS = Literals(
-    "patient patiënt pacient pazient pacjent chorych proband teilnehm person mensch "
-    "frau männer kind erwachsen freiwillig deelnemers mensen vrouw mannen deltagare "
-    "kvin barn børn femmes hommes enfants adultes volont sujet norvég étudiant "
-    "mujeres hombres niñ adult enfermos enfermas estudi partecip donne uomini bambini "
-    "soggetti pessoas mulheres homens crianças osób uczestnik kobiet mężczyzn dzieci "
-    "dorosłych ochotnik podróżn studien essais études ensayos studi estudos ensaios "
-    "bada prób onderzoek".split()
+    "patienten patientin patientes patienter patiënt pacient pazient pacjent chorych "
+    "proband teilnehm personen personer personas personnes persone mensch frau männer "
+    "kinder erwachsen freiwillig deelnemers mensen vrouw mannen deltagare kvin barn "
+    "børn femmes hommes enfants adultes adulto adulta adulti volontair voluntari sujet "
+    "norvég étudiant participantes mujeres hombres niñ enfermos enfermas estudi "
+    "partecip donne uomini bambini soggetti pessoas mulheres homens crianças osób "
+    "uczestnik kobiet mężczyzn dzieci dorosłych ochotnik podróżn studien studier "
+    "essais "
+    "études ensayos estudos ensaios bada prób onderzoek".split()
 )
 # Words that cannot stand between a number and the people it counts.
 _GAP = (
@@ -205,6 +207,12 @@ _ACTING = re.compile(
     r"|in the (?:final )?analysis))(?![a-z])"
 )
 _LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{_DIGITS})(?![\d%]|\.\d)")
+# "Dogs: 436", as a field of a labelled entry
+_LABELLED_N = re.compile(
+    r"\b(?:participants|patients|people|dogs|cats|horses|women|subjects"
+    r"|sample(?: size)?"
+    rf"|enrolled|randomi[sz]ed): (?P<number>{_DIGITS})(?![\d%\u2013-]|\.\d)"
+)
 _SAMPLE_OF = re.compile(
     rf"\b(?:sample(?: size)?|total|cohort|group|population) of "
     rf"(?:(?:just|only) )?(?P<number>{_DIGITS}|{_WORDS})\b(?!\s?%|[\d-]|\.\d)"
@@ -446,6 +454,7 @@ def _role(before: str, after: str) -> SizeRole:
 # stands after the number; of "n = 24" and the like the number needs no people.
 _BARE = (
     *(_LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
+    _LABELLED_N,
     *(_IN_GROUP, _VERBED, _IN_ALL, _OF_THEM),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
@@ -483,6 +492,13 @@ _COUNTS = Forms(
         _ACTING,
     ),
     Form(("n=", "n =", "n:", "n :"), _LETTER_N),
+    Form(
+        (
+            *("ants:", "ents:", "ople:", "dogs:", "cats:", "rses:", "omen:", "ects:"),
+            *("size:", "mple:", "lled:", "ised:", "ized:"),
+        ),
+        _LABELLED_N,
+    ),
     Form(("sampl", "total", "cohort", "group", "popul"), _SAMPLE_OF),
     Form(_STUDY_LETTERS, _TRIAL_IN),
     Form(("trial", "study"), _ELLIPTIC),
@@ -563,7 +579,7 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
                 taken[at] = found
     yield from _summed(lowered, sorted(taken.values(), key=lambda found: found.start))
     if _FOREIGN_LETTERS.occur_in(stretch):
-        yield from _foreign(lowered, start, end, taken)
+        yield from _foreign(lowered, places, end, taken)
     if not any(some in stretch for some in _POOLED_LETTERS):
         return
     for match in matches_at(_POOLED, lowered, places, end):
@@ -572,10 +588,10 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
 
 
 def _foreign(
-    lowered: str, start: int, end: int, taken: Collection[int]
+    lowered: str, places: Sequence[int], end: int, taken: Collection[int]
 ) -> Iterator[FoundSize]:
     """Sizes as German, French, Spanish, Polish and their neighbours state them."""
-    for match in _FOREIGN.finditer(lowered, start, end):
+    for match in matches_at(_FOREIGN, lowered, places, end):
         count = _value(match["number"])
         if match.start() in taken or _is_year(match["number"]):
             continue
@@ -645,6 +661,8 @@ def _people(
     if _is_year(number) and form is not _LETTER_N and not of_people:
         return None
     told = lowered[stop : match.end()] if form is _ACTING else after
+    if form is _VERBED:  # its role is the verb before it
+        told = ""
     role: SizeRole = "per_arm" if form in _OF_ARMS else _role(before, told)
     about = bool(_APPROXIMATE.search(before))
     return FoundSize(first, match.end(), SampleSize(value, role, about=about))
