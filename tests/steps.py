@@ -106,8 +106,8 @@ def _counting(steps: Steps) -> Iterator[None]:
             elif isinstance(value, Forms):
                 patterns = [_Counted(pattern, steps) for pattern in value._patterns]
                 put(value, "_patterns", patterns)
-                automaton = _CountedAutomaton(value._literals._automaton, steps)
-                put(value._literals, "_automaton", automaton)
+                automaton = _CountedAutomaton(value._automaton, steps)
+                put(value, "_automaton", automaton)
             elif isinstance(value, Literals) and not isinstance(
                 value._automaton, _CountedAutomaton
             ):

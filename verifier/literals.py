@@ -37,11 +37,6 @@ class Literals:
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return [place for _, place, _ in found]
 
-    def numbers_in(self, text: str) -> set[int]:
-        """Which of them stand in the text, by the order in which they were given."""
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return {number for number, _, _ in found}
-
 
 def matches_at(
     pattern: re.Pattern[str], text: str, places: Iterable[int], end: int
@@ -67,19 +62,16 @@ class Forms:
 
     def __init__(self, *forms: Form) -> None:
         self._patterns = [form.pattern for form in forms]
-        self._literals = Literals(word for form in forms for word in form.literals)
+        self._automaton = AhoCorasick(word for form in forms for word in form.literals)
         self._form_of = [
             number for number, form in enumerate(forms) for _ in form.literals
         ]
 
     def possible(self, words: str) -> list[re.Pattern[str]]:
         """The patterns of the forms of which a literal occurs in the words."""
-        found = self._literals.numbers_in(words)
-        if not found:
-            return []
-        return [
-            self._patterns[form] for form in sorted({self._form_of[n] for n in found})
-        ]
+        found = self._automaton.find_matches_as_indexes(words, overlapping=True)
+        forms = {self._form_of[number] for number, _, _ in found}
+        return [self._patterns[form] for form in sorted(forms)]
 
     def read(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What they find in ``text[start:end]``, form by form."""

@@ -150,23 +150,20 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
         return []
     if _ELSEWHERE.search(text, max(start, low - 30), low):
         return []
-    if _COMMERCE.search(text, start, end) or _SPEAKS.match(text, high, end):
+    sure = (
+        len(names) >= _LONG_LIST
+        or "&" in phrase
+        or (text[low - 1 : low] == "(" and text[high : high + 1] in ").")
+        or _BY.search(text, max(start, low - 40), low)
+        or _DOES.match(text, high, end)
+        or _in_full(phrase)
+    )
+    if not sure or _SPEAKS.match(text, high, end) or _COMMERCE.search(text, start, end):
         return []
-    after = _DOES.match(text, high, end)
     before = text[max(0, low - _NEXT) : low].rsplit("\n", 1)[-1]
     behind = text[high : high + _NEXT].split("\n", 1)[0]
     around = f"{before} {behind}"
     if not _EVIDENCE.search(around):
-        return []
-    sure = (
-        len(names) >= _LONG_LIST
-        or after
-        or "&" in phrase
-        or _BY.search(text, max(start, low - 40), low)
-        or (text[low - 1 : low] == "(" and text[high : high + 1] in ").")
-    )
-    full = _in_full(phrase)
-    if not (sure or full):
         return []
     return [Part(low, high, name) for name in names]
 
