@@ -235,6 +235,13 @@ WORDINGS = [
         ),
         {"Okafor": (None, set())},
     ),
+    (
+        (
+            "Lind et al. (2019) saw 12 people. An Iranian meta-analysis pooling 14 "
+            "RCTs found two kilos. [Okafor 2018]"
+        ),
+        {"Lind": (None, {12}), "Okafor": ("meta-analysis", {14})},
+    ),
     # In focus until another comes in.
     (
         (

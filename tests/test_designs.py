@@ -92,6 +92,7 @@ RCT = "randomized controlled trial"
         ("eine Metaanalyse", ["meta-analysis"]),
         ("una revisión sistemática", ["systematic review"]),
         ("die randomisierte Studie", [RCT]),
+        ("a case-crossover study", []),
         # What it is said not to be.
         ("this was not a randomised trial", []),
         ("it was no trial at all", []),

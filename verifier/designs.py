@@ -113,7 +113,7 @@ _FIXED = (
 )
 # At the ends of words, where none of the many alternatives fits, none is tried.
 _PHRASE = re.compile(
-    rf"(?<!\w)(?=[a-z])(?:(?:{_OPENERS})"
+    rf"(?<!\w)(?=[a-z])(?!(?<=case-)cross)(?:(?:{_OPENERS})"
     rf"(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
     rf"|{_FIXED})(?![^\W\d_])"
 )

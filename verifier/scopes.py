@@ -329,6 +329,8 @@ _ANOTHER = re.compile(
     r"|attempt|experiment|survey|team|group)\b"
     r"|\b(?:larger|bigger|smaller|newer|later|older|other) (?:ones|studies|trials"
     r"|follow-ups)\b"
+    r"|\beine? (?:kleinere|größere|neuere|ältere|weitere|andere|zweite)[rns]?\b"
+    r"|\bune? (?:autre|nouvelle?|seconde?)\b|\b(?:un[oa]? )?(?:otr|nuev|altr)[oa]\b"
     r"|\bsomeone else['’]s\b"
     r"|^\W*(?:(?:and|but|then|also|plus|meanwhile|later|elsewhere),? )?a follow-on\b"
 )
@@ -560,7 +562,11 @@ class _Walk:
         spans = _sentences(
             self.document.text, self.lowered, block.start, block.end, inside
         )
-        told = _with_mentions(spans, inside)
+        told = [
+            one
+            for one in _with_mentions(spans, inside)
+            if one[2] or not self.lowered[one[0] : one[1]].isspace()
+        ]
         focus = _Focus(owner, current)
         for i, (start, end, named) in enumerate(told):
             cited = self._cited(told[i], told[i + 1]) if i + 1 < len(told) else NOBODY
@@ -646,11 +652,15 @@ class _Walk:
         if any(one.study not in self.nameless for one in told[2]):
             return NOBODY
         first, last = named[0].mention, named[-1].mention
-        if first.kind == "unnamed" or not _IN_BRACKETS.fullmatch(
-            self.lowered, start, first.start
-        ):
+        inside = self.lowered.startswith(("(", "["), first.start)  # brackets and all
+        opened = _IN_BRACKETS.fullmatch(
+            self.lowered, start, first.start + 1 if inside else first.start
+        )
+        if first.kind == "unnamed" or not opened:
             return NOBODY
-        closed = _CLOSING.fullmatch(self.lowered, last.end, end)
+        closed = _CLOSING.fullmatch(
+            self.lowered, last.end - 1 if inside else last.end, end
+        )
         return named[0].study if closed else NOBODY
 
     def _names_late(self, start: int, end: int, named: Sequence[Placed]) -> bool:
@@ -684,7 +694,7 @@ class _Walk:
             one.mention.kind == "unnamed"
             and _A_STUDY.match(text, one.mention.start, one.mention.end)
             for one in named
-        ) and self._goes_back(start, end)
+        ) and (self._goes_back(start, end) and not self._comes_in(start, end))
 
     def _comes_in(self, start: int, end: int) -> bool:
         """Whether the sentence goes over to another study without naming it."""
