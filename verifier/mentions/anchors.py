@@ -44,6 +44,12 @@ _PEOPLE = (
     "articipants", "atients", "olunteers", " women", " people", " babies", "infants",
     " children", " cats", " horses", " teenagers", " undergrads",
 )  # fmt: skip
+_STUDY_WORDS += (
+    " Jan", " Feb", " Mar ", " March", " Apr", " May ", " June", " July", " Aug",
+    " Sept", " Oct", " Nov", " Dec", " de 20", " de 19", " lab ", " pair ", " group",
+    " doctors ", "Royal College", "Association", "Council", "Committee", "Academy",
+    " RCT", " NICE ", " vets ",
+)  # fmt: skip
 _NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))
 _OF_STUDIES = AhoCorasick((*_STUDY_WORDS, *_PEOPLE))
 _SMALLEST = 12  # characters in which a study could be named

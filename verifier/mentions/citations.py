@@ -11,7 +11,7 @@ from dataclasses import replace
 from verifier.mentions.journals import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.vetoes import is_imprint
-from verifier.mentions.words import MONTH
+from verifier.mentions.words import COUNTED, MONTH
 from verifier.models import Mention
 from verifier.surnames import (
     LIST_OF_NAMES,
@@ -95,7 +95,9 @@ _COUNTED = (
     r"|infants|runners|smokers|boys|girls|trials|studies|kids|cases|dogs|mice|rats)\b"
 )
 _TOLD_OF = re.compile(
-    rf"\s?[(:–—-]\s?[^.;()]{{0,50}}?{_COUNTED}"
+    rf"\s?[(:–—,-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"
+    r"|,\s(?:[\w-]+\s){0,3}RCT\b"
+    rf"|,\s(?:J\s{UPPER}|{UPPER}[a-z]{{1,4}}\sJ\s)"
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
     r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
     r"|\s(?:was|is)\s(?:an?\s|also\s|not\s)?(?:[\w-]{1,30}\s)?"
