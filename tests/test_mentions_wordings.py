@@ -12,6 +12,51 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        14,
+        "Ada Vallborg, Carlton Hazelmere and Gabor Juridas saw 50 patients.",
+        {"authors": ("Vallborg", "Hazelmere", "Juridas")},
+    ),
+    (
+        14,
+        "Muirhead, Robbins, McLarty, Dalby and Belcher ran a pilot in 22 patients.",
+        {"authors": ("Muirhead", "Robbins", "McLarty", "Dalby", "Belcher")},
+    ),
+    (
+        3,
+        "Ali Gordjani-Nejad kept 15 people up all night and gave one big dose.",
+        {"authors": ("Gordjani-Nejad",)},
+    ),
+    (
+        3,
+        "Dr Chirag Vyasar, who led the work, was pleased with the trial.",
+        {"authors": ("Vyasar",)},
+    ),
+    (
+        18,
+        "Lewison G, Marston L, Duffield L et al. (2021) found it.",
+        {"authors": ("Lewison", "Marston", "Duffield"), "year": 2021},
+    ),
+    (
+        25,
+        "Redvine's heart failure pilot had 70 patients.",
+        {"authors": ("Redvine",)},
+    ),
+    (
+        9,
+        "Lanberg et. al. '15 pooled 27 trials.",
+        {"authors": ("Lanberg",), "year": 2015},
+    ),
+    (
+        5,
+        "It helped a little. JACC Feb 23 2021.",
+        {"journal": "JACC", "year": 2021},
+    ),
+    (
+        5,
+        "Fewer infections: J Orthop Res, Oct 2018.",
+        {"journal": "J Orthop Res", "year": 2018},
+    ),
+    (
         2,
         "One earlier study had been inconclusive.",
         {"kind": "unnamed"},
@@ -2079,6 +2124,13 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "Site by Pixel & Plough 2023.",
+    "Haddad & Spoonley 2024. Paid subscriptions from six a month.",
+    "She wrote Lift Heavy, Sleep Well (Harpley & Rowe, 2021).",
+    "Tape tested here: Hostage Strip (2022), $27.",
+    "Berocca Zest (2014) is a trade mark.",
+    "Sertraline is 1.02 a box (Drug Tariff Nov 2023).",
+    "Unit written by Morgan and Bevan, 2022.",
     "Headteachers' conference, Harrogate, 2023. The author was born in Hull in 1961.",
     "Smith & Nephew and ResMed supply masks to this unit.",
     "Omron M3 (2021 model), from £45.",

@@ -48,7 +48,7 @@ _STUDY_WORDS += (
     " Jan", " Feb", " Mar ", " March", " Apr", " May ", " June", " July", " Aug",
     " Sept", " Oct", " Nov", " Dec", " de 20", " de 19", " lab ", " pair ", " group",
     " doctors ", "Royal College", "Association", "Council", "Committee", "Academy",
-    " RCT", " NICE ", " vets ",
+    " RCT", " NICE ", " vets ", " pilot", " meta ", " series", " one ", " thing",
 )  # fmt: skip
 _NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))
 _OF_STUDIES = AhoCorasick((*_STUDY_WORDS, *_PEOPLE))
