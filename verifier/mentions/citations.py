@@ -26,12 +26,12 @@ from verifier.surnames import (
 _THEIR = (
     r"(?:his|her|their|other|a|the|\d{1,3}|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|dozen|several|some|fellow"
-    r"|research|study|many|[a-z]+teen|an?\s[A-Z][a-z]+)"
+    r"|research|study|many|[a-z]{2,8}teen|an?\s[A-Z][a-z]{2,14})"
 )
 _STAFF = (
     r"(?:colleagues|co-?workers|others|associates|collaborators|co-?authors|authors"
     r"|co-?investigators|teams?|group|researchers|investigators|scientists|friends"
-    r"|[A-Z][a-z]{3,12}(?:ians|ns|ese|ish|ns))"
+    r"|[A-Z][a-z]{3,12}(?:ians|ns|ese|ish))"
 )
 _ET_AL = (
     r"(?P<et_al>[,;]?\s{0,3}+(?:\b(?:[Ee][Tt]\.?\s{0,2}+[Aa][Ll](?![^\W\d_])\.?"
@@ -96,7 +96,7 @@ _COUNTED = (
 )
 _TOLD_OF = re.compile(
     rf"\s?[(:–—,-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"
-    r"|,\s(?:[\w-]+\s){0,3}RCT\b"
+    r"|,\s(?:[\w-]{1,20}\s){0,3}RCT\b"
     rf"|,\s(?:J\s{UPPER}|{UPPER}[a-z]{{1,4}}\sJ\s)"
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
     r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"

@@ -23,12 +23,12 @@ STUDIED = (
     r"|rats|animals|vegetarians|diabetics|undergrads|folks?|clubs|comparisons|players"
     r"|footballers|midwives|mothers|moms|couples|nurses|pupils|schoolkids|humans"
     r"|doctors|workers|veterans|pts|ppl|one-year-olds|patient[ei]s|pacientes|personas"
-    r"|Patienten|Teilnehmer\w*|Personen|pacjent\w+|osób|deelnemers|patienter"
+    r"|Patienten|Teilnehmer\w{0,6}|Personen|pacjent\w{1,5}|osób|deelnemers|patienter"
     r"|études|estudios|Studien|ensayos|essais)"
 )
 COUNTED = (
     r"(?:[nN]\s?=\s?\d|(?<![\w.,$£€-])(?:\d[\d,.\u00a0\u202f ]{0,9}"
-    r"|(?:[a-z]+teen|[a-z]+ty|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine"
+    r"|(?:[a-z]{2,8}teen|[a-z]{2,8}ty|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine"
     r"|hundred|thousand|dozen)(?:[- ][a-z]{3,8}){0,3})[\s-](?:[\w’'-]{1,20}\s){0,5}?"
     rf"{STUDIED}\b)"
 )
