@@ -334,6 +334,23 @@ _ANOTHER = re.compile(
     r"|\bsomeone else['’]s\b"
     r"|^\W*(?:(?:and|but|then|also|plus|meanwhile|later|elsewhere),? )?a follow-on\b"
 )
+_ANOTHER_CUE = Literals(
+    (
+        *"other older earlier later newer bigger larger smaller second third".split(),
+        *"follow separate different further previous little someone eine".split(),
+        *(
+            " new ",
+            "the 1",
+            "the 2",
+            "un autre",
+            "une ",
+            "nouvel",
+            "otr",
+            "nuev",
+            "altr",
+        ),
+    )
+)
 _COMES_IN = re.compile(
     r"\W*(?:(?:and|but|then|also|plus|meanwhile"
     r"|elsewhere),? )?an? (?:[\w'’-]+,? ){0,4}?"
@@ -362,6 +379,11 @@ def _is_subject(lowered: str, start: int, mention: Mention) -> bool:
     """Whether the sentence is about the mention rather than touching on it."""
     before = lowered[start : min(mention.start, start + 60)]
     return mention.start - start <= 48 and not _ASIDE.search(before)
+
+
+def _brings_another(words: str) -> bool:
+    """Whether they speak of a study that is not the one told of before."""
+    return _ANOTHER_CUE.occur_in(words) and _ANOTHER.search(words) is not None
 
 
 def _opens_back(opening: str) -> bool:
@@ -633,7 +655,7 @@ class _Walk:
         """The study that the sentence goes on about while it touches on another."""
         studies = {one.study for one in named}
         subject = named[0].mention
-        if _ANOTHER.search(self.lowered, start, subject.start):
+        if _brings_another(self.lowered[start : subject.start]):
             return NOBODY
         is_aside = (
             current != NOBODY
@@ -699,7 +721,7 @@ class _Walk:
     def _comes_in(self, start: int, end: int) -> bool:
         """Whether the sentence goes over to another study without naming it."""
         sentence = self.lowered[start:end]
-        return bool(_ANOTHER.search(sentence) or _COMES_IN.match(sentence))
+        return _brings_another(sentence) or _COMES_IN.match(sentence) is not None
 
     def _many(self, start: int, end: int) -> re.Match[str] | None:
         """Where the sentence speaks of several studies."""
