@@ -2124,6 +2124,9 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "Reviewed by Dr. Anna Miller, MD (2023).",
+    "Medically reviewed by Anna Miller (2023)",
+    "Photo by Jane Doe (2019).",
     "Site by Pixel & Plough 2023.",
     "Haddad & Spoonley 2024. Paid subscriptions from six a month.",
     "She wrote Lift Heavy, Sleep Well (Harpley & Rowe, 2021).",

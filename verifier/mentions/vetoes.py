@@ -36,6 +36,14 @@ _WORK_BEFORE = re.compile(
     rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s{UPPER}[^.;()]{{0,60}}"
     rf"|[’']s\s{UPPER}[a-z]+\s|(?:\b{UPPER}{{2,}}\s){{2,5}})\(?\Z"
 )
+# Who answers for the page: "Medically reviewed by Dr. Anna Doe, MD (2023)". Behind "as"
+# and inside a sentence the same words cite a review.
+_BYLINE_BEFORE = re.compile(
+    r"(?:\A|[.!?|•·:]\s)\s*(?:(?:[Mm]edically|[Cc]linically|[Ss]cientifically|[Ff]act"
+    r"|[Ee]xpert|[Ll]ast)[ -])?(?:(?i:reviewed|written|edited|checked|approved|posted"
+    r"|compiled|updated|translated|illustrated|photographed|photos?|words|text))"
+    rf"\sby:?\s(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
+)
 _SOLD = re.compile(r"[^.;]{0,12}?\)\s(?:is\s(?:sold|out|my)|\$|£)")
 _PRICE_BEFORE = re.compile(r"(?:[$£€]\s?\d[\d.,]*|\d\s?(?:€|zł|kr))\s?\(?\Z")
 _MONTH_IN = re.compile(
@@ -62,6 +70,8 @@ def is_imprint(
     first, stop = span
     low, high = max(sentence[0], first - _NEAR), min(sentence[1], stop + _NEAR)
     if _MONTH_IN.search(names):
+        return True
+    if _BYLINE_BEFORE.search(text[max(sentence[0], first - 90) : first]):
         return True
     if bracketed:
         before = text[max(low, first - 90) : first]
