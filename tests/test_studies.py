@@ -190,6 +190,16 @@ NONE = Identifiers()
             [2],
         ),
         (
+            "[[Doe et al. (2011)]] saw hardly any use ([[doi 10.1/a]]).\n[[Roe 2001]].",
+            (NONE, Identifiers(doi="10.1/a"), NONE),
+            [2, 1],
+        ),
+        (
+            "Hardly any use ([[doi 10.1/a]]).\n[[Roe 2001]].",
+            (Identifiers(doi="10.1/a"), NONE),
+            [1, 1],
+        ),
+        (
             "[[Doe et al. (2011)]] saw relief. Now [[NCT01234567]] recruits.",
             (NONE, Identifiers(registry="NCT01234567")),
             [1, 1],

@@ -220,7 +220,13 @@ class _Joiner:
             touching = gap <= _LONGEST_GAP and _BESIDE.fullmatch(
                 self.text, first.end, max(first.end, last.start)
             )
-            loosely = not facts.numbers and not mention.acronym and not facts.title
+            if j > i and "\n" in self.text[first.end : last.start]:
+                continue  # a number or a journal does not wait for the next paragraph
+            behind = j < i and self.text[mention.start - 1 : mention.start] in {
+                "(",
+                "[",
+            }
+            loosely = behind or not (facts.numbers or mention.acronym or facts.title)
             alone = loosely and other.sentence == mention.sentence and self._alone(j)
             group = self.group_of.get(j)
             if group is None or not (touching or alone):
