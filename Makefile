@@ -24,7 +24,7 @@ check: $(VENV)/developer
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check -I . README.md
+	$(BIN)/python -m cogapp --check README.md
 	$(BIN)/python -m pytest -q
 
 unit: $(VENV)/developer  ## the tests alone
@@ -43,7 +43,7 @@ parameters: $(VENV)/developer  ## estimate the weights of the decision anew
 	$(BIN)/python -m tests.estimate
 
 docs: $(VENV)/developer  ## write the program's output into the README
-	$(BIN)/cog -r -I . README.md
+	$(BIN)/python -m cogapp -r README.md
 
 clean:  ## forget environment and caches, keep databases
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
