@@ -195,6 +195,15 @@ def test_the_views_that_are_tested_are_all_there_are(db):
     assert {row["name"] for row in names} >= set(VIEWS) == set(COLUMNS)
 
 
+def test_an_older_sqlite_reads_the_views(db):
+    with Store.open(db):
+        pass
+    views = rows(db, "select sql from sqlite_master where type = 'view'")
+    of_sqlite_3_38 = "->"
+    assert views
+    assert not [view for view in views if of_sqlite_3_38 in view["sql"]]
+
+
 OUTAGE = models.Unanswered(models.Query(), "no connection")
 DROPPED = models.Unanswered(models.Query(), "words dropped", inconclusive=True)
 

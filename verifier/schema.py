@@ -207,6 +207,8 @@ _SHOWN = ", ".join(
     f" else d.{column} end as {column}"
     for column in "doi title first_author journal publication_year".split()
 )
+# Scripts read these with the sqlite3 of their system: without the operators -> and
+# ->> of SQLite 3.38 (sqlite.org/json1.html), which Ubuntu 22.04 does not have.
 _VIEWS = {
     "findings": f"""
         select f.finding_id, f.document, f.study, f.authors, f.year, f.claims,
@@ -236,8 +238,10 @@ _VIEWS = {
         from document left join sighting on sighting.document = document.name
     """,
     "evidence": """
-        select finding_id, record.value ->> 0 as pmid, step.value ->> 0 as comparison,
-            step.value ->> 1 as level, step.value ->> 2 as weight
+        select finding_id, json_extract(record.value, '$[0]') as pmid,
+            json_extract(step.value, '$[0]') as comparison,
+            json_extract(step.value, '$[1]') as level,
+            json_extract(step.value, '$[2]') as weight
         from waterfall, json_each(evidence) as record,
             json_each(record.value, '$[1]') as step
     """,
