@@ -33,6 +33,16 @@ _COMBINING = re.compile(
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
+def lower(text: str) -> str:
+    """The text in lower case with plain hyphens and spaces, at the old offsets."""
+    for odd, plain in (("\u2010", "-"), ("\u2011", "-"), ("\u00a0", " ")):
+        text = text.replace(odd, plain)
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text in lower-case ASCII: no accents, no apostrophes, single spaces.

@@ -7,18 +7,20 @@ claim is a field of `_Heard`, a finder, and rows in the test table.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from verifier.binding import Binder
+from verifier.claims.binding import Binder
+from verifier.claims.participants import NO_ONE, participants_between
+from verifier.claims.passages import find_passages
+from verifier.claims.places import NOBODY, Passage, Placed
+from verifier.claims.topics import LONGEST_TOPIC, Content
 from verifier.designs import (
     blinding_between,
     designs_between,
     is_plural,
     is_special_case,
     is_verbal,
-    lower,
 )
 from verifier.models import (
     Claims,
@@ -28,149 +30,8 @@ from verifier.models import (
     SampleSize,
     Topic,
 )
-from verifier.names import fold
-from verifier.scopes import NOBODY, Passage, Placed, find_passages
+from verifier.names import fold, lower
 from verifier.sizes import FoundSize, arms_between, counted_in, sizes_between
-from verifier.words import STOP_WORDS
-
-# ------------------------------------------------------------------------- topic
-
-# Beyond `words.STOP_WORDS`, what says little of a study's subject: common words of
-# prose, numbers and time, and the words in which any study is told of. Words that
-# titles of cited papers share with the citing sentence ten times as often as chance
-# (``patients``, ``efficacy``, ``early``: counted on mentions-dev) are left in.
-_STOPWORDS = STOP_WORDS | frozenset(
-    """
-    almost along already always anyone anything aren around become began best better
-    came didn doesn don else enough especially everyone fewer find finding first
-    found gave gets getting give gives goes going good got half hasn haven herself
-    himself isn know known last later likely mainly makes making maybe mine moreover
-    mostly myself needed needs next nobody none nothing others otherwise ours put
-    quite really said saw say says second seems show showed shown shows someone
-    something soon taken takes tell theirs themselves thing things think third three
-    throughout told took try turn two uses usually various want wasn way ways went
-    weren whatever whereas whilst whole won yours yourself
-
-    four five six seven eight nine ten eleven twelve twenty thirty forty fifty
-    hundred thousand million zero dozen year years month months week weeks hour
-    hours minute minutes january february march april june july august september
-    october november december recent recently earlier today currently ago
-
-    study studies studied trial trials review reviews reviewed reviewing research
-    researcher researchers investigator investigators scientist scientists author
-    authors colleague colleagues teams paper papers article articles report reports
-    reported reporting publication publications published publish journal evidence
-    result results data analysis analyses analyzed analysed literature conclusion
-    conclusions conclude concluded concludes conducted performed carried suggest
-    suggests suggested suggesting indicate indicates indicated demonstrate
-    demonstrates demonstrated reveal reveals revealed investigate investigated
-    examine examined examines examining evaluate evaluated evaluating assess
-    assessed assessing compare compared comparing observe observed noted according
-    example case cases series systematic meta randomized randomised controlled
-    random randomly assigned allocated double blind blinded placebo crossover cross
-    label pilot cohort prospective retrospective observational survey experiment
-    multicenter multicentre phase sample participants participant enrolled recruited
-    included including involved involving followed received receiving receive
-    completed significant significantly statistically percent percentage average
-    great highlight highlights emphasize emphasizes important importance potential
-    possible doi pmid pmcid http https www com org pubmed ncbi nlm nih gov phd prof
-    professor department college available accessed retrieved source sources
-    references read learn click
-    """.split()
-)
-_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
-_PLAIN_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z0-9]+)?")  # thrice as fast
-_LONGEST_TOPIC = 48
-_MOST_READ = 4000  # characters, far more than so many words take
-
-
-@lru_cache(maxsize=131072)
-def _content(word: str) -> str:
-    """The folded word if it can tell one subject from another, else nothing."""
-    folded = fold(word.removesuffix("'s").removesuffix("’s"))
-    if len(folded) < 3 or folded in _STOPWORDS or " " in folded:
-        return ""
-    return folded
-
-
-class _Content(dict[str, str]):
-    """The content word that a token stands for; nothing for the names of studies."""
-
-    def __init__(self, names: frozenset[str]) -> None:
-        super().__init__()
-        self.names = names
-
-    def __missing__(self, token: str) -> str:
-        word = _content(token)
-        self[token] = word = "" if word in self.names else word
-        return word
-
-    def words(
-        self,
-        lowered: str,
-        spans: Iterable[tuple[int, int]],
-        without: Collection[str] = (),
-    ) -> tuple[str, ...]:
-        """The content words of these stretches, each once, in order."""
-        stretches = " ".join([lowered[start:end] for start, end in spans])
-        if not stretches:
-            return ()
-        pattern = _PLAIN_TOKEN if stretches.isascii() else _TOKEN
-        tokens = pattern.findall(stretches, 0, _MOST_READ)
-        words = dict.fromkeys(map(self.__getitem__, tokens))
-        for word in ("", *without):
-            words.pop(word, None)
-        return tuple(words)[:_LONGEST_TOPIC]
-
-
-# ------------------------------------------------------------- who a case is about
-
-_AGED = re.compile(
-    r"(?<![\d.–-])(\d{1,3})[\s-]*(?:years?|yrs?)[\s-]*old[\s,]+(?:[\w-]+\s+){0,3}?"
-    r"(wom[ae]n|females?|lady|girls?|mother|m[ae]n|males?|gentleman|boys?|father"
-    r"|patient|adult|person|veteran|athlete|nurse)\b"
-    r"|\b(wom[ae]n|female|lady|girl|man|male|gentleman|boy|patient)"
-    r"(?:,)? aged (\d{1,3})\b(?! ?(?:to|-|–|and|or))"
-)
-_FEMALE = frozenset("woman women female females lady girl girls mother".split())
-_MALE = frozenset("man men male males gentleman boy boys father".split())
-_YOUNGEST, _OLDEST = 0, 120
-_NO_ONE = Participants()
-
-
-def _participants_between(
-    lowered: str, start: int, end: int
-) -> Iterator[tuple[int, Participants]]:
-    """Ages with the sex of the one person they are told of."""
-    if lowered.find("old", start, end) < 0 and lowered.find("aged", start, end) < 0:
-        return
-    for match in _AGED.finditer(lowered, start, end):
-        age = int(match.group(1) or match.group(4))
-        who = match.group(2) or match.group(3)
-        sex = "female" if who in _FEMALE else "male" if who in _MALE else ""
-        if _YOUNGEST <= age <= _OLDEST:
-            yield match.start(), Participants(age, sex)
-
-
-# -------------------------------------------------------------- gathering claims
-
-
-@dataclass(slots=True)
-class _Heard:
-    """What has been heard of one study so far.
-
-    Ranks of designs: 0 in its own noun phrase, 1 elsewhere, 2 by what was done.
-    """
-
-    designs: list[tuple[int, str]] = field(default_factory=list)
-    sizes: dict[SampleSize, None] = field(default_factory=dict)
-    blinding: str = ""
-    participants: Participants = _NO_ONE
-    passages: list[tuple[int, int]] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    follow_ups: list[tuple[int, int]] = field(default_factory=list)
-    headings: dict[tuple[int, int], None] = field(default_factory=dict)
-
 
 # What is wished for, planned or denied is no design of a study.
 _NOT_SO = re.compile(
@@ -203,6 +64,23 @@ _MOST_SPANS = 12
 _TOPIC_REACH = 300
 
 
+@dataclass(slots=True)
+class _Heard:
+    """What has been heard of one study so far.
+
+    Ranks of designs: 0 in its own noun phrase, 1 elsewhere, 2 by what was done.
+    """
+
+    designs: list[tuple[int, str]] = field(default_factory=list)
+    sizes: dict[SampleSize, None] = field(default_factory=dict)
+    blinding: str = ""
+    participants: Participants = NO_ONE
+    passages: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    follow_ups: list[tuple[int, int]] = field(default_factory=list)
+    headings: dict[tuple[int, int], None] = field(default_factory=dict)
+
+
 class _Reader:
     """Reads one document's passages into what is heard of each study."""
 
@@ -211,7 +89,7 @@ class _Reader:
     ) -> None:
         self.lowered = lowered
         self.heard = [_Heard() for _ in studies]
-        self.content = _Content(
+        self.content = Content(
             frozenset(
                 word
                 for mentions in studies
@@ -272,9 +150,9 @@ class _Reader:
             study = binder.study(at, at + len(blinding))
             if study != NOBODY and not self.heard[study].blinding:
                 self.heard[study].blinding = blinding
-        for at, who in _participants_between(self.lowered, start, end):
+        for at, who in participants_between(self.lowered, start, end):
             study = binder.study(at, at)
-            if study != NOBODY and self.heard[study].participants == _NO_ONE:
+            if study != NOBODY and self.heard[study].participants == NO_ONE:
                 self.heard[study].participants = who
 
     def _pools(self, study: int) -> bool:
@@ -391,7 +269,7 @@ class _Reader:
             *words(self.lowered, heard.follow_ups, without),
         )
         return Topic(
-            sentence=tuple(dict.fromkeys(sentence))[:_LONGEST_TOPIC],
+            sentence=tuple(dict.fromkeys(sentence))[:LONGEST_TOPIC],
             heading=words(self.lowered, heard.headings, without),
             page=self.page,
         )

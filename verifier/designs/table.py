@@ -288,3 +288,8 @@ _ROWS = (
     ),
 )
 DESIGNS = {row.key: row for row in _ROWS}
+
+
+def is_special_case(narrow: str, broad: str) -> bool:
+    """Whether every study of the first design is one of the second."""
+    return narrow == broad or broad in DESIGNS[narrow].broader

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.models import Mention
-from verifier.scopes import NOBODY, Passage, Placed
 
 # Clause boundaries: what stands on either side may be about different studies.
 _CLAUSE = re.compile(

@@ -1,0 +1,10 @@
+"""Claims: what a document says of each study it names. Pure.
+
+`passages` cuts the document up and says of which study each piece speaks, sentence by
+sentence in `coreference`; `binding` does the same within one sentence; `reading`
+gathers designs, sizes and the rest by study.
+"""
+
+from verifier.claims.reading import read_claims
+
+__all__ = ["read_claims"]

@@ -1,0 +1,69 @@
+"""Entries of reference lists, and the remarks and fields that belong to them. Pure."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from verifier.claims.places import NOBODY, Placed
+from verifier.models import Block, Mention
+
+_LABEL = re.compile(
+    r"(?:[\W\d_]*|\W*(?:sources?|references?|citation|study|from|see|via)\W*)$",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 24
+_OPENS_FIELDS = re.compile(r"\W*(?:title|authors?|paper|journal|study)\s*[:\t]")
+ANY_FIELD = re.compile(r"[\W_]*[a-z]+(?: [a-z]+){0,3}\s*[:\t]")
+# Further fields of an entry whose other fields are labelled.
+FIELD = re.compile(
+    r"[\W_]*(?:design|sample(?: size)?|people|participants|patients|size|subjects"
+    r"|methods?"
+    r"|n|type|study type)\s*[:\t]"
+)
+# What of an entry may be left unread behind its last part.
+_ENTRY_REMAINDER = 80
+
+
+def is_entry(text: str, mention: Mention) -> bool:
+    """Whether the mention is an entry that stands in a list, not a note in the text."""
+    entry = mention.reference
+    if mention.kind != "reference":
+        return False
+    if entry and not entry.start <= mention.start < entry.end:
+        return False
+    line = text.rfind("\n", max(0, mention.start - _LONGEST_LABEL), mention.start) + 1
+    if not line and mention.start > _LONGEST_LABEL:
+        return False
+    return bool(_LABEL.match(text, line, mention.start))
+
+
+class Entries:
+    """Where the entries of reference lists stand, and which of them is annotated."""
+
+    def __init__(self, text: str, entries: Sequence[Placed]) -> None:
+        self.spans = [(one.mention.start, one.mention.end) for one in entries]
+        self.starts = [start for start, _ in self.spans]
+        self.studies = [one.study for one in entries]
+        # Entries that follow each other are a list; prose after its last is not its.
+        self.joined = [
+            start - end <= _ENTRY_REMAINDER and "\n\n" not in text[end:start].strip(" ")
+            for (_, end), (start, _) in pairwise(self.spans)
+        ]
+
+    def at(self, block: Block) -> int:
+        """The number of the entry that the block is a part of, or `NOBODY`."""
+        if not self.starts:
+            return NOBODY
+        i = bisect_right(self.starts, block.start) - 1
+        return i if i >= 0 and block.start < self.spans[i][1] else NOBODY
+
+    def is_labelled(self, i: int, lowered: str) -> bool:
+        """Whether the entry is a block of fields: "Title: ... Authors: ..."."""
+        return _OPENS_FIELDS.match(lowered, *self.spans[i]) is not None
+
+    def annotated(self, i: int) -> int:
+        """The study of an entry that stands alone, as above a remark on it."""
+        before = i > 0 and self.joined[i - 1]
+        after = i < len(self.joined) and self.joined[i]
+        return NOBODY if before or after else self.studies[i]

@@ -1,0 +1,26 @@
+"""Study designs: in texts, and a stated one against a record. Pure.
+
+`table` has the designs as rows, `phrases` and `blinding` find them in texts, `records`
+compares.
+"""
+
+from verifier.designs.blinding import blinding_between
+from verifier.designs.phrases import (
+    designs_between,
+    find_designs,
+    is_plural,
+    is_verbal,
+)
+from verifier.designs.records import compare_design
+from verifier.designs.table import DESIGNS, is_special_case
+
+__all__ = [
+    "DESIGNS",
+    "blinding_between",
+    "compare_design",
+    "designs_between",
+    "find_designs",
+    "is_plural",
+    "is_special_case",
+    "is_verbal",
+]

@@ -1,0 +1,22 @@
+"""Who was blinded, as a text says it. Pure."""
+
+import re
+from collections.abc import Iterator
+
+_BLINDING = re.compile(
+    r"\b(triple|double|single)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b"
+    r"|\b(?:(open)[- ]?label(?:led|ed)?|(un)blinded|(open) (?:trial|study))\b"
+)
+# "Six double-blind trials" are pooled, and tell nothing of who pooled them.
+_OF_MANY = re.compile(r"[\w\s,-]{0,40}?\s(?:trials|studies|rcts|experiments)\b")
+
+
+def blinding_between(lowered: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where a stretch of lower-case text names a blinding, and which."""
+    if all(lowered.find(word, start, end) < 0 for word in ("blind", "mask", "open")):
+        return
+    for match in _BLINDING.finditer(lowered, start, end):
+        if _OF_MANY.match(lowered, match.end(), end):
+            continue
+        kind = match.group(1)
+        yield match.start(), f"{kind}-blind" if kind else "open"

@@ -1,0 +1,223 @@
+"""Study designs named in a text, by their noun phrases. Pure."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from verifier.designs.table import DESIGNS
+from verifier.literals import Literals
+from verifier.names import lower
+
+# Words that open a noun phrase about a design. Hyphens may be missing or spaces.
+_OPENERS = (
+    r"(?:non[- ]?)?randomi[sz]ed|randomly|(?:double|single|triple)[- ]blind(?:ed)?"
+    r"|(?:placebo|sham|active|well|vehicle|waitlist)[- ]controlled|controlled"
+    r"|uncontrolled|cross[- ]?over|open[- ]?label(?:led|ed)?|open|unblinded|blinded"
+    r"|pilot|feasibility|exploratory|proof[- ]of[- ]concept|pragmatic|phase|clinical"
+    r"|meta-?analytic(?:al)?|multi[- ]?cent(?:er|re)|prospective|retrospective"
+    r"|observational|cohort|case[- ]control(?:led)?|cross[- ]?sectional"
+    r"|longitudinal|follow[- ]?up|population(?:[- ]based)?|nationwide"
+    r"|epidemiologic(?:al)?|registry|ecological"
+    r"|real[- ]world|twin|prevalence|systematic|cochrane|narrative|scoping|mapping"
+    r"|umbrella|rapid|mini|literature|chart|records?|animal|mouse|rat|rodent"
+    r"|pre[- ]?clinical|in[- ]vitro|in[- ]vivo|test[- ]tube|laboratory|single[- ]arm"
+    r"|(?:two|three|four|multi)[- ]arm(?:ed)?|qualitative|questionnaire|interview"
+    r"|intervention(?:al)?|parallel[- ]group"
+    r"|dose[- ](?:finding|ranging|escalation)|placebo"
+)
+_HEADS = (
+    r"(?:trial|review|overview|experiment|survey|rct|cohort|series|audit|design"
+    r"|comparison)s?|one\b|look\b|work\b"
+    r"|stud(?:y|ies)|meta[- ]?analys[ei]s|analys[ei]s|crossovers?"
+)
+_NO_FILLER = (
+    r"(?!(?:of|in|to|for|with|by|was|were|is|are|the|an?|from|that|which|who|on|at"
+    r"|as|or|but|not|it|this|these|those|had|has|have|than|between|after|during)\b)"
+)
+# How chance decided who got what, in plain words; drawing a sample is another matter.
+_CHANCE = (
+    r"(?:assigned|allocated|allotted|divided|split|sorted|put|placed|given|got|tossed"
+    r"|shared out|drawn|made|decided|grouped|sent|went) (?:[\w-]+ ){0,5}?"
+    r"(?:(?:by|at) (?:random|chance|lots?|computer|lottery)\b(?! (?:from|times))"
+    r"|by (?:the )?(?:toss|flip) of a coin|by coin)"
+    r"|random(?:ly)? (?:sorted|put|placed|given|drawn into|allotted|chosen to)"
+    r"|in random order|order (?:being|was|were) random(?:i[sz]ed)?"
+    r"|chosen at random (?:for|to)|drew lots|lots were drawn|toss(?:ed)? a coin"
+    r"|by the (?:flip|toss) of a coin"
+)
+# Of a design nothing but its adjective: in a cell, or between commas.
+_ALONE = (
+    r"(?:(?<![^\t\n])|(?<=[,;:(\u2013\u2014.] ))(?:retrospective|prospective"
+    r"|observational|randomi[sz]ed|cross-?over|open[- ]label|rct|pilot|feasibility"
+    r"|case series|retrospectively)(?=[,.;)\t]|$)"
+)
+_FIXED = (
+    rf"{_CHANCE}|{_ALONE}"
+    r"|double[- ](?:blind|mask)(?:ed)?,? (?:and )?placebo[- ]controlled"
+    r"|placebo[- ]controlled,? (?:and )?double[- ](?:blind|mask)(?:ed)?"
+    r"|cochrane(?:['\u2019]s)? (?:team|group|authors?|reviewers?|collaboration|update"
+    r"|summary|researchers)|for the cochrane (?:library|collaboration)"
+    r"|meta-?an[aá]l(?:isis|yse[ns]?|izy?|iza)|revisi[oó]n sistem[aá]tica"
+    r"|revue syst[eé]matique|systematische übersicht\w*|przegląd systematyczny"
+    r"|(?:ensayos?|essais?|studien?|estudios?|próba|badanie) (?:[^\W\d_]+ )?"
+    r"(?:aleatori[sz]ad|randomi[sz])\w*|randomi(?:siert|zowan|sé|zzat)\w*"
+    r"|sys\.? reviews?|position stands?|pilot|network meta\b(?!-)|practice bulletins?"
+    r"|standards of (?:medical )?care|consensus(?= of |[.,;)])"
+    r"|(?:animal|mouse|rat|cell culture|test[- ]tube|in[- ]vitro) work"
+    r"|(?:was|is|were) (?:[\w-]+,? and )?(?:unblinded|not blinded|open[- ]label"
+    r"|uncontrolled)|open[- ]label(?:led)?(?=[\"\u201d\u2019])"
+    r"|case[- ](?:reports?|stud(?:y|ies)|series|histor(?:y|ies)|controls?)"
+    r"|reports? of (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) "
+    r"(?:\w+ )?cases?"
+    r"|series of (?:\w+ )?(?:cases|patients)"
+    r"|(?:describ|report|present)\w* (?:the|a) case of"
+    r"|(?:describ|report|present)\w* (?:two|three|four|five|six|\d+) (?:\w+ )?cases"
+    r"|meta[- ]?(?:analys[ei]s|regressions?)|pooled analys[ei]s|rcts?"
+    r"|overviews? of (?:systematic )?reviews|reviews? of reviews"
+    r"|evidence synthes[ei]s|mini[- ]?reviews?"
+    r"|randomly (?:assigned|allocated|divided|split)|(?:were|was) randomi[sz]ed"
+    r"|randomi[sz]ed \d[\d,]*|cluster[- ]randomi[sz]ed|randomi[sz]ed one\b"
+    r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|in (?:mice|rats"
+    r"|rodents)\b|randomi[sz]ed "
+    r"(?:[\w-]+ ){0,3}to"
+    r"|reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)"
+    r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
+    r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
+    r"|position (?:statement|paper)|letters? to the editor|research letters?"
+    r"|letters?(?= in | by | from )|editorials?|commentar(?:y|ies)|viewpoints?"
+    r"|opinion (?:piece|article|paper)"
+    r"|(?:study|research|work|findings) (?:was|were|is|are) (?:\w+ )?observational"
+    r"|(?:was|is) (?:only |also |purely )?(?:retrospective|observational"
+    r"|cross-sectional"
+    r"|open[- ]label|uncontrolled|longitudinal|qualitative)\b"
+    r"|open[- ]label(?:led)?(?=[,.;)]|$)|longitudinal(?=[,;])"
+    r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
+)
+# At the ends of words, where none of the many alternatives fits, none is tried.
+_PHRASE = re.compile(
+    rf"(?<!\w)(?=[a-z])(?!(?<=case-)cross)(?:(?:{_OPENERS})"
+    rf"(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
+    rf"|{_FIXED})(?![^\W\d_])"
+)
+# Nearly every phrase holds one of these; most sentences hold none.
+_CUE = Literals(
+    (
+        *"trial review study studi review nalysis nalyses report rct survey".split(),
+        *"cohort guidel protocol letter editorial comment series crossover".split(),
+        *"cross-over case experiment synthes consensus position viewpoint".split(),
+        *"opinion focus histor regress audit design comparison random mice".split(),
+        *"rats rodents retrospective observational cross-sectional".split(),
+        *"longitudinal open-label uncontrolled qualitative prospective".split(),
+        *"work look bulletin standards feasib meta".split(),
+        *"cochrane pilot coin lots unblinded controlled computer".split(),
+        *(
+            "open label",
+            "not blinded",
+            "metaan",
+            "revisi",
+            "revue",
+            "übersicht",
+            "przegl",
+            "aleatori",
+            " chance",
+            " lot",
+            "sys. review",
+            "sys review",
+        ),
+    )
+)
+# "review" and its like are designs after these words, not in "review your options".
+_BARE = re.compile(r"(?:trial|review|overview|survey|pilot)s?$")
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|this|that|their|its|his|her|our|in|another|one|first|recent"
+    r"|later|earlier|new|previous|large|larger|small|smaller|major|landmark|\d+"
+    r"|latest|which|each|both|two|three|four|five|several|multiple|many|human|and)"
+    r"|['’]s|\w{3,}ed|\d{4}|\b(?!patient)[a-z]+(?:al|ic|ive|ary|ent|wide))[\s-]+$"
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:of|by|from|article|paper|published|in|on|found|show)\b"
+)
+# What a study is said not to be.
+_DENIED = re.compile(
+    r"(?:\bnot|n['\u2019]t|\bnever|\bnor|\brather than|\binstead of|\bfar from"
+    r"|\bhardly)(?: (?:an?|the|been|be|really|truly|properly|actually|even|yet|any|one"
+    r"|to))*\s(?!(?:only|just|merely)\b)(?:[\w-]+ )?$"
+    r"|\b(?:no|zero|without an?|lacks? an?|mostly|largely) $"
+    r"|\bof (?:them|which|these) (?:were |was )?$"
+)
+# "was open label; it was not"
+_TAKEN_BACK = re.compile(
+    r"[;,:\u2013\u2014]\s(?:but |and )?(?:it|that) (?:was|is)"
+    r"(?:n['\u2019]t| not)\s?[.;(]"
+)
+_NOT_DESIGN = re.compile(
+    r"(?:free|clinical practice) trial|peer reviews?$|trial period"
+)
+_DASHES = re.compile(r"[\s,/‐‑–-]+")
+
+
+def find_designs(text: str) -> list[tuple[int, int, str]]:
+    """Where a text names study designs, in order: (start, end, key of `DESIGNS`).
+
+    >>> find_designs("A systematic review of 12 randomised trials.")
+    [(2, 19, 'systematic review'), (26, 43, 'randomized controlled trial')]
+    """
+    return list(designs_between(lower(text), 0, len(text)))
+
+
+def designs_between(
+    lowered: str, start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
+    """As `find_designs`, for a stretch of a text already in lower case."""
+    if not _CUE.occur_in(lowered[start:end]):
+        return
+    for match in _PHRASE.finditer(lowered, start, end):
+        first, last, phrase = match.start(), match.end(), match.group()
+        if _DENIED.search(lowered, max(start, first - 32), first) or _TAKEN_BACK.match(
+            lowered, last, end
+        ):
+            continue
+        if _BARE.fullmatch(phrase) and not (
+            _NOUN_BEFORE.search(lowered[max(start, first - 24) : first])
+            or _NOUN_AFTER.match(lowered, last)
+        ):
+            continue
+        if key := _classify(phrase):
+            yield first, last, key
+
+
+@lru_cache(maxsize=65536)
+def _classify(phrase: str) -> str:
+    """The design that a noun phrase names, or nothing."""
+    words = _DASHES.sub(" ", phrase).strip()
+    if _NOT_DESIGN.search(words):
+        return ""
+    return next(
+        (row.key for row in DESIGNS.values() if _row_pattern(row.key).search(words)), ""
+    )
+
+
+@cache
+def _row_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(DESIGNS[key].phrase)
+
+
+_PLURAL = re.compile(r"(?:s|ies|analyses|syntheses)$")
+_SINGULAR_IN_S = re.compile(r"(?:series|analysis|synthesis|consensus|guidelines)$")
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether the phrase speaks of several studies ("randomised trials")."""
+    one = _SINGULAR_IN_S.search(phrase) or phrase.startswith("reviewed")
+    return bool(_PLURAL.search(phrase)) and not one
+
+
+_VERBAL = re.compile(
+    r"(?:randomly|were|was)\b|.* to$|reviewed|randomi[sz]ed \d"
+    r"|.*(?:random|chance|lots?|computer|lottery|coin|drawn)$"
+)
+
+
+def is_verbal(phrase: str) -> bool:
+    """Whether the phrase tells what was done rather than naming a design."""
+    return bool(_VERBAL.match(phrase))

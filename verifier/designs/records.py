@@ -1,0 +1,285 @@
+"""A stated design against what a record shows of its own. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verifier.designs.phrases import designs_between, is_plural
+from verifier.designs.table import DESIGNS, is_special_case
+from verifier.models import Agreement, PublicationType, Record
+from verifier.names import lower
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What in a record speaks for a design, and whether it speaks plainly."""
+
+    key: str
+    shown: str
+    plain: bool = True
+
+
+_BY_UI = {
+    kind.ui: row.key
+    for row in DESIGNS.values()
+    for kind in row.publication_types
+    if kind.ui
+}
+_BY_NAME = {
+    kind.name.lower(): row.key
+    for row in DESIGNS.values()
+    for kind in row.publication_types
+}
+_BY_HEADING = {heading: row.key for row in DESIGNS.values() for heading in row.mesh}
+
+
+def _type_signs(kinds: Iterable[PublicationType]) -> list[_Sign]:
+    """The designs among the types, the most special one first."""
+    signs = [
+        _Sign(key, kind.name)
+        for kind in kinds
+        if (key := _BY_UI.get(kind.ui) or _BY_NAME.get(kind.name.lower(), ""))
+    ]
+    return sorted(signs, key=lambda sign: -len(DESIGNS[sign.key].broader))
+
+
+# "a report of 3 cases" and "in a patient": titles of cases that never say "case".
+_TITLE_CASES = re.compile(
+    r"\b(?:(?:an? )?(?:case )?report of|report on) (?:an?|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|\d+) (?:\w+ )?(?:cases?|patients?)\b"
+    r"|\b(?:two|three|four|five|six|\d+) case reports\b"
+)
+# A "review of 184 cases" looks through a hospital's own records.
+_OF_CASES = re.compile(
+    r" (?:of|in) (?:our |the )?(?:\d+|\w+) (?:\w+ )?(?:cases|patients)"
+)
+_TITLE_RANDOM = re.compile(
+    r"(?<!non-)(?<!non )(?<!mendelian )\brandomi[sz]ed\b"
+    r"(?![^.:]{0,200}\b(?:trials|studies)\b)"
+)
+_POOLS = {"review", "systematic review", "meta-analysis", "umbrella review",
+          "scoping review", "narrative review", "guideline"}  # fmt: skip
+
+
+def _title_signs(title: str) -> Iterator[_Sign]:
+    """Designs named by a title; in "a review of trials" it is the review's."""
+    lowered = lower(title)
+    found = [
+        (
+            "retrospective study" if _OF_CASES.match(lowered, end) else key,
+            title[start:end],
+            lowered[start:end],
+        )
+        for start, end, key in designs_between(lowered, 0, len(lowered))
+    ]
+    if case := _TITLE_CASES.search(lowered):
+        found.append(("case series", title[case.start() : case.end()], ""))
+    if not found and (random := _TITLE_RANDOM.search(lowered)):
+        found.append(
+            ("randomized controlled trial", title[random.start() : random.end()], "")
+        )
+    keys = {key for key, _, _ in found}
+    pools = keys & _POOLS
+    for key, shown, phrase in found:
+        if "protocol" in keys and key != "protocol":
+            continue
+        if pools and key not in _POOLS and key not in {"case report", "case series"}:
+            continue
+        if key not in _POOLS and phrase and is_plural(phrase):
+            continue
+        yield _Sign(key, f"title: {shown}")
+
+
+# Journals that print one kind of paper only.
+_JOURNALS = (
+    ("systematic review", re.compile(r"\bcochrane database (?:of )?syst")),
+    ("case report", re.compile(r"\bcase rep(?:orts?)?\b|\bcases journal\b")),
+)
+
+
+def _journal_signs(record: Record) -> Iterator[_Sign]:
+    for name in (record.journal, record.journal_abbreviation):
+        for key, pattern in _JOURNALS:
+            if pattern.search(name.lower()):
+                yield _Sign(key, f"journal: {name}")
+
+
+def _heading_signs(mesh: Iterable[str]) -> Iterator[_Sign]:
+    headings = {heading.split("/")[0].strip("* ") for heading in mesh}
+    for heading in sorted(headings):
+        if key := _BY_HEADING.get(heading):
+            yield _Sign(key, f"MeSH: {heading}", plain=False)
+    as_topic = any(heading.endswith("as Topic") for heading in headings)
+    for heading in ("Double-Blind Method", "Single-Blind Method", "Random Allocation"):
+        if heading in headings:
+            yield _Sign("controlled trial", f"MeSH: {heading}", plain=not as_topic)
+    if "Animals" in headings and "Humans" not in headings:
+        yield _Sign("animal study", "MeSH: Animals, without Humans", plain=False)
+
+
+# What an abstract says of its own study, in so many words.
+_OWN_DESIGN = re.compile(
+    r"\b(?:this|our|present|current|conducted|performed|did|undertook|carried out|is"
+    r"|was|report|design(?:ed as)?:?|methods?:?|in) (?:an?|the|our|this)?\s?$"
+)
+_RANDOMISED = re.compile(
+    r"\b(?:patients|participants|subjects|women|men|children|adults|volunteers|were"
+    r"|was|we|been)\b[^.;]{0,60}?(?<!non-)(?<!non)\b(?:randomi[sz]ed|randomly"
+    r" (?:assigned|allocated|divided|received|selected to))\b"
+    r"(?! (?:controlled |clinical )*(?:trials|studies))"
+)
+_SEARCHED = re.compile(
+    r"\b(?:searched|search of|searches of|databases?)\b[^.]{0,80}\b(?:medline|pubmed"
+    r"|embase|cochrane)|\b(?:medline|pubmed|embase)\b[^.]{0,80}\bsearch"
+)
+_ONE_CASE = re.compile(
+    r"\b(?:we|i) (?:report|describe|present) (?:an?|the|one|two|three|\d) [^.]{0,60}?"
+    r"\b(?:case|cases|patients?|woman|man|boy|girl|infant|male|female)\b"
+    r"|\bwe (?:report|describe|present) the case\b"
+)
+
+
+def _abstract_signs(abstract: str) -> Iterator[_Sign]:
+    lowered = lower(abstract)
+    for start, end, key in designs_between(lowered, 0, len(lowered)):
+        before = lowered[max(0, start - 24) : start]
+        if is_plural(lowered[start:end]) or not _OWN_DESIGN.search(before):
+            continue
+        yield _Sign(key, f"abstract: {abstract[start:end]}", plain=False)
+    if found := _SEARCHED.search(lowered):
+        shown = abstract[found.start() : found.end()]
+        yield _Sign("systematic review", f"abstract: {shown}", plain=False)
+    elif found := _RANDOMISED.search(lowered):
+        shown = abstract[found.start() : found.end()]
+        yield _Sign("randomized controlled trial", f"abstract: {shown}", plain=False)
+    if found := _ONE_CASE.search(lowered):
+        shown = abstract[found.start() : found.end()]
+        yield _Sign("case report", f"abstract: {shown}", plain=False)
+
+
+def _excludes(stated: str, found: str) -> bool:
+    """Whether one study cannot be both."""
+    pair = {stated, found}
+    if pair == {"narrative review", "systematic review"}:
+        return True
+    if pair == {"narrative review", "meta-analysis"}:
+        return True
+    if pair & {"letter"} or ("guideline" in pair and pair & _POOLS - {"guideline"}):
+        return False  # a letter can carry a small study; guidelines rest on reviews
+    if pair == {"case series"} | (pair - {"case series"}) and any(
+        "observational" in DESIGNS[key].families for key in pair
+    ):
+        return False  # a series of cases is an observational study
+    return DESIGNS[stated].families.isdisjoint(DESIGNS[found].families)
+
+
+def _near(stated: str, found: str) -> bool:
+    """Whether one paper may be both, though neither implies the other."""
+    return not _excludes(stated, found) and "letter" not in {stated, found}
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a record shows of its design: by name, by headings, by its abstract."""
+
+    named: tuple[_Sign, ...]
+    headings: tuple[_Sign, ...]
+    abstract: tuple[_Sign, ...]
+
+
+@lru_cache(maxsize=4096)
+def _read_signs(record: Record) -> _Signs:
+    """The signs of a record, which is compared with many studies."""
+    return _Signs(
+        named=(
+            *_type_signs(record.publication_types),
+            *_title_signs(record.title),
+            *_journal_signs(record),
+        ),
+        headings=tuple(_heading_signs(record.mesh)),
+        abstract=tuple(_abstract_signs(record.abstract)),
+    )
+
+
+# Who or what was studied, where it leaves no doubt: animals of the laboratory, cells.
+_RODENTS = re.compile(
+    r"\b(?:rats?|mice|mouse|murine|rodents?|zebrafish|guinea[ -]pigs?|hamsters?)\b"
+)
+_GLASS = re.compile(r"\bin vitro\b(?! (?:fertili|matur))")
+_PERSONS = re.compile(
+    r"\b(?:patients?|participants?|volunteers?|women|men|children|adults|people|persons"
+    r"|clinical|trial|trials)\b"
+)
+_ALLOCATED = re.compile(r"random|placebo|allocat|assigned|trial\b|intervention group")
+_TRIALS = {"randomized controlled trial", "controlled trial", "crossover trial"}
+
+
+def _told_by_subject(stated: str, record: Record, signs: _Signs) -> list[_Sign]:
+    """What record and headings agree on, where no type names the design.
+
+    Rats or cells in the title are no patients; who was followed, and by the headings
+    is a cohort, was not allocated.
+    """
+    title, abstract = lower(record.title), lower(record.abstract)
+    headings = {sign.key: sign for sign in signs.headings}
+    typed = any(not sign.shown.startswith("title") for sign in signs.named)
+    if typed or not abstract or "random" in abstract or "random" in title:
+        return []
+    both = not _PERSONS.search(title)
+    if both and "animal study" in headings and _RODENTS.search(title):
+        told = headings["animal study"]
+    elif both and "in vitro study" in headings and _GLASS.search(title):
+        told = headings["in vitro study"]
+    elif "cohort study" in headings and stated in _TRIALS:
+        told = headings["cohort study"]
+        if _ALLOCATED.search(abstract) or _ALLOCATED.search(title):
+            return []
+    else:
+        return []
+    loose = stated == "clinical trial" and told.key == "animal study"
+    return [told] if _excludes(stated, told.key) and not loose else []
+
+
+def _is_outdone(sign: _Sign, against: Iterable[_Sign]) -> bool:
+    """Whether a sign against says the same more closely: a review, narrative at that.
+
+    What is prospective may be a trial or a cohort; the heading for cohorts decides.
+    """
+    return any(
+        (one.key != sign.key and is_special_case(one.key, sign.key))
+        or (one.key, sign.key) == ("cohort study", "longitudinal study")
+        for one in against
+    )
+
+
+def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
+    """How a stated design fits a record, and what in the record says so.
+
+    Any sign for the design outweighs all signs against it, since types lag and are
+    sometimes wrong. A conflict needs a plain sign (type, title, blinding heading, or
+    the abstract on its own study where nothing else speaks) for a design that
+    excludes the stated one.
+    """
+    if not stated:
+        return "not stated", ""
+    signs = _read_signs(record)
+    plain = [*signs.named, *(sign for sign in signs.headings if sign.plain)]
+    faint = [sign for sign in signs.headings if not sign.plain]
+    if not any(_excludes(stated, sign.key) for sign in signs.named):
+        faint += signs.abstract  # that of a review speaks of trials, not of itself
+    for sign in (*plain, *faint):
+        if is_special_case(sign.key, stated):
+            return "agrees", sign.shown
+    against = [sign for sign in plain if _excludes(stated, sign.key)]
+    against += _told_by_subject(stated, record, signs)
+    near = [
+        sign
+        for sign in (*plain, *faint)
+        if _near(stated, sign.key) and not _is_outdone(sign, against)
+    ]
+    if not signs.named and not near:
+        against += [sign for sign in signs.abstract if _excludes(stated, sign.key)]
+    if against and not any(sign in plain for sign in near):
+        return "conflicts", against[0].shown
+    return ("near", near[0].shown) if near else ("cannot be checked", "")

@@ -1,0 +1,21 @@
+"""Sample sizes: how texts state them, and how a stated one fits a record. Pure.
+
+`numbers` and `nouns` are the words, `forms` the wordings, `roles` what a number counts,
+`parts` the arms of a trial, `abroad` other languages; `reading` puts them together,
+and `records` compares.
+"""
+
+from verifier.sizes.numbers import FoundSize, word_number
+from verifier.sizes.parts import arms_between
+from verifier.sizes.reading import counted_in, find_sizes, sizes_between
+from verifier.sizes.records import compare_size
+
+__all__ = [
+    "FoundSize",
+    "arms_between",
+    "compare_size",
+    "counted_in",
+    "find_sizes",
+    "sizes_between",
+    "word_number",
+]

@@ -1,0 +1,189 @@
+"""The wordings in which a number counts a sample. Pure.
+
+A new wording is a pattern with a group ``number``, a row of `COUNTS`, and rows in the
+test table. Where it rests on a noun, that is the group ``people``.
+"""
+
+import re
+
+from verifier.literals import Form, Forms
+from verifier.sizes.nouns import GAP, OTHER_LETTERS, OTHER_PEOPLE, PEOPLE, THINGS
+from verifier.sizes.numbers import DIGITS, NUMBER, WORDS
+
+COUNTED = re.compile(
+    rf"(?P<number>{NUMBER})"
+    rf"(?P<gap>(?:[\s-]+{GAP}(?:u\.[sk]\.|[a-z][\w'’]*)(?:[-–‑][\w'’]+)*,?){{0,5}}?)"
+    rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PEOPLE}|{OTHER_PEOPLE})(?![a-z])"
+    r"(?! (?:studies|trials|rcts|papers|reviews|data|medicine|health|cent(?:er|re)s)\b)"
+)
+# "a study of 23,681 Greeks": after such words any plural counts the sample.
+_STUDY_OF = re.compile(
+    r"\b(?:study|trial|survey|cohort|sample|analysis|series|test|experiment|rct|poll"
+    r"|followed|tracked|recruited|enrolled|studied|tested|assigned|treated|asked"
+    r"|randomi[sz]ed|surveyed|interviewed)"
+    r"(?: (?:of|in|on|with|among|involving|covering|which followed|that followed))? "
+    rf"(?P<number>{NUMBER})"
+    rf"(?:[\s-]+{GAP}(?:u\.[sk]\.|[a-z][\w'’]*)(?:-[\w'’]+)*){{0,3}}?"
+    rf"[\s-]+{GAP}{THINGS}(?P<people>[a-z]{{3,}}s)(?![a-z])(?<!ss)"
+)
+# "511 joined", "97 were randomised": a number that does what people do.
+ACTING = re.compile(
+    rf"(?P<number>{NUMBER}) (?P<people>(?:joined|took part|enrolled|signed up"
+    r"|participated|completed|finished|came back|handed in|answered|replied|returned"
+    r"|at the end|gave complete|had complete|stuck with|stuck it|saw it through|made it"
+    r"|lasted|agreed|consented|entered|counted|in the (?:final|end)|signed on"
+    r"|volunteered|started|stayed|remained)"
+    r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
+    r"|evaluable)"
+    r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))|of (?:them"
+    r"|whom) (?:finally )?(?:assessed"
+    r"|analy[sz]ed|seen|measured|completed|finished)|in the analys[ei]s"
+    r"|(?:of (?:them|these"
+    r"|whom) |who |that )?(?:were|was)"
+    r" (?:finally |eventually |then )?(?:randomi[sz]ed|enrolled|recruited|included"
+    r"|analy[sz]ed|screened|randomly|left for|measured|assessed|followed|treated|seen"
+    r"|matched"
+    r"|in the (?:final )?analysis))(?![a-z])"
+)
+LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{DIGITS})(?![\d%]|\.\d)")
+# "Dogs: 436", as a field of a labelled entry
+_LABELLED_N = re.compile(
+    r"\b(?:participants|patients|people|dogs|cats|horses|women|subjects"
+    r"|sample(?: size)?"
+    rf"|enrolled|randomi[sz]ed): (?P<number>{DIGITS})(?![\d%\u2013-]|\.\d)"
+)
+_SAMPLE_OF = re.compile(
+    rf"\b(?:sample(?: size)?|total|cohort|group|population) of "
+    rf"(?:(?:just|only) )?(?P<number>{DIGITS}|{WORDS})\b(?!\s?%|[\d-]|\.\d)"
+    r"(?=\s*(?:[,.;:)(]|$|(?:were|was|with|in|who|and|from|completed|took|aged|by|at|to"
+    r"|for|participated|joined|is|are|had)\b))"
+)
+# "Doe had 90 patients, Roe had 45."
+_HAD = re.compile(
+    rf"\b(?:(?:had|has) (?:only |just |about |another )?"
+    rf"|with (?=\d))(?P<number>{NUMBER})"
+    r"(?=\s?(?:[:;)(\u2013\u2014]|,\s(?!\d)|\.\s|\.?$)| at the end\b| in (?:it|all)\b)"
+    r"(?!,\d)"
+)
+_PER_GROUP = re.compile(
+    rf"(?P<number>{NUMBER}) (?:(?:per|in each|in either|in both) (?:of (?:the )?)?"
+    r"(?:\w+ )?(?:group|arm)s?|each way\b|apiece\b|on (?:each|either) side\b)"
+)
+# "did the same with 97 in a randomised trial"
+_ELLIPTIC = re.compile(
+    rf"\b(?:with|among) (?P<number>{NUMBER}) in (?:an?|the|their) "
+    r"(?:[\w-]+ ){0,3}?(?:trial|study)\b"
+)
+# "an open-label trial in 890."
+_TRIAL_IN = re.compile(
+    rf"\b(?:trial|study|survey|cohort|test) (?:in|of|with) (?P<number>{NUMBER})"
+    r"(?=\s?(?:[.;,)]|$))(?!,\d)"
+)
+# "99 in the tilted group", "31 were in the control arm"
+IN_GROUP = re.compile(
+    rf"(?P<number>{NUMBER}) (?:(?:were|was) )?(?:in|to|on) (?:the|a|an) "
+    r"(?:[\w-]+ ){1,3}?(?:group|arm)\b(?=\s?[,.;:)]|$| (?:and|versus|vs) )"
+)
+# "recruited 2,029 of a planned 2,954", "enrolled 251 and only 103 finished"
+VERBED = re.compile(
+    r"\b(?:recruited|enrolled|randomi[sz]ed|allotted|signed up|took in|took on"
+    r"|followed up|followed|treated|tracked|tested|examined|interviewed|scanned"
+    r"|enlisted|studied"
+    r"|re-?tested) (?:only |just |some |about )?"
+    rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
+    r"|of (?:an?|the|them|whom)\b|to (?!\d)|with |from |at |by |across |in (?!\d)))"
+)
+# "eighty in all"
+_IN_ALL = re.compile(
+    rf"(?P<number>{NUMBER}),? (?:in (?:all|total)|altogether|all told)(?![a-z])"
+)
+# "islanders, 194 of them"
+_OF_THEM = re.compile(
+    rf"(?:(?<=[a-z]s, )|(?<=people, ))(?P<number>{DIGITS}|{WORDS}) "
+    r"(?:of them(?= ?[,.;:)])|strong\b)"
+)
+_GROUPS_OF = re.compile(
+    rf"\b(?:groups?|arms?) of (?:(?:about|only) )?(?P<number>{DIGITS}|{WORDS})\b"
+)
+# The forms in which people are counted. Where a form rests on a verb, that verb
+# stands after the number; of "n = 24" and the like the number needs no people.
+BARE = (
+    *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
+    _LABELLED_N,
+    *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM),
+)
+# Tuples: to look up in a set, all the code of a pattern is hashed.
+OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, VERBED, IN_GROUP)
+OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP)
+# Each with a few letters of which some stand in every stretch that has the form.
+_STUDY_LETTERS = (
+    *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
+    *("poll", "experim", "ed "),
+)
+COUNTS = Forms(
+    Form(
+        [*(re.split(r"s\?|\(", w)[0] for w in PEOPLE.split("|")), *OTHER_LETTERS],
+        COUNTED,
+    ),
+    Form(_STUDY_LETTERS, _STUDY_OF),
+    Form(
+        (
+            "ed",
+            "took part",
+            "signed up",
+            "randomly",
+            "came back",
+            "handed in",
+            "the end",
+            "complete",
+            "stuck",
+            "saw it",
+            "made it",
+            "in the end",
+            "in the final",
+            "in the analys",
+            "entered",
+        ),
+        ACTING,
+    ),
+    Form(("n=", "n =", "n:", "n :"), LETTER_N),
+    Form(
+        (
+            *("ants:", "ents:", "ople:", "dogs:", "cats:", "rses:", "omen:", "ects:"),
+            *("size:", "mple:", "lled:", "ised:", "ized:"),
+        ),
+        _LABELLED_N,
+    ),
+    Form(("sampl", "total", "cohort", "group", "popul"), _SAMPLE_OF),
+    Form(_STUDY_LETTERS, _TRIAL_IN),
+    Form(("trial", "study"), _ELLIPTIC),
+    Form(("had ", "has ", "with "), _HAD),
+    Form(("group", "arm", "each way", "apiece", "er side", "ch side"), _PER_GROUP),
+    Form(("group", "arm"), IN_GROUP),
+    Form(("ed ", "took in ", "took on ", "signed up "), VERBED),
+    Form(("in all", "in total", "altogether", "all told"), _IN_ALL),
+    Form((" of them", " strong"), _OF_THEM),
+    Form(("group", "arm"), _GROUPS_OF),
+)
+POOLED = re.compile(
+    rf"(?P<number>{NUMBER})"
+    r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|years?|weeks?|months?)\b)"
+    r"[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){0,5}?"
+    r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications|reviews"
+    r"|meta-analyses|comparisons)(?![a-z])"
+)
+POOLED_LETTERS = (
+    *("trials", "studies", "rcts", "articles", "papers", "publications", "reviews"),
+    *("analyses", "comparisons"),
+)
+MILLION = re.compile(
+    rf"(?<![\w.,$€£])(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?) million (?:[a-z]+ ){{0,2}}?"
+    rf"(?:{PEOPLE})(?![a-z])"
+)
+# Stretches without any of these state no size. Years of citations are not among them.
+# What is searched for begins with what is rare; where it stands is looked at after.
+CUE = re.compile(
+    r"\d(?:(?<![\w.,]\d)[\d,]*(?:\s[a-z\d]|\s?-[a-z])"
+    r"|(?<=\b(?:of|in)\s\d)|(?<=\b(?:with)\s\d)|(?<=\bhad\s\d))"
+    r"|[=:](?:(?<=\bn.)|(?<=\bn\s.))"
+)

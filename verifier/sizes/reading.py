@@ -1,0 +1,234 @@
+"""The sample sizes that a stretch of text states. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from verifier.literals import matches_at
+from verifier.models import SampleSize, SizeRole
+from verifier.names import lower
+from verifier.sizes.abroad import FOREIGN_LETTERS, sizes_abroad
+from verifier.sizes.forms import (
+    ACTING,
+    BARE,
+    COUNTED,
+    COUNTS,
+    CUE,
+    IN_GROUP,
+    LETTER_N,
+    MILLION,
+    OF_ANYTHING,
+    OF_ARMS,
+    POOLED,
+    POOLED_LETTERS,
+    VERBED,
+)
+from verifier.sizes.numbers import (
+    DIGITS,
+    MOST_PEOPLE,
+    NUMBER,
+    NUMBER_FIRST,
+    NUMBER_STARTS,
+    NUMBER_WORDS,
+    SMALL_SHARE,
+    WORD,
+    FoundSize,
+    is_year,
+    value_of,
+)
+from verifier.sizes.parts import parts_between, summed
+from verifier.sizes.roles import role_of
+
+# What stands before a number that counts no sample.
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
+    r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor"
+    r"|per)"
+    r"\.?[\s-]+|\d(?:-|–)|(?<!\d{3})(?<!['’]\d)\d\s?(?:-|–|to|and|or|out of)\s?"
+    r"|\d (?:to|or) |(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
+    r"|\b(?:people|adults|women|men|those|patients|anyone) (?:over|under|above|below"
+    r"|past)"
+    r"\s+)$"
+)
+# Before these the number is one of the text's own round or bounding figures.
+_APPROXIMATE = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least"
+    r"|some|up to|fewer than|less than|under|close to|as many as|upwards? of|circa"
+    r"|another)\s+$"
+)
+# What follows a number that counts only some of the sample.
+_ONLY_SOME = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:who )?(?:had )?(?:dropped|drop|withdrew|died"
+    r"|responded)\b|(?:discontinued|developed|achieved|improved|relapsed|failed"
+    r"|declined|refused|stopped|quit|experienced|reported|complained|showed|worsened"
+    r"|did not|didn.t|left|felt|recovered|said|answered|needed|got better)\b"
+    r"|\(\d{1,3}(?:\.\d+)?\s?%\))"
+)
+_CASES_TOLD = re.compile(
+    r"(?:\b(?:series of|report\w*(?: of| on)?|describ\w+|present\w+|review\w*(?: of)?"
+    r"|stud(?:y|ied|ies)(?: of)?|matched|compared|collected|included?|including"
+    r"|identified|with)"
+    r" (?:the |our |all )?|[(:,]\s?|^)$"
+)
+_CASES_STRUCK = re.compile(
+    r"\s(?:against|vs?\b|versus|compared|occurred|were (?:seen|recorded|reported)|per\b"
+    r"|a year)|\.$"
+)
+# Who is still looked for has not taken part.
+_NOT_YET = re.compile(
+    r"\s(?:(?:are |is |were )?(?:wanted|sought|needed|planned|to be)\b"
+    r"|(?:will be|are being) (?:recruit|enrol|asked|randomi|invited|followed|sought))"
+)
+_OF_STUDIES = re.compile(
+    r"[\s)]*(?:[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?|articles?|rcts?|papers|records"
+    r"|publications|citations|abstracts|eyes|limbs|knees|joints|samples)\b"
+)
+# Publications looked at on the way to those that a review includes.
+_NOT_INCLUDED = re.compile(
+    r"[^.,;]{0,30}?\s(?:(?:were|was) (?:initially )?(?:found|obtained)"
+    r"|(?:(?:were|was) )?(?:initially )?(?:retrieved|identified|screened|excluded))\b"
+)
+_ALL = re.compile(
+    r"\b(?:all|(?:study|trial|series|survey|cohort|analysis|sample) (?:of|in|with|on))"
+    r" (?:of )?(?:the )?$"
+)
+# What befell some of a group: they are no arm.
+_OUTCOME = re.compile(
+    r"\b(?:deaths?|died|events?|attacks?|cases|infections?|injur\w+|strokes?|falls?"
+    r"|fell"
+    r"|fractures?|relaps\w+|improv\w+|better|worse|cured?|recover\w+|heal\w+|colds?"
+    r"|sick|ill|respon\w+|episodes?|cavities|remission|pregnan\w+|dropp\w+|points?)\b"
+)
+_MOST_STUDIES = 100_000
+# "One in three people", "1 of 10 adults": a share, not a sample.
+_SHARE = re.compile(rf"(?:\d|\b(?:{WORD})) (?:of|in|out of)(?: every)? $")
+# Judgement: "a study of 3 …" is as often about things as about people.
+_FEWEST_OF_ANY_NOUN = 8
+# "Seventeen of 25 studies could be pooled"; "four of the ten papers warned of it".
+_PART_OF = re.compile(rf"(?P<number>{NUMBER}) of (?:the |these |those )?$")
+_WERE_POOLED = re.compile(
+    r"[^.;,]{0,20}?\s(?:(?:could be|were) (?:pooled|included|combined|used)|made it"
+    r"|qualified|met\b|made the cut)"
+)
+
+
+def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
+    """The sample sizes that a stretch of lower-case text states, in no fixed order."""
+    stretch = lowered[start:end]
+    cue = " million " in stretch or CUE.search(lowered, start, end)
+    if not cue and not NUMBER_WORDS.stand_in(stretch):
+        return
+    places = [match.start() for match in NUMBER_STARTS.finditer(lowered, start, end)]
+    rare = (
+        *_millions(lowered, start, end),
+        *parts_between(lowered, stretch, places, start),
+    )
+    taken = {one.start: one for one in rare}
+    for form in COUNTS.possible(stretch):
+        for match in (
+            matches_at(form, lowered, places, end)
+            if form.pattern.startswith(NUMBER_FIRST)
+            else form.finditer(lowered, start, end)
+        ):
+            at = match.start("number")
+            if at not in taken and (found := _people(lowered, match, start, end)):
+                taken[at] = found
+    yield from summed(lowered, sorted(taken.values(), key=lambda found: found.start))
+    if FOREIGN_LETTERS.occur_in(stretch):
+        yield from sizes_abroad(lowered, places, end, taken)
+    if not any(some in stretch for some in POOLED_LETTERS):
+        return
+    for match in matches_at(POOLED, lowered, places, end):
+        if match.start() not in taken and (pooled := _studies(lowered, match, start)):
+            yield pooled
+
+
+def _millions(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
+    """Sizes of cohorts in millions, which are always rounded."""
+    if lowered.find(" million ", start, end) < 0:
+        return
+    for match in MILLION.finditer(lowered, start, end):
+        count = round(float(match["number"]) * 1_000_000)
+        if count <= MOST_PEOPLE:
+            yield FoundSize(*match.span(), SampleSize(count, about=True))
+
+
+def _people(
+    lowered: str, match: re.Match[str], start: int, end: int
+) -> FoundSize | None:
+    """The size that a match of one of the forms states, if it counts a sample."""
+    number, form = match.group("number"), match.re
+    value = value_of(number)
+    first = match.start("number")
+    stop = match.end("number") if form is ACTING else match.end()
+    ahead = match.start() if form is LETTER_N else first
+    before = lowered[max(start, ahead - 40) : ahead]
+    after = lowered[stop : min(end, stop + 80)]
+    if form in BARE and _OF_STUDIES.match(after):
+        return None
+    share = value <= SMALL_SHARE and _SHARE.search(before)
+    if share or not 2 <= value <= MOST_PEOPLE or _NOT_BEFORE.search(before):
+        return None
+    befell = bool(_NOT_YET.match(after))
+    if form is IN_GROUP:
+        befell = bool(befell or _OUTCOME.search(before) or _OUTCOME.search(after))
+    elif form is COUNTED and match["people"] == "cases":
+        befell = not _CASES_TOLD.search(before) or bool(_CASES_STRUCK.match(after))
+    if befell or (form in OF_ANYTHING and value < _FEWEST_OF_ANY_NOUN):
+        return None
+    some = form not in BARE and form is not ACTING and _ONLY_SOME.match(after)
+    if some and not _ALL.search(before):
+        return None
+    of_people = form is COUNTED and before.endswith("of ")
+    if is_year(number) and form is not LETTER_N and not of_people:
+        return None
+    told = lowered[stop : match.end()] if form is ACTING else after
+    if form is VERBED:  # its role is the verb before it
+        told = ""
+    role: SizeRole = "per_arm" if form in OF_ARMS else role_of(before, told)
+    about = bool(_APPROXIMATE.search(before))
+    return FoundSize(first, match.end(), SampleSize(value, role, about=about))
+
+
+def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None:
+    """The number of pooled studies that a match states, if it is one."""
+    number = match.group("number")
+    before = lowered[max(start, match.start() - 24) : match.start()]
+    of_authors = lowered.startswith((" by ", " from "), match.end())
+    if is_year(number) or _NOT_BEFORE.search(before) or of_authors:
+        return None
+    if _NOT_INCLUDED.match(lowered, match.end()):
+        return None
+    value = value_of(number)
+    if part := _PART_OF.search(before):
+        if not _WERE_POOLED.match(lowered, match.end()):
+            return None
+        value = value_of(part["number"])
+    if not 2 <= value <= _MOST_STUDIES:
+        return None
+    about = bool(_APPROXIMATE.search(before))
+    size = SampleSize(value, "studies", about=about)
+    return FoundSize(match.start(), match.end(), size)
+
+
+_OPENS_CELL = re.compile(rf"\s*(?:n\s?=\s?)?(?P<number>{DIGITS})(?!\s?%|\.\d)")
+
+
+def counted_in(lowered: str, start: int, end: int) -> FoundSize | None:
+    """The number that opens a cell under "People" or "n"."""
+    found = _OPENS_CELL.match(lowered, start, end)
+    if found is None or not 2 <= value_of(found["number"]) <= MOST_PEOPLE:
+        return None
+    size = SampleSize(value_of(found["number"]))
+    return FoundSize(found.start("number"), found.end("number"), size)
+
+
+def find_sizes(text: str) -> list[FoundSize]:
+    """The sample sizes a text states, in order of their place.
+
+    >>> [f.size for f in find_sizes("We randomised 24 fibromyalgia patients.")]
+    [SampleSize(count=24, role='randomised', about=False)]
+    """
+    lowered = lower(text)
+    return sorted(
+        sizes_between(lowered, 0, len(lowered)), key=lambda found: found.start
+    )

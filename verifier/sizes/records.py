@@ -1,0 +1,121 @@
+"""How stated sample sizes fit those that a record states. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, combinations
+
+from verifier.models import Agreement, Record, SampleSize
+from verifier.names import lower
+from verifier.sizes.parts import arms_between
+from verifier.sizes.reading import find_sizes
+
+# Judgement: authors and editors round, and abstracts count late exclusions apart.
+_NEAR = 0.02
+_ABOUT = 0.25
+# Judgement: a trial seldom loses more than a third of those who entered.
+_KEPT = 2 / 3
+_MOST_PARTS = 12
+
+
+def compare_size(stated: Sequence[SampleSize], record: Record) -> tuple[Agreement, str]:
+    """How stated sample sizes fit those of a record, and what the record says.
+
+    One size that fits is enough, whatever its role: pages seldom say which they
+    mean. A conflict needs a record that states a size of that kind, none near.
+    """
+    if not stated:
+        return "not stated", ""
+    known, plain = _totals(record)
+    levels = [_one_size(size, known, plain) for size in stated]
+    order: tuple[Agreement, ...] = (
+        "agrees",
+        "near",
+        "conflicts",
+        "cannot be checked",
+    )
+    return min(levels, key=lambda level: order.index(level[0]))
+
+
+def _show(size: SampleSize) -> str:
+    words = {"per_arm": "per arm", "studies": "studies", "stated": "participants"}
+    return f"{size.count} {words.get(size.role, size.role)}"
+
+
+@lru_cache(maxsize=4096)
+def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, ...]]:
+    """Everything the record says of its size, and the sizes it states plainly.
+
+    Numbers of people without a role are plain only where none has one.
+    """
+    texts = (record.title, record.abstract)
+    read = [found.size for text in texts for found in find_sizes(text)]
+    counts = {size.count for size in read if size.role != "studies"}
+    abstract = lower(record.abstract)
+    arms = arms_between(abstract, 0, len(abstract), counts)
+    read += [found.size for found in arms]
+    exact = [*record.sizes, *(size for size in read if not size.about)]
+    pooled = [size for size in exact if size.role == "studies"]
+    people = [s for s in exact if s.role not in {"studies", "stated", "per_arm"}]
+    if not people:
+        people = [s for s in exact if s.role == "stated"]
+    return (*record.sizes, *read), (*people, *pooled)
+
+
+def _one_size(
+    stated: SampleSize, known: Sequence[SampleSize], plain: Sequence[SampleSize]
+) -> tuple[Agreement, str]:
+    studies = stated.role == "studies"
+    alike = [size for size in known if (size.role == "studies") == studies]
+    margin = _ABOUT if stated.about else _NEAR
+    for size in alike:
+        if size.count == stated.count and "per_arm" in {size.role, stated.role}:
+            same = size.role == stated.role
+            return ("agrees" if same else "near"), _show(size)
+        if size.count == stated.count:
+            return "agrees", _show(size)
+    parts = _parts(stated, alike)
+    if parts:
+        return "near", " + ".join(map(str, parts))
+    for size in alike:
+        if _close(stated.count, size.count, margin):
+            return "near", _show(size)
+    against = [s for s in plain if (s.role == "studies") == studies]
+    entered = [s for s in against if s.role in {"stated", "enrolled", "randomised"}]
+    if entered and stated.role not in {"screened", "per_arm"}:
+        against = entered
+    rivals = list(_rivals(stated, against))
+    if stated.about or not rivals or len(rivals) < len(against):
+        return "cannot be checked", ""
+    return "conflicts", ", ".join(dict.fromkeys(_show(size) for size in rivals))
+
+
+def _parts(stated: SampleSize, alike: Sequence[SampleSize]) -> tuple[int, ...]:
+    """Sizes of the record of which the stated one may be the sum, if any are."""
+    if stated.role == "studies":
+        return ()
+    counts = [size.count for size in alike[:_MOST_PARTS]]
+    arms = tuple(s.count for s in alike[:_MOST_PARTS] if s.role == "per_arm")
+    sums = chain([arms], combinations(counts, 2), [tuple(counts)])
+    return next((p for p in sums if len(p) > 1 and sum(p) == stated.count), ())
+
+
+def _close(one: int, other: int, margin: float) -> bool:
+    return abs(one - other) <= margin * max(one, other)
+
+
+def _rivals(stated: SampleSize, against: Iterable[SampleSize]) -> Iterator[SampleSize]:
+    """The record's sizes that cannot hold beside the stated one."""
+    for size in against:
+        few_lost = size.count < stated.count and size.count >= _KEPT * stated.count
+        if size.role == "per_arm" or stated.role == "per_arm":
+            possible = max(size.count, stated.count) >= 1.5 * min(
+                size.count, stated.count
+            ) and (size.count > stated.count) == (stated.role == "per_arm")
+        elif size.role == "screened" or stated.role == "screened":
+            possible = (size.count > stated.count) == (size.role == "screened")
+        elif size.role == "analysed" or stated.role == "analysed":
+            possible = few_lost
+        else:
+            possible = False
+        if not possible:
+            yield size
