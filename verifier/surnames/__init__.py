@@ -1,0 +1,38 @@
+"""How surnames stand in running text: the grammar, and what only looks like one. Pure.
+
+`grammar` has the parts of patterns, `words` what is no surname; `reading` takes the
+surnames out of a phrase.
+"""
+
+from verifier.surnames.grammar import DEGREES, LIST_OF_NAMES, SPACE, UPPER
+from verifier.surnames.reading import (
+    Names,
+    could_be_surname,
+    read_names,
+    start_of_name,
+)
+from verifier.surnames.words import (
+    MONTHS,
+    NOT_NAMES,
+    PLACES,
+    TITLES,
+    is_given_name,
+    is_group,
+)
+
+__all__ = [
+    "DEGREES",
+    "LIST_OF_NAMES",
+    "MONTHS",
+    "NOT_NAMES",
+    "PLACES",
+    "SPACE",
+    "TITLES",
+    "UPPER",
+    "Names",
+    "could_be_surname",
+    "is_given_name",
+    "is_group",
+    "read_names",
+    "start_of_name",
+]

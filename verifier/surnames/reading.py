@@ -1,0 +1,325 @@
+"""The surnames that a phrase names, without what only looks like one. Pure."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verifier.surnames.grammar import AND, DEGREES, PARTICLE, UPPER
+from verifier.surnames.words import (
+    ALWAYS_DROPPED,
+    ARTICLES_ABROAD,
+    CREDENTIALS,
+    EPONYMS,
+    FIRMS,
+    FOREIGN_WORKS,
+    GROUP_WORDS,
+    MONTHS,
+    NEVER_NAMES,
+    NO_LAST_WORDS,
+    NO_PEOPLE,
+    NOT_NAMES,
+    PARTICLE_WORDS,
+    PARTNERS,
+    PLACES,
+    TITLES,
+    WORK_ENDINGS,
+    is_given_name,
+    is_group,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Surnames read from a phrase; ``start`` is where the first begins in it.
+
+    ``group``: the phrase names an institution, society or panel. ``doubtful``: the
+    only word is one that seldom is a surname (a place, a maker, an abbreviation).
+    """
+
+    surnames: tuple[str, ...] = ()
+    start: int = 0
+    group: str = ""
+    doubtful: bool = False
+
+
+_SPLIT = re.compile(rf",?\s+{AND}\s+|,\s*(?:{AND}\s+)?|\s?&\s?")
+# "Doe e Roe", "Doe y Roe": before "et al." these are parts of a surname.
+_SPLIT_ABROAD = re.compile(rf"{_SPLIT.pattern}|\s[eyi]\s")
+_PARTICLES_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:[dl]['’]|[ae]l[-‐‑]|(?:{PARTICLE}\s)+)\Z"
+)
+_LEADS = ALWAYS_DROPPED | TITLES | FOREIGN_WORKS | {"see", "los", "les", "las"}
+_OF = ("for ", " of ", " on ", "the ")
+_GROUP_BEFORE = re.compile(
+    rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{1,5}}(?:of|for|on)\s(?:the\s)?\Z"
+)
+_CAPITALS = re.compile(f"{UPPER}{{2}}")
+# "SnooPod" is no surname, "McDonald" and "DeVries" are.
+_CAMEL = re.compile(
+    r"\b(?!(?:Mc|Mac|De|Le|La|Van|Fitz|Di|Du)[A-Z][a-z])[^\W\d_]*[a-z][A-Z]"
+)
+_INITIALS = re.compile(rf"(?:{UPPER}\.?[-‐‑]?){{1,4}}\Z")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_DEGREE = re.compile(rf"{DEGREES}\Z")
+_TOKEN = re.compile(r"\S+")
+_A_PAIR = 2
+
+
+def could_be_surname(name: str) -> bool:
+    """Whether a word that stands where an author may is more than a place or a firm."""
+    return not (
+        name.isupper()
+        or name.lower() in NOT_NAMES
+        or name.lower() in EPONYMS
+        or is_given_name(name)
+        or is_group(name)
+        or _CAMEL.search(name) is not None
+        or name.endswith(
+            ("ese", "ish", "ian", "ean", "can", "utch", "ench", "ic", "al")
+        )
+    )
+
+
+@lru_cache(maxsize=65536)
+def read_names(
+    phrase: str, *, bracketed: bool, et_al: bool, prose: bool = False
+) -> Names:
+    """The surnames that end the phrase, without what leads up to them.
+
+    ``bracketed``: the phrase stands in brackets, where a second capitalised word
+    belongs to the surname; ``et_al``: "et al." follows; ``prose``: "and colleagues"
+    follows, before which people are named in full.
+    """
+    if phrase.isalpha() and not phrase.isupper() and (et_al or phrase != "Cochrane"):
+        return Names((phrase,), doubtful=not et_al and phrase.lower() in NOT_NAMES)
+    kept: list[tuple[str, int]] = []
+    joined, offset = "", 0
+    compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)
+    splits = _SPLIT if et_al or bracketed else _SPLIT_ABROAD
+    full = et_al and (_lists_clearly(phrase) or (prose and _lists_people(phrase)))
+    for separator in (*splits.finditer(phrase), None):
+        stop = separator.start() if separator else len(phrase)
+        segment = phrase[offset:stop]
+        before, joined = joined, separator[0] if separator else ""
+        if not (kept and _qualifies(segment)):
+            # "He and Hannon", "Lee and An": beside another name, a name.
+            sure = bracketed or bool(kept or before.strip(" ,") or joined.strip(" ,"))
+            sure = sure or (et_al and separator is None)
+            name = _surname(segment, offset, compound=compound, sure=sure)
+            if et_al and not bracketed and not before.strip(" ,") and not full:
+                kept = []
+            kept = [*kept, name] if name else []
+        offset = separator.end() if separator else stop
+    return _judge(_without_lead(kept, bracketed=bracketed), phrase, et_al=et_al)
+
+
+def _lists_people(phrase: str) -> bool:
+    """Whether everybody is named in full: ``Jane Doe, John Roe`` and four others."""
+    elements = [element.split() for element in _SPLIT.split(phrase)]
+    return len(elements) > 1 and all(
+        len(words) > 1 and words[0].lower() not in NOT_NAMES for words in elements
+    )
+
+
+def _lists_clearly(phrase: str) -> bool:
+    """Whether the list says by its form that it is one: by initials, or by length.
+
+    ``Lewis G, Marston L`` and ``B. H. Krishna, P. Pal`` are lists of authors; of bare
+    surnames three are, for a sentence opens with one word or two.
+    """
+    elements = [element.split() for element in _SPLIT.split(phrase) if element]
+    if len(elements) < _A_PAIR or not all(elements):
+        return False
+    if all(_has_initials(words) for words in elements):
+        return True
+    return len(elements) > _A_PAIR and all(
+        len(words) == 1 and could_be_surname(words[0]) for words in elements
+    )
+
+
+def _has_initials(words: list[str]) -> bool:
+    """Whether a surname stands with its initials, in whichever order."""
+    if len(words) < _A_PAIR:
+        return False
+    behind = _is_initials(words[-1]) and words[-1].rstrip(".").isupper()
+    return behind or _is_initial_before(words[0])
+
+
+def _lists_surnames(phrase: str) -> bool:
+    """Whether most of three or more people are named by one word: by the surname."""
+    elements = [element.split() for element in _SPLIT.split(phrase)]
+    single = sum(len(words) == 1 for words in elements)
+    return len(elements) > 2 and 2 * single > len(elements)
+
+
+def _qualifies(segment: str) -> bool:
+    """Whether the segment is a degree, a suffix or initials of the name before it."""
+    bare = segment.strip(" .")
+    return bool(
+        bare.lower() in _SUFFIXES
+        or _DEGREE.match(segment)
+        or (_INITIALS.match(segment) and ("." in segment or len(segment) == 1))
+    )
+
+
+def _surname(
+    segment: str, offset: int, *, compound: bool, sure: bool
+) -> tuple[str, int] | None:
+    """The surname in one element of a list with its offset, or nothing."""
+    if segment.isalpha() and not segment.isupper():
+        dropped = NEVER_NAMES if sure else ALWAYS_DROPPED
+        return None if segment.lower() in dropped else (segment, offset)
+    words = [(m[0], m.start()) for m in _TOKEN.finditer(segment)]
+    while words and (_bare(words[0][0]) in _LEADS or _opens_abroad(words)):
+        work = _is_work_abroad([words[0][0]])
+        del words[0]
+        while work and len(words) > 1 and words[0][0] in PARTICLE_WORDS:
+            del words[0]  # "Die Übersichtsarbeit von Doe"
+    if len(words) > 1 and is_group(" ".join(word for word, _ in words)):
+        return segment[words[0][1] :], offset + words[0][1]
+    while len(words) > 1 and words[-1][0].strip(".").lower() in _SUFFIXES:
+        del words[-1]
+    while len(words) > 1 and _is_initials(words[-1][0]):
+        del words[-1]
+    while len(words) > 1 and _is_abbreviation(words[0][0], words[-1][0]):
+        del words[0]
+    words = _without_given_names(words, compound=compound)
+    if not words:
+        return None
+    first, (last, place) = words[0][1], words[-1]
+    surname = segment[first : place + len(last)].rstrip(".")
+    return surname, offset + first
+
+
+def _bare(word: str) -> str:
+    """The word without its full stop and its article: ``L'étude`` gives ``étude``."""
+    return re.sub(r"^[ld][’']", "", word.rstrip(".").lower())
+
+
+def _is_work_abroad(words: list[str]) -> bool:
+    """Whether the words end with a noun for a study or its makers, as ``la revue``."""
+    bare = _bare(words[-1]) if words else ""
+    return (
+        bare in FOREIGN_WORKS
+        or bare.endswith(WORK_ENDINGS)
+        or (len(words) > 1 and words[-2].lower() in ARTICLES_ABROAD)
+    )
+
+
+def _opens_abroad(words: list[tuple[str, int]]) -> bool:
+    """Whether a foreign article or noun opens the words: ``La revue de Doe``."""
+    first, following = words[0][0], [word for word, _ in words[1:3]]
+    if _bare(first).endswith(WORK_ENDINGS):
+        return True
+    return first.lower() in ARTICLES_ABROAD and _is_work_abroad(following[:1])
+
+
+def _is_initials(word: str) -> bool:
+    return bool(_INITIALS.match(word)) and ("." in word or len(word) <= 3)
+
+
+def _without_given_names(
+    words: list[tuple[str, int]], *, compound: bool
+) -> list[tuple[str, int]]:
+    """The words from the surname on: ``Jane M. van Doe`` gives ``van Doe``."""
+    given = False
+    while len(words) > 1 and (
+        _is_initial_before(words[0][0]) or is_given_name(words[0][0])
+    ):
+        given = True
+        del words[0]
+    if compound and not given:
+        return words
+    first = len(words) - 1
+    while first > 0 and words[first - 1][0].lower() in PARTICLE_WORDS:
+        first -= 1
+    return words[first:]
+
+
+def _is_initial_before(word: str) -> bool:
+    # "O Leary" is a surname written without its apostrophe.
+    return bool(_INITIALS.match(word)) and (
+        "." in word or (len(word) < 3 and word not in "OÓ")
+    )
+
+
+def _without_lead(
+    kept: list[tuple[str, int]], *, bracketed: bool
+) -> list[tuple[str, int]]:
+    """The list without what a sentence puts before it: ``In Boston, Doe and Roe``."""
+    for position in range(len(kept) - 1, 0, -1):
+        name, last = kept[position - 1][0], kept[-1][0]
+        if is_group(last):
+            continue
+        adverb = not bracketed and name.endswith("ly") and len(kept) > position == 1
+        if _is_abbreviation(name, last) or name.lower() in PLACES or adverb:
+            return kept[position:]
+    return kept
+
+
+def _is_abbreviation(name: str, last: str) -> bool:
+    return bool(_CAPITALS.search(name)) and not last.isupper()
+
+
+def _judge(kept: list[tuple[str, int]], phrase: str, *, et_al: bool) -> Names:
+    if not kept:
+        return Names()
+    names = tuple(name for name, _ in kept)
+    start = kept[0][1]
+    groups = [is_group(name) for name in names]
+    if any(groups) and not et_al:
+        return Names((), start, group=phrase[start:])
+    if groups[0]:
+        return Names(names[1:], start, group=names[0])
+    return Names(names, start, doubtful=not et_al and _doubtful(names, phrase[start:]))
+
+
+def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
+    """Whether names without "et al." more likely are a place, a maker or a date."""
+    last = names[-1].lower()
+    if len(names) == 1:
+        words = names[0].lower().split()
+        return (
+            names[0].isupper()
+            or len(words) > 3
+            or (len(words) > 1 and words[-1] in NO_LAST_WORDS)
+            or words[0] in CREDENTIALS
+            or all(word in NOT_NAMES for word in words)
+        )
+    return (
+        phrase.lower() in FIRMS
+        or any(name.lower() in CREDENTIALS for name in names)
+        or last in PARTNERS
+        or all(name.lower() in NO_PEOPLE for name in names)
+        or (last in MONTHS | PLACES and phrase[: -len(last)].endswith(", "))
+    )
+
+
+_FRENCH = frozenset("le la les des une est et dans pour par qui que aux du sur".split())
+
+
+def _is_french(text: str) -> bool:
+    """Whether the words are French, where an elided ``de`` is no part of a name."""
+    return len(_FRENCH.intersection(text.lower().split())) > 2
+
+
+def start_of_name(text: str, start: int, *, et_al: bool) -> int:
+    """Where a name that continues at ``start`` begins.
+
+    ``van der`` before Doe belongs to it, and ``Centers for`` before Disease Control.
+    """
+    low = max(0, start - 60)
+    match = _PARTICLES_BEFORE.search(text, max(0, start - 16), start)
+    if match:
+        if match[0] in ("d’", "d'") and _is_french(text[max(0, start - 240) : start]):
+            return start
+        words = text[max(0, match.start() - 40) : match.start()].split()[-3:]
+        work = _is_work_abroad(words[-2:]) or any(
+            _is_work_abroad([word]) for word in words
+        )
+        return start if work else match.start()
+    if not et_al and text[start - 4 : start] in _OF:
+        match = _GROUP_BEFORE.search(text, low, start)
+        if match and any(word.lower() in GROUP_WORDS for word in match[0].split()):
+            return match.start()
+    return start

@@ -1,0 +1,264 @@
+"""Words with a capital that are no surname, or seldom one. Pure.
+
+A place, a month, a maker, a society or a given name is one more word of its list.
+"""
+
+PARTICLE_WORDS = frozenset(
+    "da de di do du dos des "
+    "del den der dal von van vom zum zur zu la las le les lo ten "
+    "ter af av el al bin ibn della dello op vander y und st san santa mc o".split()
+)
+MONTHS = frozenset(
+    "january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_MONTHS_ABROAD = frozenset(
+    "januar februar märz mai juni juli oktober dezember janvier février mars avril "
+    "juin juillet août septembre octobre novembre décembre enero febrero marzo abril "
+    "mayo junio julio septiembre octubre noviembre diciembre gennaio febbraio aprile "
+    "maggio giugno luglio settembre ottobre dicembre januari februari maart mei "
+    "augustus janeiro fevereiro março maio junho julho setembro outubro "
+    "dezembro".split()
+# "ibid., 2014", "Stand: 2020"; the last words of places in two.
+_NOTES = frozenset("ditto ibid idem stand".split())
+_ENDS_OF_PLACES = frozenset("islands island nadu pradesh".split())
+)
+# Words that begin a sentence or a bracket before a surname, or stand where one could.
+_FUNCTION_WORDS = frozenset(
+    "a about according accordingly across additionally after again against all also "
+    "although among an and another any are around as at based because before below "
+    "besides between both but "
+    "by can case cf collectively compared comparing concerning "
+    "consequently consistent contrary conversely currently despite during each earlier "
+    "eg either especially even eventually ever every finally first firstly following "
+    "for from further furthermore given has have he hence her here his how however i "
+    "ie if importantly in indeed initially instead interestingly into is it its last "
+    "lastly lately later like likewise many meanwhile modified more moreover most much "
+    "namely nevertheless no nonetheless nor not notably now of often on once one only "
+    "or originally other others our over overall per perhaps previous previously "
+    "recent recently regarding remarkably reviewed second secondly see she similar "
+    "similarly since so some specifically still subsequently such surprisingly than "
+    "that the their then there therefore these they third this those though three "
+    "through throughout thus to together two under unlike until upon use used using "
+    "very via was we were what when whereas wherein where whether which while who why "
+    "with within without yet you your reported review adapted reproduced data source "
+    "sources please note both respectively reference references refs ref seminal "
+    "study studies trial trials work works paper papers report reports article "
+    "articles research researchers authors author results conclusion conclusions "
+    "background methods discussion introduction abstract objective objectives "
+    "published updated reviewed posted copyright retrieved accessed medically "
+    "read more click learn new our meta-analysis systematic randomized randomised "
+    "controlled double-blind prospective retrospective cohort "
+    # of other languages around an English citation
+    "según segun para por conforme "
+    "selon après pour dans chez laut nach gemäß die der das "
+    "eine ein einer im secondo nello nella il lo gli uno una un volgens het een een "
+    "wie bei auch zudem così "
+    "anche come nel como así también também ainsi outre comme avec "
+    "enligt według ifølge ook "
+    "door selon sous según zgodnie studien études estudios studi "
+    "segundo estudio étude etude studie arbeit übersichtsarbeit untersuchung übersicht "
+    "revisión revisione revisão estudo onderzoek studio ricerca meta-analyse "
+    "metaanalyse".split()
+)
+# After these words ``von``, ``de`` and the like say whose work it is.
+FOREIGN_WORKS = frozenset(
+    "studie studien arbeit arbeiten übersichtsarbeit untersuchung übersicht "
+    "metaanalyse meta-analyse estudio estudios étude études studio studi revisión "
+    "revisione estudo estudos onderzoek review overzicht ensayo essai ensaio trabajo "
+    "lavoro rassegna analisi ricerca metodo trial revue revues travaux essai essais "
+    "équipe équipes équipo equipo equipos equipe grupo gruppo groupe gruppe team "
+    "publication article artikel artículo artigo articolo recherche recherches "
+    "ensayos essais investigación pesquisa analyse analyses análisis análise lavori "
+    "trabajos trabalho trabalhos werk rapport informe protocole versuch versuche "
+    "veröffentlichung publikation autores auteurs autoren autori resultados résultats "
+    "ergebnisse".split()
+)
+# "Beobachtungsstudie von Doe": compounds end like the words above.
+WORK_ENDINGS = ("gruppe", "studie", "studien", "arbeit", "analyse", "analysis",
+                 "análisis", "análise", "metanálisis", "untersuchung", "onderzoek",
+                 "review", "cochrane")  # fmt: skip
+# What stands before a noun whose "de" or "von" then says whose it is.
+ARTICLES_ABROAD = frozenset(
+    "la le les l’ l' el los las un una une unos der die das ein eine einer het een lo "
+    "gli il uno os um uma dans selon".split()
+)
+_NUMBERED = frozenset(
+    "figure figures fig figs table tables chapter section appendix box panel equation "
+    "eq supplementary supplement step part phase stage group type class grade level "
+    "version edition volume vol issue no number page pages model day week month year "
+    "experiment exp scheme plate video file movie act law bill treaty congress "
+    "convention declaration code olympics season winter spring summer autumn fall "
+    "protocol guideline guidelines".split()
+)
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+PLACES = frozenset(
+    "africa algeria amsterdam arizona argentina asia athens atlanta australia austria "
+    "bangkok bangladesh barcelona basel beijing belgium berlin berne bern boston "
+    "brazil britain brussels bulgaria california cambridge canada chicago chile china "
+    "cologne colombia colorado copenhagen croatia cuba dallas delhi denmark denver "
+    "detroit dubai dublin edinburgh egypt england ethiopia europe finland florida "
+    "france frankfurt geneva germany ghana glasgow greece hamburg hawaii heidelberg "
+    "helsinki houston hungary iceland illinois india indonesia iowa iran iraq ireland "
+    "israel istanbul italy japan jordan kansas kenya korea kuwait kyoto lebanon "
+    "lisbon liverpool london madrid malaysia manchester maryland massachusetts "
+    "melbourne mexico miami michigan milan minnesota missouri montreal morocco moscow "
+    "munich nepal netherlands nevada new york nigeria norway ohio oregon osaka oslo "
+    "ottawa oxford pakistan paris pennsylvania peru philadelphia philippines poland "
+    "portugal prague qatar rome romania russia rwanda salvador scotland seattle seoul "
+    "serbia shanghai singapore slovakia slovenia spain stockholm sudan sweden "
+    "switzerland sydney syria taiwan tanzania texas thailand tokyo toronto tunisia "
+    "turkey uganda uk ukraine usa us vancouver venezuela venice vienna vietnam "
+    "virginia wales washington wisconsin zealand guangzhou wuhan shenzhen chengdu "
+    "nanjing hangzhou taipei leicester leeds bristol birmingham newcastle sheffield "
+    "southampton nottingham ghent leuven utrecht rotterdam groningen nijmegen leiden "
+    "uppsala gothenburg aarhus odense bergen trondheim turku tampere freiburg "
+    "tübingen mainz bonn lyon marseille bordeaux toulouse turin bologna padua naples "
+    "florence valencia seville porto krakow zagreb tehran mumbai bangalore chennai "
+    "aberdeen cardiff swansea plymouth harrogate "
+    "hyderabad lahore karachi dhaka nagoya busan brisbane perth adelaide auckland "
+    "nairobi lagos cairo lima pittsburgh baltimore cleveland zurich zürich eu".split()
+)
+# Makers, publishers and products that stand before a year on health pages.
+_COMPANIES = frozenset(
+    "abbott abbvie adobe amazon amgen apple astrazeneca bayer biogen biontech bing "
+    "facebook fitbit garmin genentech google gilead glaxosmithkline gsk healthline "
+    "ibm illumina instagram intel janssen medscape medtronic merck microsoft moderna "
+    "netflix novartis novavax pfizer roche samsung sanofi siemens statista stata spss "
+    "sigma tesla tiktok twitter uber uptodate walmart webmd wikipedia windows youtube "
+    "matlab graphpad zoetis takeda teva omron resmed lundbeck nestle nestlé danone "
+    "unilever boeing library prism medicare medicaid obamacare covid covid-19 brexit "
+    "internet english spanish french german chinese japanese american british "
+    "european african asian".split()
+)
+NOT_NAMES = (
+    MONTHS
+    | _MONTHS_ABROAD
+    | _NOTES
+    | _ENDS_OF_PLACES
+    | _FUNCTION_WORDS
+    | _NUMBERED
+    | _WEEKDAYS
+    | PLACES
+    | _COMPANIES
+)
+NO_PEOPLE = MONTHS | _WEEKDAYS | PLACES | _COMPANIES
+# Surnames that are also words above are still surnames beside "et al.".
+ALWAYS_DROPPED = (_FUNCTION_WORDS | MONTHS | _NUMBERED) - {
+    "may",
+    "march",
+    "see",
+    "page",
+}
+# Never a surname, not even beside another one.
+NEVER_NAMES = MONTHS - {"may", "march", "jun", "jan", "august"} | {
+    "figure",
+    "ltd",
+    "inc",
+    "fig",
+    "table",
+    "see",
+    "the",
+    "and",
+    "or",
+    "eg",
+    "ie",
+}
+FIRMS = frozenset(
+    (
+        "johnson & johnson",
+        "procter & gamble",
+        "eli lilly",
+        "smith & nephew",
+        "black & decker",
+        "arm & hammer",
+        "ben & jerry",
+        "barnes & noble",
+    )
+)
+PARTNERS = frozenset(
+    "co ltd inc llc llp sons daughter daughters partners associates gmbh plc corp "
+    "media studio studios design".split()
+)
+CREDENTIALS = frozenset("mb chb mbchb bsc bvsc mrcvs frcs mrcp".split())
+# "Opium Act, 1928", "Hark Two, 2022"
+NO_LAST_WORDS = _NUMBERED | frozenset(
+    "order rules regulations one two three four pro plus max mini conference congress "
+    "meeting report awards prize model".split()
+)
+TITLES = frozenset(
+    "dr drs doctor prof profs professor sister mr mrs ms sir dame lead senior author "
+    "dra investigator researcher scientist pi".split()
+)
+GROUP_WORDS = frozenset(
+    "academy administration "
+    "agency alliance association board bureau cdc center centers centre "
+    "centres clinic collaboration collaborative collaborators college collegium "
+    "commission committee community confederation conference consortium corporation "
+    "council department federation force foundation fund group groups hospital "
+    "initiative institute institutes institution investigators laboratory league "
+    "ministry network office organisation organization panel partnership program "
+    "programme project registry school service services society survey system team "
+    "trialists union university workshop writing study trial".split()
+)
+_KNOWN_GROUPS = frozenset(
+    "AAFP AAN AAP ACC ACG ACOG ACP ACR ACSM ADA AGA AGS AHA AHRQ AMA APA ASA ASCO ASH "
+    "Cochrane ATS BHF BPS BSR CDC DHHS "
+    "EASD EASL ECDC EFSA EMA EMEA EPA ERS ESC ESHRE ESMO EULAR "
+    "FAO FDA FIGO GINA GOLD HHS IARC IASP IDF IOM IPCC ISHLT IWGSC KDIGO MHRA NCCN NCI "
+    "NHLBI NHS NIAID NICE NIDA "
+    "NIH NIMH NINDS NRC OECD RCOG RKI SAMHSA SIGN SCCM STROBE "
+    "UNAIDS UNICEF USDA USPSTF WCRF WHO".split()
+)
+# Given names that show a capitalised word before a surname to be no part of it.
+_GIVEN_NAMES = frozenset(
+    "aaron abigail adam adrian ahmed alan albert alex alexander alexandra alice "
+    "alison allison amanda amy ana andrea andreas andrew angela anita ann anna anne "
+    "anthony antonio arthur barbara benjamin bernard beth bob brian bruce carl "
+    "carlos carol caroline catherine charles charlotte chris christian christina "
+    "christine christoph christopher claire claudia colin craig cynthia daniel dave "
+    "david deborah dennis diana diane donald donna dorothy douglas edward elena "
+    "elizabeth ellen emily emma eric erik eva evan fiona francis frank franz fred "
+    "frederick gary geoffrey george gerald giovanni gordon graham greg gregory "
+    "hannah hans harold heather helen henry howard hugh ian irene isabel jack jacob "
+    "jacqueline jake james jan jane janet jason jean jeff jeffrey jennifer jeremy "
+    "jerry jessica jill jim joan joanna joe johan john jon jonathan jose joseph "
+    "joshua juan judith julia julian julie karen karl kate katherine kathleen "
+    "kathryn katie keith kelly kenneth kev kevin kim kristin larry laura lauren "
+    "lawrence leonard leslie linda lisa liz louis louise lucy luis luke marc marco "
+    "margaret maria marie mark martha martin mary matthew maureen megan melissa "
+    "michael michel michelle miguel mike mohammad mohammed monica nancy natalie "
+    "nathan neil nicholas nicolas nicole nina oliver olivia pamela patricia patrick "
+    "paul paula pauline pedro pete peter philip phillip rachel ralph ray raymond "
+    "rebecca richard robert robin roger ronald rose roy russell ruth ryan sally sam "
+    "samantha samuel sandra sara sarah scott sean sharon sheila simon sophie stefan "
+    "stephanie stephen steve steven stuart sue susan suzanne sylvia teresa terry "
+    "theodore theresa thomas tim timothy tina todd tom tony ulrich ursula valerie "
+    "vanessa victor victoria vincent virginia walter wendy wilhelm william wolfgang "
+    "yvonne zachary".split()
+)
+)
+# Words with a capital that stand before "study" or its like without being an author.
+EPONYMS = frozenset(
+    "alzheimer parkinson hodgkin crohn huntington framingham cochrane doppler holter "
+    "whitehall down internet lancet mediterranean western eastern barrett lyme "
+    "hashimoto addison cushing graves women men children people patients nurses "
+    "doctors today yesterday nature science god christ mum mom dad nan world america "
+    "europe scotland wales ireland sweden norway finland nobody everyone somebody "
+    "someone".split()
+)
+
+
+def is_group(phrase: str) -> bool:
+    """Whether the capitalised phrase names an institution, a society or a panel."""
+    words = phrase.replace("’s", "").replace("'s", "").split()
+    if len(words) == 1:
+        return words[0].strip(".,()[]") in _KNOWN_GROUPS
+    return any(word.lower().strip(".,()[]") in GROUP_WORDS for word in words)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the word is a common given name."""
+    return word.lower() in _GIVEN_NAMES
