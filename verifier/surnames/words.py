@@ -19,10 +19,10 @@ _MONTHS_ABROAD = frozenset(
     "maggio giugno luglio settembre ottobre dicembre januari februari maart mei "
     "augustus janeiro fevereiro março maio junho julho setembro outubro "
     "dezembro".split()
+)
 # "ibid., 2014", "Stand: 2020"; the last words of places in two.
 _NOTES = frozenset("ditto ibid idem stand".split())
 _ENDS_OF_PLACES = frozenset("islands island nadu pradesh".split())
-)
 # Words that begin a sentence or a bracket before a surname, or stand where one could.
 _FUNCTION_WORDS = frozenset(
     "a about according accordingly across additionally after again against all also "
@@ -238,7 +238,6 @@ _GIVEN_NAMES = frozenset(
     "theodore theresa thomas tim timothy tina todd tom tony ulrich ursula valerie "
     "vanessa victor victoria vincent virginia walter wendy wilhelm william wolfgang "
     "yvonne zachary".split()
-)
 )
 # Words with a capital that stand before "study" or its like without being an author.
 EPONYMS = frozenset(
