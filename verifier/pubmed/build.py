@@ -7,7 +7,6 @@ writer takes it; the writer takes results in NLM's order. Killed at any
 moment, the store holds whole files only, and the next build goes on with the rest.
 """
 
-import gc
 import os
 import sqlite3
 import time
@@ -44,6 +43,7 @@ from verifier.pubmed.store import (
     StoreError,
 )
 from verifier.pubmed_xml import BrokenXMLError, Deleted, Version, read_articles
+from verifier.uncollected import uncollected
 
 MOST_READERS = 3
 _FILES_TO_LEARN_FROM = 10
@@ -242,6 +242,7 @@ def _samples(files: Sequence[BulkFile]) -> Iterator[Record]:
 # ------------------------------------------------------------------------ reading
 
 
+@uncollected
 def read_file(path: Path, packer: Packer) -> Contents:
     """What this bulk file holds. Raises DamagedFileError where it cannot be read."""
     held: dict[int, tuple[int, Row]] = {}
@@ -367,8 +368,6 @@ def _next(connection: Connection) -> Any:  # noqa: ANN401 - what the reader send
 
 def _serve(connection: Connection, dictionary: bytes) -> None:
     """Read the files that the other end names, until that end is gone."""
-    # Records hold no cycles; looking for them takes a fifth of the time.
-    gc.disable()
     packer = Packer(dictionary)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:

@@ -28,6 +28,9 @@ from verifier.models import (
 # Level 6 saves 4 % of the bytes of level 3 and takes 2.7 times its time.
 LEVEL = 3
 DICTIONARY_BYTES = 112_640  # zstd's own default
+# Of the lengths that training would try in turn, the one that is never far behind:
+# 0.08 s for 5,000 samples where it takes 0.48 s to choose.
+_SEGMENT = 200
 FEWEST_SAMPLES = 200  # with less to learn from, training fails or does not pay
 _NAMES = tuple(field.name for field in fields(Record))
 _all_values = attrgetter(*_NAMES)
@@ -186,7 +189,8 @@ def train(samples: Sequence[Record]) -> bytes:
     if len(samples) < FEWEST_SAMPLES:
         return b""
     plain: list[Any] = [plain_bytes(record) for record in samples]
-    return zstandard.train_dictionary(DICTIONARY_BYTES, plain).as_bytes()
+    dictionary = zstandard.train_dictionary(DICTIONARY_BYTES, plain, k=_SEGMENT, d=8)
+    return dictionary.as_bytes()
 
 
 class Packer:
