@@ -619,6 +619,37 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         "Doe J. Things. Lancet 2001;9:1. doi:10.1016/S0140-6736(01)12345-6.",
         {"doi": "10.1016/S0140-6736(01)12345-6"},
     ),
+    (
+        "a day, a month and pages in words",
+        (
+            "Roe, Martha and Poe, Kofi. Two screens, one neck. Desk Physio, "
+            "7 September 2015, pages 4-9."
+        ),
+        {
+            "authors": ("Roe", "Poe"),
+            "year": 2015,
+            "journal": "Desk Physio",
+            "pages": "4-9",
+        },
+    ),
+    (
+        "three given names, given names with a hyphen",
+        (
+            "Roe, Peter, Li, I-Chen, Samuel, Immanuel Babu Henry. Fitness, age and "
+            "sex. Journal of Fitness, August 9, 2022."
+        ),
+        {"authors": ("Roe", "Li", "Samuel"), "year": 2022},
+    ),
+    (
+        "a raised number, given names first from the second author on",
+        '¹ Roe, Tuomas, Teemu Poe, and others. "On knees." Joints 54 (2020): 6-7',
+        {"label": "1", "authors": ("Roe", "Poe"), "et_al": True, "title": "On knees"},
+    ),
+    (
+        "the day of publication in words",
+        "Doe J. On teeth. BJOG, published online 11 May 2021.",
+        {"journal": "BJOG", "year": 2021},
+    ),
 ]
 
 
@@ -960,6 +991,64 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
             "12-34. In 2015; 3 of 4. Genesis 1:1-31, John 3:16. At 10:15-10:45 (2019)."
         ),
         [],
+    ),
+    (
+        "in a bracket that a sentence opens, a speaker before it",
+        (
+            "DOE: Nothing solid. There is an audit, 510 women (Roe G, et al. "
+            "Menopause 2015;22(3):257–61.)"
+        ),
+        [
+            (
+                "Roe G, et al. Menopause 2015;22(3):257–61",
+                ("Roe",),
+                "Menopause",
+                2015,
+            )
+        ],
+    ),
+    (
+        "behind a dash and behind a colon, given names in full",
+        (
+            "The old series—Doe MJ, Roe GR. On horses. Equine Vet J 1996;28:368—had "
+            'more. She has a review: Poe, Kari. "On floors." Pelvic Journal, vol. 15, '
+            "no. 2, 2004, pp. 76-84."
+        ),
+        [
+            (
+                "Doe MJ, Roe GR. On horses. Equine Vet J 1996;28:368",
+                ("Doe", "Roe"),
+                "Equine Vet J",
+                1996,
+            ),
+            (
+                (
+                    'Poe, Kari. "On floors." Pelvic Journal, vol. 15, no. 2, 2004, '
+                    "pp. 76-84"
+                ),
+                ("Poe",),
+                "Pelvic Journal",
+                2004,
+            ),
+        ],
+    ),
+    (
+        "a number or an address behind the date that closes it",
+        (
+            "Doe, Harri; Roe, Elizabeth. On colds. Cochrane Database of Systematic "
+            "Reviews, 31 January 2013. Art. No.: CD000980."
+        ),
+        [
+            (
+                (
+                    "Doe, Harri; Roe, Elizabeth. On colds. Cochrane Database of "
+                    "Systematic Reviews, 31 January 2013. Art. No.: CD000980."
+                ),
+                ("Doe", "Roe"),
+                "Cochrane Database of Systematic Reviews",
+                2013,
+            )
+        ],
     ),
 ]
 

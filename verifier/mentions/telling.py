@@ -62,6 +62,12 @@ _CLOSING_YEAR = re.compile(
     rf"(?:[a-z.]\s?,|\()\s?(?:[A-Z][\w.& ]{{2,50}}?,?\s)?({YEAR})\)?[.;:]?\s?\Z"
 )
 
+# The only year of a sentence, unless it is said to begin or end something else.
+_LONE_YEAR = re.compile(
+    rf"(?<![\d$€£,./-])(?<!since\s)(?<!until\s)(?<!before\s)(?<!after\s)(?<!by\s)"
+    rf"({YEAR})(?![\d%/]|,\d|\s?[-–]|\s(?:to|and)\s\d)"
+)
+
 
 def _year(text: str, start: int, end: int) -> int | None:
     """The year that the sentence gives a study."""
@@ -74,6 +80,12 @@ def _year(text: str, start: int, end: int) -> int | None:
             return int(match[1])
     closing = _CLOSING_YEAR.search(sentence)
     return int(closing[1]) if closing else None
+
+
+def _lone_year(text: str, start: int, end: int) -> int | None:
+    """The only year of the sentence."""
+    years = {int(match[1]) for match in _LONE_YEAR.finditer(text, start, end)}
+    return years.pop() if len(years) == 1 else None
 
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
@@ -136,6 +148,8 @@ def read_sentence(
         marks = [m for m in named if m.kind == "reference"]
         if len(marks) == 1 and not telling.authors:
             telling = replace(telling, reference=marks[0].reference)
+        if not (telling.year or extra or named):
+            telling = replace(telling, year=_lone_year(layout.text, *sentence))
         if not others or (len(others) == 1 and _conflict(others[0], telling)):
             told.insert(0, _narrowed(layout, telling, main, named))
         elif len(others) > 1:

@@ -54,9 +54,12 @@ _DEGREES = (
     r"(?:,\s?(?:M\.?D|Ph\.?D|D\.?O|R\.?N|M\.?Sc?|M\.?P\.?H|Pharm\.?D|Dr\.?P\.?H|"
     r"F\.?A\.?C\.?P|M\.?B\.?B\.?S|B\.?Sc?|R\.?D|D\.?Sc|Ed\.?D|Psy\.?D)\b\.?)*"
 )
-_FORENAME = rf"[{UPPER}][{LOWER}]+(?:[{HYPHEN}][{UPPER}]?[{LOWER}]+)?"
+_FORENAME = (
+    rf"[{UPPER}](?:[{LOWER}]+(?:[{HYPHEN}][{UPPER}]?[{LOWER}]+)?"
+    rf"|[{HYPHEN}][{UPPER}][{LOWER}]+)"
+)
 _FORENAMES = (
-    rf"{_FORENAME}(?:\.|\s{_FORENAME}(?=\s?[,.(&]|\s[{UPPER}]\b|\sand\b))?"
+    rf"{_FORENAME}(?:\.|(?:\s{_FORENAME}){{1,2}}(?=\s?[,.(&]|\s[{UPPER}]\b|\sand\b))?"
     rf"(?:\s[{UPPER}]\b\.?){{0,2}}"
 )
 

@@ -34,12 +34,13 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
 _SPACE_BEFORE = re.compile(r" (?=[,;.:)\]])(?!\.\s?\.)")
 _GLUED = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}][{LOWER}]{{3}}|An? [{LOWER}])")
 _LABEL = re.compile(
-    r"[\s)]*(?:\[(?P<a>\d{1,4}[a-z]?|[A-Z][\w+-]{0,12})\]|\((?P<b>\d{1,4})\)|"
+    r"[\s)]*(?:(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s?|\[(?P<a>\d{1,4}[a-z]?|[A-Z][\w+-]{0,12})\]|\((?P<b>\d{1,4})\)|"
     r"(?P<c>\d{1,4})\s?[.)]\s?(?!\d)|(?P<d>\d{1,3})"
     r"(?:\s(?=[^\W\d_])|(?=[A-Z][a-z]|[A-Z]{3,} [A-Z]))|[a-z]\)\s|"
     r"[•*·▪–-]\s|(?:SOURCES?|Sources?|References?|Refs?|Literatur|Quellen?|Fuentes?|Fontes?|"
     r"Références?|Referencias?|Bronn?(?:en)?|Källor?)\s?:\s)\s*"
 )
+_LEVEL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _DATED = re.compile(
     rf"[\s.,;:]{{0,3}}(?:"
     rf"[(\[](?P<bracketed>{DATE}|n\.d\.|[Ii]n press|forthcoming)[^()]{{0,30}}[)\]]"
@@ -111,7 +112,7 @@ def _take_label(text: str) -> tuple[str, str]:
     if not found:
         return "", text
     label = next((value for value in found.groupdict().values() if value), "")
-    return label, text[found.end() :]
+    return label.translate(_LEVEL), text[found.end() :]
 
 
 def _tidy(text: str) -> str:
@@ -254,8 +255,12 @@ def _title(text: str) -> str:
     return title.strip(_QUOTES) if quoted else title
 
 
+_PUBLISHED = re.compile(r",?\s(?:first\s)?published(?:\sonline)?(?:\son)?\Z")
+
+
 def _journal(text: str) -> str:
     name = text.strip(' ,;:(["“”').removeprefix("In: ").strip(" ,;:")
+    name = _PUBLISHED.sub("", name)
     if name.endswith((")", "]")) and name.count("(") + name.count("[") == 0:
         name = name.rstrip(")] ,;:")
     # the full stop of ``Pain.`` ends the name; that of ``J. Pain Res.`` belongs to it

@@ -93,6 +93,14 @@ _FORMS = tuple(
         (("(",), rf"{_UNGLUED}{_STATED},?\s?\((?P<year>{DATE})\)\s?[:,]?\s?{_PLACE}"),
         # vol. 36, no. 4, 2015, pp. 811-816
         ((",",), rf"{_UNGLUED}{_STATED},\s(?P<year>{DATE}),\s?{_PLACE}"),
+        # 7 September 2015, pages 4-9
+        (
+            ("p.", "ages"),
+            (
+                rf"(?P<year>(?:{_DAY}\s)?{_MONTH}\.?(?:\s{_DAY})?,?\s{YEAR}),\s"
+                rf"(?:pp?\.|[Pp]ages)\s?{_PAGES}"
+            ),
+        ),
         # 18, 190-195 (2010); 15: 1695-1699, 1997
         (
             _SEPARATED,

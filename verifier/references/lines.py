@@ -38,6 +38,12 @@ _MONTH = (
     r"|December|Spring|Summer|Autumn|Fall|Winter|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec)\.?"
 )
+# What may follow the date that closes an entry: its number, its page, its address.
+_CLOSING = re.compile(
+    r"[\s.,;]{0,3}(?:(?:Art(?:icle|\.)?\s(?:[Nn]o\.?|[Nn]umber):?\s\w{3,12}"
+    r"|(?:[Pp]p?\.|[Pp]ages?)\s[\w–-]{1,15}|(?i:doi|pmid|pmcid)\b\s?:?\s?\S{4,120}"
+    r"|https?://\S{4,300})[\s.,;]{0,3}){0,3}$"
+)
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s(?:\d{{1,2}},\s)?$")
 _WEB_PAGE = re.compile(r"\b(?:Accessed|Retrieved|Last|Viewed|Updated|Reviewed)\b")
 _TITLE_AND_LINK = re.compile(
@@ -130,8 +136,10 @@ def _signed(
             or (initials and _AFTER_BRACKET.match(text, year.end(), end))
         ):
             return
-    elif text[year.end() : end].strip(" .") or not _MONTH_BEFORE.search(
-        text, max(start, year.start() - 20), year.start()
+    elif (
+        not _CLOSING.match(text, year.end(), end)
+        or _WEB_PAGE.search(text, start, year.start())
+        or not _MONTH_BEFORE.search(text, max(start, year.start() - 20), year.start())
     ):
         return
     if OPENER.match(text, start, end):

@@ -36,6 +36,7 @@ _NUMBERS = re.compile(
     r"|(?<=(?:19|20)\d\d)(?:\s[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?)?"
     r"(?=[.;]\s?(?:\[?[Ee]-?pub\b|doi:|https?://(?:dx\.)?doi))"
     r"|(?<=(?:19|20)\d\d),\s\d{1,4}(?:\(\d{1,3}\))?,\s[A-Z]?\d+"
+    r"|,\s(?:e|Article\s)?\d{4,9}\.\s(?=doi:|https?://(?:dx\.)?doi)"
     r"|\s?\(\d{1,4}[^()\n]{0,12}\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]{0,2}\d+"
     r"|(?:\.\d{1,3})?,?\s\((?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
     r"|,\sno\.\s\d{1,3}\s?[,(]\s?(?:19|20)\d\d\)?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
@@ -56,11 +57,13 @@ _LEADS_UP = re.compile(
 )
 _AHEAD = re.compile(r"[.;]\s?\[?[Ee]-?pub\b")
 _AUTHOR_START = re.compile(
-    r"(?:(?<=[\s(\[“\"])|^)"
+    r"(?:(?<=[\s(\[“\"—–:])|^)"
     r"(?:(?:van|von|de|del|di|da|dos|la|le|der|den|ten|el|al)\s){0,2}"
     rf"(?!{OPENERS})[{UPPER}][\w'’‐-]{{1,30}}(?:\s[{UPPER}][\w'’‐-]{{0,30}}[{LOWER}])?"
-    rf"(?:\s[{UPPER}][{UPPER}.‐-]{{0,6}}(?=[,.;:(]|\s(?:and|&|et)\b)|,\s[{UPPER}]\.)"
+    rf"(?:\s[{UPPER}][{UPPER}.‐-]{{0,6}}(?=[,.;:(]|\s(?:and|&|et)\b)|,\s[{UPPER}]\."
+    rf"|,\s[{UPPER}][{LOWER}]{{1,20}}(?:\s[{UPPER}]\.?)?(?:;|\.?\s[“\"]))"
 )
+_BRACKET = re.compile(r"[()]")
 # Beside authors and a volume, a journal may be printed as ``PloS one``.
 _SIGNED_JOURNAL = re.compile(
     rf"(?:[{UPPER}]|[a-z][A-Z])\S{{0,30}}(?: [^\s,;!?]{{1,30}}){{0,11}}"
@@ -85,6 +88,7 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
     begin = max(line, free)
     source = text.rfind("SOURCE:", begin, numbers.start())
     begin = source + len("SOURCE:") + 1 if source >= 0 else begin
+    begin = _in_brackets(text, begin, numbers.start()) or begin
     rest = _REST_OF_NUMBERS.match(text, numbers.end(), numbers.end() + _TAIL)
     end = rest.end() if rest else numbers.end()
     if begin == line and (not line or text[line - 1] in "\n\t"):
@@ -100,6 +104,17 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
         if reference.authors and _holds(reference):
             return reference
     return _without_authors(text, numbers, begin, end)
+
+
+def _in_brackets(text: str, begin: int, end: int) -> int | None:
+    """Where authors begin behind the bracket open at the numbers, if they do."""
+    closed = 0
+    for bracket in reversed(list(_BRACKET.finditer(text, begin, end))):
+        closed += 1 if bracket[0] == ")" else -1
+        if closed < 0:
+            signed = _AUTHOR_START.match(text, bracket.end(), end)
+            return bracket.end() if signed else None
+    return None
 
 
 def _behind_sentence(
