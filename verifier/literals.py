@@ -8,16 +8,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 _WORD = re.compile(r"\w")
+
+
+def automaton_of(literals: Iterable[str]) -> AhoCorasick:
+    """An automaton with one table for all: three times as fast as the smallest one."""
+    return AhoCorasick(literals, implementation=Implementation.DFA)
 
 
 class Literals:
     """Strings that are looked for together, in one pass."""
 
     def __init__(self, literals: Iterable[str]) -> None:
-        self._automaton = AhoCorasick(literals)
+        self._automaton = automaton_of(literals)
 
     def occur_in(self, text: str) -> bool:
         """Whether any of them stands in the text, also within a word."""
@@ -62,7 +67,7 @@ class Forms:
 
     def __init__(self, *forms: Form) -> None:
         self._patterns = [form.pattern for form in forms]
-        self._automaton = AhoCorasick(word for form in forms for word in form.literals)
+        self._automaton = automaton_of(w for form in forms for w in form.literals)
         self._form_of = [
             number for number, form in enumerate(forms) for _ in form.literals
         ]

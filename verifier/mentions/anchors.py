@@ -8,8 +8,7 @@ near an anchor.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick
-
+from verifier.literals import automaton_of
 from verifier.mentions.layout import Layout
 
 Span = tuple[int, int]
@@ -50,8 +49,8 @@ _STUDY_WORDS += (
     " doctors ", "Royal College", "Association", "Council", "Committee", "Academy",
     " RCT", " NICE ", " vets ", " pilot", " meta ", " series", " one ", " thing",
 )  # fmt: skip
-_NEAR_AUTHORS = AhoCorasick((*_CENTURIES, *_AL, *_MORE_AUTHORS))
-_OF_STUDIES = AhoCorasick((*_STUDY_WORDS, *_PEOPLE))
+_NEAR_AUTHORS = automaton_of((*_CENTURIES, *_AL, *_MORE_AUTHORS))
+_OF_STUDIES = automaton_of((*_STUDY_WORDS, *_PEOPLE))
 _SMALLEST = 12  # characters in which a study could be named
 _BEFORE, _AFTER = 320, 90
 

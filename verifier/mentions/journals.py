@@ -1,7 +1,7 @@
 """Journals named in prose, with the date of the issue if told. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from verifier.literals import Form, Forms, Literals
 from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Part
@@ -216,16 +216,19 @@ _JOURNALS = Forms(
 )
 # "JACC Feb 23 2021", "Sci Rep, Feb. 2024", "BMJ, 26 February 2005", "NEJM, May 31
 # issue": a journal and a date are enough, whatever else the sentence says.
-_MONTHS = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|enero|febrero|marzo|abril|mayo"
-    r"|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars"
-    r"|avril|juin|juillet|août|septembre|octobre|novembre|décembre|Mai|Juni|Juli|Okt"
-    r"|Dez)[a-z]*\.?"
+_MONTH_STEMS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"),
+    *("Dec", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),
+    *("septiembre", "octubre", "noviembre", "diciembre", "janvier", "février", "mars"),
+    *("avril", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
+    *("décembre", "Mai", "Juni", "Juli", "Okt", "Dez"),
 )
+_MONTHS = rf"(?:{'|'.join(_MONTH_STEMS)})[a-z]*\.?"
+# It begins with the letter that it is searched for, then looks behind it.
 _DATED = re.compile(
-    rf"(?<![\w’'-])(?P<j>(?:e|npj\s)?{UPPER}[\w.&-]*(?:\s(?:(?:of|and|the|in|for|&)\s)"
-    rf"{{0,2}}{UPPER}[\w.&-]*){{0,7}}?)[,.]?\s\(?(?:published\s)?(?:online\s)?"
-    rf"(?:on\s|en\s)?(?:"
+    rf"(?P<j>[{UPPER[1:-1]}en](?<![\w’'-].)(?:(?<![en])|(?<=e){UPPER}|(?<=n)pj\s{UPPER})"
+    rf"[\w.&-]*(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,7}}?)"
+    rf"[,.]?\s\(?(?:published\s)?(?:online\s)?(?:on\s|en\s)?(?:"
     rf"{_MONTHS},?\s(?:\d{{1,2}}(?:/\d{{1,2}})?(?:st|nd|rd|th)?,?\s)?(?:de\s)?"
     rf"(?P<y>{YEAR})|\d{{1,2}}\s(?:de\s)?{_MONTHS},?\s(?:de\s)?(?P<y2>{YEAR})"
     rf"|(?P<y3>{YEAR}),?\s{_MONTHS}|\d{{1,2}}/\d{{1,2}}/(?P<y4>{YEAR})"
@@ -233,10 +236,12 @@ _DATED = re.compile(
 )
 # An issue's year alone is enough where the journal closes the sentence or a bracket.
 _CLOSING = re.compile(
-    rf"(?:\A|[(,:;–-]\s?|\bwas\s|\bin\s(?:the\s)?)(?P<j>(?:The\s)?{UPPER}[\w.&-]*"
+    rf"(?P<j>{UPPER}(?:(?<=[(,:;–-].)|(?<=[(,:;–-]\s.)|(?<=\bwas\s.)|(?<=\bin\s.)"
+    rf"|(?<=\bin\sthe\s.)|(?<=\A.))(?:(?<=T)he\s{UPPER})?[\w.&-]*"
     rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,6}}?)[,.]?\s"
     rf"(?P<y>{YEAR})(?=[).;]|\Z)"
 )
+_CLOSING_YEAR = re.compile(rf"\s{YEAR}(?=[).;]|\Z)")
 _SHORT_JOURNALS = frozenset(
     "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
     "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI AIDS QJM BJSM BJA BJP "
@@ -258,14 +263,29 @@ def _is_dated_journal(name: str) -> bool:
 
 def _find_dated(text: str, start: int, end: int) -> Iterator[Part]:
     """The journals that stand with a date and with no word that leads up to them."""
-    for pattern in (_DATED, _CLOSING):
-        for match in pattern.finditer(text, start, end):
-            name = match["j"].rstrip(".,")
-            years = [match[k] for k in match.groupdict() if k != "j" and match[k]]
-            if _is_dated_journal(name):
-                first = match.start("j")
-                year = int(years[0]) if years else None
-                yield Part(first, first + len(name), name, year)
+    words = text[start:end]
+    if not _A_DATE.occur_in(words):
+        return
+    if _A_MONTH.occur_in(words):
+        yield from _dated_parts(_DATED.finditer(text, start, end))
+    if _CLOSING_YEAR.search(words):
+        closing = _CLOSING.finditer(text, start, end)
+        # What leads up to the sentence's first word stands in another sentence.
+        yield from _dated_parts(m for m in closing if m.start() != start or not start)
+
+
+def _dated_parts(matches: Iterable[re.Match[str]]) -> Iterator[Part]:
+    for match in matches:
+        name = match["j"].rstrip(".,")
+        years = [year for kind, year in match.groupdict().items() if kind != "j"]
+        year = next(filter(None, years), None)
+        if _is_dated_journal(name):
+            first = match.start("j")
+            yield Part(first, first + len(name), name, int(year) if year else None)
+
+
+_A_DATE = Literals((" 19", " 20", "/20", " issue", *(f" {n} " for n in range(1, 32))))
+_A_MONTH = Literals((*_MONTH_STEMS, "/19", "/20"))
 
 
 # A line such as "SOURCE: Nature, news release, April 2, 2025" closes a news brief.
@@ -304,14 +324,10 @@ def find_journals(text: str, start: int, end: int) -> list[Part]:
         )
         if part and apart:
             found.append(part)
-    if _A_DATE.occur_in(words):
-        for standing in _find_dated(text, start, end):
-            if all(standing.end <= o.start or o.end <= standing.start for o in found):
-                found.append(standing)
+    for standing in _find_dated(text, start, end):
+        if all(standing.end <= o.start or o.end <= standing.start for o in found):
+            found.append(standing)
     return found
-
-
-_A_DATE = Literals((" 19", " 20", "/20", " issue", *(f" {n} " for n in range(1, 32))))
 
 
 def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part | None:

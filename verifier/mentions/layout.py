@@ -8,9 +8,13 @@ from functools import cached_property
 from verifier.models import Document
 
 # An end of sentence: a full stop and its closing quotes or note numbers, then space.
-# What follows decides: a small letter or a digit after "et al." ends nothing.
+# What follows decides: a small letter or a digit after "et al." ends nothing. Most stops
+# stand between a plain word, with no abbreviation's ending, and a capital: these are
+# the ``plain`` ones, of which nothing more needs to be asked.
 _STOP = re.compile(
-    r"[.!?…\n](?:(?<=\n)\s*\n\s*"
+    r"[.!?…\n](?:(?P<plain>(?:(?<=[a-z]{3}\.)(?<!(?:al|dr|rs|of|eg|ie|cf|ig|gs|no|ol|st"
+    r"|ed|ds|ox|ca|sp|ef|fs|tc|cl|pt|iv)\.)|(?<=[!?]))\s(?=[A-Z]))"
+    r"|(?<=\n)\s*\n\s*"
     r"|(?<!\n)[\"'”’)\]]{0,3}+(?:\[\d[\d,–-]{0,12}\])?+\s+)"
 )
 _ABBREVIATIONS = frozenset(
@@ -30,6 +34,7 @@ class Layout:
         self.document = document
         self.text = document.text
         self._bounds: dict[int, list[int]] = {}  # by the number of the part
+        self._latest: list[int] = [0, 0]  # the bounds that were asked for last
 
     @cached_property
     def _line_ends(self) -> list[int]:
@@ -57,23 +62,27 @@ class Layout:
 
         The last one is where the next part begins, or the end of the text.
         """
-        part = bisect_right(self._parts, offset) - 1
-        if part not in self._bounds:
-            self._bounds[part] = list(self._read_part(part))
-        return self._bounds[part]
+        if not self._latest[0] <= offset < self._latest[-1]:
+            part = bisect_right(self._parts, offset) - 1
+            if part not in self._bounds:
+                self._bounds[part] = self._read_part(part)
+            self._latest = self._bounds[part]
+        return self._latest
 
-    def _read_part(self, part: int) -> Iterator[int]:
+    def _read_part(self, part: int) -> list[int]:
         text, following = self.text, self._parts[part + 1 : part + 2]
         start, end = self._parts[part], following[0] if following else len(text)
         stops = [
             match.end()
             for match in _STOP.finditer(text, start, end)
-            if text[match.start()] == "\n"
+            if match.lastgroup
+            or text[match.start()] == "\n"
             or _ends_sentence(text, match.start(), match.end())
         ]
         edges = self._edges
         within = edges[bisect_right(edges, start) : bisect_left(edges, end)]
-        return _cut(text, sorted({start, end, *stops, *within}))
+        bounds = sorted({start, end, *stops, *within})
+        return bounds if end - start <= _LONGEST else list(_cut(text, bounds))
 
     def line(self, offset: int) -> int:
         """The line of the text, counted from 1, on which the offset stands."""
