@@ -8,9 +8,9 @@ from functools import cached_property
 from verifier.models import Document
 
 # An end of sentence: a full stop and its closing quotes or note numbers, then space.
-# What follows decides: a small letter or a digit after "et al." ends nothing. Most stops
-# stand between a plain word, with no abbreviation's ending, and a capital: these are
-# the ``plain`` ones, of which nothing more needs to be asked.
+# What follows decides: a small letter or a digit after "et al." ends nothing. Of the
+# ``plain`` stops, between a word without an abbreviation's ending and a capital,
+# nothing more needs to be asked; most are such.
 _STOP = re.compile(
     r"[.!?…\n](?:(?P<plain>(?:(?<=[a-z]{3}\.)(?<!(?:al|dr|rs|of|eg|ie|cf|ig|gs|no|ol|st"
     r"|ed|ds|ox|ca|sp|ef|fs|tc|cl|pt|iv)\.)|(?<=[!?]))\s(?=[A-Z]))"
