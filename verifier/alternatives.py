@@ -1,8 +1,9 @@
 """The real studies that the author of a page may have meant, and why. Pure."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from verifier.models import Alternative, Candidate, Evidence, NamedStudy, Record
+from verifier.models import Alternative, Candidate, NamedStudy, Record, Step
 from verifier.statuses import publication_status
 from verifier.topics import shares_topic
 
@@ -21,35 +22,40 @@ def closest_studies(
     about something. Studies by the same author and studies of the same kind by others
     both get a place, since the name or the rest may be the slip.
     """
-    ranked = sorted(
-        (c for c in candidates if c.record != chosen and _is_worth_showing(c)),
-        key=lambda c: (-closeness(c.evidence), c.record.key),
-    )
-    same = [c for c in ranked if _has(c, "first author", {"first author"})]
-    others = [c for c in ranked if c not in same]
+    # Many records compare alike: what their steps tell is worked out once.
+    near, alike = cache(closeness), cache(shares_content)
+
+    def rank(candidate: Candidate) -> tuple[float, str]:
+        return -near(candidate.steps), candidate.record.key
+
+    shown = [
+        c
+        for c in candidates
+        if (c.probability >= SHOWN_FROM or alike(c.steps))
+        and not (chosen and c.record.key == chosen.key)
+    ]
+    shown.sort(key=rank)
+    same = [c for c in shown if _has_first_author(c)]
+    others = [c for c in shown if not _has_first_author(c)]
     picked = same[: MOST - 1] + others[: MOST - min(len(same), MOST - 1)]
-    picked += [c for c in same if c not in picked][: MOST - len(picked)]
-    picked.sort(key=ranked.index)
+    picked += same[MOST - 1 :][: MOST - len(picked)]
     return tuple(
-        Alternative(c.record, c.probability, why(study, c)) for c in picked[:MOST]
+        Alternative(c.record, c.probability, why(study, c))
+        for c in sorted(picked, key=rank)
     )
 
 
-def _is_worth_showing(candidate: Candidate) -> bool:
-    return candidate.probability >= SHOWN_FROM or shares_content(candidate.evidence)
-
-
-def closeness(evidence: Iterable[Evidence]) -> float:
+def closeness(steps: Iterable[Step]) -> float:
     """What speaks for a record, without what speaks against it."""
-    return sum(max(e.weight, 0.0) for e in evidence)
+    return sum(max(s.weight, 0.0) for s in steps)
 
 
 def why(study: NamedStudy, candidate: Candidate) -> str:
     """The likeness in words: ``same first author, 1995 instead of 2015``."""
-    levels = {e.comparison: e.level for e in candidate.evidence}
+    levels = {s.comparison: s.level for s in candidate.steps}
     record = candidate.record
     words = [_WORDS[item] for item in levels.items() if item in _WORDS]
-    if _shares_topic(candidate.evidence):
+    if _shares_topic(candidate.steps):
         words.append("same topic")
     if levels.get("first author") == "not an author" and record.authors:
         words.append(f"by {record.authors[0].name}")
@@ -79,10 +85,10 @@ _WORDS = {
 }
 
 
-def shares_content(evidence: Iterable[Evidence]) -> bool:
+def shares_content(steps: Iterable[Step]) -> bool:
     """The record shares more than a name: topic, title, place or number."""
-    levels = {(e.comparison, e.level) for e in evidence}
-    return bool(levels & _CONTENT) or _shares_topic(evidence)
+    levels = {(s.comparison, s.level) for s in steps}
+    return bool(levels & _CONTENT) or _shares_topic(steps)
 
 
 _CONTENT = frozenset(
@@ -97,15 +103,11 @@ _CONTENT = frozenset(
 )
 
 
-def _shares_topic(evidence: Iterable[Evidence]) -> bool:
+def _shares_topic(steps: Iterable[Step]) -> bool:
     return any(
-        e.comparison.startswith("words of the") and shares_topic(e.level)
-        for e in evidence
+        s.comparison.startswith("words of the") and shares_topic(s.level) for s in steps
     )
 
 
-def _has(candidate: Candidate, comparison: str, levels: Iterable[str]) -> bool:
-    wanted = set(levels)
-    return any(
-        e.comparison == comparison and e.level in wanted for e in candidate.evidence
-    )
+def _has_first_author(candidate: Candidate) -> bool:
+    return any(s[:2] == ("first author", "first author") for s in candidate.steps)

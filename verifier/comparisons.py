@@ -7,6 +7,7 @@ are no disagreement.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -51,27 +52,32 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
 
 def compare(
     study: NamedStudy, records: Sequence[Record], parameters: Parameters
-) -> list[dict[str, str]]:
-    """The level of every comparison for every record, in order."""
-    levels = _levels(study, records)
-    context = read_context(study, parameters)
-    if context is None:
-        return levels
-    topics = compare_topics(context, records, parameters)
-    return [found | topic for found, topic in zip(levels, topics, strict=True)]
+) -> list[Mapping[str, str]]:
+    """The level of every comparison for every record, in order.
 
-
-def _levels(study: NamedStudy, records: Sequence[Record]) -> list[dict[str, str]]:
-    """The levels of all comparisons but those of the topic.
-
-    What the document does not state is not asked of every record.
+    Records that compare alike, as most do, have the same mapping.
     """
-    asked = [(name, _COMPARISONS[name]) for name in _STATED if _STATED[name](study)]
-    order = dict.fromkeys(_STATED, NOT_STATED)
-    return [
-        order | {name: level(study, record) for name, level in asked}
-        for record in records
-    ]
+    # What the document does not state is not asked of every record.
+    asked = [name for name in _STATED if _STATED[name](study)]
+    levels = [_COMPARISONS[name] for name in asked]
+    context = read_context(study, parameters)
+    topics = [_NO_TOPIC] * len(records)
+    if context:
+        topics = compare_topics(context, records, parameters)
+    unstated = dict.fromkeys(_STATED, NOT_STATED)
+    known: dict[tuple[str, ...], Mapping[str, str]] = {}
+    found = []
+    for record, topic in zip(records, topics, strict=True):
+        own = tuple([level(study, record) for level in levels])
+        alike = (*own, *topic)
+        if alike not in known:
+            seen = {n: t for n, t in zip(TOPIC_LEVELS, topic, strict=True) if t}
+            known[alike] = unstated | dict(zip(asked, own, strict=True)) | seen
+        found.append(known[alike])
+    return found
+
+
+_NO_TOPIC = ("",) * len(TOPIC_LEVELS)
 
 
 def is_namesake(levels: Mapping[str, str]) -> bool:
@@ -106,16 +112,26 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
         return NOT_STATED
     stated = spellings(study.authors[0])
     first = author_key(record.authors[0].name) if record.authors else ""
-    if first and (_is_one_of(stated, first) or _is_half_of(stated[0], first)):
-        return "first author"
+    likeness = _likeness(stated, first)
+    if likeness == "first author":
+        return likeness
     names = [author_key(a.name) for a in record.authors]
     if not any(names):
         return CANNOT_BE_SEEN
-    if _is_similar(stated[0], first):
-        return "similar spelling"
-    if any(_is_one_of(stated, name) for name in names[1:]):
-        return "among the authors"
+    if likeness:
+        return likeness
+    for name in names[1:]:
+        if _is_one_of(stated, name):
+            return "among the authors"
     return "not an author" if record.authors_complete else CANNOT_BE_SEEN
+
+
+@lru_cache(4096)
+def _likeness(stated: tuple[str, ...], first: str) -> str:
+    """The level of a first author whose name alone tells it, "" for another."""
+    if first and (_is_one_of(stated, first) or _is_half_of(stated[0], first)):
+        return "first author"
+    return "similar spelling" if _is_similar(stated[0], first) else ""
 
 
 def compare_coauthors(study: NamedStudy, record: Record) -> str:
@@ -129,7 +145,7 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
     if study.et_al and not others:
         whole = record.authors_complete
         return _compare_et_al(len(record.authors)) if whole else CANNOT_BE_SEEN
-    names = [author_key(a.last) for a in record.authors if a.last]
+    names = _surnames(record)
     found = sum(any(_is_same_author(o, n) for n in names) for o in others)
     if found < len(others):
         return "some are missing" if _is_whole_list(study, record) else CANNOT_BE_SEEN
@@ -142,7 +158,7 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
 
 def _is_whole_list(study: NamedStudy, record: Record) -> bool:
     """The record's list is not known to be cut, nor a part of the stated one."""
-    names = [author_key(a.last) for a in record.authors if a.last]
+    names = _surnames(record)
     part = len(names) < len(study.authors) and all(
         any(_is_same_author(stated, name) for stated in study.authors) for name in names
     )
@@ -377,14 +393,19 @@ def _level(agreement: str) -> str:
     return CANNOT_BE_SEEN if agreement == "cannot be checked" else agreement
 
 
+def _surnames(record: Record) -> list[str]:
+    return [author_key(a.last) for a in record.authors if a.last]
+
+
 def author_key(name: str) -> str:
     """The folded surname or group name of a record's author."""
     return fold(name)
 
 
+@lru_cache(65536)
 def _is_one_of(stated: tuple[str, ...], printed: str) -> bool:
     """One of the stated spellings is one of the printed name's."""
-    return printed in stated or bool(set(stated) & set(spellings(printed)))
+    return printed in stated or not set(stated).isdisjoint(spellings(printed))
 
 
 def _is_similar(stated: str, printed: str) -> bool:

@@ -17,7 +17,14 @@ from verifier.comparisons import (
     is_group_name,
     is_namesake,
 )
-from verifier.models import Candidate, Evidence, Linkage, NamedStudy, Record
+from verifier.models import (
+    Candidate,
+    Evidence,
+    Linkage,
+    NamedStudy,
+    Record,
+    Step,
+)
 from verifier.names import fold_name
 from verifier.parameters import Parameters
 from verifier.queries import expected_records
@@ -32,7 +39,7 @@ class Weighed:
 
     record: Record
     levels: Mapping[str, str]
-    evidence: tuple[Evidence, ...]
+    steps: tuple[Step, ...]
     total: float
 
 
@@ -40,14 +47,17 @@ def weigh(
     study: NamedStudy, records: Sequence[Record], parameters: Parameters
 ) -> list[Weighed]:
     """Each record on its own, whatever the others are."""
-    weighed = []
-    for record, levels in zip(
-        records, compare(study, records, parameters), strict=True
-    ):
-        evidence = _evidence(record, levels, parameters)
-        total = sum([e.weight for e in evidence])
-        weighed.append(Weighed(record, levels, evidence, total))
-    return weighed
+    compared = compare(study, records, parameters)
+    # Records that compare alike have the same levels, which are weighed once.
+    steps = {
+        place: _steps(levels, parameters)
+        for place, levels in {id(levels): levels for levels in compared}.items()
+    }
+    totals = {place: sum([s.weight for s in own]) for place, own in steps.items()}
+    return [
+        Weighed(record, levels, steps[id(levels)], totals[id(levels)])
+        for record, levels in zip(records, compared, strict=True)
+    ]
 
 
 def link(
@@ -69,7 +79,7 @@ def compete(
     top = max([none_weight, *(w.total for w in weighed)])
     scale = sum(2 ** (t - top) for t in [none_weight, *(w.total for w in weighed)])
     candidates = [
-        Candidate(w.record, w.total, 2 ** (w.total - top) / scale, w.evidence)
+        Candidate(w.record, w.total, 2 ** (w.total - top) / scale, w.steps)
         for w in weighed
     ]
     candidates.sort(key=lambda c: (-c.probability, -c.weight, c.record.key))
@@ -133,14 +143,12 @@ def count_rivals(
     return max(float(seen), expected)
 
 
-def _evidence(
-    record: Record, levels: Mapping[str, str], parameters: Parameters
-) -> tuple[Evidence, ...]:
-    """The waterfall of one record: every comparison that could be made."""
-    key, weights = record.key, parameters.weights
+def _steps(levels: Mapping[str, str], parameters: Parameters) -> tuple[Step, ...]:
+    """The waterfall of these levels: every comparison that could be made."""
+    weights = parameters.weights
     return tuple(
         [
-            Evidence(key, name, level, weights[name][level])
+            Step(name, level, weights[name][level])
             for name, level in levels.items()
             if level not in _SILENT
         ]

@@ -6,7 +6,7 @@ Pure; imports nothing of ours. An empty string, an empty tuple and ``None`` mean
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # --------------------------------------------------------------------- documents
 
@@ -429,14 +429,31 @@ class Evidence:
     weight: float
 
 
+class Step(NamedTuple):
+    """One comparison's level and match weight, for every record that has them."""
+
+    comparison: str
+    level: str
+    weight: float
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record considered for a study: its total weight and match probability."""
+    """A record considered for a study: its total weight and match probability.
+
+    ``steps`` are those of its waterfall, the same object for all records that compare
+    alike.
+    """
 
     record: Record
     weight: float
     probability: float
-    evidence: tuple[Evidence, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The steps as this record's own."""
+        return tuple(Evidence(self.record.key, *step) for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ _APOSTROPHES = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
 _COMBINING = re.compile(
     f"[{''.join(c for c in map(chr, range(0x20000)) if unicodedata.combining(c))}]"
 )
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+# Of ASCII: letters in lower case, digits, and a space for all else.
+_PLAIN = bytes(
+    c if chr(c).isalnum() else ord(" ") for c in bytes(range(128)).lower()
+) + bytes(128)
 
 
 def lower(text: str) -> str:
@@ -56,9 +59,9 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = _COMBINING.sub("", text)
-    text = _APOSTROPHES.sub("", text).lower()
     if text.isascii():
-        return _NOT_WORD.sub(" ", text).strip()
+        return " ".join(text.encode().translate(_PLAIN, b"'`").decode().split())
+    text = _APOSTROPHES.sub("", text).lower()
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 
@@ -79,6 +82,8 @@ _PARTICLES = frozenset(
 )
 # German and Nordic vowels that one indexer writes as two letters, another as one.
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
+# Without one of these, and without a marked vowel, a folded name has one spelling.
+_VARIABLE = re.compile(" |" + "|".join(two for two, _ in _UMLAUTS))
 _MARKED_VOWEL = re.compile("[äöüåøæÄÖÜÅØÆ]")
 
 
@@ -90,6 +95,8 @@ def spellings(surname: str) -> tuple[str, ...]:
     (('van de kamp', 'kamp', 'vandekamp'), ('muller', 'mueller'), ('mueller', 'muller'))
     """
     key = fold_name(surname)
+    if not _VARIABLE.search(key) and not _MARKED_VOWEL.search(surname):
+        return (key,)
     keys = [key]
     if _MARKED_VOWEL.search(surname):
         wide = surname.lower()

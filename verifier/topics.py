@@ -4,7 +4,7 @@ Shared words count with their rarity. Related words (``heart`` and ``cardiac``) 
 through word vectors learned from titles and abstracts (`parameters.Words`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
@@ -60,10 +60,13 @@ _TELLING = frozenset(name for bound, name in WORD_LEVELS if bound >= 5)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words around a study, ready to be compared with many records."""
+    """The words around a study, ready to be compared with many records.
 
-    sentence: frozenset[str]
-    page: frozenset[str]
+    ``sentence`` and ``page`` give the bits that each word tells where a title has it.
+    """
+
+    sentence: Mapping[str, float]
+    page: Mapping[str, float]
     near: Floats
 
 
@@ -80,20 +83,24 @@ def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
     if not sentence and not page:
         return None
     return Context(
-        sentence=frozenset(sentence),
-        page=frozenset(page),
+        sentence={word: _telling(word, parameters) for word in sentence},
+        page={word: _telling(word, parameters) for word in page},
         near=parameters.known.rows(dict.fromkeys((*sentence, *page))),
     )
 
 
 def compare_topics(
     context: Context, records: Sequence[Record], parameters: Parameters
-) -> list[dict[str, str]]:
-    """The levels of the topic comparisons for every record, in order."""
+) -> list[tuple[str, ...]]:
+    """The levels of `TOPIC_LEVELS` for every record; "" where there is nothing to see.
+
+    Both orders are kept.
+    """
     titles = [title_stems(record) for record in records]
     kinships = _kinships(context, titles, parameters)
+    sentence, page = context.sentence, context.page
     return [
-        _word_levels(context, title, parameters) | kinship
+        (_word_level(sentence, title), _word_level(page, title), kinship)
         for title, kinship in zip(titles, kinships, strict=True)
     ]
 
@@ -108,35 +115,12 @@ def title_stems(record: Record) -> tuple[str, ...]:
     return topic_stems(f"{record.title} {record.vernacular_title}")
 
 
-def shared_words(context: Context, record: Record) -> tuple[str, ...]:
-    """The words that the record's title shares with the page, in its order."""
-    around = context.sentence | context.page
-    return tuple(word for word in title_stems(record) if word in around)
-
-
-def _word_levels(
-    context: Context, title: Sequence[str], parameters: Parameters
-) -> dict[str, str]:
-    if not title:
-        return {}
-    return {
-        name: _level(_shared_bits(around, title, parameters), WORD_LEVELS)
-        for name, around in (
-            ("words of the sentence", context.sentence),
-            ("words of the page", context.page),
-        )
-        if around
-    }
-
-
-def _shared_bits(
-    around: frozenset[str], title: Sequence[str], parameters: Parameters
-) -> float:
-    """What the words that a title shares tell, in bits; -1 where it shares none."""
-    shared = [word for word in title if word in around]
-    if not shared:
-        return -1.0
-    return sum(_telling(word, parameters) for word in shared)
+def _word_level(around: Mapping[str, float], title: Sequence[str]) -> str:
+    """The level of what the words that a title shares tell."""
+    if not title or not around:
+        return ""
+    shared = [around[word] for word in title if word in around]
+    return _level(sum(shared) if shared else -1.0, WORD_LEVELS)
 
 
 def _telling(word: str, parameters: Parameters) -> float:
@@ -151,8 +135,8 @@ def _bits(frequency: float) -> float:
 
 def _kinships(
     context: Context, titles: Sequence[Sequence[str]], parameters: Parameters
-) -> list[dict[str, str]]:
-    """The vector comparisons, for all titles in a few matrix products."""
+) -> list[str]:
+    """The vector comparisons, for all titles together."""
     vectors = parameters.known
     # Every word that has a vector has a frequency.
     known = [
@@ -163,11 +147,14 @@ def _kinships(
     ]
     words = [word for title in known for word in title]
     if not words or not len(context.near):
-        return [{} for _ in titles]
-    rows = vectors.rows(words)
-    rarity = np.array([_telling(w, parameters) for w in words], dtype=np.float32)
+        return [""] * len(titles)
+    places = {word: place for place, word in enumerate(dict.fromkeys(words))}
+    of_words = [places[word] for word in words]
+    bits = np.array([_telling(w, parameters) for w in places], dtype=np.float32)
     # Squared: among some thirty words around, one that is half related is always found.
-    nearest = np.clip((rows @ context.near.T).max(axis=1), 0, 1) ** 2 * rarity
+    cosines = _nearest(vectors.rows(places), context.near)
+    near = np.clip(cosines, 0, 1) ** 2 * bits
+    rarity, nearest = bits[of_words], near[of_words]
     lengths = [len(title) for title in known if title]
     starts = np.cumsum([0, *lengths[:-1]])
     totals = np.add.reduceat(rarity, starts).tolist()
@@ -175,14 +162,25 @@ def _kinships(
     shares = (
         r / total if total else 0.0 for r, total in zip(related, totals, strict=True)
     )
-    return [
-        {"related words": _level(next(shares), KINSHIP_LEVELS)} if title else {}
-        for title in known
-    ]
+    return [_level(next(shares), KINSHIP_LEVELS) if title else "" for title in known]
+
+
+def _nearest(rows: Floats, near: Floats) -> Floats:
+    """The cosine of each row with the nearest of the others.
+
+    In products too small for OpenBLAS to share out among its threads (up to 2^18
+    multiplications): their waiting took twice the time of all comparisons together.
+    """
+    step = max(1, 2**18 // near.size)
+    parts = [rows[i : i + step] @ near.T for i in range(0, len(rows), step)]
+    return np.concatenate([part.max(axis=1) for part in parts])
 
 
 def _level(value: float, levels: Sequence[tuple[float, str]]) -> str:
-    return next((name for bound, name in levels if value >= bound), levels[-1][1])
+    for bound, name in levels:
+        if value >= bound:
+            return name
+    return levels[-1][1]
 
 
 def _stems(words: Sequence[str]) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def is_settled(study: NamedStudy, linkage: Linkage) -> bool:
     is_named = study.authors or _is_singled_out(study)
     needed = _BEYOND_NAME_AND_YEAR if is_named else _TELLING
     return best.probability >= CONFIRMED_FROM and any(
-        e.comparison in needed and e.weight > 0 for e in best.evidence
+        s.comparison in needed and s.weight > 0 for s in best.steps
     )
 
 
@@ -137,7 +137,7 @@ def is_absent(study: NamedStudy, linkage: Linkage) -> bool:
     if linkage.none_probability >= REJECTED_FROM:
         return True
     return linkage.none_probability >= LEADS_FROM and not any(
-        c.probability >= WORTH_A_THOUGHT and shares_content(c.evidence)
+        c.probability >= WORTH_A_THOUGHT and shares_content(c.steps)
         for c in linkage.candidates
     )
 

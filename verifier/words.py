@@ -39,7 +39,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def topic_stems(text: str) -> tuple[str, ...]:
     """The content words of a text, stemmed, each once, in order of first occurrence."""
-    return tuple(dict.fromkeys(filter(None, map(_topic_stem, fold(text).split()))))
+    stems = dict.fromkeys(map(_topic_stem, fold(text).split()))
+    stems.pop("", None)
+    return tuple(stems)
 
 
 @lru_cache(maxsize=262144)
