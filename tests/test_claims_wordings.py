@@ -279,6 +279,38 @@ WORDINGS = [
         ),
         {"Okafor": (None, {18, 27231}), "Lind": (None, set())},
     ),
+    # Entries of a list, with a remark in brackets or with fields of their own.
+    (
+        (
+            "# References\n\n"
+            "Okafor, E., & Lind, B. (2018). Naps and recall. Sleep, 12(1), 1-9. "
+            "[A cohort study of 212 nurses.]\n\n"
+            "Ahn, C., & Berg, D. (2019). Naps and mood. Sleep, 13(2), 11-19. "
+            "[PubMed]\n"
+        ),
+        {"Okafor": ("cohort study", {212}), "Ahn": (None, set())},
+    ),
+    (
+        (
+            "**Title:** Naps and recall in shift workers\n"
+            "**Authors:** Okafor E, Lind B, Ahn C\n"
+            "**Journal:** Sleep Medicine\n"
+            "**Year:** 2018\n"
+            "**PubMed ID:** 33999133\n"
+            "**Nurses:** 212\n"
+        ),
+        {"Okafor": (None, {212})},
+    ),
+    # A header of a column that names those counted.
+    (
+        (
+            "| Study | Design | How many dogs |\n"
+            "| --- | --- | --- |\n"
+            "| Okafor et al. 2018 | crossover trial | 24 |\n"
+            "| Lind et al. 2019 | cohort study | 1,200 |\n"
+        ),
+        {"Okafor": ("crossover trial", {24}), "Lind": ("cohort study", {1200})},
+    ),
 ]
 
 

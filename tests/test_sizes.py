@@ -94,7 +94,43 @@ def test_numbers_in_words_have_their_value(words, value):
         ),
         ("seven studies were included", [(7, "studies")]),
         ("a meta-analysis of 25 RCTs found none", [(25, "studies")]),
+        # Whoever takes part, whatever they do for a living; few of an unknown kind no.
+        ("23 potters drank it", [(23, "stated")]),
+        ("60 hygienists and 40 sportsmen", [(60, "stated"), (40, "stated")]),
+        ("three potters drank it", []),
+        ("of 36 newly diagnosed type 2 diabetics", [(36, "stated")]),
+        ("1,016 six- and seven-year-olds", [(1016, "stated")]),
+        (
+            "Danish. Cases: 5,589. Controls: 55,890.",
+            [(5589, "stated"), (55890, "stated")],
+        ),
+        # What became of them.
+        (
+            "126 were randomised 2:1 and 118 completed it",
+            [(126, "randomised"), (118, "analysed")],
+        ),
+        (
+            "78 people, of whom 71 (91 per cent) lasted",
+            [(78, "stated"), (71, "stated")],
+        ),
+        ("149 patients, 76 of whom got it", [(149, "stated"), (76, "stated")]),
+        ("265 got the placebo patch", [(265, "per_arm")]),
+        ("174 were allocated by computer", [(174, "stated")]),
+        ("the number analysed was 252.", [(252, "analysed")]),
+        ("followed 57 more, for a year", [(57, "enrolled")]),
+        ("sixteen studies, 929 taking part", [(16, "studies"), (929, "enrolled")]),
+        # Numbers in the words of other languages, those of one word.
+        ("dio nopal a ocho pacientes", [(8, "stated")]),
+        ("zwölf Studien mit dreißig Frauen", [(12, "studies"), (30, "stated")]),
+        ("douze essais", [(12, "studies")]),
+        ("treinta y cinco pacientes, vingt-cinq femmes", []),
         # Not sizes.
+        ("60 biomarkers, 24 painkillers, 30 regimens and 12 letters", []),
+        ("of 12 reviewers", []),
+        ("the hospital employs 10,000 people", []),
+        ("each matched to four controls", []),
+        ("a study of 61 firms", []),
+        ("29 potentially relevant trials", []),
         ("millions of people and 21 million adults", []),
         ("patients aged 18 to 65", []),
         ("65-year-old women", []),

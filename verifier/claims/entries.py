@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from verifier.claims.places import NOBODY, Placed
 from verifier.models import Block, Mention
+from verifier.sizes import PEOPLE
 
 _LABEL = re.compile(
     r"(?:[\W\d_]*|\W*(?:sources?|references?|citation|study|from|see|via)\W*)$",
@@ -16,11 +17,14 @@ _LONGEST_LABEL = 24
 _OPENS_FIELDS = re.compile(r"\W*(?:title|authors?|paper|journal|study)\s*[:\t]")
 ANY_FIELD = re.compile(r"[\W_]*[a-z]+(?: [a-z]+){0,3}\s*[:\t]")
 # Further fields of an entry whose other fields are labelled.
-FIELD = re.compile(
-    r"[\W_]*(?:design|sample(?: size)?|people|participants|patients|size|subjects"
-    r"|methods?"
-    r"|n|type|study type)\s*[:\t]"
+_TOLD = (
+    rf"(?:design|sample(?: size)?|{PEOPLE}|how many|size|methods?|n|(?:study )?type)"
+    r"\s*[:\t]"
 )
+FIELD = re.compile(rf"[\W_]*{_TOLD}")
+_INNER_FIELD = re.compile(rf"\b{_TOLD}")
+# A remark on the entry, in brackets at its end: longer than "[PubMed]".
+_ANNOTATION = re.compile(r"\[(?:[^\[\]\s]{1,30}\s){2}[^\[\]]{0,400}\]\W*")
 # What of an entry may be left unread behind its last part.
 _ENTRY_REMAINDER = 80
 
@@ -61,6 +65,20 @@ class Entries:
     def is_labelled(self, i: int, lowered: str) -> bool:
         """Whether the entry is a block of fields: "Title: ... Authors: ..."."""
         return _OPENS_FIELDS.match(lowered, *self.spans[i]) is not None
+
+    def told_from(self, i: int, end: int, lowered: str) -> int:
+        """Where in its block, which ends there, what is told of the entry begins."""
+        start, rest = self.spans[i]
+        if not self.is_labelled(i, lowered):
+            if FIELD.match(lowered, rest, end):
+                return rest
+            opened = lowered.rfind("[", start, end)
+            remark = opened >= 0 and _ANNOTATION.fullmatch(lowered, opened, end)
+            return opened if remark else end
+        if ANY_FIELD.match(lowered, rest, end):
+            return rest
+        field = _INNER_FIELD.search(lowered, start, rest)
+        return field.start() if field else end
 
     def annotated(self, i: int) -> int:
         """The study of an entry that stands alone, as above a remark on it."""

@@ -16,15 +16,13 @@ from verifier.claims.entries import ANY_FIELD, FIELD, Entries, is_entry
 from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.claims.sentences import find_sentences
 from verifier.models import Block, Document
+from verifier.sizes import PEOPLE
 
 # Over such a column of a table stand numbers of people, and nothing else.
 _COUNT_COLUMN = re.compile(
-    r"\b(?:people|participants?|patients?|which (?:cats|dogs|horses|people)|how many|n"
-    r"|size|sample(?: size)?|subjects|men|women"
-    r"|adults"
-    r"|volunteers|children|enrolled|randomi[sz]ed|number(?: of \w+)?|teilnehmer"
-    r"|probanden"
-    r"|deelnemers|deltagare|pacientes|participantes)\b|^n$"
+    rf"\b(?:{PEOPLE}|how many|n|(?:sample )?size|sample|enrolled|randomi[sz]ed"
+    r"|number(?: of \w+)?|teilnehmer|probanden|deelnemers|deltagare|pacientes"
+    r"|participantes)\b"
 )
 _LONGEST_ROW = 700
 # The page speaks of itself, not of the entry above.
@@ -103,11 +101,11 @@ class _Walk:
                 self.last = NOBODY
                 self.remark_on = self.entries.annotated(entry)
                 self.field_of = self.entries.studies[entry]
-                rest = self.entries.spans[entry][1]
                 labelled = self.entries.is_labelled(entry, self.lowered)
                 self.field = ANY_FIELD if labelled else FIELD
-                if self.field.match(self.lowered, rest, max(rest, block.end)):
-                    yield Passage(rest, block.end, owner=self.field_of)
+                told = self.entries.told_from(entry, block.end, self.lowered)
+                if told < block.end:
+                    yield Passage(told, block.end, owner=self.field_of)
                 continue
             if self.field_of != NOBODY and self.field.match(
                 self.lowered, block.start, block.end

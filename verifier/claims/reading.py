@@ -42,12 +42,11 @@ _NOT_SO = re.compile(
 )
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
-    r"review|cochrane|together|overview|analy[sz]|pool|combin|includ|search|summar"
-    r"|overview|added|collect"
-    r"|gather|looked at|looks at|evaluat|identif|cover|across|synthes|compar|data from"
-    r"|evidence|drew|found \d|took in|tak(?:es|ing) in|\bput\b|brought|lump|\bheld\b"
-    r"|counts? |counted|weigh|sift|total|tall(?:y|ied)|trawl|went through|crunch"
-    r"|based on"
+    r"\b(?:review|cochrane|meta|together|overview|(?:re)?analy[sz]|pool|combin|includ"
+    r"|search|summar|added|collect|gather|look(?:ed|s) at|evaluat|identif|cover"
+    r"|across|synthes|compar|data from|evidence|drew|found \d|took in|tak(?:es|ing) in"
+    r"|put\b|brought|lump|held\b|counts? |counted|weigh|sift|total|tall(?:y|ied)|trawl"
+    r"|went through|crunch|based on)"
 )
 _OURS = re.compile(
     r"\b(?:our|my|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
@@ -58,7 +57,7 @@ _POINTING = re.compile(r"\W*(?:this|that|the same)\s(?:\w+\s)?")
 _CO_AUTHORS = re.compile(r"\b(?:and|with|&|plus) $")
 _OUR_REACH = 70
 _RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|by) $")
-_WITH_PEOPLE = 25  # characters between "18 studies" and "27,231 people"
+_WITH_PEOPLE = 40  # characters between "18 studies" and "27,231 people"
 _MOST_SIZES = 8
 _MOST_SPANS = 12
 _TOPIC_REACH = 300

@@ -5,12 +5,14 @@
 and `records` compares.
 """
 
+from verifier.sizes.nouns import PEOPLE
 from verifier.sizes.numbers import FoundSize, word_number
 from verifier.sizes.parts import arms_between
 from verifier.sizes.reading import counted_in, find_sizes, sizes_between
 from verifier.sizes.records import compare_size
 
 __all__ = [
+    "PEOPLE",
     "FoundSize",
     "arms_between",
     "compare_size",

@@ -7,13 +7,23 @@ test table. Where it rests on a noun, that is the group ``people``.
 import re
 
 from verifier.literals import Form, Forms
-from verifier.sizes.nouns import GAP, OTHER_LETTERS, OTHER_PEOPLE, PEOPLE, THINGS
+from verifier.sizes.nouns import (
+    AGENT_LETTERS,
+    AGENTS,
+    GAP,
+    OTHER_LETTERS,
+    OTHER_PEOPLE,
+    PEOPLE,
+    THINGS,
+)
 from verifier.sizes.numbers import DIGITS, NUMBER, WORDS
 
 COUNTED = re.compile(
     rf"(?P<number>{NUMBER})"
-    rf"(?P<gap>(?:[\s-]+{GAP}(?:u\.[sk]\.|[a-z][\w'’]*)(?:[-–‑][\w'’]+)*,?){{0,5}}?)"
-    rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PEOPLE}|{OTHER_PEOPLE})(?![a-z])"
+    rf"(?P<gap>(?:[\s-]+{GAP}(?:u\.[sk]\.|type [12]\b|[a-z][\w'’]*)"
+    r"(?:[-–‑][\w'’]+)*,?){0,5}?)"
+    rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PEOPLE}|{OTHER_PEOPLE}"
+    rf"|(?P<agents>{AGENTS}))(?![a-z])"
     r"(?! (?:studies|trials|rcts|papers|reviews|data|medicine|health|cent(?:er|re)s)\b)"
 )
 # "a study of 23,681 Greeks": after such words any plural counts the sample.
@@ -28,29 +38,28 @@ _STUDY_OF = re.compile(
 )
 # "511 joined", "97 were randomised": a number that does what people do.
 ACTING = re.compile(
-    rf"(?P<number>{NUMBER}) (?P<people>(?:joined|took part|enrolled|signed up"
-    r"|participated|completed|finished|came back|handed in|answered|replied|returned"
-    r"|at the end|gave complete|had complete|stuck with|stuck it|saw it through|made it"
-    r"|lasted|agreed|consented|entered|counted|in the (?:final|end)|signed on"
-    r"|volunteered|started|stayed|remained)"
+    rf"(?P<number>{NUMBER}) (?P<people>(?:joined|took part|taking part|enrolled"
+    r"|signed up|participated|completed|finished|came back|handed in|answered|replied"
+    r"|returned|at the end|gave complete|had complete|stuck with|stuck it"
+    r"|saw it through|made it|lasted|agreed|consented|entered|counted"
+    r"|in the (?:final|end)|signed on|volunteered|started|stayed|remained)"
     r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
-    r"|evaluable)"
-    r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))|of (?:them"
-    r"|whom) (?:finally )?(?:assessed"
-    r"|analy[sz]ed|seen|measured|completed|finished)|in the analys[ei]s"
-    r"|(?:of (?:them|these"
-    r"|whom) |who |that )?(?:were|was)"
+    r"|allocated|evaluable)"
+    r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))"
+    r"|of (?:them|these|whom) (?:finally )?(?:assessed|analy[sz]ed|seen|measured"
+    r"|completed|finished|got|took|received|lasted|stayed|remained)"
+    r"|in the analys[ei]s|(?:of (?:them|these|whom) |who |that )?(?:had been|were|was)"
     r" (?:finally |eventually |then )?(?:randomi[sz]ed|enrolled|recruited|included"
-    r"|analy[sz]ed|screened|randomly|left for|measured|assessed|followed|treated|seen"
-    r"|matched"
-    r"|in the (?:final )?analysis))(?![a-z])"
+    r"|allocated|allotted|assigned|divided|invited|approached|analy[sz]ed|screened"
+    r"|randomly|left for|measured|assessed|followed|treated|seen|matched"
+    r"|in the (?:final )?analys[ei]s))(?![a-z])"
 )
 LETTER_N = re.compile(rf"\bn\s?[=:]\s?(?P<number>{DIGITS})(?![\d%]|\.\d)")
 # "Dogs: 436", as a field of a labelled entry
-_LABELLED_N = re.compile(
-    r"\b(?:participants|patients|people|dogs|cats|horses|women|subjects"
-    r"|sample(?: size)?"
-    rf"|enrolled|randomi[sz]ed): (?P<number>{DIGITS})(?![\d%\u2013-]|\.\d)"
+LABELLED_N = re.compile(
+    rf"\b(?:(?:number|total) (?:of )?)?"
+    rf"(?:{PEOPLE}|sample(?: size)?|enrolled|randomi[sz]ed): "
+    rf"(?P<number>{DIGITS})(?![\d%\u2013-]|\.\d)"
 )
 _SAMPLE_OF = re.compile(
     rf"\b(?:sample(?: size)?|total|cohort|group|population) of "
@@ -91,7 +100,28 @@ VERBED = re.compile(
     r"|enlisted|studied"
     r"|re-?tested) (?:only |just |some |about )?"
     rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
-    r"|of (?:an?|the|them|whom)\b|to (?!\d)|with |from |at |by |across |in (?!\d)))"
+    r"|of (?:an?|the|them|whom)\b|to (?!\d)|with |from |at |by |across |in (?!\d)"
+    r"|more\b))"
+)
+# "of whom 71 finished"
+_OF_WHOM = re.compile(
+    rf"\bof (?:whom|these|them),? (?P<number>{NUMBER})(?: \([^()]{{1,30}}\))?"
+    r"(?= (?:got|took|received|(?:had been|were) (?:given|treated|randomi[sz]ed"
+    r"|analy[sz]ed|followed|seen|assessed|included|left)|completed|finished|lasted|stayed|remained"
+    r"|came back)\b)"
+)
+# "265 got the placebo patch": those who got nothing at work are an arm.
+_GOT = re.compile(
+    rf"(?P<number>{NUMBER}) (?:(?:{PEOPLE}) )?(?:got|had|took|received|used|wore"
+    r"|(?:were )?(?:given|put on|assigned to|allocated to|randomi[sz]ed to)|on|to)"
+    r" (?:an? |the )?(?:placebo|sham|dummy|control|fake|usual care|standard care"
+    r"|waiting list|no treatment)\b"
+)
+# "The number analysed was 252."
+_NUMBER_OF = re.compile(
+    rf"\bnumber (?:of (?:{PEOPLE}) )?(?:(?:analy[sz]ed|randomi[sz]ed|enrolled|recruited"
+    r"|included|taking part|who took part) )?(?:was|were|is|came to) "
+    rf"(?P<number>{NUMBER})(?!\.\d)"
 )
 # "eighty in all"
 _IN_ALL = re.compile(
@@ -109,50 +139,39 @@ _GROUPS_OF = re.compile(
 # stands after the number; of "n = 24" and the like the number needs no people.
 BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
-    _LABELLED_N,
-    *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM),
+    LABELLED_N,
+    *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _OF_WHOM, _GOT, _NUMBER_OF),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
 OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, VERBED, IN_GROUP)
-OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP)
+OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT)
 # Each with a few letters of which some stand in every stretch that has the form.
+_NOUNS = PEOPLE.split("|")
 _STUDY_LETTERS = (
     *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
     *("poll", "experim", "ed "),
 )
 COUNTS = Forms(
     Form(
-        [*(re.split(r"s\?|\(", w)[0] for w in PEOPLE.split("|")), *OTHER_LETTERS],
+        [
+            *(word.removesuffix("s?") for word in _NOUNS),
+            *(*OTHER_LETTERS, *AGENT_LETTERS),
+        ],
         COUNTED,
     ),
     Form(_STUDY_LETTERS, _STUDY_OF),
     Form(
         (
-            "ed",
-            "took part",
-            "signed up",
-            "randomly",
-            "came back",
-            "handed in",
-            "the end",
-            "complete",
-            "stuck",
-            "saw it",
-            "made it",
-            "in the end",
-            "in the final",
-            "in the analys",
-            "entered",
+            *("ed", "took part", "taking part", "came back", "handed in", "complete"),
+            *("stuck", "saw it", "made it", "randomly", "seen", "left for", "in the "),
+            *("the end", "of whom", "of them", "of these"),
         ),
         ACTING,
     ),
     Form(("n=", "n =", "n:", "n :"), LETTER_N),
     Form(
-        (
-            *("ants:", "ents:", "ople:", "dogs:", "cats:", "rses:", "omen:", "ects:"),
-            *("size:", "mple:", "lled:", "ised:", "ized:"),
-        ),
-        _LABELLED_N,
+        [f"{word.removesuffix('?')[-3:]}: " for word in (*_NOUNS, "sample size", "ed")],
+        LABELLED_N,
     ),
     Form(("sampl", "total", "cohort", "group", "popul"), _SAMPLE_OF),
     Form(_STUDY_LETTERS, _TRIAL_IN),
@@ -163,11 +182,20 @@ COUNTS = Forms(
     Form(("ed ", "took in ", "took on ", "signed up "), VERBED),
     Form(("in all", "in total", "altogether", "all told"), _IN_ALL),
     Form((" of them", " strong"), _OF_THEM),
+    Form(("of whom", "of them", "of these"), _OF_WHOM),
+    Form(
+        (
+            *("placebo", "sham", "dummy", "control", "fake", "usual care"),
+            *("standard care", "waiting list", "no treatment"),
+        ),
+        _GOT,
+    ),
+    Form(("number of", "number an", "number ra", "number en"), _NUMBER_OF),
     Form(("group", "arm"), _GROUPS_OF),
 )
 POOLED = re.compile(
     rf"(?P<number>{NUMBER})"
-    r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|years?|weeks?|months?)\b)"
+    r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|potentially|years?|weeks?|months?)\b)"
     r"[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){0,5}?"
     r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications|reviews"
     r"|meta-analyses|comparisons)(?![a-z])"
@@ -184,6 +212,6 @@ MILLION = re.compile(
 # What is searched for begins with what is rare; where it stands is looked at after.
 CUE = re.compile(
     r"\d(?:(?<![\w.,]\d)[\d,]*(?:\s[a-z\d]|\s?-[a-z])"
-    r"|(?<=\b(?:of|in)\s\d)|(?<=\b(?:with)\s\d)|(?<=\bhad\s\d))"
+    r"|(?<=\b(?:of|in)\s\d)|(?<=\b(?:with)\s\d)|(?<=\b(?:had|was)\s\d)|(?<=[a-z]:\s\d))"
     r"|[=:](?:(?<=\bn.)|(?<=\bn\s.))"
 )

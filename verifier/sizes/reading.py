@@ -14,6 +14,7 @@ from verifier.sizes.forms import (
     COUNTS,
     CUE,
     IN_GROUP,
+    LABELLED_N,
     LETTER_N,
     MILLION,
     OF_ANYTHING,
@@ -43,8 +44,9 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
     r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor"
     r"|per)"
-    r"\.?[\s-]+|\d(?:-|–)|(?<!\d{3})(?<!['’]\d)\d\s?(?:-|–|to|and|or|out of)\s?"
+    r"\.?[\s-]+|\d(?:-|–)|(?<!\d{3})(?<!['’]\d)(?<!:)\d\s?(?:-|–|to|and|or|out of)\s?"
     r"|\d (?:to|or) |(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
+    r"|\bemploy(?:s|ed|ing)\s+|\bmatched (?:to|with)\s+"
     r"|\b(?:people|adults|women|men|those|patients|anyone) (?:over|under|above|below"
     r"|past)"
     r"\s+)$"
@@ -100,6 +102,8 @@ _OUTCOME = re.compile(
 )
 _MOST_STUDIES = 100_000
 # "One in three people", "1 of 10 adults": a share, not a sample.
+# "We randomised 126 adults: 84 got capsules" has no field "adults".
+_GOES_ON = re.compile(r"[\w,]\s$")
 _SHARE = re.compile(rf"(?:\d|\b(?:{WORD})) (?:of|in|out of)(?: every)? $")
 # Judgement: "a study of 3 …" is as often about things as about people.
 _FEWEST_OF_ANY_NOUN = 8
@@ -114,8 +118,9 @@ _WERE_POOLED = re.compile(
 def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     """The sample sizes that a stretch of lower-case text states, in no fixed order."""
     stretch = lowered[start:end]
+    abroad = FOREIGN_LETTERS.occur_in(stretch)
     cue = " million " in stretch or CUE.search(lowered, start, end)
-    if not cue and not NUMBER_WORDS.stand_in(stretch):
+    if not cue and not abroad and not NUMBER_WORDS.stand_in(stretch):
         return
     places = [match.start() for match in NUMBER_STARTS.finditer(lowered, start, end)]
     rare = (
@@ -133,8 +138,8 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
             if at not in taken and (found := _people(lowered, match, start, end)):
                 taken[at] = found
     yield from summed(lowered, sorted(taken.values(), key=lambda found: found.start))
-    if FOREIGN_LETTERS.occur_in(stretch):
-        yield from sizes_abroad(lowered, places, end, taken)
+    if abroad:
+        yield from sizes_abroad(lowered, places, start, end, taken)
     if not any(some in stretch for some in POOLED_LETTERS):
         return
     for match in matches_at(POOLED, lowered, places, end):
@@ -163,7 +168,8 @@ def _people(
     ahead = match.start() if form is LETTER_N else first
     before = lowered[max(start, ahead - 40) : ahead]
     after = lowered[stop : min(end, stop + 80)]
-    if form in BARE and _OF_STUDIES.match(after):
+    field = form is LABELLED_N and _GOES_ON.search(lowered, start, match.start())
+    if field or (form in BARE and _OF_STUDIES.match(after)):
         return None
     share = value <= SMALL_SHARE and _SHARE.search(before)
     if share or not 2 <= value <= MOST_PEOPLE or _NOT_BEFORE.search(before):
@@ -173,7 +179,8 @@ def _people(
         befell = bool(befell or _OUTCOME.search(before) or _OUTCOME.search(after))
     elif form is COUNTED and match["people"] == "cases":
         befell = not _CASES_TOLD.search(before) or bool(_CASES_STRUCK.match(after))
-    if befell or (form in OF_ANYTHING and value < _FEWEST_OF_ANY_NOUN):
+    of_anything = form in OF_ANYTHING or (form is COUNTED and match["agents"])
+    if befell or (of_anything and value < _FEWEST_OF_ANY_NOUN):
         return None
     some = form not in BARE and form is not ACTING and _ONLY_SOME.match(after)
     if some and not _ALL.search(before):

@@ -52,7 +52,7 @@ _ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
         re.compile(
             r"[^.,;(]{0,30}?\s(?:(?:were|was) )?(?:enrolled|recruited|included"
-            r"|took part|participated|signed up|joined)\b"
+            r"|took part|taking part|participated|signed up|joined)\b"
         ),
     ),
 )
@@ -60,7 +60,7 @@ _ROLE_STEMS = Literals(
     (
         *("random", "screen", "assessed", "invited", "approached", "analy", "evaluab"),
         *("complet", "finish", "enrol", "recruit", "includ", "involv", "follow"),
-        *("enlist", "took part", "participated", "signed up", "joined"),
+        *("enlist", "took part", "taking part", "participated", "signed up", "joined"),
     )
 )
 
