@@ -13,6 +13,32 @@ from verifier.models import Document
 WORDINGS = [
     (
         14,
+        "And in 2008 Ada Vallborg and Carl Hazelmere wrote an editorial on four myths.",
+        {"authors": ("Vallborg", "Hazelmere"), "year": 2008},
+    ),
+    (
+        14,
+        (
+            "Ada Vallborg and Eva Roe, both Norwegian, did a trial with 301 mothers and "
+            "published it in 2003."
+        ),
+        {"authors": ("Vallborg", "Roe"), "year": 2003},
+    ),
+    (
+        9,
+        "It helps (Gouwser, Georgopoulou, Mellorby, McKuney y Naumova, 2019).",
+        {
+            "authors": ("Gouwser", "Georgopoulou", "Mellorby", "McKuney", "Naumova"),
+            "year": 2019,
+        },
+    ),
+    (
+        9,
+        "Finchley, G. W., Straussen, C., & Cavanaugh, K. (2023) say the same.",
+        {"authors": ("Finchley", "Straussen", "Cavanaugh"), "year": 2023},
+    ),
+    (
+        14,
         "Ada Vallborg, Carlton Hazelmere and Gabor Juridas saw 50 patients.",
         {"authors": ("Vallborg", "Hazelmere", "Juridas")},
     ),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from verifier.claims import read_claims
+from verifier.mentions.words import MONTH
 from verifier.mention_facts import (
     NO_ENTRY,
     Facts,
@@ -64,6 +65,8 @@ _PUBLISHED = re.compile(
     r"|appear(?:s|ed)|printed|reported|presented|came out|is|was|in)\b",
     re.IGNORECASE,
 )
+# Around a journal that is a sentence by itself: a date at most.
+_IMPRINT = re.compile(rf"\W*(?:(?:{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?)\W*){{0,3}}")
 _IT_WAS = re.compile(
     r"\W*(?:note that |in fact,? |mind you,? |so |but |and )?(?:it|this|that(?: one)?"
     r"|(?:the|this|his|her|their) (?:paper|study|trial|review|report|work|article"
@@ -190,10 +193,26 @@ class _Joiner:
             if same_authors(self.groups[g].facts, facts)
             and not contradict(self.groups[g].facts, facts)
         ]
+        if not fitting:
+            beside = self._in_brackets_behind(i)
+            return self._of_lead_author(i) if beside is None else beside
         if len(fitting) < 2:
-            return fitting[0] if fitting else self._of_lead_author(i)
+            return fitting[0]
         nearest, group = max((self._last_before(g, i), g) for g in fitting)
         return group if nearest >= 0 else None
+
+    def _in_brackets_behind(self, i: int) -> int | None:
+        """The study of the unsigned entry in brackets right behind the name."""
+        if i + 1 == len(self.mentions):
+            return None
+        mention, entry = self.mentions[i], self.mentions[i + 1]
+        between = self.text[mention.end : entry.start]
+        if entry.kind != "reference" or between.strip() != "(":
+            return None
+        group = self.group_of.get(i + 1)
+        if group is None or self.groups[group].facts.surnames:
+            return None
+        return group
 
     def _of_lead_author(self, i: int) -> int | None:
         """The nameless study told of just before "lead author Doe said"."""
@@ -278,7 +297,12 @@ class _Joiner:
         near = mention.start - other.end <= _NEXT_SENTENCE
         group = self.group_of.get(i - 1)
         opening = self.text[mention.sentence[0] : mention.start]
-        if group is None or not near or not _PUBLISHED.match(opening):
+        if group is None or not near:
+            return None
+        closing = self.text[mention.end : mention.sentence[1]]
+        if not (_PUBLISHED.match(opening) or _IMPRINT.fullmatch(opening + closing)):
+            return None
+        if "\n" in self.text[other.end : mention.start] and not opening.strip():
             return None
         known = self.mentions[self.groups[group].members[0]]
         if known.kind == "unnamed" or not self._may_be(group, self.facts[i]):

@@ -59,6 +59,7 @@ _CAMEL = re.compile(
     r"\b(?!(?:Mc|Mac|De|Le|La|Van|Fitz|Di|Du)[A-Z][a-z])[^\W\d_]*[a-z][A-Z]"
 )
 _INITIALS = re.compile(rf"(?:{UPPER}\.?[-‐‑]?){{1,4}}\Z")
+_INITIALS_APART = re.compile(rf"{UPPER}\.(?:\s{UPPER}\.){{1,3}}\Z")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DEGREE = re.compile(rf"{DEGREES}\Z")
 _TOKEN = re.compile(r"\S+")
@@ -95,7 +96,8 @@ def read_names(
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0
     compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)
-    splits = _SPLIT if et_al or bracketed else _SPLIT_ABROAD
+    whole = et_al or (bracketed and "," not in phrase)
+    splits = _SPLIT if whole else _SPLIT_ABROAD
     full = et_al and (_lists_clearly(phrase) or (prose and _lists_people(phrase)))
     for separator in (*splits.finditer(phrase), None):
         stop = separator.start() if separator else len(phrase)
@@ -159,6 +161,7 @@ def _qualifies(segment: str) -> bool:
         bare.lower() in _SUFFIXES
         or _DEGREE.match(segment)
         or (_INITIALS.match(segment) and ("." in segment or len(segment) == 1))
+        or _INITIALS_APART.match(segment)
     )
 
 
