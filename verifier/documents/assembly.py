@@ -19,7 +19,7 @@ CELL_GAP = "\t"
 
 _LIST_HEADING = re.compile(
     r"""(?:\d{1,2}[.)]?\s*|(?:view|show|see|list\s+of|article|page|key|main|selected|
-        scientific|medical|clinical|academic|additional|cited|numbered|peer[- ]reviewed|
+        scientific|medical|clinical|academic|additional|cited|journal|study|numbered|peer[- ]reviewed|
         liste\s+des|список)\s+)*
     (?:references?(?:\s+list)?|sources?|bibliograph(?:y|ie)|citations?|works\s+cited|
        (?:cited\s+)?literature(?:\s+cited)?|research\s+cited|studies(?:\s+cited)?|
@@ -49,6 +49,13 @@ _GOES_ON = re.compile(
 )
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "]", ")", "”", '"')
 _ENTRY = re.compile(r"\d|https?:|www\.|doi", re.IGNORECASE)
+# "Source: King's College London": one line, of news mostly, and no list.
+_ONE_SOURCE = re.compile(r"\s*source\s*:?\s*", re.IGNORECASE)
+# Words that a bibliography has in a title now and then, and prose in every sentence.
+_OF_PROSE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|said|says|we|you|they|your|our|that|who)\b"
+)
+_PROSE = 3
 _MARKER = re.compile(
     r"[\[(]*\s*(?:(?:refs?|notes?|fn)\.?\s*)?"
     r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\s\d,;:\[\]()–—-]*",
@@ -369,6 +376,8 @@ class Assembly:
         """Kind and level of the block, reference lists taken into account."""
         kind, level = self._kind, self._level
         if kind in ("paragraph", "item") and is_list_heading(text):
+            if _ONE_SOURCE.fullmatch(text):
+                return kind, 0
             kind, level = "heading", 6
         if kind == "heading":
             self._meet_heading(text, level)
@@ -377,6 +386,9 @@ class Assembly:
             return kind, 0
         if _NUMBER_ALONE.fullmatch(text):
             return kind, 0  # the number of the entry in the next cell or line
+        if kind == "paragraph" and len(_OF_PROSE.findall(text)) >= _PROSE:
+            self._list_level = None
+            return kind, 0
         is_entry = (
             kind == "item"
             or self._number_before

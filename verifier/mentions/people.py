@@ -17,7 +17,8 @@ from verifier.surnames import (
 _TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
 _NAME = rf"{UPPER}(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}}+"
 _PARTICLES = (
-    r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin)\s){0,3}+"
+    r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|N[ií]c?"
+    r"|Mac|[OÓ])\s){0,3}+"
 )
 _FULL_NAME = (
     rf"{_NAME}(?:\s(?:{UPPER}\.\s?){{1,3}}+|\s)(?:{UPPER}\.\s?)?+{_PARTICLES}{_NAME}"

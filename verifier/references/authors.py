@@ -25,7 +25,7 @@ _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Vv]om|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Dd]elle|[Dd]egli|"
     r"[Dd]ei|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Dd]o|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ll]as|[Tt]en|"
     r"[Tt]er|[Tt]e|[Zz]u|[Zz]um|[Zz]ur|[Aa]f|[Aa]v|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Aa]bu|"
-    r"[Ss]t\.?|[Ss]te\.?|[Dd]['\u2019]|['\u2018\u2019][tsn]|[Mm]c|[Yy]|[Ee])"
+    r"[Ss]t\.?|[Ss]te\.?|N[ií]c?|Mac|[Óó]|[Dd]['\u2019]|['\u2018\u2019][tsn]|[Mm]c|[Yy]|[Ee])"
 )
 _WORD = (
     rf"(?:[a-zA-Z]{{1,2}}[{_QUOTE}])?[{UPPER}][^\W\d_]{{0,40}}"
@@ -179,6 +179,9 @@ _DEGREE = re.compile(r"\s[^,]+,\s?(?:MD|PhD|DO|RN|MS|MA|MSc|PA|NP|DC|ND|DDS|MPH|
 _TWO_PERSONS = re.compile(
     rf"(?!(?:{_PARTICLE})\s)[^\s,]+\s[^\s,]{{2,}},\s[^\s,.]{{2,}}\s[^\s,.]{{2,}}"
 )
+_SURNAME_NEXT = re.compile(
+    rf"\s(?:{_PARTICLE}\s){{0,3}}[{UPPER}][{LOWER}]+(?:[{HYPHEN}][^\W\d_]+)?[,;]"
+)
 _NEXT_AND = re.compile(rf"\s{_AND}")
 _NEXT_CAPITAL = re.compile(
     rf"\s(?:[{UPPER}][{LOWER}]|An?\s[{LOWER}]|[{UPPER}]{{2}}[{UPPER}\d-]*\s)"
@@ -298,7 +301,7 @@ def _next_author(
             continue
         if form == "initials surname" and _begins_journal(found, text):
             return None
-        if form.startswith("surname, ") and _is_two(found.group()):
+        if form.startswith("surname, ") and _is_two(found, text):
             continue
         if form.startswith("forenames") and _NO_PERSON.search(found.group()):
             return None
@@ -306,9 +309,12 @@ def _next_author(
     return None
 
 
-def _is_two(matched: str) -> bool:
+def _is_two(found: re.Match[str], text: str) -> bool:
     """Whether ``Jane Doe, John Roe`` or ``Jane Doe, MD`` was read as one person."""
-    return bool(_TWO_PERSONS.match(matched) or _DEGREE.search(matched))
+    surname_next = " " in found["surname"] and _SURNAME_NEXT.match(text, found.end())
+    return bool(
+        surname_next or _TWO_PERSONS.match(found[0]) or _DEGREE.search(found[0])
+    )
 
 
 def _begins_journal(found: re.Match[str], text: str) -> bool:

@@ -209,7 +209,7 @@ _NOISE = re.compile(
     r"\[(?:published (?:correction|erratum)|(?:correction|erratum))[^\]]{1,120}\]|"
     r"https?://\S{1,500}|www\.\S{1,300}"
     r"|\[?\b(?i:cited|accessed|retrieved|viewed|last accessed|date accessed)\b:?\s"
-    r"[^.;\]]{0,40}(?:\]|\.(?=\s|$)|,?\s(?:from|at)\b:?|;|$)"
+    rf"(?:{_MONTH}\.\s)?[^.;\]]{{0,40}}(?:\]|\.(?=\s|$)|,?\s(?:from|at)\b:?|;|$)"
     r"|\[(?:PubMed|Google Scholar|CrossRef|Cross Ref|PMC free article|Medline|"
     r"PMC|DOI|Full Text|Free Full Text|Abstract|Web of Science|Internet|Online|"
     r"serial online|electronic resource)\]"

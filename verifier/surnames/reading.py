@@ -316,7 +316,8 @@ def start_of_name(text: str, start: int, *, et_al: bool) -> int:
     if match:
         if match[0] in ("d’", "d'") and _is_french(text[max(0, start - 240) : start]):
             return start
-        words = text[max(0, match.start() - 40) : match.start()].split()[-3:]
+        before = text[max(0, match.start() - 40) : match.start()]
+        words = before.split()[-3:] if before[-1:].isspace() else []
         work = _is_work_abroad(words[-2:]) or any(
             _is_work_abroad([word]) for word in words
         )
