@@ -62,6 +62,10 @@ def find_references(document: Document) -> tuple[Reference, ...]:
 # What a page says below its list: hours, prices, laws, numbers to call, whose it is.
 _NOTICE = re.compile(
     r"©|[$£€]\s?\d|\d\s?(?:€|zł|kr\b|dólares|dollars)|\bTel\b|\b(?:[Oo]pening\shours"
+    r"|[Hh]elpline|[Ff]reephone|[Ee]mail\sus|[Cc]ontact\sus|CC\sBY|[Aa]ll\srights"
+    r"|[Rr]elated\s(?:stories|articles|posts|content)|[Rr]ead\smore:|[Ss]hare\s(?:this|on)"
+    r"|(?:Image|Photo)\scredit|[Pp]rivacy\s[Pp]olicy|[Ss]ubscribe\sto|[Ff]ollow\sus"
+    r"|[Cc]ite\s[Tt]his\s[Pp]age|[Aa]dditional\sreading:|[Ee]xpert\sopinion"
     r"|Last\sreviewed|Updated\s\d|VAT\sno|ABN\s\d|NIP|GDC\sno|Patent\s[A-Z]{2}\s\d"
     r"|[Ff]undado\sen|[Ff]ounded\sin|Registered\s(?:charity|office))\b"
 )
