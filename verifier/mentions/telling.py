@@ -65,6 +65,8 @@ _CLOSING_YEAR = re.compile(
 # The only year of a sentence, unless it is said to begin or end something else.
 _LONE_YEAR = re.compile(
     rf"(?<![\d$€£,./-])(?<!since\s)(?<!until\s)(?<!before\s)(?<!after\s)(?<!by\s)"
+    r"(?<!founded\sin\s)(?<!started\sin\s)(?<!launched\sin\s)(?<!opened\sin\s)"
+    r"(?<!established\sin\s)(?<!set\sup\sin\s)(?<!born\sin\s)(?<!began\sin\s)"
     rf"({YEAR})(?![\d%/]|,\d|\s?[-–]|\s(?:to|and)\s\d)"
 )
 

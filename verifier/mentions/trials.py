@@ -22,15 +22,18 @@ _ACRONYM = (
     r"|[A-Z]{2,14}(?:[-‐‑][A-Z]{2,12}){1,3}(?:[- ]\d{1,3})?(?:\s[A-Z]{4,12})?"
     r"|[A-Z]{2,14}[-‐‑](?:(?!Stud|Trial)[A-Z][a-z]\w{0,12}|\d{1,3}[A-Z]?)"
     r"|[A-Z]{3,14}(?:\s?\d{1,3}[A-Z]?(?![,.]\d)|\s(?:I{2,3}|IV))?"
+    # "Exenatide-PD3"
+    r"|(?!Anti|Non|Pre|Post|Type|Phase)[A-Z][a-z]{2,12}[-‐‑][A-Z]{2,6}\d{0,2}"
     # "BabyREST", "DiRECT", "PreventIT"; "LoDoCo2"
     r"|[A-Z][a-z]{1,10}[A-Z]{1,12}(?:[- ]?\d{1,2})?"
     r"|(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z][a-z]|Fitz|Van)[A-Z][a-z]{1,10}"
-    r"(?:[A-Z][a-z]{1,10}){1,3}\d?)(?![\w‐]|-(?!Stud|stud|[Tt]rial))"
+    r"(?:[A-Z][a-z]{1,10}){1,3}(?:\d|-[A-Z](?!tud|rial)[^\W\d_]{2,10})?)"
+    r"(?![\w‐]|-(?!Stud|stud|[Tt]rial))"
 )
 _TOKEN = re.compile(_ACRONYM)
 # It begins with the letter by which it is searched for: six times as fast.
 _CAPITALS = re.compile(r"[A-Z](?:(?<=[a-z].)|[A-Z*]|-[A-Z])")
-_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,4}\d?|[A-Z][a-z]+[A-Z]\d?")
+_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,4}(?:\d|-\w+)?|[A-Z][a-z]+[A-Z]\d?")
 _TOKEN_START = re.compile(r"[\w*‐‑-]*\Z")
 _TRIAL = (
     r"(?:[Tt]rials?|[Ss]tudy|studies|[Cc]ohort|programme?|investigators|trialists|RCT"
@@ -67,7 +70,7 @@ _AFTER = re.compile(
     r"|\s?\((?:NCT|ISRCTN|EudraCT)|\s\d{1,3},\d{3}\s(?:who|people|patients|with|of)\b"
     rf"|\s?[(:–—-]\s?(?:an?|the)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
     # how many took part: "SELECT, with 17,604 participants"
-    rf"|,?\s(?:which\s|that\s)?(?:with|in|of|enrolled|enlisted|randomi[sz]ed|followed"
+    rf"|,?\s(?:which\s|that\s)?(?:randomly\s)?(?:with|in|of|enrolled|enlisted|randomi[sz]ed|followed"
     rf"|recruited|had|included|involved|studied|took\sin|looked\sat|gave|tested"
     rf"|compared|assigned|treated|screened|tracked)\s{_ABOUT}{_COUNT}"
     rf"|\s?[(:–—]\s?{_ABOUT}{_COUNT}"
@@ -83,6 +86,8 @@ _AFTER = re.compile(
     rf"|[,.!]\s(?:whose\s)?\d[\d,]{{2,}}\s(?:[a-z-]+\s){{0,2}}?[a-z]{{3,}}\b"
     # with its paper in brackets: "TOMUS (NEJM 2010) randomised"
     rf"|\s\({UPPER}[^()\d]{{2,40}}\s(?:19|20)\d\d\)\s[a-z]+ed\b"
+    # as the first words of its item: "SMART. In this double-blind trial"
+    rf"|\.\s(?:In\s)?[Tt]his\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
     # "CARE-UK is still recruiting", "BabyREST is still going on"
     r"|\s(?:is|are|was|were)\s(?:still\s|now\s|currently\s|also\s)?(?:recruiting"
     r"|enrolling|ongoing|under\s?way|going\son|running|in\sprogress|stopped\searly"
@@ -101,6 +106,12 @@ _BEFORE = re.compile(
     r"|\b(?:[Tt]hen\sthere\s(?:was|is)|[Ww]hat\s[a-z ]{3,30}\swas|[Cc]alled\sit|They"
     r"\scalled\sit|[Pp]rograma?|[Aa]llotment\sto|war)\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
+)
+# "Our own trial of keto, DIET-G, …"; "the trial, known as WalkBack"
+_APPOSED = re.compile(
+    r"\b(?:trial|study|survey|cohort|RCT|ensayo|estudio|essai|studie)\b[^.;:()]{0,70}?"
+    r"(?P<called>(?:,\s|\s)(?:called|named|known\sas|dubbed)\s[“\"‘']?|\s(?:is|was|es"
+    r"|fue)\s)?(?(called)|,\s)\Z"
 )
 _BEFORE_STEMS = Literals(
     (
@@ -233,8 +244,12 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _could_be_trial(name: str) -> bool:
-    bare = {name, *re.split(r"[-‐‑ ]", name)[:1]}
+    first, *rest = re.split(r"[-‐‑ ]", name)
+    bare = {name} if len("".join(rest)) > _LONG_REST else {name, first}
     return not (bare & _NOT_TRIALS or is_group(name) or set(name) <= set("IVX"))
+
+
+_LONG_REST = 3  # of "UK-ROPE", not of "HIV-1"
 
 
 def _is_long(name: str) -> bool:
@@ -253,7 +268,11 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
         return
     after = _AFTER.match(text, stop, min(end, stop + 220))
     doing = after and _AFTER_DOING.fullmatch(after[0])
+    apposed = _APPOSED.search(text, max(0, start - 110), start)
+    called = apposed and (apposed["called"] or text[stop : stop + 1] in {",", ".", ";"})
     if _CAMEL.fullmatch(name):
+        if called and apposed and apposed["called"]:
+            yield name
         if text[stop : stop + 2] in ("'s", "’s"):
             return
         if after and not doing and ("(" not in after[0] or "NCT" in after[0]):
@@ -266,6 +285,7 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
     if (
         (after and (not doing or len(name) > 3))
         or named
+        or (called and len(name) > 3)
         or _CHAIN_OF_TRIALS.match(text, stop, min(end, stop + 120))
         or _has_own_line(text, start, stop)
         or (name[-1].isdigit() and _IN.search(text, low, start))
