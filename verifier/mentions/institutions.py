@@ -8,7 +8,7 @@ from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
 
 _INSTITUTION_WORD = (
     r"(?:University|College|Hospital|Institutes?|School|Clinic|Center|Centre|Foundation"
-    r"|Academy|Medicine|Polytechnic|Université|Universität|Karolinska)"
+    r"|Academy|Society|Medicine|Polytechnic|Université|Universität|Karolinska)"
 )
 _SHORT_INSTITUTION = (
     r"(?:Harvard|Stanford|Yale|Oxford|Cambridge|Tufts|Duke|Cornell|Emory|Princeton"
@@ -24,7 +24,7 @@ _INSTITUTION = (
 _NAMED = Literals(
     (
         *("Universit", "College", "Hospital", "Institute", "School", "Clinic"),
-        *("Center", "Centre", "Foundation", "Academy", "Medicine", "Polytechnic"),
+        *("Center", "Centre", "Foundation", "Academy", "Society", "Medicine", "Polytechnic"),
         *("Karolinska", "Harvard", "Stanford", "Yale", "Oxford", "Cambridge", "Tufts"),
         *("Duke", "Cornell", "Emory", "Princeton", "Columbia", "Johns Hopkins"),
         *("UCLA", "UCSF", "MIT", "NIH", "CDC", "Penn", "Vanderbilt", "Northwestern"),
@@ -51,7 +51,7 @@ _OF_INSTITUTION = (
         rf"(?P<i>{_INSTITUTION}|\b{_SHORT_INSTITUTION})(?:[’']s?)?\s"
         rf"(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}"
         rf"(?:researchers|scientists|investigators|team|lab|group|doctors|vets|experts"
-        rf"|[a-z]{{4,14}}(?:ologists|icians|iatrists)|{NOUN})\b"
+        rf"|[a-z]{{4,14}}(?:ologists|icians|iatrists|arians)|{NOUN})\b"
     ),
     # "vets at the Univ. of X reviewed", "the University of X is testing one"
     re.compile(

@@ -73,7 +73,8 @@ _FINDING = frozenset(
     for ending in endings.split(",")
 )
 _BARE_FINDS = re.compile(
-    r"\s(?:(?:have|has|had|also|now|that|recently|consistently|clearly|even)\s){0,3}"
+    # "researchers in New Zealand found"
+    r"(?:\s(?:in|from|at)\s(?:the\s)?[A-Z][\w.]{1,20}(?:\s[A-Z]\w{1,20}){0,3})?\s(?:(?:have|has|had|also|now|that|recently|consistently|clearly|even)\s){0,3}"
     r"(?:show|suggest|f(?:ind|ound)|demonstrat|indicat|report|confirm|reveal|prove"
     r"|conclud|support|discover|hint|back|establish|identif|observ|link|say|said|think"
     r"|believ|know|agree|disagree|ask|gave|give|warn|argue|follow|test|compar|stud|look"
@@ -118,6 +119,7 @@ _PART_OF = re.compile(
     r"(?:\w+\s)?\Z"
 )
 _PLURAL = re.compile(r"(?:ies|s|research)\Z", re.IGNORECASE)
+_LETTERED = re.compile(r"(?:[A-Z]\.){2,4}")  # "U.S."
 _PUNCTUATION = " ,;:.\"'“”‘’()[]"
 
 
@@ -247,7 +249,8 @@ def _phrase_start(window: str, *, people: bool) -> int | None:
         bare = word.strip(_PUNCTUATION).lower()
         if bare in _REFERRING:
             return None
-        if bare in _POINTING or word[-1] in ".;:)" or (people and word[-1] == ","):
+        ends = word[-1] in ".;:)" and not _LETTERED.fullmatch(word)
+        if bare in _POINTING or ends or (people and word[-1] == ","):
             break
         if bare in _DETERMINERS:
             found = place + len(word) - len(word.lstrip(_PUNCTUATION))
