@@ -12,6 +12,53 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        6,
+        "In the Journal of Orthopaedic & Sports Physical Therapy, a review agrees.",
+        {"journal": "Journal of Orthopaedic & Sports Physical Therapy"},
+    ),
+    (
+        27,
+        "In a 2018 review of the evidence in Mayo Clinic Proceedings, saunas did well.",
+        {"journal": "Mayo Clinic Proceedings", "year": 2018},
+    ),
+    (
+        8,
+        "Our own trial of diet in glioma, DIET-G, has opened at five hospitals.",
+        {"acronym": "DIET-G"},
+    ),
+    (
+        8,
+        "Her phase 3 study, Exenatide-PD3, has since recruited 194 people.",
+        {"acronym": "Exenatide-PD3"},
+    ),
+    (
+        8,
+        "Then came PACE. In this Australian trial, 1,652 people took part.",
+        {"acronym": "PACE"},
+    ),
+    (8, "The trial, known as WalkBack, is over.", {"acronym": "WalkBack"}),
+    (8, "The UK-ROPE study (2018) followed 305 men.", {"acronym": "UK-ROPE"}),
+    (
+        8,
+        "One is ASPREE, which randomly assigned 19,114 healthy people to aspirin.",
+        {"acronym": "ASPREE"},
+    ),
+    (
+        23,
+        "According to a review (van der Gaagen et al., 2020), it works.",
+        {"authors": ("van der Gaagen",), "year": 2020},
+    ),
+    (
+        3,
+        "First author Dr Mary Ni Lochlan from the department spoke of the study.",
+        {"authors": ("Ni Lochlan",)},
+    ),
+    (
+        4,
+        "Researchers from the American Cancer Society followed 900,000 adults.",
+        {"group": "American Cancer Society"},
+    ),
+    (
         14,
         "And in 2008 Ada Vallborg and Carl Hazelmere wrote an editorial on four myths.",
         {"authors": ("Vallborg", "Hazelmere"), "year": 2008},
@@ -19,8 +66,8 @@ WORDINGS = [
     (
         14,
         (
-            "Ada Vallborg and Eva Roe, both Norwegian, did a trial with 301 mothers and "
-            "published it in 2003."
+            "Ada Vallborg and Eva Roe, both Norwegian, did a trial with 301 mothers "
+            "and published it in 2003."
         ),
         {"authors": ("Vallborg", "Roe"), "year": 2003},
     ),
@@ -2150,6 +2197,9 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "Related stories: Climbing stairs after 60 (May 3, 2022).",
+    "BackCare charity: helpline 0300 555 0114",
+    "Got a question? Email us. This page may be reused under CC BY 4.0.",
     "Reviewed by Dr. Anna Miller, MD (2023).",
     "Medically reviewed by Anna Miller (2023)",
     "Photo by Jane Doe (2019).",

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from verifier.claims import read_claims
-from verifier.mentions.words import MONTH
 from verifier.mention_facts import (
     NO_ENTRY,
     Facts,
@@ -23,6 +22,7 @@ from verifier.mention_facts import (
     read_facts,
     same_authors,
 )
+from verifier.mentions.words import MONTH
 from verifier.models import (
     Claims,
     Document,

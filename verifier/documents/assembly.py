@@ -19,8 +19,8 @@ CELL_GAP = "\t"
 
 _LIST_HEADING = re.compile(
     r"""(?:\d{1,2}[.)]?\s*|(?:view|show|see|list\s+of|article|page|key|main|selected|
-        scientific|medical|clinical|academic|additional|cited|journal|study|numbered|peer[- ]reviewed|
-        liste\s+des|список)\s+)*
+        scientific|medical|clinical|academic|additional|cited|journal|study|numbered|
+        peer[- ]reviewed|liste\s+des|список)\s+)*
     (?:references?(?:\s+list)?|sources?|bibliograph(?:y|ie)|citations?|works\s+cited|
        (?:cited\s+)?literature(?:\s+cited)?|research\s+cited|studies(?:\s+cited)?|
        footnotes?|endnotes?|notes?|further\s+reading|reading\s+list|

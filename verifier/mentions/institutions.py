@@ -24,7 +24,15 @@ _INSTITUTION = (
 _NAMED = Literals(
     (
         *("Universit", "College", "Hospital", "Institute", "School", "Clinic"),
-        *("Center", "Centre", "Foundation", "Academy", "Society", "Medicine", "Polytechnic"),
+        *(
+            "Center",
+            "Centre",
+            "Foundation",
+            "Academy",
+            "Society",
+            "Medicine",
+            "Polytechnic",
+        ),
         *("Karolinska", "Harvard", "Stanford", "Yale", "Oxford", "Cambridge", "Tufts"),
         *("Duke", "Cornell", "Emory", "Princeton", "Columbia", "Johns Hopkins"),
         *("UCLA", "UCSF", "MIT", "NIH", "CDC", "Penn", "Vanderbilt", "Northwestern"),

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from verifier.literals import Form, Forms, Literals
 from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Part
-from verifier.references.journals import is_abbreviation
+from verifier.references.journals import catalogue, is_abbreviation
 from verifier.surnames import NOT_NAMES, PLACES, UPPER
 
 _TITLE_CASE = (
@@ -324,10 +327,59 @@ def find_journals(text: str, start: int, end: int) -> list[Part]:
         )
         if part and apart:
             found.append(part)
-    for standing in _find_dated(text, start, end):
+    for standing in (*_find_dated(text, start, end), *_find_known(text, start, end)):
         if all(standing.end <= o.start or o.end <= standing.start for o in found):
             found.append(standing)
     return found
+
+
+@cache
+def _known_names() -> AhoCorasick:
+    """Finds the longest journal of the catalogue at each place of small letters."""
+    names = catalogue()
+    spelled = [name.replace(" and ", " & ") for name in names if " and " in name]
+    return AhoCorasick([*names, *spelled], matchkind=MatchKind.LeftmostLongest)
+
+
+# What stands before a journal's name where a study is in it, and before its date.
+_LEADS_IN = re.compile(
+    r"\b(?:in|In|via|from|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
+    r"(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?\Z"
+)
+_LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|[Aa]n?\s\Z")
+_DATED_BEHIND = re.compile(
+    rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
+)
+_MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
+_SMALL = 3  # letters of words that a name may write small
+_STUDY_STEMS = Literals(
+    ("tud", "rial", "eview", "nalys", "ublish", "appear", "eport", "aper", "ournal")
+)
+
+
+def _find_known(text: str, start: int, end: int) -> Iterator[Part]:
+    """Journals of the catalogue, capitalised, where a study or a date stands by."""
+    words = text[start:end]
+    lower = words.lower()
+    if len(lower) != len(words):
+        return
+    for _, low, high in _known_names().find_matches_as_indexes(lower):
+        first, stop = start + low, start + high
+        name = text[first:stop]
+        whole = not (
+            text[first - 1 : first].isalnum() or text[stop : stop + 1].isalnum()
+        )
+        if not whole or any(w[0].islower() for w in name.split() if len(w) > _SMALL):
+            continue
+        lead = max(start, first - 24)
+        dated = _DATED_BEHIND.match(text, stop, end)
+        told = bool(dated or _MADE_IN.match(text, stop, end))
+        if _LEADS_IN.search(text, lead, first):
+            told = told or _STUDY_STEMS.occur_in(words)
+        elif not _LEADS_BY_DATE.search(text, lead, first):
+            continue
+        if told:
+            yield Part(first, stop, name, _year_of(text, start, end, (first, stop)))
 
 
 def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part | None:
@@ -348,10 +400,17 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
         return None
     if "by" in stated and not stated["by"] and not _may_publish(journal):
         return None
-    before = _YEAR_IN.findall(text, max(start, match.start() - _NEAR), first)
-    after = _AFTER_JOURNAL.match(text, stop, end) or _DATE_BEHIND.match(text, stop, end)
-    year = before[-1] if before else after["year"] if after else stated.get("y")
+    year = _year_of(text, start, end, (first, stop)) or stated.get("y")
     return Part(first, stop, journal, int(year) if year else None)
+
+
+def _year_of(text: str, start: int, end: int, journal: tuple[int, int]) -> int | None:
+    """The year that stands shortly before the journal, or behind it."""
+    first, stop = journal
+    before = _YEAR_IN.findall(text, max(start, first - _NEAR), first)
+    after = _AFTER_JOURNAL.match(text, stop, end) or _DATE_BEHIND.match(text, stop, end)
+    year = before[-1] if before else after["year"] if after else None
+    return int(year) if year else None
 
 
 # So far before a journal the year of its study may stand: "a 2022 cohort study in Gut".
@@ -434,6 +493,8 @@ def is_journal(phrase: str) -> bool:
     if len(words) < 2:
         return False
     if words[0] in _ONE_WORD and words[1] in ("&", "and"):
+        return True
+    if phrase.lower().replace("&", "and").removeprefix("the ") in catalogue():
         return True
     telling = sum(is_abbreviation(word) or word in _ONE_WORD for word in words)
     return (

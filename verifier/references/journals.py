@@ -5,6 +5,9 @@ name in a bibliography need not be made of these; they only settle doubts, such 
 whether ``Rev.`` ends a title or belongs to a journal's name.
 """
 
+from functools import cache
+from pathlib import Path
+
 _WORDS = """
 abstr acad acc acta addit adv agric allergy altern am anaesth anal anat anesth
 anesthesiol ann annals annu antimicrob antivir appl aquat arch arq arterioscler asia
@@ -37,6 +40,15 @@ traumatol trends trop tuberc ultrasound univ urol usa vasc vet vib virol vis vit
 wildl wkly z zh zhonghua zool
 """
 ABBREVIATIONS = frozenset(_WORDS.split())
+# Names of several words, in small letters, out of two files of NLM's baseline;
+# written by `python -m tests.catalogue`.
+CATALOGUE = Path(__file__).with_name("catalogue.txt")
+
+
+@cache
+def catalogue() -> frozenset[str]:
+    """Journals by title and by abbreviation, in small letters, with "and" for "&"."""
+    return frozenset(CATALOGUE.read_text(encoding="utf-8").splitlines())
 
 
 def is_abbreviation(word: str) -> bool:
