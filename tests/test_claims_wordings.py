@@ -301,6 +301,33 @@ WORDINGS = [
         ),
         {"Okafor": (None, {212})},
     ),
+    # Told first, and named only then: by a citation that says no more than where, by
+    # "That was …". What opens with "that study" is told of the one before.
+    (
+        "A retrospective cohort of 122,007 patients. Okafor et al., Lancet 2018.",
+        {"Okafor": ("cohort study", {122007})},
+    ),
+    (
+        (
+            "Fifty nurses napped in a crossover trial. That was Okafor and colleagues, "
+            "in the Lancet, 2018."
+        ),
+        {"Okafor": ("crossover trial", {50})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) watched 212 nurses. That cohort study is the reason "
+            "why Lind et al. (2019) began to count naps."
+        ),
+        {"Okafor": ("cohort study", {212}), "Lind": (None, set())},
+    ),
+    (
+        (
+            "Okafor et al. (2018) and Lind et al. (2019) are about naps. The former "
+            "had 17 patients. The latter had 90 nurses."
+        ),
+        {"Okafor": (None, {17}), "Lind": (None, {90})},
+    ),
     # A header of a column that names those counted.
     (
         (

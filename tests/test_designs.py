@@ -100,6 +100,18 @@ RCT = "randomized controlled trial"
         ("not only a pilot study", ["pilot study"]),
         ("we wrote that it was open label; it was not.", []),
         ("17 trials, most of them crossover", ["clinical trial"]),
+        # Nothing but the word, between full stops; how chance decided, elsewhere.
+        ("they treated twelve. Pilot. No controls.", ["pilot study"]),
+        ("Pilot your way through it", []),
+        ("SR + MA of RCTs", ["systematic review", RCT]),
+        ("they retrospectively compared it in 63 horses", ["retrospective study"]),
+        ("a joint consensus with the college", ["guideline"]),
+        ("the consensus was weak", []),
+        ("60 pacientes repartidos al azar", [RCT]),
+        ("40 patients tirés au sort", [RCT]),
+        ("Die Gruppen wurden ausgelost", [RCT]),
+        ("40 of them were randomised trials", []),
+        ("40 were randomised by computer", [RCT]),
     ],
 )
 def test_designs_are_found_under_the_names_that_texts_give_them(text, keys):

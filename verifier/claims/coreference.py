@@ -86,6 +86,11 @@ _THEY_FOUND = re.compile(
     r"(?:found|say|said|saw|report|reported|conclude|concluded|note|noted|followed"
     r"|recruited|asked|gave|looked|compared|also)\b"
 )
+# "That observational study is why the Doe panel (2010) …": of the one before.
+_SUBJECT_BEFORE = re.compile(
+    rf"\W*(?:this|that|the same)\s(?:[\w'’-]+,?\s){{0,3}}?{_STUDY}\s"
+    r"(?:is|was|has|had|led|made|prompted|moved|persuaded|changed)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?]")
 # A study that has been told of is named only now: "They reported it in the Lancet".
 _OPENS_LATE = re.compile(
@@ -101,6 +106,16 @@ _TELLS_WHERE = re.compile(
     r"|presented|paper|work|carried|was in|were in|is in|is by|was by|see|findings"
     r"|results)\b|['’]s in\b"
 )
+# "That was Doe and her colleagues, Lancet, 2018."
+_THAT_WAS = re.compile(
+    r"\W*(?:that|this|it|all that)(?:['’]s| was| is)\s(?:from |by |in )?(?:the )?"
+)
+# What else stands in a sentence that only says where a study is: "Lancet, May 2018."
+_OF_CITATION = frozenset(
+    "ahead al and at by doi epub et first from in issue no of on online or p pp print "
+    "published pubmed see the vol".split()
+)
+_A_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LED_IT = re.compile(
     r"\bwho (?:led|ran|headed|heads|leads|wrote|did|conducted|designed|oversaw)"
     r" (?:the (?:work|study|trial|research|team|project|review|survey)|it|this|that)\b"
@@ -113,6 +128,7 @@ _SAYS_OF_IT = re.compile(
     r"\W*(?:it|this|they|(?:this|the|that) (?:study|trial|review|work|paper))"
     r" (?:was|were|is|had|used|took|enrol|recruit|random|follow|includ|pooled|compar)"
 )
+_OF_TWO = re.compile(r"\W*(?:but |and |in )?the (?:(?P<first>former)|latter)\b")
 _IN_BRACKETS = re.compile(r"[\s(\[]*[(\[]\s*(?:see |e\.g\. ?|source: ?)?")
 _CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
 # So many sentences before it may be told of a study that is then named.
@@ -181,7 +197,9 @@ _CITING = ("reference", "parenthetical")
 def _is_subject(lowered: str, start: int, mention: Mention) -> bool:
     """Whether the sentence is about the mention rather than touching on it."""
     before = lowered[start : min(mention.start, start + 60)]
-    return mention.start - start <= 48 and not _ASIDE.search(before)
+    return mention.start - start <= 48 and not (
+        _ASIDE.search(before) or _SUBJECT_BEFORE.match(before)
+    )
 
 
 def _brings_another(words: str) -> bool:
@@ -219,7 +237,8 @@ class Thread:
 
     ``current`` is the study in focus, ``owner`` that of the heading above; ``pending``
     are sentences that tell of a study not named yet; ``since`` counts those that have
-    told of nothing known. ``nameless`` are studies that have no name anywhere.
+    told of nothing known. ``nameless`` are studies that have no name anywhere. ``pair``
+    are the studies named last, of which "the latter" may be one.
     """
 
     def __init__(
@@ -237,6 +256,7 @@ class Thread:
         self.current = current
         self.since = 0
         self.pending: list[tuple[int, int]] = []
+        self.pair: list[int] = []
 
     def passages(
         self, spans: Sequence[tuple[int, int]], inside: Sequence[Placed]
@@ -271,6 +291,7 @@ class Thread:
         if self._says_of_current(start, named):
             passages.append(Passage(start, end, owner=current))
         passages.append(Passage(start, end, named, self._aside(start, named)))
+        self.pair = list(dict.fromkeys(one.study for one in named))
         self.since = 0
         self.current = self._next(start, named)
         return passages
@@ -278,6 +299,10 @@ class Thread:
     def _following(self, start: int, end: int) -> list[Passage]:
         """A sentence that names no study: it may go on about the one in focus."""
         current = self.current
+        one_of_two = _OF_TWO.match(self.lowered, start, end)
+        if one_of_two and len(self.pair) == 2:
+            study = self.pair[0 if one_of_two["first"] else 1]
+            return [Passage(start, end, owner=study)]
         if current not in {NOBODY, self.owner} and self._comes_in(start, end):
             self.current = self.owner
             self.pending = [(start, end)]
@@ -342,11 +367,22 @@ class Thread:
         before = self.lowered[start : named[0].mention.start]
         if _ASIDE.search(before) or _OTHER_NAME.search(self.text, start, end):
             return False
-        if _LED_IT.search(self.lowered, start, end):
+        if _LED_IT.search(self.lowered, start, end) or _THAT_WAS.fullmatch(before):
             return True
+        if self._only_cites(start, end, named):
+            return self.current in {NOBODY, self.owner}
         return bool(_OPENS_LATE.match(self.lowered, start, end)) and bool(
             _TELLS_WHERE.search(self.lowered, start, end)
         )
+
+    def _only_cites(self, start: int, end: int, named: Sequence[Placed]) -> bool:
+        """Whether the sentence says where a study stands, and nothing else."""
+        outside, last = [], start
+        for one in named:
+            outside.append(self.text[last : max(last, one.mention.start)])
+            last = max(last, one.mention.end)
+        words = _A_WORD.findall(" ".join([*outside, self.text[last:end]]))
+        return all(not word[0].islower() or word in _OF_CITATION for word in words)
 
     def _says_of_current(self, start: int, named: Sequence[Placed]) -> bool:
         """Whether "It was a small trial.1" is said of the study spoken of before."""

@@ -51,8 +51,16 @@ _ALONE = (
     r"|observational|randomi[sz]ed|cross-?over|open[- ]label|rct|pilot|feasibility"
     r"|case series|retrospectively)(?=[,.;)\t]|$)"
 )
+# Drawn by lot in Spanish and Portuguese, French, German, Polish and Dutch.
+_CHANCE_ABROAD = (
+    r"al azar|ao acaso|aleatoriamente|au hasard|(?:tir[ée]e?s?|tirage) au sort"
+    r"|nach dem zufall(?:sprinzip)?|ausgelost|per los(?:entscheid)?\b"
+    r"|zufällig (?:auf|zu|ver|ein)\w+|losowo|willekeurig"
+)
 _FIXED = (
-    rf"{_CHANCE}|{_ALONE}"
+    rf"{_CHANCE}|{_CHANCE_ABROAD}|{_ALONE}"
+    r"|srs? ?(?:\+|&|/|and) ?mas?|(?:retro|pro)spectively (?:compared|reviewed"
+    r"|analy[sz]ed|studied|looked|examined|evaluated|assessed|followed)"
     r"|double[- ](?:blind|mask)(?:ed)?,? (?:and )?placebo[- ]controlled"
     r"|placebo[- ]controlled,? (?:and )?double[- ](?:blind|mask)(?:ed)?"
     r"|cochrane(?:['\u2019]s)? (?:team|group|authors?|reviewers?|collaboration|update"
@@ -62,7 +70,7 @@ _FIXED = (
     r"|(?:ensayos?|essais?|studien?|estudios?|próba|badanie) (?:[^\W\d_]+ )?"
     r"(?:aleatori[sz]ad|randomi[sz])\w*|randomi(?:siert|zowan|sé|zzat)\w*"
     r"|sys\.? reviews?|position stands?|pilot|network meta\b(?!-)|practice bulletins?"
-    r"|standards of (?:medical )?care|consensus(?= of |[.,;)])"
+    r"|standards of (?:medical )?care|consensus(?= (?:of|with|by|from|among) |[.,;)])"
     r"|(?:animal|mouse|rat|cell culture|test[- ]tube|in[- ]vitro) work"
     r"|(?:was|is|were) (?:[\w-]+,? and )?(?:unblinded|not blinded|open[- ]label"
     r"|uncontrolled)|open[- ]label(?:led)?(?=[\"\u201d\u2019])"
@@ -76,6 +84,7 @@ _FIXED = (
     r"|overviews? of (?:systematic )?reviews|reviews? of reviews"
     r"|evidence synthes[ei]s|mini[- ]?reviews?"
     r"|randomly (?:assigned|allocated|divided|split)|(?:were|was) randomi[sz]ed"
+    r"(?! (?:[a-z-]+ )?(?:trials|studies|rcts)\b)"
     r"|randomi[sz]ed \d[\d,]*|cluster[- ]randomi[sz]ed|randomi[sz]ed one\b"
     r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|in (?:mice|rats"
     r"|rodents)\b|randomi[sz]ed "
@@ -121,6 +130,21 @@ _CUE = Literals(
             "aleatori",
             " chance",
             " lot",
+            "azar",
+            "acaso",
+            "ausgelost",
+            "hasard",
+            "au sort",
+            "zufall",
+            "zufällig",
+            "per los",
+            "losowo",
+            "willekeurig",
+            "sr + ma",
+            "sr/ma",
+            "sr & ma",
+            "sr and ma",
+            "spectively",
             "sys. review",
             "sys review",
         ),
@@ -137,6 +161,7 @@ _NOUN_BEFORE = re.compile(
 _NOUN_AFTER = re.compile(
     r"\s+(?:of|by|from|article|paper|published|in|on|found|show)\b"
 )
+_STANDS_ALONE = re.compile(_ALONE)
 # What a study is said not to be.
 _DENIED = re.compile(
     r"(?:\bnot|n['\u2019]t|\bnever|\bnor|\brather than|\binstead of|\bfar from"
@@ -180,6 +205,7 @@ def designs_between(
         if _BARE.fullmatch(phrase) and not (
             _NOUN_BEFORE.search(lowered[max(start, first - 24) : first])
             or _NOUN_AFTER.match(lowered, last)
+            or _STANDS_ALONE.match(lowered, first)
         ):
             continue
         if key := _classify(phrase):

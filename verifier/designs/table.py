@@ -53,6 +53,8 @@ _LABORATORY = frozenset({"laboratory"})
 _RANDOM = (
     r"(?<!non )(?<!non)(?:\brandomi[sz]ed|\brandomi(?:s[ieé]|zowan|za|zz)"
     r"|\baleatori[sz]ad|\brandomly|\brcts?\b|\brandom order"
+    r"|\bazar\b|\bacaso\b|\baleatoriamente|\bhasard\b|\bau sort\b|\bzufall|\bausgelost"
+    r"|\bzufällig|\bper los|\blosowo|\bwillekeurig"
     r"|\bat random\b|\b(?:by|drew) (?:chance|lots?|computer|lottery)"
     r"|\blots were drawn|\border (?:being|was|were) random|\bcoin\b"
     r"|^random (?:sorted|put|placed|given|drawn|allotted|chosen))"
@@ -83,7 +85,7 @@ _ROWS = (
     ),
     Design(
         "systematic review",
-        r"\bsistem[aá]tica\b|\bsyst[eé]matique|\bsystematyczny|\bsys(?:tematic|\.?\b)"
+        r"\bsistem[aá]tica\b|\bsyst[eé]matique|\bsystematyczny|\bsys(?:tematic|\.?\b)|\bsrs?\b"
         r"|\bcochrane\b|\brapid review|\bevidence synthesis",
         _SYNTHESIS,
         _types("D000078182 Systematic Review"),
