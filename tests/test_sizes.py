@@ -119,6 +119,12 @@ def test_numbers_in_words_have_their_value(words, value):
         ("the number analysed was 252.", [(252, "analysed")]),
         ("followed 57 more, for a year", [(57, "enrolled")]),
         ("sixteen studies, 929 taking part", [(16, "studies"), (929, "enrolled")]),
+        ("530 adults, 257 of them to pills", [(530, "stated"), (257, "stated")]),
+        ("the 835 who could be looked at", [(835, "stated")]),
+        ("SR + MA of RCTs: k = 20; N = 1162", [(20, "studies"), (1162, "stated")]),
+        ("agreement was good, k = 0.8", []),
+        ("two sprained ankles", []),
+        ("60 sprained ankles", [(60, "stated")]),
         # Numbers in the words of other languages, those of one word.
         ("dio nopal a ocho pacientes", [(8, "stated")]),
         ("zwölf Studien mit dreißig Frauen", [(12, "studies"), (30, "stated")]),

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.literals import Literals
 from verifier.models import Mention
+from verifier.sizes import PEOPLE
 
 _STUDY = (
     r"(?:study|trial|review|report|paper|article|analysis|meta-analysis|research"
@@ -44,23 +45,11 @@ _TELLS_ON = Literals(
     (
         *("randomi", "randomly", "assigned", "allocated", "enrolled", "recruited"),
         *("took part", "matched", "completed", "finished", "dropped out", "dropout"),
-        *(
-            "volunteer",
-            "placebo",
-            "-blind",
-            " blind",
-            "-mask",
-            "open-label",
-            "followed",
-        ),
-        *("crossover", " men", " women", "patients", "people", "adults", "children"),
-        *(" kids", "toddlers", "teens", "folk", "volunteers", "n =", "n=", " pts"),
-        *("students", "athletes", "nurses", "players", "seniors", "grown-ups"),
-        *("cats", "horses", "eyes", "knees", "shoulders", "teeth", " mothers"),
-        *("crossover", "cross-over", "open label", "pilot", "unblinded", "arms"),
-        *("participants", "subjects", "babies", "infants", " dogs", " mice", " rats"),
-        *("trials", "studies", "sample", "rct", "cohort", "observational", "crossover"),
-        *("retrospective", "feasib", "case series", "meta-analys", "systematic"),
+        *("volunteer", "placebo", "blind", "-mask", "open-label", "open label"),
+        *("followed", "crossover", "cross-over", "pilot", "arms", "n =", "n="),
+        *("trials", "studies", "sample", "rct", "cohort", "observational", "feasib"),
+        *("retrospective", "case series", "meta-analys", "systematic"),
+        *(f" {noun.removesuffix('?')}" for noun in PEOPLE.split("|")),
     )
 )
 _LEAVES = re.compile(

@@ -13,7 +13,9 @@ from verifier.sizes.nouns import (
     GAP,
     OTHER_LETTERS,
     OTHER_PEOPLE,
+    PARTS,
     PEOPLE,
+    PERSONS,
     THINGS,
 )
 from verifier.sizes.numbers import DIGITS, NUMBER, WORDS
@@ -22,8 +24,8 @@ COUNTED = re.compile(
     rf"(?P<number>{NUMBER})"
     rf"(?P<gap>(?:[\s-]+{GAP}(?:u\.[sk]\.|type [12]\b|[a-z][\w'’]*)"
     r"(?:[-–‑][\w'’]+)*,?){0,5}?)"
-    rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PEOPLE}|{OTHER_PEOPLE}"
-    rf"|(?P<agents>{AGENTS}))(?![a-z])"
+    rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PERSONS}|{OTHER_PEOPLE}"
+    rf"|(?P<many>{PARTS}|{AGENTS}))(?![a-z])"
     r"(?! (?:studies|trials|rcts|papers|reviews|data|medicine|health|cent(?:er|re)s)\b)"
 )
 # "a study of 23,681 Greeks": after such words any plural counts the sample.
@@ -47,7 +49,7 @@ ACTING = re.compile(
     r"|allocated|evaluable)"
     r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))"
     r"|of (?:them|these|whom) (?:finally )?(?:assessed|analy[sz]ed|seen|measured"
-    r"|completed|finished|got|took|received|lasted|stayed|remained)"
+    r"|completed|finished|got|took|received|lasted|stayed|remained)|who could be"
     r"|in the analys[ei]s|(?:of (?:them|these|whom) |who |that )?(?:had been|were|was)"
     r" (?:finally |eventually |then )?(?:randomi[sz]ed|enrolled|recruited|included"
     r"|allocated|allotted|assigned|divided|invited|approached|analy[sz]ed|screened"
@@ -130,7 +132,7 @@ _IN_ALL = re.compile(
 # "islanders, 194 of them"
 _OF_THEM = re.compile(
     rf"(?:(?<=[a-z]s, )|(?<=people, ))(?P<number>{DIGITS}|{WORDS}) "
-    r"(?:of them(?= ?[,.;:)])|strong\b)"
+    r"(?:of them(?= ?[,.;:)]| to | on | in the (?:final |main )?analys)|strong\b)"
 )
 _GROUPS_OF = re.compile(
     rf"\b(?:groups?|arms?) of (?:(?:about|only) )?(?P<number>{DIGITS}|{WORDS})\b"
@@ -164,7 +166,7 @@ COUNTS = Forms(
         (
             *("ed", "took part", "taking part", "came back", "handed in", "complete"),
             *("stuck", "saw it", "made it", "randomly", "seen", "left for", "in the "),
-            *("the end", "of whom", "of them", "of these"),
+            *("the end", "of whom", "of them", "of these", "who could be"),
         ),
         ACTING,
     ),
@@ -204,6 +206,8 @@ POOLED_LETTERS = (
     *("trials", "studies", "rcts", "articles", "papers", "publications", "reviews"),
     *("analyses", "comparisons"),
 )
+# "k = 20", as meta-analyses count what they pool
+LETTER_K = re.compile(rf"\bk\s?=\s?(?P<number>{DIGITS})(?![\d%]|\.\d)")
 MILLION = re.compile(
     rf"(?<![\w.,$€£])(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?) million (?:[a-z]+ ){{0,2}}?"
     rf"(?:{PEOPLE})(?![a-z])"
@@ -213,5 +217,5 @@ MILLION = re.compile(
 CUE = re.compile(
     r"\d(?:(?<![\w.,]\d)[\d,]*(?:\s[a-z\d]|\s?-[a-z])"
     r"|(?<=\b(?:of|in)\s\d)|(?<=\b(?:with)\s\d)|(?<=\b(?:had|was)\s\d)|(?<=[a-z]:\s\d))"
-    r"|[=:](?:(?<=\bn.)|(?<=\bn\s.))"
+    r"|[=:](?:(?<=\b[nk].)|(?<=\b[nk]\s.))"
 )

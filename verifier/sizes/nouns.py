@@ -3,32 +3,38 @@
 A new word for those who take part is one alternative here.
 """
 
-# Those of any study, then of all ages, in work and at play, by nation, animals, and
-# the parts of the body that are counted in their place.
-PEOPLE = (
+# Those of any study, then of all ages, in work and at play, by nation, and animals.
+PERSONS = (
     r"patients?|participants?|people|persons?|individuals?|volunteers?|subjects?|cases"
     r"|controls|respondents?|outpatients?|inpatients?|out-patients|in-patients"
     r"|survivors|donors|claimants|members|folks?|ppl|pts|heads|pairs|dyads|couples"
     r"|households|families|adults?|women|men|males|females|ladies|girls|boys|lads"
     r"|children|schoolchildren|kids|schoolkids|schoolboys|schoolgirls|infants|babies"
-    r"|newborns|neonates|premies|tots|twins|siblings|adolescents?|teens|youths?|seniors"
-    r"|elderly|octogenarians|nonagenarians|grown-ups|parents|mums|moms|dads|relatives"
-    r"|widows|pregnancies|births|veterans?|students?|undergrads|undergraduates|freshmen"
-    r"|pupils|trainees|novices|nurses|doctors|surgeons|midwives|paramedics|physios"
-    r"|interns|employees|staff|crew|servants|recruits|conscripts|cadets|sailors|pilots"
-    r"|astronauts|executives|professionals|cooks|chefs|monks|residents|inmates|retirees"
-    r"|athletes|amateurs|gymnasts|bilinguals|vegans|diabetics|asthmatics|insomniacs"
-    r"|migraineurs|hypertensives|celiacs|coeliacs|epileptics|alcoholics"
-    r"|britons|scots|finns|swedes|danes|germans|spaniards|greeks|turks|koreans|thais"
-    r"|mexicans|europeans|mice|rats|dogs|puppies|cats|kittens|horses|ponies|mares|foals"
-    r"|thoroughbreds|cows|calves|sheep|goats|pigs|piglets|chickens|hens|birds|parrots"
-    r"|rabbits|guinea pigs|rodents|monkeys|macaques|knees|shoulders|eyes|ears|teeth"
-    r"|molars|implants|hips|ankles|elbows|wrists|hands|feet|heels|limbs|tendons|warts"
-    r"|wounds|ulcers|sufferers|teenagers|toddlers|youngsters|pensioners|mothers|fathers"
-    r"|smokers|nonsmokers|drinkers|users|carers|caregivers|workers|teachers|soldiers"
-    r"|farmers|runners|cyclists|swimmers|riders|rowers|walkers|players|dancers|singers"
-    r"|therapists|dentists|physicians|clinicians|americans|drivers|officers"
+    r"|newborns|neonates|premies|tots|toddlers|youngsters|twins|siblings|adolescents?"
+    r"|teenagers|teens|youths?|seniors|elderly|oldies|pensioners|octogenarians"
+    r"|nonagenarians|grown-ups|parents|mothers|fathers|mums|moms|dads|relatives|widows"
+    r"|pregnancies|births|sufferers|smokers|nonsmokers|drinkers|users|diabetics"
+    r"|asthmatics|insomniacs|migraineurs|hypertensives|celiacs|coeliacs|epileptics"
+    r"|alcoholics|veterans?|students?|undergrads|undergraduates|freshmen|pupils"
+    r"|trainees|novices|nurses|doctors|physicians|clinicians|surgeons|dentists"
+    r"|therapists|midwives|paramedics|physios|interns|carers|caregivers|employees"
+    r"|workers|staff|crew|servants|teachers|drivers|officers|soldiers|recruits"
+    r"|conscripts|cadets|sailors|pilots|astronauts|farmers|executives|professionals"
+    r"|cooks|chefs|monks|residents|inmates|retirees|athletes|amateurs|gymnasts|runners"
+    r"|cyclists|swimmers|riders|rowers|walkers|players|dancers|singers|bilinguals|vegans"
+    r"|americans|mexicans|cubans|africans|koreans|chileans|moroccans|jamaicans|afghans"
+    r"|europeans|germans|britons|brits|scots|finns|swedes|danes|czechs|slovaks"
+    r"|serbs|croats|spaniards|greeks|turks|arabs|israelis|iraqis|pakistanis|thais"
+    r"|filipinos|latinos|hispanics|aussies|mice|rats|dogs|puppies|cats|kittens"
+    r"|horses|ponies|mares|foals|thoroughbreds|cows|calves|sheep|goats|pigs|piglets"
+    r"|chickens|hens|birds|parrots|rabbits|guinea pigs|rodents|monkeys|macaques"
 )
+# Parts of the body that are counted in place of people, if they are not few.
+PARTS = (
+    "knees|shoulders|eyes|ears|teeth|molars|implants|hips|ankles|elbows|wrists|hands"
+    "|feet|heels|limbs|tendons|warts|wounds|ulcers"
+)
+PEOPLE = f"{PERSONS}|{PARTS}"
 # Bakers, pharmacists and librarians too: words for people are made with these endings.
 # What else ends so, and is counted on health pages.
 _NO_AGENTS = (

@@ -15,6 +15,7 @@ from verifier.sizes.forms import (
     CUE,
     IN_GROUP,
     LABELLED_N,
+    LETTER_K,
     LETTER_N,
     MILLION,
     OF_ANYTHING,
@@ -140,9 +141,13 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     yield from summed(lowered, sorted(taken.values(), key=lambda found: found.start))
     if abroad:
         yield from sizes_abroad(lowered, places, start, end, taken)
-    if not any(some in stretch for some in POOLED_LETTERS):
-        return
-    for match in matches_at(POOLED, lowered, places, end):
+    if any(some in stretch for some in POOLED_LETTERS):
+        pools = [*matches_at(POOLED, lowered, places, end)]
+    else:
+        pools = []
+    if "k=" in stretch or "k =" in stretch:
+        pools += LETTER_K.finditer(lowered, start, end)
+    for match in pools:
         if match.start() not in taken and (pooled := _studies(lowered, match, start)):
             yield pooled
 
@@ -179,7 +184,7 @@ def _people(
         befell = bool(befell or _OUTCOME.search(before) or _OUTCOME.search(after))
     elif form is COUNTED and match["people"] == "cases":
         befell = not _CASES_TOLD.search(before) or bool(_CASES_STRUCK.match(after))
-    of_anything = form in OF_ANYTHING or (form is COUNTED and match["agents"])
+    of_anything = form in OF_ANYTHING or (form is COUNTED and match["many"])
     if befell or (of_anything and value < _FEWEST_OF_ANY_NOUN):
         return None
     some = form not in BARE and form is not ACTING and _ONLY_SOME.match(after)
