@@ -16,7 +16,7 @@ from functools import cache
 from types import ModuleType
 
 import verifier
-from verifier.literals import Forms, Literals
+from verifier.literals import Forms, Literals, Sieve
 
 _READING = ("mentions", "references", "studies", "claims", "designs")
 _READING += ("surnames", "mention_facts", "sizes")
@@ -84,7 +84,7 @@ def patterns_of_reading() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every pattern that the modules of reading keep by a name."""
     for module in _modules():
         for name, value in vars(module).items():
-            kept = value._patterns if isinstance(value, Forms) else (value,)
+            kept = value.patterns if isinstance(value, Forms) else (value,)
             for pattern in kept:
                 if isinstance(pattern, re.Pattern):
                     yield f"{module.__name__}.{name}", pattern
@@ -106,14 +106,13 @@ def _counting(steps: Steps) -> Iterator[None]:
             if isinstance(value, re.Pattern) and not asked:
                 put(module, name, _Counted(value, steps))
             elif isinstance(value, Forms):
-                patterns = [_Counted(pattern, steps) for pattern in value._patterns]
-                put(value, "_patterns", patterns)
-                automaton = _CountedAutomaton(value._automaton, steps)
-                put(value, "_automaton", automaton)
-            elif isinstance(value, Literals) and not isinstance(
-                value._automaton, _CountedAutomaton
+                patterns = [_Counted(pattern, steps) for pattern in value.patterns]
+                put(value, "patterns", patterns)
+            owner = value._sieve if isinstance(value, Forms) else value
+            if isinstance(owner, Literals | Sieve) and not isinstance(
+                owner._automaton, _CountedAutomaton
             ):
-                put(value, "_automaton", _CountedAutomaton(value._automaton, steps))
+                put(owner, "_automaton", _CountedAutomaton(owner._automaton, steps))
     try:
         yield
     finally:

@@ -1,8 +1,9 @@
 """Institutions and societies to which prose ascribes a study or a guideline. Pure."""
 
 import re
+from itertools import chain
 
-from verifier.literals import Form, Forms, Literals
+from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.words import NOUN, WORD, YEAR, Part
 from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
 
@@ -21,7 +22,7 @@ _INSTITUTION = (
     rf"(?:of|for|in|at)\s(?:the\s)?{WORD}(?:\s(?:and\s)?{WORD}){{0,3}})?"
 )
 # Every institution that the patterns know has one of these in its name.
-_NAMED = Literals(
+INSTITUTION_WORDS = Literals(
     (
         *("Universit", "College", "Hospital", "Institute", "School", "Clinic"),
         *(
@@ -69,7 +70,7 @@ _OF_INSTITUTION = (
 )
 # "a Tufts trial", "Heidelberg researchers": any name will do before these words.
 _PLACE_NAME = rf"(?P<i>{UPPER}(?<![\w-].)[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
-_OF_PLACE = Forms(
+OF_PLACES = Forms(
     Form(
         (" study", " trial", " team", " group", " lab", " pair"),
         re.compile(rf"{_PLACE_NAME}(?P<one>study|trial|team|group|lab|pair)\b"),
@@ -107,16 +108,17 @@ _NATIONALITY = re.compile(
 )
 
 
-def find_institutions(text: str, start: int, end: int) -> list[Part]:
+def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[Part]:
     """The institutions, or their towns, to which the sentence ascribes studies."""
     found: dict[int, Part] = {}
-    if _NAMED.occur_in(text[start:end]):
+    if sifted.holds(INSTITUTION_WORDS):
         for pattern in _OF_INSTITUTION:
             for match in pattern.finditer(text, start, end):
                 name = match["i"].removeprefix("The ").strip()
                 place = match.end("i") - len(name)
                 found.setdefault(place, Part(place, match.end("i"), name))
-    for match in _OF_PLACE.read(text, start, end):
+    matches = (p.finditer(text, start, end) for p in sifted.possible(OF_PLACES))
+    for match in chain.from_iterable(matches):
         place = match.start("i")
         if match.groupdict().get("one") and not (
             _ARTICLE.search(text, max(start, place - 24), place)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from verifier.literals import Form, Forms, Literals
+from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Part
 from verifier.references.journals import catalogue, is_abbreviation
 from verifier.surnames import NOT_NAMES, PLACES, UPPER
@@ -70,7 +71,7 @@ _KIND = (
     r"(?:(?:open[- ]access|medical|scientific|peer-reviewed|online|prestigious"
     r"|academic|respected|international|leading)\s){0,2}"
 )
-_JOURNALS = Forms(
+JOURNALS = Forms(
     # "published online on May 22, 2020, in the journal PLoS One"
     Form(
         (
@@ -264,14 +265,13 @@ def _is_dated_journal(name: str) -> bool:
     return is_journal(" ".join(words).replace(".", ""))
 
 
-def _find_dated(text: str, start: int, end: int) -> Iterator[Part]:
+def _find_dated(text: str, start: int, end: int, sifted: Sifted) -> Iterator[Part]:
     """The journals that stand with a date and with no word that leads up to them."""
-    words = text[start:end]
-    if not _A_DATE.occur_in(words):
+    if not sifted.holds(DATES):
         return
-    if _A_MONTH.occur_in(words):
+    if sifted.holds(DATE_WORDS):
         yield from _dated_parts(_DATED.finditer(text, start, end))
-    if _CLOSING_YEAR.search(words):
+    if _CLOSING_YEAR.search(text, start, end):
         closing = _CLOSING.finditer(text, start, end)
         # What leads up to the sentence's first word stands in another sentence.
         yield from _dated_parts(m for m in closing if m.start() != start or not start)
@@ -287,12 +287,12 @@ def _dated_parts(matches: Iterable[re.Match[str]]) -> Iterator[Part]:
             yield Part(first, first + len(name), name, int(year) if year else None)
 
 
-_A_DATE = Literals((" 19", " 20", "/20", " issue", *(f" {n} " for n in range(1, 32))))
-_A_MONTH = Literals((*_MONTH_STEMS, "/19", "/20"))
+DATES = Literals((" 19", " 20", "/20", " issue", *(f" {n} " for n in range(1, 32))))
+DATE_WORDS = Literals((*_MONTH_STEMS, "/19", "/20"))
 
 
 # A line such as "SOURCE: Nature, news release, April 2, 2025" closes a news brief.
-_SOURCE_WORDS = ("ource", "OURCE", "Quelle", "Fuente")
+SOURCE_WORDS = Literals(("ource", "OURCE", "Quelle", "Fuente"))
 _SOURCE = re.compile(
     rf"\b(?:SOURCES?|Sources?|Quellen?|Fuentes?)\s?:\s(?P<j>{_TITLE_CASE})(?:[.,;]|"
     rf"\s\()"
@@ -306,13 +306,12 @@ _AFTER_JOURNAL = re.compile(
 _YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
 
 
-def find_journals(text: str, start: int, end: int) -> list[Part]:
+def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]:
     """The journals that the sentence says studies appeared in, the surest first.
 
     Each with the year if told.
     """
-    words = text[start:end]
-    named = any(word in words for word in _SOURCE_WORDS)
+    named = sifted.holds(SOURCE_WORDS)
     source = _SOURCE.search(text, start, end) if named else None
     if source:
         dated = _YEAR_IN.search(text, source.end("j"), end)
@@ -320,14 +319,18 @@ def find_journals(text: str, start: int, end: int) -> list[Part]:
         if name and dated:
             return [Part(*source.span("j"), name, int(dated[1]))]
     found: list[Part] = []
-    for match in _JOURNALS.read(text, start, end):
+    matches = (p.finditer(text, start, end) for p in sifted.possible(JOURNALS))
+    for match in chain.from_iterable(matches):
         part = _journal_of(text, match, start, end)
         apart = part and all(
             part.end <= other.start or other.end <= part.start for other in found
         )
         if part and apart:
             found.append(part)
-    for standing in (*_find_dated(text, start, end), *_find_known(text, start, end)):
+    for standing in (
+        *_find_dated(text, start, end, sifted),
+        *_find_known(text, start, end),
+    ):
         if all(standing.end <= o.start or o.end <= standing.start for o in found):
             found.append(standing)
     return found

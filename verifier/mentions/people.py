@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from verifier.literals import Form, Forms, matches_at
+from verifier.literals import Form, Forms, Sifted, matches_at
 from verifier.mentions.words import NOUN, YEAR, Part
 from verifier.surnames import (
     DEGREES,
@@ -65,10 +65,13 @@ _STUDIED = re.compile(
 
 # Such a pattern might begin at any letter, as far as the search can tell.
 _PERSON_FIRST = (f"(?P<p>{_PERSON}", f"(?P<p>{_TITLE}{_FULL_NAME}")
-_CAPITAL = re.compile(UPPER)
+# Where one in full may begin: a name, a title or an initial, and then a name.
+_PERSON_START = re.compile(
+    rf"{UPPER}(?=\.|[\w'’‘‐‑-]*+\.?\s(?:{UPPER}|[vdltaeb][a-z]{{1,4}}\s))"
+)
 _ROLES = ("uthor", "nvestigator", "esearcher", "cientist", " lead", "-lead", " head",
           "director", "coordinator", "eviewer", "chief", "supervisor")  # fmt: skip
-_PEOPLE = Forms(
+PEOPLE = Forms(
     # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
     Form(
         _ROLES,
@@ -326,7 +329,7 @@ _LISTED = (
 _OWNER = (
     rf"(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,6}}?(?:,?\s(?:and|&)\s{_SURNAME})?)['’]s"
 )
-_SURNAMES = Forms(
+SURNAMES = Forms(
     # "the 2020 review by Doe", "a trial led by Doe and published in 2011"
     Form(
         (" by ",),
@@ -456,16 +459,17 @@ _NOT_PERSONS = frozenset(
 )
 
 
-def find_people(text: str, start: int, end: int) -> list[list[Part]]:
+def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Part]]:
     """The people to whom the sentence ascribes a study, as surnames, study by study."""
-    if not _SOMEBODY.search(text, start, end):
-        return _named_by_surname(text, start, end)
-    capitals = [match.start() for match in _CAPITAL.finditer(text, start, end)]
-    for pattern in _PEOPLE.possible(text[start:end]):
+    patterns = sifted.possible(PEOPLE)
+    if not patterns or not _SOMEBODY.search(text, start, end):
+        return _named_by_surname(text, start, end, sifted)
+    persons = [match.start() for match in _PERSON_START.finditer(text, start, end)]
+    for pattern in patterns:
         found = []
         begins = pattern.pattern.startswith(_PERSON_FIRST)
         for match in (
-            matches_at(pattern, text, capitals, end)
+            matches_at(pattern, text, persons, end)
             if begins
             else pattern.finditer(text, start, end)
         ):
@@ -482,7 +486,7 @@ def find_people(text: str, start: int, end: int) -> list[list[Part]]:
             return []
         if found:
             return found if found[0][0].year else found[:1]
-    return _named_by_surname(text, start, end)
+    return _named_by_surname(text, start, end, sifted)
 
 
 def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:
@@ -521,8 +525,10 @@ def find_company(text: str, start: int, end: int, title: Part) -> list[list[Part
     return []
 
 
-def _named_by_surname(text: str, start: int, end: int) -> list[list[Part]]:
-    for pattern in _SURNAMES.possible(text[start:end]):
+def _named_by_surname(
+    text: str, start: int, end: int, sifted: Sifted
+) -> list[list[Part]]:
+    for pattern in sifted.possible(SURNAMES):
         for match in pattern.finditer(text, start, end):
             names = read_names(match["p"], bracketed=False, et_al=False)
             words = {word.lower() for word in match["p"].split()}

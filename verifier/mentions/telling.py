@@ -4,15 +4,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verifier.literals import Literals
-from verifier.mentions.institutions import find_guidelines, find_institutions
-from verifier.mentions.journals import find_journals
+from verifier.literals import Literals, Sieve
+from verifier.mentions.institutions import (
+    INSTITUTION_WORDS,
+    OF_PLACES,
+    find_guidelines,
+    find_institutions,
+)
+from verifier.mentions.journals import (
+    DATE_WORDS,
+    DATES,
+    JOURNALS,
+    SOURCE_WORDS,
+    find_journals,
+)
 from verifier.mentions.layout import Layout
-from verifier.mentions.people import find_company, find_people, find_reviewers
+from verifier.mentions.people import (
+    PEOPLE,
+    SURNAMES,
+    find_company,
+    find_people,
+    find_reviewers,
+)
 from verifier.mentions.titles import find_title
-from verifier.mentions.trials import trials_between
+from verifier.mentions.trials import PROPER_NAMES, trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
-from verifier.mentions.workers import find_workers
+from verifier.mentions.workers import COMMERCE_WORDS, find_workers
 from verifier.models import Mention, MentionKind
 from verifier.surnames import NOT_NAMES, UPPER
 
@@ -105,6 +122,11 @@ _GUIDELINE_STEMS = Literals(
         *("Society", "Agency", "Organi", "Task Force", "Academy", "College of"),
         *("Association", "uidance", "tandards of", "riteria", "dvice"),
     )
+)
+# What the finders ask of a sentence before they let a pattern loose on it.
+_SIEVE = Sieve(
+    *(_STUDY_STEMS, _GUIDELINE_STEMS, PEOPLE, SURNAMES, JOURNALS, SOURCE_WORDS, DATES),
+    *(DATE_WORDS, PROPER_NAMES, INSTITUTION_WORDS, OF_PLACES, COMMERCE_WORDS),
 )
 _REACH = 250  # characters over which the parts of one telling may be spread
 
@@ -249,24 +271,25 @@ def _parts(
     words = text[start:end]
     if not has_names(words):
         return _Parts(), []
-    noun = _STUDY_STEMS.occur_in(words)
-    people = find_people(text, start, end)
-    journals = find_journals(text, start, end)
+    sifted = _SIEVE.sift(words)
+    people = find_people(text, start, end, sifted)
+    journals = find_journals(text, start, end, sifted)
     journal = journals[0] if journals else None
-    trials = trials_between(text, acronyms, start, end)
+    trials = trials_between(text, acronyms, start, end, sifted)
     title = find_title(text, start, end) if "“" in words or '"' in words else None
     if title and not people:
         people = find_company(text, start, end, title)
-    groups = find_institutions(text, start, end) if noun else []
+    noun = sifted.holds(_STUDY_STEMS)
+    groups = find_institutions(text, start, end, sifted) if noun else []
     if journal:
         groups = [g for g in groups if g.end <= journal.start or journal.end <= g.start]
-    if not groups and _GUIDELINE_STEMS.occur_in(words):
+    if not groups and sifted.holds(_GUIDELINE_STEMS):
         groups = find_guidelines(text, start, end)
     cochrane = _find_cochrane(text, start, end) if "Cochrane" in words else None
     if cochrane and not people:
         people = find_reviewers(text, start, end)
     if not people:
-        people = find_workers(text, start, end)
+        people = find_workers(text, start, end, sifted)
     extra = [_Parts(people=further) for further in people[1:]]
     extra += [_Parts(journal=other) for other in journals[1:]]
     extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]

@@ -8,8 +8,9 @@ trials do; in a table, by its row. Then it is that trial wherever else it stands
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from verifier.literals import Form, Forms, Literals
+from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import Part
 from verifier.surnames import UPPER, is_group
@@ -168,7 +169,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{2,} \Z")
 _SHOUTING = re.compile(r" [A-Z]{2,}\b(?!-?\d)|!")
 
 # Proper names: "the Nurses' Health Study".
-_PROPER = Forms(
+PROPER_NAMES = Forms(
     Form(
         ("Study", "Trial", "Project", "Cohort", "Survey", "Initiative"),
         re.compile(
@@ -349,7 +350,7 @@ def _is_spelled_out(text: str, start: int, stop: int) -> bool:
 
 
 def trials_between(
-    text: str, acronyms: Sequence[Span], start: int, end: int
+    text: str, acronyms: Sequence[Span], start: int, end: int, sifted: Sifted
 ) -> list[Part]:
     """The trials that a stretch names, each once, in order."""
     found: dict[str, Part] = {}
@@ -357,7 +358,8 @@ def trials_between(
     for span in acronyms[first : bisect_left(acronyms, (end, end), first)]:
         name = text[slice(*span)]
         found.setdefault(name, Part(*span, name))
-    for match in _PROPER.read(text, start, end):
+    matches = (p.finditer(text, start, end) for p in sifted.possible(PROPER_NAMES))
+    for match in chain.from_iterable(matches):
         first, last = match.span("a")
         known = any(part.start < last and first < part.end for part in found.values())
         if not known and not _is_generic(match["a"]):

@@ -9,7 +9,7 @@ staff of a clinic) is told by what stands before it and by what it is said to do
 import re
 from collections.abc import Sequence
 
-from verifier.literals import Literals, matches_at
+from verifier.literals import Literals, Sifted, matches_at
 from verifier.mentions.words import COUNTED, NOUN, YEAR, Part
 from verifier.surnames import (
     DEGREES,
@@ -45,9 +45,13 @@ _LIST = re.compile(
     rf"|(?<=\()(?P<pair>{_ELEMENT}[,;]\s{_ELEMENT})(?=[.)])"
 )
 # Where an element may begin: first the letter that is searched for, then the rest.
-_ELEMENT_STARTS = re.compile(
-    rf"[{UPPER[1:-1]}abdeltv](?<![\w’'.@-].)(?<=(?={UPPER}|{_PARTICLE}).)"
+_CAPITAL = re.compile(rf"{UPPER}(?<![\w’'.@-].)")
+_SMALL_PARTICLES = frozenset(
+    "van von de den der del della di da dos du la le ten ter el al bin".split()
 )
+_LONGEST_PARTICLE = 5
+_GLUE = re.compile(r"[\w’'.@-]")
+_JOINS = frozenset(("and", "&", "y", "et", "und", "e", "en", "och", "i", "/"))
 _SPLIT = re.compile(rf"{_AND}|[,;]\s")
 _DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w))+|\A{_TITLE}")
 _DEGREE_ALONE = re.compile(rf",\s(?={DEGREES}(?!\w))")
@@ -104,41 +108,93 @@ _SPEAKS = re.compile(
 )
 # What is told of a study: who took part, how it was done, where it came out.
 _EVIDENCE = re.compile(
-    rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]rossover|[Cc]ross-over|[Bb]linded"
+    rf"\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]rossover|[Cc]ross-over|[Bb]linded"
     rf"|[Dd]ouble-blind|[Cc]ase-control|[Cc]ohort|[Rr]etrospective(?:ly)?|[Pp]ilot"
     rf"|[Mm]eta-analys[ei]s|RCTs?|[Tt]rials?|[Ss]tud(?:y|ies)|[Ee]ditorial|[Pp]aper"
     rf"|[Ss]ystematic|[Rr]eview(?!ed\sby)|[Ff]ollow-up|[Cc]omment(?:ary|aries)"
     rf"|étude|essai|estudio|ensayo|Studie|revue|revisión|auteurs|autores|autora"
     rf"|author[s]?|pooled|journal|Journal|J\s{UPPER}[a-z]+|BMJ|JAMA|Lancet|opinion)\b"
 )
+_COUNTED = re.compile(COUNTED)
 _COMMERCE = re.compile(
     r"[$£€¥]|®|™|©|\b(?:LLC|Ltd|Inc|GmbH|award|winners?|sale|offer|price|prices"
     r"|rebates?|catalogue|coupon|subscribe|sponsors?|episode|podcast|book(?:let)?"
     r"|novel|film|clinic\sin|joined\sour|our\s(?:team|clinic|practice|founders?)"
     r"|founded|married|opened|library|[Qq]ueries|MPSI)\b"
 )
-_CAPITALS = Literals((" and ", " & ", " y ", " et ", " und ", ", ", "; ", "/"))
+# Without these a sentence need not be searched for any of that.
+COMMERCE_WORDS = Literals(
+    (
+        *("$", "£", "€", "¥", "®", "™", "©", "LLC", "Ltd", "Inc", "GmbH", "award"),
+        *("winner", "sale", "offer", "price", "rebate", "catalogue", "coupon"),
+        *("subscribe", "sponsor", "episode", "podcast", "book", "novel", "film"),
+        *("clinic", "our", "founded", "married", "opened", "library"),
+        *("ueries", "MPSI"),
+    )
+)
 _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
 
 
-def find_workers(text: str, start: int, end: int) -> list[list[Part]]:
+def find_workers(text: str, start: int, end: int, sifted: Sifted) -> list[list[Part]]:
     """The people whom the sentence names for a study by their names alone."""
-    words = text[start:end]
-    starts = [match.start() for match in _ELEMENT_STARTS.finditer(text, start, end)]
-    if _CAPITALS.occur_in(words):
-        found = [
-            people
-            for match in matches_at(_LIST, text, starts, end)
-            if (people := _listed(text, match, start, end))
-        ]
-        if found:
-            return found
-    for match in matches_at(_PERSON, text, starts, end):
+    lists, persons = _starts(text, start, end)
+    if not lists and not persons:
+        return []
+    if sifted.holds(COMMERCE_WORDS) and _COMMERCE.search(text, start, end):
+        return []
+    found = [
+        people
+        for match in matches_at(_LIST, text, lists, end)
+        if (people := _listed(text, match, start, end))
+    ]
+    if found:
+        return found
+    for match in matches_at(_PERSON, text, persons, end):
         person = _worker(text, match, start, end)
         if person:
             return [[person]]
     return []
+
+
+def _starts(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Where a list of elements may begin, and where a person's full name may.
+
+    A list needs a comma or an "and" between two words of names, a full name a space.
+    """
+    words = _name_words(text, start, end)
+    lists, persons, leads_on = list[int](), list[int](), False
+    ends = [*words[1:], end] if words else []
+    for place, following in zip(reversed(words), reversed(ends), strict=True):
+        first, *others = text[place:following].split(maxsplit=2) or [""]
+        near = following < end and not others
+        joined = following < end and (
+            (others[0] in _JOINS if others else first[-1] in ",;")
+            or "/" in text[place:following]
+        )
+        leads_on = joined or (near and leads_on)
+        if leads_on:
+            lists.append(place)
+        if near:
+            persons.append(place)
+    return lists[::-1], persons[::-1]
+
+
+def _name_words(text: str, start: int, end: int) -> list[int]:
+    """Where the words begin that may be part of a name, particles included."""
+    places: list[int] = []
+    for capital in _CAPITAL.finditer(text, start, end):
+        place = capital.start()
+        particles: list[int] = []
+        while place > start and text[place - 1].isspace():
+            word = text[max(start, place - _LONGEST_PARTICLE - 1) : place - 1]
+            word = word.split()[-1] if word and not word[-1].isspace() else ""
+            place -= len(word) + 1
+            if word not in _SMALL_PARTICLES or _GLUE.match(text, place - 1):
+                break
+            particles.append(place)
+        places += [*reversed(particles), capital.start()]
+    return places
 
 
 def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]:
@@ -158,12 +214,12 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
         or _DOES.match(text, high, end)
         or _in_full(phrase)
     )
-    if not sure or _SPEAKS.match(text, high, end) or _COMMERCE.search(text, start, end):
+    if not sure or _SPEAKS.match(text, high, end):
         return []
     before = text[max(0, low - _NEXT) : low].rsplit("\n", 1)[-1]
     behind = text[high : high + _NEXT].split("\n", 1)[0]
     around = f"{before} {behind}"
-    if not _EVIDENCE.search(around):
+    if not (_EVIDENCE.search(around) or _COUNTED.search(around)):
         return []
     return [Part(low, high, name) for name in names]
 
@@ -182,6 +238,9 @@ def _is_of_places(names: Sequence[str]) -> bool:
 
 def read_element(element: str) -> str:
     """The surname in one element of a list; nothing where it is no person's."""
+    if element.isalpha():
+        plain = element.lower() not in NOT_NAMES and not is_group(element)
+        return element if plain and could_be_surname(element) else ""
     bare = _DEGREE.sub("", element.strip(" .")).strip(" ,.")
     bare = re.sub(r"\A(?:the|an?)\s[a-z]+\s", "", bare)
     bare = _LEADING.sub("", _TRAILING.sub("", bare)).strip(" .")
@@ -202,10 +261,11 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
     """The one person in full whom the sentence shows at work."""
     low, high = match.span("p")
     name = read_element(match["p"])
-    if not name or _COMMERCE.search(text, start, end):
+    if not name:
         return None
-    if _BY.search(text, max(start, low - 40), low) and _EVIDENCE.search(
-        text, max(0, start - _NEXT), min(len(text), end + _NEXT)
+    around = max(0, start - _NEXT), min(len(text), end + _NEXT)
+    if _BY.search(text, max(start, low - 40), low) and (
+        _EVIDENCE.search(text, *around) or _COUNTED.search(text, *around)
     ):
         return Part(low, high, name)
     if _LEADS.match(text, high, end):
@@ -214,13 +274,15 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
         text, high, end
     ):
         return None
-    if _DOES.match(text, high, end) and _STRONG.search(text, high, end):
+    if _DOES.match(text, high, end) and (
+        _STRONG.search(text, high, end) or _COUNTED.search(text, high, end)
+    ):
         return Part(low, high, name)
     return None
 
 
 _STRONG = re.compile(
-    rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]rossover|[Dd]ouble-blind"
+    rf"\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]rossover|[Dd]ouble-blind"
     rf"|[Pp]ilot|[Tt]rials?|[Cc]ohort|[Mm]eta-analys[ei]s|{YEAR}\s(?:review|study"
     rf"|paper))\b"
 )
