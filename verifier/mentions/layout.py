@@ -73,11 +73,12 @@ class Layout:
         text, following = self.text, self._parts[part + 1 : part + 2]
         start, end = self._parts[part], following[0] if following else len(text)
         stops = [
-            match.end()
+            stop
             for match in _STOP.finditer(text, start, end)
-            if match.lastgroup
+            if (stop := match.end()) == end
+            or match.lastindex
             or text[match.start()] == "\n"
-            or _ends_sentence(text, match.start(), match.end())
+            or _ends_sentence(text, match.start(), stop)
         ]
         edges = self._edges
         within = edges[bisect_right(edges, start) : bisect_left(edges, end)]

@@ -45,7 +45,10 @@ _LIST = re.compile(
     rf"|(?<=\()(?P<pair>{_ELEMENT}[,;]\s{_ELEMENT})(?=[.)])"
 )
 # Where an element may begin: first the letter that is searched for, then the rest.
-_CAPITAL = re.compile(rf"{UPPER}(?<![\w’'.@-].)")
+_CAPITAL = re.compile(
+    rf"{UPPER}(?<![\w’'.@-].)(?P<led>"
+    r"(?<=(?:an|on|de|en|er|el|la|di|da|os|du|le|in|al)\s.))?"
+)
 _SMALL_PARTICLES = frozenset(
     "van von de den der del della di da dos du la le ten ter el al bin".split()
 )
@@ -163,8 +166,10 @@ def _starts(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
     A list needs a comma or an "and" between two words of names, a full name a space.
     """
     words = _name_words(text, start, end)
+    if len(words) < len(("Jane", "Doe")):
+        return [], []
     lists, persons, leads_on = list[int](), list[int](), False
-    ends = [*words[1:], end] if words else []
+    ends = [*words[1:], end]
     for place, following in zip(reversed(words), reversed(ends), strict=True):
         first, *others = text[place:following].split(maxsplit=2) or [""]
         near = following < end and not others
@@ -184,8 +189,10 @@ def _name_words(text: str, start: int, end: int) -> list[int]:
     """Where the words begin that may be part of a name, particles included."""
     places: list[int] = []
     for capital in _CAPITAL.finditer(text, start, end):
-        place = capital.start()
-        particles: list[int] = []
+        if not capital.lastindex:
+            places.append(capital.start())
+            continue
+        place, particles = capital.start(), list[int]()
         while place > start and text[place - 1].isspace():
             word = text[max(start, place - _LONGEST_PARTICLE - 1) : place - 1]
             word = word.split()[-1] if word and not word[-1].isspace() else ""
