@@ -8,7 +8,7 @@ from itertools import chain
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from verifier.literals import Form, Forms, Literals, Sifted
-from verifier.mentions.words import MONTH, NOUN, WORD, YEAR, Part
+from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
 from verifier.references.journals import catalogue, is_abbreviation
 from verifier.surnames import NOT_NAMES, PLACES, UPPER
 
@@ -110,6 +110,7 @@ JOURNALS = Forms(
             rf"(?:the\s)?{_KIND}"
             rf"(?P<by>journal\s)?(?P<j>{_TITLE_CASE})"
         ),
+        besides=("by",),
     ),
     # the journal as the one that acts, or that owns the issue
     Form(
@@ -141,6 +142,7 @@ JOURNALS = Forms(
             rf"|&)){{1,6}}?)"
             rf"[.,]?\s(?=\(?{YEAR})"
         ),
+        besides=("19", "20"),
     ),
     # with the month behind it: "(JAMA, December 15, 1969)", ", The Lancet, May 2019."
     Form(
@@ -150,6 +152,7 @@ JOURNALS = Forms(
             rf"(?:\d{{1,2}},?\s)?"
             rf"|\d{{1,2}}\s{MONTH}\s){YEAR}\b"
         ),
+        besides=("19", "20"),
     ),
     # the journal and, in brackets, the year in which somebody described it
     Form(
@@ -175,6 +178,7 @@ JOURNALS = Forms(
             rf"|review"
             rf"|analysis)\b"
         ),
+        besides=("19", "20"),
     ),
     # "the March 2 issue of JAMA"
     Form(
@@ -203,11 +207,13 @@ JOURNALS = Forms(
             rf"|&)\s){{0,2}}{UPPER}[a-z]{{2,}})"
             rf"{{1,5}}(?=\s[a-z(]|[,.;)]))"
         ),
+        besides=NOUN_STEMS,
     ),
     # Behind a comma, before a year: "(Jane Doe, Journal of Sleep, 2015)".
     Form(
         ("ournal", "Annals", "Archives", "Lancet", "BMJ", "JAMA"),
         re.compile(rf",\s(?P<j>{_KNOWN}),?\s\(?{YEAR}\b"),
+        besides=("19", "20"),
     ),
     # "a JAMA study", "reported in The Lancet"
     Form(

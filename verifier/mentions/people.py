@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from verifier.literals import Form, Forms, Sifted, matches_at
-from verifier.mentions.words import NOUN, YEAR, Part
+from verifier.mentions.words import NOUN, NOUN_STEMS, YEAR, Part
 from verifier.surnames import (
     DEGREES,
     NOT_NAMES,
@@ -54,6 +54,32 @@ _VERB = (
     r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout)"
 )
+# What some of the forms below cannot do without, besides the words that begin them.
+_DID_STEMS = (
+    *("led", "headed", "conducted", "directed", "authored", "carried out", "performed"),
+    *("published", "written", "run", "coordinated", "reported", "done", "overseen"),
+    *("designed", "supervised"),
+)
+_VERB_STEMS = (
+    *("found", "reported", "showed", "published", "described", "conducted", "studied"),
+    *("demonstrated", "tested", "tried", "gave", "measured", "recorded", "recruited"),
+    *("enrolled", "asked", "surveyed", "weighed", "fed", "tracked", "counted", "saw"),
+    *("pooled", "collected", "injected", "put", "looked", "reviewed", "compared"),
+    *("examined", "followed", "randomi", "concluded", "analy", "treated", "ran"),
+    *("investigated", "observed", "performed", "noted", "noticed", "wrote"),
+    *("carried", "report"),
+)
+_REPORTING_STEMS = (
+    *("colleagues", "workers", "team", "authors", "found", "reported", "showed"),
+    *("described", "conducted", "demonstrated", "compared", "examined", "randomi"),
+    *("concluded", "analy", "investigated", "observed"),
+)
+_LEADING_STEMS = (
+    *("led", "ran", "headed", "conducted", "oversaw", "directed", "designed", "wrote"),
+    *("carried", "authored", "team", "group", "lab", "study", "trial", "research"),
+)
+_TEAMS = ("team", "group", "lab")
+_LOOSE_STEMS = ("pilot", "crossover", "series", "meta", "follow-up", "one", "thing")
 # People, animals or papers: what research is about, and a life is not.
 _STUDIED = re.compile(
     r"\b(?:patients|volunteers|participants|subjects|men|women|children|babies|infants"
@@ -92,6 +118,7 @@ PEOPLE = Forms(
             rf"\b(?P<did>{_DID})\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?"
             rf"\s){{0,3}}?(?P<p>{_PERSON})"
         ),
+        besides=_DID_STEMS,
     ),
     # "a chart review by Dr. Doe"
     Form(
@@ -99,6 +126,7 @@ PEOPLE = Forms(
         re.compile(
             rf"\b{NOUN}\s(?:[a-z]\w{{2,12}}\s){{0,2}}?(?:by|from)\s(?P<p>{_PERSON})"
         ),
+        besides=NOUN_STEMS,
     ),
     # "the chart review of Dr. Doe"
     Form(
@@ -117,6 +145,7 @@ PEOPLE = Forms(
             rf"|(?:team|(?:research\s)?group|lab(?:oratory)?)\b"
             rf"(?=[^.;]{{0,80}}?\b(?:{_VERB}|did)\b))\b"
         ),
+        besides=(*NOUN_STEMS, "series", "team", "group", "lab", "case"),
     ),
     # "Jane Doe, M.D., of X Hospital and colleagues reported"
     Form(
@@ -130,6 +159,7 @@ PEOPLE = Forms(
             rf"|demonstrated|compared"
             rf"|examined|randomi[sz]ed|concluded|analy[sz]ed|investigated|observed)\b"
         ),
+        besides=_REPORTING_STEMS,
     ),
     # "Jane Doe, who led the trial"; "Jane Doe, whose team"
     Form(
@@ -143,6 +173,7 @@ PEOPLE = Forms(
             rf"|whose\s(?:\w+\s)?(?:(?:team|group|lab)\s(?:also\s)?{_VERB}|study|trial"
             rf"|research))\b"
         ),
+        besides=_LEADING_STEMS,
     ),
     # "the study's author, Jane Doe"; "researchers Jane Doe and John Roe"
     Form(
@@ -179,6 +210,7 @@ PEOPLE = Forms(
             rf"\s{_PERSON})?\s"
             rf"(?:{_VERB}|show|report|find|describe|argue|asked|tried|gave)\b)"
         ),
+        besides=NOUN_STEMS,
     ),
     # "“Title”, by Jane Doe and John Roe"; "…, which Jane Doe and John Roe published"
     Form(
@@ -192,6 +224,7 @@ PEOPLE = Forms(
             rf"(?=(?:,?\s(?:and|&)\s{_PERSON})?\s(?:{_VERB}|wrote|asked|argued"
             rf"|report)\b)"
         ),
+        besides=(*_VERB_STEMS, "asked", "argued"),
     ),
     # "In 1986 Jane Doe, MD, and John Roe, MD, described"
     Form(
@@ -223,6 +256,7 @@ PEOPLE = Forms(
             rf"[^.;:“”\"]{{3,90}}?,\s(?:{_VERB}|let|led|took)\s"
             rf"(?=(?P<among>[^.;]{{0,140}}))"
         ),
+        besides=(*_VERB_STEMS, "let", "led", "took"),
     ),
     # "Jane Doe and John Roe, in 1975, taught rats to be ill"
     Form(
@@ -276,6 +310,7 @@ PEOPLE = Forms(
             rf"(?:[^.;“”\"]{{1,60}}?\sin\s)?(?:an?|the|one|another|two|this)\s"
             rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
         ),
+        besides=NOUN_STEMS,
     ),
 )
 # Words that tell of a life and not of a study.
@@ -338,6 +373,7 @@ SURNAMES = Forms(
             rf"(?:{_DID}\s)?by\s(?!(?:Dr|Prof|Mr|Mrs|Ms)\b){_LISTED}"
             rf"(?:[^.;]{{0,40}}?\b(?:in|published)\s(?P<y>{YEAR})\b)?"
         ),
+        besides=NOUN_STEMS,
     ),
     # "Doe, whose 1984 trial"
     Form(
@@ -346,6 +382,7 @@ SURNAMES = Forms(
             rf"{_LISTED},?\swhose\s(?:(?P<y>{YEAR})\s)?"
             rf"(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
         ),
+        besides=NOUN_STEMS,
     ),
     # "back in 1969, Doe, Roe and Poe fed 65 people"
     Form(
@@ -375,6 +412,7 @@ SURNAMES = Forms(
             rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso)\s"
             rf"(?P<y4>{YEAR})\b)?"
         ),
+        besides=(*NOUN_STEMS, "overview", "case"),
     ),
     # "Doe's team treated 233 people", "a 2014 trial from Doe's lab"
     Form(
@@ -384,6 +422,7 @@ SURNAMES = Forms(
             rf"(?=[^.;]{{0,60}}?\b(?:{_VERB}|summed|did|reviewed)\b)"
             rf"(?:[^.;]{{0,90}}?\bin\s(?P<y>{YEAR})\b)?"
         ),
+        besides=_TEAMS,
     ),
     # "Doe's heart failure pilot", "Doe's older one", "Doe's '18 trial"
     Form(
@@ -395,6 +434,7 @@ SURNAMES = Forms(
             rf"|first|second|new|old|big|own|[A-Z]\w+)\s(?:one|thing))\b"
             rf"(?!\s(?:room|cent|group|team))"
         ),
+        besides=(*NOUN_STEMS, *_LOOSE_STEMS),
     ),
     # a team, its town or its year, and behind a colon what it did
     Form(
@@ -403,6 +443,7 @@ SURNAMES = Forms(
             rf"(?<![\w’'.-]){_OWNER}\s(?:own\s|research\s)?(?:team|group|lab)\b"
             rf"(?:\sin\s(?:(?P<y>{YEAR})|{UPPER}\w+))?(?=\s?[:(–—])"
         ),
+        besides=_TEAMS,
     ),
     Form(
         ("'s ", "’s "),
@@ -411,6 +452,7 @@ SURNAMES = Forms(
             rf"|at)"
             rf"\s{_OWNER}\s(?:own\s|research\s)?(?:team|group|lab)\b"
         ),
+        besides=_TEAMS,
     ),
     # "Doe's in 2000 put the question to nurses"
     Form(

@@ -9,6 +9,12 @@ NOUN = (
     r"|reports?|articles?|analysis"
     r"|survey|audit|experiments?|research|RCT|cohort|publication|findings|case series)"
 )
+# One of these stands in all of them.
+NOUN_STEMS = (
+    *("stud", "trial", "review", "analys", "paper", "report", "article", "survey"),
+    *("audit", "experiment", "research", "RCT", "cohort", "publication", "findings"),
+    "case series",
+)
 YEAR = r"(?:19[2-9]\d|20[0-4]\d)"
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"

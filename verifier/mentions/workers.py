@@ -118,6 +118,15 @@ _EVIDENCE = re.compile(
     rf"|étude|essai|estudio|ensayo|Studie|revue|revisión|auteurs|autores|autora"
     rf"|author[s]?|pooled|journal|Journal|J\s{UPPER}[a-z]+|BMJ|JAMA|Lancet|opinion)\b"
 )
+_EVIDENT = Literals(
+    (
+        *("andomi", "lacebo", "rossover", "ross-over", "linded", "ouble-blind"),
+        *("ase-control", "ohort", "etrospective", "ilot", "eta-analys", "RCT", "rial"),
+        *("tud", "ditorial", "aper", "ystematic", "eview", "ollow-up", "omment"),
+        *("essai", "ensayo", "revue", "revisi", "autor", "auteur", "author", "pooled"),
+        *("ournal", "J ", "J\n", "J\u00a0", "BMJ", "JAMA", "Lancet", "opinion"),
+    )
+)
 _COUNTED = re.compile(COUNTED)
 _COMMERCE = re.compile(
     r"[$£€¥]|®|™|©|\b(?:LLC|Ltd|Inc|GmbH|award|winners?|sale|offer|price|prices"
@@ -226,9 +235,15 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     before = text[max(0, low - _NEXT) : low].rsplit("\n", 1)[-1]
     behind = text[high : high + _NEXT].split("\n", 1)[0]
     around = f"{before} {behind}"
-    if not (_EVIDENCE.search(around) or _COUNTED.search(around)):
+    if not _is_evident(around):
         return []
     return [Part(low, high, name) for name in names]
+
+
+def _is_evident(words: str) -> bool:
+    """Whether the words tell of a study."""
+    told = _EVIDENT.occur_in(words) and _EVIDENCE.search(words)
+    return bool(told or _COUNTED.search(words))
 
 
 def _in_full(phrase: str) -> bool:
@@ -270,9 +285,8 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
     name = read_element(match["p"])
     if not name:
         return None
-    around = max(0, start - _NEXT), min(len(text), end + _NEXT)
-    if _BY.search(text, max(start, low - 40), low) and (
-        _EVIDENCE.search(text, *around) or _COUNTED.search(text, *around)
+    if _BY.search(text, max(start, low - 40), low) and _is_evident(
+        text[max(0, start - _NEXT) : end + _NEXT]
     ):
         return Part(low, high, name)
     if _LEADS.match(text, high, end):
