@@ -45,10 +45,10 @@ _KNOWN_LETTERS = (
 )
 # Journals called by one word that also means something else.
 _ONE_WORD = frozenset(
-    "Allergy Anesthesia Anesthesiology Appetite Arthritis Blood Brain Cancer Cell "
+    "Allergy Anesthesia Anesthesiology Appetite Arthritis Atherosclerosis Blood Brain Cancer Cell "
     "Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia Gastroenterology "
     "Gut Headache Heart Hepatology Hypertension Immunity JAMA BMJ Lancet Maturitas "
-    "Medicine Menopause Movement Nature Neurology Neuron Neuropsychopharmacology "
+    "Medicine Menopause Movement Nature Nephron Neurology Neuron Neuropsychopharmacology "
     "Nutrients Nutrition Obesity Ophthalmology Pain Pediatrics Psychopharmacology "
     "Psychosomatics Radiology Rheumatology Science Sleep Spine Stroke Thorax Thyroid "
     "Toxins Vaccine Cureus Cells Biomedicines Antioxidants Medicina PeerJ Heliyon "
@@ -239,7 +239,8 @@ _DATED = re.compile(
     rf"(?P<j>[{UPPER[1:-1]}en](?<![\w’'-].)(?:(?<![en])|(?<=e){UPPER}|(?<=n)pj\s{UPPER})"
     rf"[\w.&-]*(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,7}}?)"
     rf"[,.]?\s\(?(?:published\s)?(?:online\s)?(?:on\s|en\s)?(?:"
-    rf"{_MONTHS},?\s(?:\d{{1,2}}(?:/\d{{1,2}})?(?:st|nd|rd|th)?,?\s)?(?:de\s)?"
+    rf"{_MONTHS}(?:[-–/]{_MONTHS})?,?\s(?:\d{{1,2}}(?:/\d{{1,2}})?(?:st|nd|rd|th)?,?"
+    rf"\s)?(?:de\s)?"
     rf"(?P<y>{YEAR})|\d{{1,2}}\s(?:de\s)?{_MONTHS},?\s(?:de\s)?(?P<y2>{YEAR})"
     rf"|(?P<y3>{YEAR}),?\s{_MONTHS}|\d{{1,2}}/\d{{1,2}}/(?P<y4>{YEAR})"
     rf"|{_MONTHS}\s\d{{1,2}}\sissue|\d{{1,2}}\s{_MONTHS}(?=[.)]))(?!\d)"

@@ -140,7 +140,7 @@ PEOPLE = Forms(
     Form(
         ("'s ", "’s ", "s' ", "s’ "),
         re.compile(
-            rf"(?P<p>{_PERSON})['’]s?\s(?:(?P<dated>{YEAR})\s)?(?:[\w-]{{2,20}}\s)"
+            rf"(?P<p>{_PERSON})['’]s?\s(?:(?P<dated>{YEAR})\s)?(?:[\w-]{{1,20}}\s)"
             rf"{{0,4}}?(?:{NOUN}|case\s(?:report|series|stud(?:y|ies))|(?:own\s)?series"
             rf"|(?:team|(?:research\s)?group|lab(?:oratory)?)\b"
             rf"(?=[^.;]{{0,80}}?\b(?:{_VERB}|did)\b))\b"
@@ -253,7 +253,8 @@ PEOPLE = Forms(
         re.compile(
             rf"(?P<p>{_PERSON}),\s(?:an?\s|the\s)?[a-z][^.;:,]{{3,60}}?\s(?:at|of"
             rf"|from)\s"
-            rf"[^.;:“”\"]{{3,90}}?,\s(?:{_VERB}|let|led|took)\s"
+            rf"[^.;:“”\"]{{3,90}}?,\s(?:(?:and|with)\s(?:his|her|their)\s\w{{4,12}}\s)?"
+            rf"(?:{_VERB}|let|led|took)\s"
             rf"(?=(?P<among>[^.;]{{0,140}}))"
         ),
         besides=(*_VERB_STEMS, "let", "led", "took"),

@@ -113,7 +113,8 @@ _STUDY_STEMS = Literals(
     (
         *("tud", "rial", "eview", "naly", "aper", "eport", "rticle", "urvey", "udit"),
         *("esearch", "xperiment", "RCT", "ohort", "ublication", "inding"),
-        *("ase series", "cientist", "nvestigator", " team", " group"),
+        *("ase series", "cientist", "nvestigator", " team", " group", "ologists"),
+        *("icians", "arians", "octors", " vets"),
     )
 )
 _GUIDELINE_STEMS = Literals(

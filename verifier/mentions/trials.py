@@ -122,7 +122,9 @@ _BEFORE_STEMS = Literals(
         *("tudies", "RCTs", "ohorts"),
     )
 )
-_IN_BRACKETS_BEHIND = re.compile(rf"\b{_TRIAL}\b[^.;()]{{0,60}}\(\Z")
+_IN_BRACKETS_BEHIND = re.compile(
+    rf"\b{_TRIAL}\b(?:(?!\w{{2,12}}ed\b)[^.;()]){{0,60}}\(\Z"
+)
 # What stands around one where the sentence speaks of a trial, or counts people.
 _FAINT_BEFORE = re.compile(
     r"(?:\b(?:[Rr]esults?|[Ff]indings|[Dd]ata|[Ff]ollow-up|report|publication)\s(?:of"

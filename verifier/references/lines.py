@@ -44,7 +44,7 @@ _CLOSING = re.compile(
     r"|(?:[Pp]p?\.|[Pp]ages?)\s[\w–-]{1,15}|(?i:doi|pmid|pmcid)\b\s?:?\s?\S{4,120}"
     r"|https?://\S{4,300})[\s.,;]{0,3}){0,3}$"
 )
-_MONTH_BEFORE = re.compile(rf"{_MONTH}\s(?:\d{{1,2}},\s)?$")
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s(?:\d{{1,2}},?\s)?$")
 _WEB_PAGE = re.compile(r"\b(?:Accessed|Retrieved|Last|Viewed|Updated|Reviewed)\b")
 _TITLE_AND_LINK = re.compile(
     rf"\s{{0,9}}(?P<title>[\"“]?[{UPPER}\d][^\n]{{8,250}}?)[,.]?[\"”]?[,.]?\s{_MONTH}\s"
