@@ -12,6 +12,19 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        3,
+        (
+            "Glen Jefferson, a professor of neuroscience at University College London, "
+            "and his team asked 24 people to look into a deep red light."
+        ),
+        {"authors": ("Jefferson",)},
+    ),
+    (
+        31,
+        "Sleep improved in 20 basketball players (J Athl Train, Nov-Dec 2012).",
+        {"journal": "J Athl Train", "year": 2012},
+    ),
+    (
         6,
         "In the Journal of Orthopaedic & Sports Physical Therapy, a review agrees.",
         {"journal": "Journal of Orthopaedic & Sports Physical Therapy"},
@@ -2197,6 +2210,8 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "The German Otto Warbling, who won the Nobel Prize in 1931, noticed sugar.",
+    "Other Lakeshore authors are Alison Selleck, Mary Terrison and Ben Butlerow.",
     "Related stories: Climbing stairs after 60 (May 3, 2022).",
     "BackCare charity: helpline 0300 555 0114",
     "Got a question? Email us. This page may be reused under CC BY 4.0.",

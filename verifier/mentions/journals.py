@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
 from verifier.references.journals import catalogue, is_abbreviation
-from verifier.surnames import NOT_NAMES, PLACES, UPPER
+from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
 
 _TITLE_CASE = (
     rf"(?:npj\s|e)?{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the"
@@ -45,17 +45,17 @@ _KNOWN_LETTERS = (
 )
 # Journals called by one word that also means something else.
 _ONE_WORD = frozenset(
-    "Allergy Anesthesia Anesthesiology Appetite Arthritis Atherosclerosis Blood Brain Cancer Cell "
-    "Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia Gastroenterology "
-    "Gut Headache Heart Hepatology Hypertension Immunity JAMA BMJ Lancet Maturitas "
-    "Medicine Menopause Movement Nature Nephron Neurology Neuron Neuropsychopharmacology "
-    "Nutrients Nutrition Obesity Ophthalmology Pain Pediatrics Psychopharmacology "
-    "Psychosomatics Radiology Rheumatology Science Sleep Spine Stroke Thorax Thyroid "
-    "Toxins Vaccine Cureus Cells Biomedicines Antioxidants Medicina PeerJ Heliyon "
-    "Foods Molecules Vaccines Pelviperineology Addiction Acupuncture Phytomedicine "
-    "Burns Lupus Retina Cornea Birth Midwifery Physiotherapy Trials Bone Surgery "
-    "Contraception Dermatology Urology Endocrinology Pharmacotherapy Resuscitation "
-    "Mindfulness Lung".split()
+    "Allergy Anesthesia Anesthesiology Appetite Arthritis Atherosclerosis Blood Brain "
+    "Cancer Cell Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia "
+    "Gastroenterology Gut Headache Heart Hepatology Hypertension Immunity JAMA BMJ "
+    "Lancet Maturitas Medicine Menopause Movement Nature Nephron Neurology Neuron "
+    "Neuropsychopharmacology Nutrients Nutrition Obesity Ophthalmology Pain "
+    "Pediatrics Psychopharmacology Psychosomatics Radiology Rheumatology Science "
+    "Sleep Spine Stroke Thorax Thyroid Toxins Vaccine Cureus Cells Biomedicines "
+    "Antioxidants Medicina PeerJ Heliyon Foods Molecules Vaccines Pelviperineology "
+    "Addiction Acupuncture Phytomedicine Burns Lupus Retina Cornea Birth Midwifery "
+    "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
+    "Endocrinology Pharmacotherapy Resuscitation Mindfulness Lung".split()
 )
 _ONE_WORDS = "|".join(sorted(_ONE_WORD))
 _DATE = (
@@ -263,6 +263,8 @@ _FIRST_WORDS = frozenset("JAMA BMJ BMC NEJM Lancet Nature PLoS PLOS Cell npj J".
 
 def _is_dated_journal(name: str) -> bool:
     """Whether what stands before a date is a journal, short or in full."""
+    if is_group(name):
+        return False
     words = name.removeprefix("The ").split()
     if len(words) == 1:
         bare = words[0].rstrip(".,")

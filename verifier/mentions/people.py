@@ -7,6 +7,7 @@ from verifier.literals import Form, Forms, Sifted, matches_at
 from verifier.mentions.words import NOUN, NOUN_STEMS, YEAR, Part
 from verifier.surnames import (
     DEGREES,
+    NO_LAST_WORDS,
     NOT_NAMES,
     UPPER,
     could_be_surname,
@@ -327,12 +328,14 @@ _SOMEBODY = re.compile(
     rf"{UPPER}(?:[\w’'‐-]*+\.?\s(?:{UPPER}\.\s?|[a-z]{{2,3}}\s){{0,3}}{UPPER}[\w’']"
     rf"|(?<=D)r\b|(?<=P)rof)"
 )
-# Who wrote or checked the page itself.
+# Who wrote or checked the page itself, or the study that is told of beside others.
 _BYLINE = re.compile(
     r"\b(?:[Tt]his|[Oo]ur)\s(?:article|page|guide|post|blog|site|leaflet|clinic"
     r"|practice)\b"
     r"|\b(?:[Mm]edically|[Cc]linically|[Ff]act)[ -](?:reviewed|checked)"
     r"|\b[Aa]rticle\s(?:was\s)?(?:written\s)?by\b|\bboard[- ]certified\b"
+    r"|\b(?:[Oo]ther|[Aa]dditional)\s(?:[\w-]+\s){0,3}(?:co-?)?authors\b"
+    r"|\b[Cc]o-?authors\s(?:\w+\s){0,4}(?:are|were|includ\w+)\b"
 )
 _STUDY_OR_TEAM = re.compile(
     rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",
@@ -655,7 +658,7 @@ def _surname(person: str) -> str:
         word in _NOT_PERSONS or word.rstrip("’'s") in _NOT_PERSONS for word in words
     ):
         return ""
-    if words[-1].endswith(_NO_SURNAMES):
+    if words[-1].endswith(_NO_SURNAMES) or words[-1] in NO_LAST_WORDS:
         return ""
     titled = bool(re.match(r"(?:Drs?|Prof|Professor|Doctor)\b", bare))
     if not titled and words[0] in NOT_NAMES:

@@ -13,6 +13,7 @@ from verifier.surnames.reading import (
 )
 from verifier.surnames.words import (
     MONTHS,
+    NO_LAST_WORDS,
     NOT_NAMES,
     PLACES,
     TITLES,
@@ -25,6 +26,7 @@ __all__ = [
     "LIST_OF_NAMES",
     "MONTHS",
     "NOT_NAMES",
+    "NO_LAST_WORDS",
     "PLACES",
     "SPACE",
     "TITLES",

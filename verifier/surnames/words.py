@@ -187,7 +187,7 @@ CREDENTIALS = frozenset("mb chb mbchb bsc bvsc mrcvs frcs mrcp".split())
 # "Opium Act, 1928", "Hark Two, 2022"
 NO_LAST_WORDS = _NUMBERED | frozenset(
     "order rules regulations one two three four pro plus max mini conference congress "
-    "meeting report awards prize model".split()
+    "meeting report award awards prize medal model".split()
 )
 TITLES = frozenset(
     "dr drs doctor prof profs professor sister mr mrs ms sir dame lead senior author "
