@@ -505,6 +505,11 @@ _NOT_PERSONS = frozenset(
 )
 
 
+def is_byline(text: str, start: int, end: int) -> bool:
+    """Whether the people of the sentence are none whose study is told of."""
+    return _BYLINE.search(text, start, end) is not None
+
+
 def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Part]]:
     """The people to whom the sentence ascribes a study, as surnames, study by study."""
     patterns = sifted.possible(PEOPLE)
@@ -528,8 +533,6 @@ def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Pa
                 found.append(
                     [replace(p, year=int(year) if year else None) for p in people]
                 )
-        if found and _BYLINE.search(text, start, end):
-            return []
         if found:
             return found if found[0][0].year else found[:1]
     return _named_by_surname(text, start, end, sifted)

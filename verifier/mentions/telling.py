@@ -25,6 +25,7 @@ from verifier.mentions.people import (
     find_company,
     find_people,
     find_reviewers,
+    is_byline,
 )
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
@@ -291,6 +292,8 @@ def _parts(
         people = find_reviewers(text, start, end)
     if not people:
         people = find_workers(text, start, end, sifted)
+    if people and is_byline(text, start, end):
+        people = []
     extra = [_Parts(people=further) for further in people[1:]]
     extra += [_Parts(journal=other) for other in journals[1:]]
     extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]
