@@ -190,9 +190,7 @@ class _Walk:
         self.stack.append(_Heading(level, block.start, block.end, owner, owned_from))
         self.last = NOBODY
         if inside:
-            yield Passage(
-                block.start, block.end, tuple(inside), is_heading=True, headings=above
-            )
+            yield Passage(block.start, block.end, tuple(inside), headings=above)
 
     def _headings(self) -> tuple[tuple[int, int], ...]:
         return tuple((one.start, one.end) for one in reversed(self.stack))

@@ -27,6 +27,5 @@ class Passage:
     end: int
     named: tuple[Placed, ...] = ()
     owner: int = NOBODY
-    is_heading: bool = False
     headings: tuple[tuple[int, int], ...] = ()
     counted: tuple[tuple[int, int], ...] = ()

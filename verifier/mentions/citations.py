@@ -11,7 +11,7 @@ from dataclasses import replace
 from verifier.mentions.journals import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.vetoes import is_imprint
-from verifier.mentions.words import COUNTED, MONTH
+from verifier.mentions.words import COUNTED, MONTH, STUDIED
 from verifier.models import Mention
 from verifier.surnames import (
     LIST_OF_NAMES,
@@ -89,10 +89,7 @@ _ANDS = ("and", "&", "und", "y", "et")
 _GOES_ON = re.compile(r"\s(?!and\b|to\b|vs?\b|p{1,2}\.)[a-z]")
 _COUNTED = (
     r"(?:\d[\d,. ]{0,8}|[a-z]{1,20}(?:[- ][a-z]{1,20})?)\s(?:[\w-]{1,30}\s){0,3}?"
-    r"(?:patients|people"
-    r"|men|women|adults|children|volunteers|participants|subjects|students|teenagers"
-    r"|babies"
-    r"|infants|runners|smokers|boys|girls|trials|studies|kids|cases|dogs|mice|rats)\b"
+    rf"{STUDIED}\b"
 )
 _TOLD_OF = re.compile(
     rf"\s?[(:–—,-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"

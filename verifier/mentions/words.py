@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from verifier.sizes import PEOPLE
 from verifier.surnames import UPPER
 
 NOUN = (
@@ -23,14 +24,10 @@ MONTH = (
 )
 # Those whom studies count: "36 newly diagnosed type 2 diabetics", "(n = 60)".
 STUDIED = (
-    r"(?:patients|people|men|women|adults|children|volunteers|participants|subjects"
-    r"|students|teenagers|teens|babies|infants|toddlers|runners|smokers|boys|girls|kids"
-    r"|trials|studies|RCTs|reports|meta-analyses|samples|cases|dogs|cats|horses|mice"
-    r"|rats|animals|vegetarians|diabetics|undergrads|folks?|clubs|comparisons|players"
-    r"|footballers|midwives|mothers|moms|couples|nurses|pupils|schoolkids|humans"
-    r"|doctors|workers|veterans|pts|ppl|one-year-olds|patient[ei]s|pacientes|personas"
-    r"|Patienten|Teilnehmer\w{0,6}|Personen|pacjent\w{1,5}|osób|deelnemers|patienter"
-    r"|études|estudios|Studien|ensayos|essais)"
+    rf"(?:{PEOPLE}|trials|studies|RCTs|reports|meta-analyses|samples|animals|humans"
+    r"|clubs|comparisons|vegetarians|footballers|(?:\w+-)year-olds|patient[ei]s|pacientes"
+    r"|personas|Patienten|Teilnehmer\w{0,6}|Personen|pacjent\w{1,5}|osób|deelnemers"
+    r"|patienter|études|estudios|Studien|ensayos|essais)"
 )
 COUNTED = (
     r"(?:[nN]\s?=\s?\d|(?<![\w.,$£€-])(?:\d[\d,.\u00a0\u202f ]{0,9}"
