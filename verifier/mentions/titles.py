@@ -3,6 +3,7 @@
 import re
 
 from verifier.mentions.words import NOUN, Part
+from verifier.sizes import PEOPLE
 from verifier.surnames import UPPER
 
 _QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
@@ -118,9 +119,7 @@ _SUBTITLE = re.compile(r":\s(?:an?\s|the\s)?[a-z][\w-]+\s")
 # What stands beside the title of a paper where it is told of.
 _ABOUT_PAPERS = re.compile(
     r"\b(?:volunteers|patients|participants|paper|study|trial|review|survey|published"
-    r"|researchers?|journal|wrote|authors?|cohort|\d+\s(?:[a-z-]+\s){0,2}(?:people|men"
-    r"|women"
-    r"|adults|children|soldiers|nurses))\b",
+    rf"|researchers?|journal|wrote|authors?|cohort|\d+\s(?:[a-z-]+\s){{0,2}}(?:{PEOPLE}))\b",
     re.IGNORECASE,
 )
 
