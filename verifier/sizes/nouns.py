@@ -64,14 +64,14 @@ _NO_AGENT_ENDINGS = (
     "|lists|agonists"
 )
 AGENTS = (
-    rf"(?!(?:[a-z]+-)?(?:{'|'.join(_NO_AGENTS)}|[a-z]*(?:{_NO_AGENT_ENDINGS}))\b)"
-    r"(?:[a-z]+-)?[a-z]{2,20}(?:ers|ists|ians|goers|(?<!regi)(?<!speci)(?<!abdo)men)\b"
+    rf"(?!(?:[a-z]{{1,20}}-)?(?:{'|'.join(_NO_AGENTS)}|[a-z]{{0,20}}(?:{_NO_AGENT_ENDINGS}))\b)"
+    r"(?:[a-z]{1,20}-)?[a-z]{2,20}(?:ers|ists|ians|goers|(?<!regi)(?<!speci)(?<!abdo)men)\b"
 )
 AGENT_LETTERS = ("ers", "ists", "ians", "men")
 # "twenty under-fives", "57 ten-year-olds", "155 obese Japanese"
 OTHER_PEOPLE = (
-    r"(?:[a-z]+|\d{1,2})-(?: (?:and|to|or) (?:[a-z]+|\d{1,2})-)?"
-    r"(?:agers|goers|timers|year-olds)|(?:under|over)-\w+s"
+    r"(?:[a-z]{1,20}|\d{1,2})-(?: (?:and|to|or) (?:[a-z]{1,20}|\d{1,2})-)?"
+    r"(?:agers|goers|timers|year-olds)|(?:under|over)-\w{1,20}s"
     r"|(?:japanese|chinese|vietnamese|portuguese|swiss|dutch|danish|french|irish)"
     r"(?=\s(?:in|who|with|were|took|aged)\b|[,.;:)]|$)"
 )
