@@ -12,6 +12,19 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        19,
+        (
+            "The Society for Nutrition published a guideline in 2019 on oils.5 The "
+            "Psychology Association has none."
+        ),
+        {"group": "Society for Nutrition", "year": 2019},
+    ),
+    (
+        6,
+        "A BMJ review by Ferrante et al. pooled 33 trials with 5,318 people.",
+        {"authors": ("Ferrante",), "journal": "BMJ"},
+    ),
+    (
         3,
         (
             "Glen Jefferson, a professor of neuroscience at University College London, "

@@ -646,6 +646,11 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         {"label": "1", "authors": ("Roe", "Poe"), "et_al": True, "title": "On knees"},
     ),
     (
+        "a middle name in full",
+        "Mary Ni Roe, Ruth C. E. Poe, Janne Marie Doe. On twins. Gut, 2024; 15 (1)",
+        {"authors": ("Ni Roe", "Poe", "Doe")},
+    ),
+    (
         "the day of publication in words",
         "Doe J. On teeth. BJOG, published online 11 May 2021.",
         {"journal": "BJOG", "year": 2021},

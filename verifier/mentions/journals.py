@@ -219,7 +219,7 @@ JOURNALS = Forms(
     Form(
         _KNOWN_LETTERS,
         re.compile(
-            rf"\b(?:in|by|from|via|an?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})"
+            rf"\b(?:[Ii]n|by|from|via|[Aa]n?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})"
             rf"(?![\w’'])"
         ),
     ),

@@ -15,7 +15,10 @@ _STOP = re.compile(
     r"[.!?…\n](?:(?P<plain>(?:(?<=[a-z]{3}\.)(?<!(?:al|dr|rs|of|eg|ie|cf|ig|gs|no|ol|st"
     r"|ed|ds|ox|ca|sp|ef|fs|tc|cl|pt|iv)\.)|(?<=[!?]))\s(?=[A-Z]))"
     r"|(?<=\n)\s*\n\s*"
-    r"|(?<!\n)[\"'”’)\]]{0,3}+(?:\[\d[\d,–-]{0,12}\])?+\s+)"
+    r"|(?<!\n)[\"'”’)\]]{0,3}+(?:\[\d[\d,–-]{0,12}\]|[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹˒⁻,–-]{0,12}"
+    # "fewer symptoms.5 The Society": a number glued to the stop points to a note
+    r"|(?:(?<=[^\W\d_]{3}[.!?])|(?<=[.!?][”\"’)]))\d{1,3}(?:[,–-]\d{1,3}){0,4}+"
+    r"(?=\s+[\"“‘(]?[^\W\d_a-zß-öø-ÿ]))?+\s+)"
 )
 _ABBREVIATIONS = frozenset(
     "al dr drs prof mr mrs "

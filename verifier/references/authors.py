@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verifier.references.journals import is_abbreviation
+from verifier.surnames import is_given_name
 
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(
     letter for letter in map(chr, range(0x100, 0x530)) if letter.isupper()
@@ -340,7 +341,11 @@ def _ends_author(text: str, end: int, *, first: bool) -> bool:
 
 
 def _surname_of(found: re.Match[str]) -> str:
-    return _SUFFIX_WORD.sub("", found["surname"]).strip()
+    surname = _SUFFIX_WORD.sub("", found["surname"]).strip()
+    # "Anna Marie Roe": the given name in the middle belongs to the first one.
+    first, _, rest = surname.partition(" ")
+    before = found.string[found.start() : found.start("surname")].rstrip()
+    return rest if rest and before[-1:].islower() and is_given_name(first) else surname
 
 
 def _plausible(form: str, surnames: list[str], text: str, end: int) -> bool:
