@@ -149,7 +149,7 @@ def _comebacks(
     if not names_known:
         return
     automaton = AhoCorasick(names_known)
-    plain = _plain_words(text, names_known)
+    plain: set[str] | None = None
     done = -1
     for start, end in gaps:
         for _, first, last in automaton.find_matches_as_indexes(text[start:end]):
@@ -158,14 +158,16 @@ def _comebacks(
                 continue
             name = text[slice(*span)]
             listed = _LISTED.match(text, span[0], min(end, span[0] + 200))
-            dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
             if listed and _is_comeback(layout, span[0], listed.end()):
                 done = listed.end()
                 names = tuple(_NAMES.findall(listed[0]))
                 yield _mention(layout, *listed.span(), names)
-            elif _is_taken(taken, span[0]):
+            if done > span[0] or _is_taken(taken, span[0]):
                 continue
-            elif dated and name not in plain and _is_comeback(layout, *span):
+            if plain is None:
+                plain = _plain_words(text, names_known)
+            dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
+            if dated and name not in plain and _is_comeback(layout, *span):
                 mention = _mention(layout, span[0], dated.end(), (name,))
                 yield replace(
                     mention, year=int(dated["year"]), suffix=dated["suffix"] or ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verifier.literals import Literals, Sieve
+from verifier.literals import Form, Forms, Literals, Sieve
 from verifier.mentions.institutions import (
     INSTITUTION_WORDS,
     OF_PLACES,
@@ -29,7 +29,7 @@ from verifier.mentions.people import (
 )
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
-from verifier.mentions.words import MONTH, NOUN, YEAR, Part
+from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, YEAR, Part
 from verifier.mentions.workers import COMMERCE_WORDS, find_workers
 from verifier.models import Mention, MentionKind
 from verifier.surnames import NOT_NAMES, UPPER
@@ -51,27 +51,48 @@ _LIFE_OF_COCHRANE = re.compile(
 )
 _ANY_YEAR = re.compile(rf"(?<![\d$€£]){YEAR}(?![\d%]|,\d|\s(?:people|patients))")
 _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
-_STUDY_YEAR = (
-    re.compile(rf"\b({YEAR})\s(?:[\w’'*-]{{1,20}},?\s){{0,5}}?{NOUN}\b"),
-    re.compile(
-        rf"\b{NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
-        rf"|from|of)\s(?:(?:early|late|{MONTH})\s)?({YEAR})\b(?!\s?[-–]|\s(?:to|and)"
-        rf"\s\d)"
+_GUIDES = ("uideline", "tatement", "ecommendations", "consensus")
+_STUDY_YEARS = Forms(
+    Form(
+        NOUN_STEMS,
+        re.compile(
+            rf"({YEAR})(?<!\w\d\d\d\d)\s(?:[\w’'*-]{{1,20}},?\s){{0,5}}?{NOUN}\b"
+        ),
     ),
-    re.compile(
-        rf"\bpublished\s(?:\w+\s){{0,2}}(?:in|on)\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?"
-        rf"({YEAR})\b"
+    Form(
+        NOUN_STEMS,
+        re.compile(
+            rf"\b{NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
+            rf"|from|of)\s(?:(?:early|late|{MONTH})\s)?({YEAR})\b(?!\s?[-–]|\s(?:to|and)"
+            rf"\s\d)"
+        ),
     ),
-    re.compile(rf"\b{NOUN}\s\(({YEAR})\)"),
-    re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
-    re.compile(
-        rf"\b(?:Guidelines|guidelines?|statement|recommendations)\s"
-        rf"(?:[\w-]+\s){{0,10}}(?:in|from"
-        rf"|of)?\s?\(?({YEAR})\b"
+    Form(
+        ("published",),
+        re.compile(
+            rf"\bpublished\s(?:\w+\s){{0,2}}(?:in|on)\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?"
+            rf"({YEAR})\b"
+        ),
     ),
-    re.compile(
-        rf"\b({YEAR})\s(?:[\w-]+\s){{0,4}}(?:guidelines?|statement|recommendations"
-        rf"|consensus)"
+    Form(NOUN_STEMS, re.compile(rf"\b{NOUN}\s\(({YEAR})\)"), besides=("(19", "(20")),
+    Form(
+        ("In", "in"),
+        re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
+    ),
+    Form(
+        _GUIDES,
+        re.compile(
+            rf"\b(?:Guidelines|guidelines?|statement|recommendations)\s"
+            rf"(?:[\w-]+\s){{0,10}}(?:in|from"
+            rf"|of)?\s?\(?({YEAR})\b"
+        ),
+    ),
+    Form(
+        _GUIDES,
+        re.compile(
+            rf"({YEAR})(?<!\w\d\d\d\d)\s(?:[\w-]+\s){{0,4}}(?:guidelines?|statement"
+            rf"|recommendations|consensus)"
+        ),
     ),
 )
 
@@ -94,7 +115,7 @@ def _year(text: str, start: int, end: int) -> int | None:
     sentence = text[start:end]
     if "19" not in sentence and "20" not in sentence:
         return None
-    for pattern in _STUDY_YEAR:
+    for pattern in _STUDY_YEARS.possible(sentence):
         match = pattern.search(sentence)
         if match:
             return int(match[1])

@@ -36,6 +36,7 @@ _TOKEN = re.compile(_ACRONYM)
 # It begins with the letter by which it is searched for: six times as fast.
 _CAPITALS = re.compile(r"[A-Z](?:(?<=[a-z].)|[A-Z*]|-[A-Z])")
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,4}(?:\d|-\w+)?|[A-Z][a-z]+[A-Z]\d?")
+_IN_TOKEN = re.compile(r"[\w*‐‑-]")
 _TOKEN_START = re.compile(r"[\w*‐‑-]*\Z")
 _TRIAL = (
     r"(?:[Tt]rials?|[Ss]tudy|studies|[Cc]ohort|programme?|investigators|trialists|RCT"
@@ -237,10 +238,10 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
     for capitals in _CAPITALS.finditer(text, start, end):
         if capitals.start() < done:
             continue
-        before = _TOKEN_START.search(
-            text, max(done, capitals.start() - 16), capitals.end()
-        )
-        first = before.start() if before else capitals.start()
+        first = capitals.start()
+        if first > done and _IN_TOKEN.match(text, first - 1):
+            before = _TOKEN_START.search(text, max(done, first - 16), capitals.end())
+            first = before.start() if before else first
         token = _TOKEN.match(text, first, end)
         done = token.end() if token else capitals.end()
         if token:
