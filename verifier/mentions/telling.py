@@ -187,9 +187,10 @@ def read_sentence(
     ``named`` are the mentions that other finders saw in the sentence. Where they are
     one, what prose adds is said of that one; where several, nobody can tell.
     """
-    main, extra = _parts(layout.text, sentence, acronyms)
-    told = [_mention(layout, sentence, parts) for parts in extra]
     others = [m for m in named if m.kind != "reference" and not m.identifiers.registry]
+    crowded = len(others) > 1
+    main, extra = _parts(layout.text, sentence, acronyms, crowded=crowded)
+    told = [_mention(layout, sentence, parts) for parts in extra]
     if main.stated:
         telling = _mention(layout, sentence, main)
         marks = [m for m in named if m.kind == "reference"]
@@ -199,7 +200,7 @@ def read_sentence(
             telling = replace(telling, year=_lone_year(layout.text, *sentence))
         if not others or (len(others) == 1 and _conflict(others[0], telling)):
             told.insert(0, _narrowed(layout, telling, main, named))
-        elif len(others) > 1:
+        elif crowded:
             told += _alone(layout, sentence, main)
         elif len(others) == 1:
             completed = _complete(layout, others[0], telling)
@@ -287,20 +288,24 @@ def has_names(words: str) -> bool:
 
 
 def _parts(
-    text: str, sentence: Span, acronyms: Sequence[Span]
+    text: str, sentence: Span, acronyms: Sequence[Span], *, crowded: bool
 ) -> tuple[_Parts, list[_Parts]]:
-    """The parts that belong together, and those of further studies."""
+    """The parts that belong together, and those of further studies.
+
+    ``crowded``: the sentence names several by their authors, so that nobody else is
+    looked for.
+    """
     start, end = sentence[0], min(sentence[1], sentence[0] + 1200)
     words = text[start:end]
     if not has_names(words):
         return _Parts(), []
     sifted = _SIEVE.sift(words)
-    people = find_people(text, start, end, sifted)
+    people = [] if crowded else find_people(text, start, end, sifted)
     journals = find_journals(text, start, end, sifted)
     journal = journals[0] if journals else None
     trials = trials_between(text, acronyms, start, end, sifted)
     title = find_title(text, start, end) if "“" in words or '"' in words else None
-    if title and not people:
+    if title and not (people or crowded):
         people = find_company(text, start, end, title)
     noun = sifted.holds(_STUDY_STEMS)
     groups = find_institutions(text, start, end, sifted) if noun else []
@@ -309,9 +314,9 @@ def _parts(
     if not groups and sifted.holds(_GUIDELINE_STEMS):
         groups = find_guidelines(text, start, end)
     cochrane = _find_cochrane(text, start, end) if "Cochrane" in words else None
-    if cochrane and not people:
+    if cochrane and not (people or crowded):
         people = find_reviewers(text, start, end)
-    if not people:
+    if not (people or crowded):
         people = find_workers(text, start, end, sifted)
     if people and is_byline(text, start, end):
         people = []
