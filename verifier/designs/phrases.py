@@ -73,7 +73,7 @@ _FIXED = (
     r"|standards of (?:medical )?care|consensus(?= (?:of|with|by|from|among) |[.,;)])"
     r"|(?:animal|mouse|rat|cell culture|test[- ]tube|in[- ]vitro) work"
     r"|(?:was|is|were) (?:[\w-]+,? and )?(?:unblinded|not blinded|open[- ]label"
-    r"|uncontrolled)|open[- ]label(?:led)?(?=[\"\u201d\u2019])"
+    r"|uncontrolled)"
     r"|case[- ](?:reports?|stud(?:y|ies)|series|histor(?:y|ies)|controls?)"
     r"|reports? of (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) "
     r"(?:\w+ )?cases?"
@@ -99,7 +99,7 @@ _FIXED = (
     r"|(?:was|is) (?:only |also |purely )?(?:retrospective|observational"
     r"|cross-sectional"
     r"|open[- ]label|uncontrolled|longitudinal|qualitative)\b"
-    r"|open[- ]label(?:led)?(?=[,.;)]|$)|longitudinal(?=[,;])"
+    r"|open[- ]label(?:led)?(?=[,.;)\"\u201d\u2019]|$)|longitudinal(?=[,;])"
     r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
 )
 # At the ends of words, where none of the many alternatives fits, none is tried.

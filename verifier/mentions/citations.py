@@ -81,8 +81,8 @@ _NO_GIVEN_NAMES = frozenset(
 )
 _PRODUCT = re.compile(r"(?:\b[A-Z]*\d[\w.]*|[®™])\s?\(\Z")
 _MAKERS = frozenset(
-    "philips dyson omron braun garmin fitbit apple samsung candela tunstall harvia "
-    "sonos tefal bosch siemens panasonic peloton".split()
+    "philips dyson omron braun garmin fitbit apple samsung "
+    "sonos tefal bosch siemens panasonic".split()
 )
 _ANDS = ("and", "&", "und", "y", "et")
 # "(2016 heart bypass)", "(2021 model)": more than a year stands in the bracket.

@@ -52,7 +52,7 @@ _ONE_WORD = frozenset(
     "Neuropsychopharmacology Nutrients Nutrition Obesity Ophthalmology Pain "
     "Pediatrics Psychopharmacology Psychosomatics Radiology Rheumatology Science "
     "Sleep Spine Stroke Thorax Thyroid Toxins Vaccine Cureus Cells Biomedicines "
-    "Antioxidants Medicina PeerJ Heliyon Foods Molecules Vaccines Pelviperineology "
+    "Antioxidants Medicina PeerJ Heliyon Foods Molecules Vaccines "
     "Addiction Acupuncture Phytomedicine Burns Lupus Retina Cornea Birth Midwifery "
     "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
     "Endocrinology Pharmacotherapy Resuscitation Mindfulness Lung".split()

@@ -73,7 +73,7 @@ _LISTED = re.compile(
 _TELLS = re.compile(
     r"\b(?:papers?|stud(?:y|ies)|trials?|reports?|shown|showed|found|argue\w*"
     r"|discuss\w*"
-    r"|evidence|research|surveys?|experiments?|flatter|suggest\w*)\b"
+    r"|evidence|research|surveys?|experiments?|suggest\w*)\b"
 )
 # Words with a capital that open a sentence before a name.
 _LEADS = frozenset(

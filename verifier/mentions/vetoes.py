@@ -24,7 +24,7 @@ _OF_STUDIES = re.compile(
 # What is told of wares and their prices, and of who made what.
 _OF_WARES = (
     r"[$£€¥]\s?\d|\d\s?(?:€|zł|kr)\b|\b(?:trade\s?marks?|sale|rebates?|catalogue"
-    r"|price\slist|mittens|[Oo]ur\s\w+s?\s(?:is|are)|[Bb]est\s\w+\s\w+:"
+    r"|price\slist|[Oo]ur\s\w+s?\s(?:is|are)|[Bb]est\s\w+\s\w+:"
 )
 _WARE = re.compile(rf"{_OF_WARES})")
 _IMPRINT = re.compile(
