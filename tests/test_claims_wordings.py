@@ -328,6 +328,21 @@ WORDINGS = [
         ),
         {"Okafor": (None, {17}), "Lind": (None, {90})},
     ),
+    # Another study comes in, by a citation in brackets or as the next of the same team.
+    (
+        (
+            "Okafor et al. (2018): 18 studies, 27,231 participants. A Swedish study "
+            "(unpublished, n = 80) is still going on."
+        ),
+        {"Okafor": (None, {18, 27231})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) watched 212 nurses. They also ran a randomised trial "
+            "with 61 nurses."
+        ),
+        {"Okafor": (None, {212})},
+    ),
     # A header of a column that names those counted.
     (
         (

@@ -144,32 +144,25 @@ _ANOTHER = re.compile(
     r"|follow-ups)\b"
     r"|\beine? (?:kleinere|größere|neuere|ältere|weitere|andere|zweite)[rns]?\b"
     r"|\bune? (?:autre|nouvelle?|seconde?)\b|\b(?:un[oa]? )?(?:otr|nuev|altr)[oa]\b"
-    r"|\bsomeone else['’]s\b"
+    r"|\bsomeone else['’]s\b|\b(?:they|he|she|we|who|(?:group|team|authors))"
+    r" (?:also|later|then|(?:has|have) since|went on to|has also|have also)"
+    r" (?:did|ran|published|conducted|led|carried out|wrote|run|do|done|tried) an?\b"
     r"|^\W*(?:(?:and|but|then|also|plus|meanwhile|later|elsewhere),? )?a follow-on\b"
 )
 _ANOTHER_CUE = Literals(
     (
         *"other older earlier later newer bigger larger smaller second third".split(),
         *"follow separate different further previous little someone eine".split(),
-        *(
-            " new ",
-            "the 1",
-            "the 2",
-            "un autre",
-            "une ",
-            "nouvel",
-            "otr",
-            "nuev",
-            "altr",
-        ),
+        *(" new ", "the 1", "the 2", "un autre", "une ", "nouvel", "otr", "nuev"),
+        *("altr", " also ", " then ", " since ", "went on to"),
     )
 )
 _COMES_IN = re.compile(
     r"\W*(?:(?:and|but|then|also|plus|meanwhile"
     r"|elsewhere),? )?an? (?:[\w'’-]+,? ){0,4}?"
     r"(?:study|trial|review|analysis|meta-analysis|rct|survey|cohort|experiment|pilot"
-    r"|audit)\b[^.;]{0,60}?\b(?:from|found|finds|showed|shows|reports?|reported|says"
-    r"|said|saw|suggests?|concluded|by|pooling|published)\b"
+    r"|audit)\b(?:\s\(|[^.;]{0,60}?\b(?:from|found|finds|showed|shows|reports?|reported|says"
+    r"|said|saw|suggests?|concluded|by|pooling|published)\b)"
 )
 _ASIDE = re.compile(
     r"\b(?:like|unlike|compared|than|as in|similar|consistent|contrast|agree\w*|as did"
