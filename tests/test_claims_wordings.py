@@ -328,6 +328,28 @@ WORDINGS = [
         ),
         {"Okafor": (None, {17}), "Lind": (None, {90})},
     ),
+    (
+        (
+            "A Japanese team did nearly the same: forty in-patients, in a crossover "
+            "trial. That one (Okafor et al., 2018) was not long."
+        ),
+        {"Okafor": ("crossover trial", {40})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) watched 253 nurses. The number analysed was 252. "
+            "Wards were randomised: 130 nurses in the one, 123 in the others."
+        ),
+        {"Okafor": (None, {253, 252, 130, 123})},
+    ),
+    # Trials that are pooled are no study of their own.
+    (
+        (
+            "Okafor et al. (2018) and Lind et al. (2019) disagree. Ahn et al. (2020) "
+            "was kinder: ten trials, six hundred and ninety-nine children, no more."
+        ),
+        {"Ahn": (None, {10, 699}), "Okafor": (None, set())},
+    ),
     # Another study comes in, by a citation in brackets or as the next of the same team.
     (
         (

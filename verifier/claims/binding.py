@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from verifier.claims.places import NOBODY, Passage, Placed
+from verifier.designs import is_plural
 from verifier.models import Mention
 
 # Clause boundaries: what stands on either side may be about different studies.
@@ -79,15 +80,25 @@ def _own_phrase(lowered: str, start: int, end: int, mention: Mention) -> bool:
     )
 
 
+def _without_pooled(named: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Without the "ten trials" that a study named beside them has pooled."""
+    kept = tuple(
+        one
+        for one in named
+        if one.mention.kind != "unnamed" or not is_plural(one.mention.surface.lower())
+    )
+    return kept or named
+
+
 class Binder:
     """Decides of which study in one passage a stretch of it speaks."""
 
     def __init__(self, lowered: str, passage: Passage) -> None:
         self.lowered = lowered
         self.passage = passage
-        self.named = passage.named
-        self.starts = [one.mention.start for one in passage.named]
-        self.studies = {one.study for one in passage.named}
+        self.named = _without_pooled(passage.named)
+        self.starts = [one.mention.start for one in self.named]
+        self.studies = {one.study for one in self.named}
         owners = self.studies | ({passage.owner} - {NOBODY})
         self.divided = bool(self.named) and len(owners) > 1
         pattern = _COMMA if passage.owner != NOBODY else _CLAUSE

@@ -44,7 +44,16 @@ _FRAGMENT = re.compile(
 _TELLS_ON = Literals(
     (
         *("randomi", "randomly", "assigned", "allocated", "enrolled", "recruited"),
-        *("took part", "matched", "completed", "finished", "dropped out", "dropout"),
+        *(
+            "took part",
+            "analysed",
+            "analyzed",
+            "matched",
+            "completed",
+            "finished",
+            "dropped out",
+            "dropout",
+        ),
         *("volunteer", "placebo", "blind", "-mask", "open-label", "open label"),
         *("followed", "crossover", "cross-over", "pilot", "arms", "n =", "n="),
         *("trials", "studies", "sample", "rct", "cohort", "observational", "feasib"),
@@ -54,7 +63,7 @@ _TELLS_ON = Literals(
 )
 _LEAVES = re.compile(
     r"\b(?:our|we|us|you|your|employs?|founded|opened|sold|costs?|prices?|another"
-    r"|others?|elsewhere|nowadays|today|each year|a year"
+    r"|(?<!in the )others?|elsewhere|nowadays|today|each year|a year"
     r"|every year|in general|across the (?:country|world)|nationwide|worldwide"
     r"|more than"
     r" half of all|one in \w+|\d in \d+|£|\$|€)\b|[£$€]|\?\s*$"
@@ -95,9 +104,11 @@ _TELLS_WHERE = re.compile(
     r"|presented|paper|work|carried|was in|were in|is in|is by|was by|see|findings"
     r"|results)\b|['’]s in\b"
 )
-# "That was Doe and her colleagues, Lancet, 2018."
+# Told of first: "That was Doe and colleagues, in the Lancet", "That one (Doe, 2018)".
 _THAT_WAS = re.compile(
-    r"\W*(?:that|this|it|all that)(?:['’]s| was| is)\s(?:from |by |in )?(?:the )?"
+    r"\W*(?:(?:[Tt]hat|[Tt]his|[Aa]ll that)(?:['’]s| was| is)\s(?:from |by |in )?"
+    r"(?:the )?(?=[A-Z])"
+    r"|(?:[Tt]hat|[Tt]his) (?:one|study|trial|paper|work|review|meta-analysis) ?[(\[])"
 )
 # What else stands in a sentence that only says where a study is: "Lancet, May 2018."
 _OF_CITATION = frozenset(
@@ -349,7 +360,9 @@ class Thread:
         before = self.lowered[start : named[0].mention.start]
         if _ASIDE.search(before) or _OTHER_NAME.search(self.text, start, end):
             return False
-        if _LED_IT.search(self.lowered, start, end) or _THAT_WAS.fullmatch(before):
+        if _LED_IT.search(self.lowered, start, end) or _THAT_WAS.match(
+            self.text, start, end
+        ):
             return True
         if self._only_cites(start, end, named):
             return self.current in {NOBODY, self.owner}
