@@ -120,12 +120,14 @@ class Local:
             return Unanswered(query, reason, url, inconclusive=True)
         try:
             rows = self._rows(query, int(number) if number else None)
-            return Found(query, len(rows), self._keys(rows[:limit]), url)
+            ranked = any(len(group) > 1 for group in query.words)
+            keys = self._keys(rows[:limit])
+            return Found(query, len(rows), keys, url, ranked=ranked)
         except (sqlite3.Error, DamagedRecordError) as error:
             return Unanswered(query, f"local PubMed: {error}", url)
 
     def _rows(self, query: Query, row: int | None) -> Sequence[int]:
-        """The rows that match."""
+        """The rows that match, those with most of the words first."""
         years = window(query)
         if query.words and query.authors:
             of_authors = conditions(replace(query, words=()))

@@ -358,7 +358,8 @@ class Found:
     Where ``count`` exceeds the limit asked for, ``pmids`` lists only some of them.
     ``batched`` says that the answer was sorted out of an answer to several queries at
     once: what it lists is there, but that it lists nothing proves nothing.
-    ``url`` shows the same search to a person; empty where there is none.
+    ``ranked`` says that those with most, and the rarest, of the words asked for come
+    first. ``url`` shows the same search to a person; empty where there is none.
     """
 
     query: Query
@@ -366,6 +367,7 @@ class Found:
     pmids: tuple[str, ...]
     url: str = ""
     batched: bool = False
+    ranked: bool = False
 
     @property
     def truncated(self) -> bool:

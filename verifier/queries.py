@@ -24,6 +24,9 @@ YEARS_BEFORE, YEARS_AFTER = 1, 2
 # More matches than this are asked again within topic words: a page of records is what
 # one request fetches (ENTREZ.md section 1).
 CANDIDATE_LIMIT = 200
+# So many are looked at where the source lists first what shares most words: of an
+# answer that is cut, and for the closest studies, of which three are shown.
+LIKELIEST = 40
 _TOPIC_WORDS = 12
 # PubMed has grown by one record in 25 to 60 a year since 1990.
 YEARS_OF_PUBMED = 30
@@ -149,7 +152,8 @@ def closest(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:
     topic = _topic(study, parameters)
     if study.authors:
         key = fold_name(study.authors[0])
-        queries.append(Query(authors=(key,), words=topic))
+        # What shares a word in its abstract alone is not shown as of the same topic.
+        queries.append(Query(authors=(key,), words=topic, title_only=True))
     core = tuple((w,) for w in _core_words(study, parameters))
     if len(core) >= 2:
         queries.append(Query(words=core, title_only=True, years=window(study.year)))

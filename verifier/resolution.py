@@ -48,9 +48,13 @@ class _Case:
 
     def listed(self) -> dict[str, None]:
         """The records that its answers list, each once, in order."""
-        answers = (*self.answers.values(), *self.nearby.values())
-        found = (a for a in answers if isinstance(a, Found))
-        return dict.fromkeys(key for answer in found for key in answer.pmids)
+        found = [(a, a.truncated) for a in self.answers.values() if isinstance(a, Found)]
+        found += [(a, True) for a in self.nearby.values() if isinstance(a, Found)]
+        return dict.fromkeys(
+            key
+            for answer, is_cut in found
+            for key in answer.pmids[: _looked_at(answer, is_cut=is_cut)]
+        )
 
     def is_open(self) -> bool:
         """Not settled, and nothing stands in the way of asking on."""
@@ -66,6 +70,11 @@ class _Case:
         if not is_settled(self.study, self.linkage):
             return self.is_open()
         return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
+
+
+def _looked_at(answer: Found, *, is_cut: bool) -> int:
+    """How many of the records that an answer lists are worth reading."""
+    return queries.LIKELIEST if answer.ranked and is_cut else queries.CANDIDATE_LIMIT
 
 
 Ask = Callable[[_Case], Sequence[Query]]

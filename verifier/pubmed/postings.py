@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
+from math import log2
 from typing import TypeVar
 
 import numpy as np
@@ -30,6 +31,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
+Weights = npt.NDArray[np.float64]
 Unsigned = TypeVar("Unsigned", np.uint32, np.uint64)
 Block = tuple[int, bytes]  # its first key, its bytes
 
@@ -404,11 +406,25 @@ class Filter:
 
     def common(self, numbers: Numbers, lists: Sequence[Numbers]) -> Numbers:
         """Those of the numbers, which are sorted, that some list holds."""
+        return numbers[self.weigh(numbers, [lists]) > 0]
+
+    def weigh(self, numbers: Numbers, groups: Sequence[Sequence[Numbers]]) -> Weights:
+        """Of each number, which are sorted, how many groups of lists hold it.
+
+        One counts more, the fewer it holds: in bits, as far as that tells what is rare.
+        """
+        weights = np.zeros(len(numbers))
+        sizes = [sum(map(len, lists)) for lists in groups]
         mask = np.uint32(self._SIZE - 1)
         slots = numbers & mask
         self._table[slots] = True
-        passed = [one[self._table[one & mask]] for one in lists]
+        for lists, size in zip(groups, sizes, strict=True):
+            weight = 1 + log2(max(sizes) / size) if size else 0.0
+            for one in lists:
+                passed = one[self._table[one & mask]]
+                places = np.searchsorted(numbers, passed)
+                places[places == len(numbers)] = 0
+                # Who is held under two years counts once.
+                weights[np.unique(places[numbers[places] == passed])] += weight
         self._table[slots] = False
-        if not passed:
-            return numbers[:0]
-        return numbers[is_among(numbers, sorted_once(np.concatenate(passed)))]
+        return weights

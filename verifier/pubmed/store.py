@@ -295,14 +295,14 @@ class Store:
         return self._number(id_)
 
     def _ids(self, numbers: Numbers) -> list[int]:
-        """The rows that the index calls so, ascending."""
-        plain: list[int] = numbers[numbers < _NUMBERED].tolist()
+        """The rows that the index calls so, in order."""
         find = "SELECT id FROM numbers WHERE number = ?"
-        others = [
-            int(self._db.execute(find, [number]).fetchone()[0])
-            for number in numbers[numbers >= _NUMBERED].tolist()
+        return [
+            number
+            if number < _NUMBERED
+            else int(self._db.execute(find, [number]).fetchone()[0])
+            for number in numbers.tolist()
         ]
-        return sorted(plain + others) if others else plain
 
     # ---------------------------------------------------------------------- runs
 
@@ -450,10 +450,11 @@ class Store:
         years: tuple[int, int] = ANY_YEAR,
         row: int | None = None,
     ) -> list[int]:
-        """The rows that fulfil all conditions in these years, ascending.
+        """The rows that fulfil all conditions in these years.
 
-        ``conditions`` are those of `index.conditions`, ``years`` of `index.window`;
-        ``row`` is the only row that counts, or None for any.
+        Those that fulfil most alternatives of a condition come first, rare ones before
+        all; then by number. ``conditions`` are those of `index.conditions`, ``years``
+        of `index.window`; ``row`` is the only row that counts, or None for any.
         """
         if row is not None and not conditions and years == ANY_YEAR:
             return [id_ for (id_,) in self._select("id", "records", [row])]
@@ -477,32 +478,30 @@ class Store:
             first, *rest = conditions or [((EVERY,),)]
             known = first, years, self._moved[0]
             if self._first[0] != known:
-                self._first = known, self._fulfilling(first, None, lists)
+                found = self._fulfilling(first, lists)
+                self._first = known, _united([one for held in found for one in held])
             numbers = self._first[1]
+            weights = np.zeros(len(numbers))
             for condition in rest:
                 if not len(numbers):
                     break
-                numbers = self._fulfilling(condition, numbers, lists)
-            ids = self._ids(numbers)
+                found = self._fulfilling(condition, lists)
+                own = self._filter.weigh(numbers, found)
+                numbers, weights = numbers[own > 0], (weights + own)[own > 0]
+            ids = self._ids(numbers[np.argsort(-weights, kind="stable")])
         return ids if row is None else [id_ for id_ in ids if id_ == row]
 
     def _fulfilling(
-        self,
-        condition: Condition,
-        among: Numbers | None,
-        lists: Callable[[str], list[Numbers]],
-    ) -> Numbers:
-        """The numbers that fulfil one condition, of these or of all; ascending."""
-        found: list[Numbers] = []
-        for alternative in condition:
-            if len(alternative) == 1:
-                found += lists(alternative[0])
-                continue
-            numbers = _united(lists(alternative[0]))
-            for term in alternative[1:]:
-                numbers = self._filter.common(numbers, lists(term))
-            found.append(numbers)
-        return _united(found) if among is None else self._filter.common(among, found)
+        self, condition: Condition, lists: Callable[[str], list[Numbers]]
+    ) -> list[list[Numbers]]:
+        """The numbers that fulfil each alternative of a condition, in lists."""
+        found = []
+        for first, *others in condition:
+            held = lists(first)
+            for term in others:
+                held = [self._filter.common(_united(held), lists(term))]
+            found.append(held)
+        return found
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
