@@ -1,6 +1,9 @@
 """The postings of the local index, against sets kept in the plainest way."""
 
+from math import log2
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,3 +131,22 @@ def test_a_filter_passes_what_some_list_holds(among, lists):
     among |= {n ^ (1 << 31) for one in lists for n in one[:2]}
     common = Filter().common(as_array(among), list(map(as_array, lists)))
     assert set(common.tolist()) == among & {n for one in lists for n in one}
+
+
+@given(
+    st.sets(st.integers(0, 40), min_size=1),
+    st.lists(st.lists(st.sets(st.integers(0, 40)), max_size=2)),
+)
+def test_what_more_and_rarer_groups_hold_weighs_more(among, groups):
+    """A group counts once, and at least one; of two, the one that holds fewer more."""
+    numbers = as_array(among)
+    lists = [[as_array(one) for one in group] for group in groups]
+    weights = dict(zip(numbers.tolist(), Filter().weigh(numbers, lists), strict=True))
+    lengths = [sum(map(len, group)) for group in groups]
+    for number, weight in weights.items():
+        holding = [
+            1 + log2(max(lengths) / length)
+            for group, length in zip(groups, lengths, strict=True)
+            if any(number in one for one in group)
+        ]
+        assert weight == pytest.approx(sum(holding))

@@ -100,8 +100,8 @@ def test_the_last_version_of_every_record_is_held(folder, tmp_path, workers):
     assert seen[-1].records == report.records == 400 - 4
     assert seen[-1].seconds_left == 0
     with Store.open(path) as store:
-        assert store.matching([(("twice",),)]) == [5, 500]
-        assert store.matching([(("revised",),)]) == []
+        assert store.matching([(("twice",),)]) == (2, [5, 500])
+        assert store.matching([(("revised",),)]) == (0, [])
 
 
 def test_processes_make_no_difference(folder, tmp_path):

@@ -119,29 +119,30 @@ class Local:
             reason = "there is nothing in it that can be looked for"
             return Unanswered(query, reason, url, inconclusive=True)
         try:
-            rows = self._rows(query, int(number) if number else None)
+            count, rows = self._rows(query, int(number) if number else None, limit)
             ranked = any(len(group) > 1 for group in query.words)
-            keys = self._keys(rows[:limit])
-            return Found(query, len(rows), keys, url, ranked=ranked)
+            return Found(query, count, self._keys(rows), url, ranked=ranked)
         except (sqlite3.Error, DamagedRecordError) as error:
             return Unanswered(query, f"local PubMed: {error}", url)
 
-    def _rows(self, query: Query, row: int | None) -> Sequence[int]:
-        """The rows that match, those with most of the words first."""
+    def _rows(
+        self, query: Query, row: int | None, limit: int
+    ) -> tuple[int, Sequence[int]]:
+        """How many rows match, and the first ones: those with most of the words."""
         years = window(query)
+        asked = conditions(query)
+        few: list[int] = []
+        count = _FEW + 1
         if query.words and query.authors:
             of_authors = conditions(replace(query, words=()))
-            few = self._store.matching(of_authors, years, row)
-            if len(few) > _FEW and not has_phrases(query):
-                return self._store.matching(conditions(query), years, row)
-        elif has_phrases(query):
-            few = self._store.matching(conditions(query), years, row)
-        else:
-            return self._store.matching(conditions(query), years, row)
-        if len(few) > _FEW:
-            few = self._store.matching(conditions(query), years, row)
+            count, few = self._store.matching(of_authors, years, row, _FEW)
+        if count > _FEW:
+            if not has_phrases(query):
+                return self._store.matching(asked, years, row, limit)
+            _, few = self._store.matching(asked, years, row)
         records = self._records(few)
-        return [id_ for id_ in few if holds_words(query, records[id_])]
+        found = [id_ for id_ in few if holds_words(query, records[id_])]
+        return len(found), found[:limit]
 
     def _records(self, rows: Iterable[int]) -> dict[int, Record]:
         """The records of those of these rows that exist; the latest ones are held."""

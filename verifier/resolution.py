@@ -48,13 +48,9 @@ class _Case:
 
     def listed(self) -> dict[str, None]:
         """The records that its answers list, each once, in order."""
-        found = [(a, a.truncated) for a in self.answers.values() if isinstance(a, Found)]
-        found += [(a, True) for a in self.nearby.values() if isinstance(a, Found)]
-        return dict.fromkeys(
-            key
-            for answer, is_cut in found
-            for key in answer.pmids[: _looked_at(answer, is_cut=is_cut)]
-        )
+        found = [a.pmids for a in self.answers.values() if isinstance(a, Found)]
+        found += [_closest(a) for a in self.nearby.values() if isinstance(a, Found)]
+        return dict.fromkeys(chain.from_iterable(found))
 
     def is_open(self) -> bool:
         """Not settled, and nothing stands in the way of asking on."""
@@ -72,9 +68,8 @@ class _Case:
         return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
 
 
-def _looked_at(answer: Found, *, is_cut: bool) -> int:
-    """How many of the records that an answer lists are worth reading."""
-    return queries.LIKELIEST if answer.ranked and is_cut else queries.CANDIDATE_LIMIT
+def _closest(answer: Found) -> tuple[str, ...]:
+    return answer.pmids[: queries.NEIGHBOURS] if answer.ranked else answer.pmids
 
 
 Ask = Callable[[_Case], Sequence[Query]]

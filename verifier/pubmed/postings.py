@@ -30,6 +30,7 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
+Halves = npt.NDArray[np.uint16]
 Places = npt.NDArray[np.intp]
 Weights = npt.NDArray[np.float64]
 Unsigned = TypeVar("Unsigned", np.uint32, np.uint64)
@@ -42,7 +43,7 @@ _RECORD_BITS = 22  # of one run, while it is made
 MOST_RECORDS = 1 << _RECORD_BITS
 # A block is read whole: smaller ones cost rows, larger ones time.
 _BLOCK_BYTES = 8_000
-_HEADER = struct.Struct("<II")
+_HEADER, _KEY = struct.Struct("<II"), struct.Struct("<Q")
 _MERGED_TOGETHER = 1_000_000  # postings; each takes some 60 bytes for a moment
 _HASHED = 64  # bytes of a term for which there are random numbers
 _SPACE = ord(" ")
@@ -298,16 +299,42 @@ def _open(data: bytes, low: int, high: int) -> _Opened | None:
 
 def numbers_between(blocks: Sequence[bytes], low: int, high: int) -> Numbers:
     """The postings in these blocks of all keys from ``low`` to ``high``, key by key."""
-    parts = [part for data in blocks if (part := _open(data, low, high))]
+    parts = [part for data in blocks if (part := _containers(data, low, high))]
     if not parts:
         return _NOBODY
-    if len(parts) == 1:
-        return parts[0].numbers()
-    upper = np.concatenate([part.upper for part in parts]).astype(np.uint32)
-    sizes = np.concatenate([part.sizes for part in parts])
-    lower = np.concatenate([part.lower for part in parts])
-    numbers: Numbers = np.repeat(upper << np.uint32(16), sizes) | lower
+    uppers, sizes, lowers = zip(*parts, strict=True)
+    upper = np.concatenate(uppers).astype(np.uint32) << np.uint32(16)
+    size = np.concatenate(sizes).astype(np.intp) + 1
+    numbers = np.repeat(upper, size)
+    numbers |= np.concatenate(lowers)
     return numbers
+
+
+def _containers(
+    data: bytes, low: int, high: int
+) -> tuple[Halves, Halves, Halves] | None:
+    """Upper halves, numbers less one in each container, and lower halves."""
+    key_count, container_count = _HEADER.unpack_from(data)
+    at = _HEADER.size + 8 * key_count
+    (first,), (last,) = (
+        _KEY.unpack_from(data, _HEADER.size),
+        _KEY.unpack_from(data, at - 8),
+    )
+    if low <= first and last <= high:
+        at += 2 * key_count
+        upper = np.frombuffer(data, np.uint16, container_count, at)
+        sizes = np.frombuffer(
+            data, np.uint16, container_count, at + 2 * container_count
+        )
+        return (
+            upper,
+            sizes,
+            np.frombuffer(data, np.uint16, -1, at + 4 * container_count),
+        )
+    part = _open(data, low, high)
+    if part is None:
+        return None
+    return part.upper, (part.sizes - 1).astype(np.uint16), part.lower
 
 
 _NOBODY = np.zeros(0, np.uint32)
@@ -414,17 +441,20 @@ class Filter:
         One counts more, the fewer it holds: in bits, as far as that tells what is rare.
         """
         weights = np.zeros(len(numbers))
-        sizes = [sum(map(len, lists)) for lists in groups]
-        mask = np.uint32(self._SIZE - 1)
+        lengths = [sum(map(len, lists)) for lists in groups]
+        # No more of it than tells them apart stays in the processor's cache.
+        size = min(self._SIZE, max(1 << 16, 1 << (64 * len(numbers)).bit_length()))
+        mask = np.uint32(size - 1)
         slots = numbers & mask
         self._table[slots] = True
-        for lists, size in zip(groups, sizes, strict=True):
-            weight = 1 + log2(max(sizes) / size) if size else 0.0
-            for one in lists:
-                passed = one[self._table[one & mask]]
-                places = np.searchsorted(numbers, passed)
-                places[places == len(numbers)] = 0
-                # Who is held under two years counts once.
-                weights[np.unique(places[numbers[places] == passed])] += weight
+        for lists, length in zip(groups, lengths, strict=True):
+            if not length:
+                continue
+            passed = np.concatenate([one[self._table[one & mask]] for one in lists])
+            places = np.searchsorted(numbers, passed)
+            places[places == len(numbers)] = 0
+            # Who stands under two years counts once.
+            holding = np.unique(places[numbers[places] == passed])
+            weights[holding] += 1 + log2(max(lengths) / length)
         self._table[slots] = False
         return weights
