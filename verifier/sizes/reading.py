@@ -173,8 +173,9 @@ def _people(
     ahead = match.start() if form is LETTER_N else first
     before = lowered[max(start, ahead - 40) : ahead]
     after = lowered[stop : min(end, stop + 80)]
-    field = form is LABELLED_N and _GOES_ON.search(lowered, start, match.start())
-    if field or (form in BARE and _OF_STUDIES.match(after)):
+    named = max(start, match.start() - 2)
+    no_field = form is LABELLED_N and _GOES_ON.match(lowered, named, match.start())
+    if no_field or (form in BARE and _OF_STUDIES.match(after)):
         return None
     share = value <= SMALL_SHARE and _SHARE.search(before)
     if share or not 2 <= value <= MOST_PEOPLE or _NOT_BEFORE.search(before):
