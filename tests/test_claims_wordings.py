@@ -350,6 +350,13 @@ WORDINGS = [
         ),
         {"Ahn": (None, {10, 699}), "Okafor": (None, set())},
     ),
+    (
+        (
+            "In 2018 Okafor et al. (2018), working with Lind et al. (2016), pulled "
+            "together 36 randomised trials, with 8,480 nurses."
+        ),
+        {"Okafor": (None, {36, 8480}), "Lind": (None, set())},
+    ),
     # Another study comes in, by a citation in brackets or as the next of the same team.
     (
         (

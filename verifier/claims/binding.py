@@ -80,12 +80,24 @@ def _own_phrase(lowered: str, start: int, end: int, mention: Mention) -> bool:
     )
 
 
-def _without_pooled(named: tuple[Placed, ...]) -> tuple[Placed, ...]:
-    """Without the "ten trials" that a study named beside them has pooled."""
+# "Doe, working with Roe at Monash, pulled together": the work is told of as Doe's.
+_COMPANION = re.compile(
+    r"\b(?:(?:work|writ|publish|collaborat)(?:ing|ed)|together|along|teamed up|jointly)"
+    r" with (?:\w+ ){0,2}$|\balongside (?:\w+ ){0,2}$"
+)
+
+
+def _spoken_of(lowered: str, named: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Without the "ten trials" that another study pooled, and without companions."""
     kept = tuple(
         one
         for one in named
-        if one.mention.kind != "unnamed" or not is_plural(one.mention.surface.lower())
+        if not (
+            one.mention.kind == "unnamed" and is_plural(one.mention.surface.lower())
+        )
+        and not _COMPANION.search(
+            lowered, max(0, one.mention.start - 40), one.mention.start
+        )
     )
     return kept or named
 
@@ -96,7 +108,7 @@ class Binder:
     def __init__(self, lowered: str, passage: Passage) -> None:
         self.lowered = lowered
         self.passage = passage
-        self.named = _without_pooled(passage.named)
+        self.named = _spoken_of(lowered, passage.named)
         self.starts = [one.mention.start for one in self.named]
         self.studies = {one.study for one in self.named}
         owners = self.studies | ({passage.owner} - {NOBODY})
