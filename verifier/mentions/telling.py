@@ -301,7 +301,7 @@ def _parts(
         return _Parts(), []
     sifted = _SIEVE.sift(words)
     people = [] if crowded else find_people(text, start, end, sifted)
-    journals = find_journals(text, start, end, sifted)
+    journals = [] if crowded else find_journals(text, start, end, sifted)
     journal = journals[0] if journals else None
     trials = trials_between(text, acronyms, start, end, sifted)
     title = find_title(text, start, end) if "“" in words or '"' in words else None
