@@ -173,6 +173,11 @@ _CREDIT = re.compile(
     r"(?:\sby|:)?|thanks\sto)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+_CREDIT_ENDS = (
+    *("by", "©", "(c)", "illustration", "illustrations", "photo", "photos", "cartoon"),
+    *("photography", "picture", "pictures", "website", "design", "copyright", ":"),
+    *("cartoons", "to", "the"),
+)
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
@@ -296,7 +301,7 @@ def _stands(
         names.doubtful
         or _RANGE.match(text, stop)
         or _VERSUS.search(text, max(0, first - 5), first)
-        or _CREDIT.search(text, max(0, match.start() - 40), match.start())
+        or _is_credited(text, match.start())
         or _is_no_author(text, match, names, first, bracketed=bracketed)
     ):
         return False
@@ -305,13 +310,20 @@ def _stands(
             _STUDY_NOUN.match(text, stop + (text[stop : stop + 1] in _CLOSE))
             is not None
         )
-    if _PART_OF_NAME.search(text, max(0, first - 40), first):
+    led_up = text[first - 2 : first - 1] in "fnre"  # by "of", "in", "for", "the"
+    if led_up and _PART_OF_NAME.search(text, max(0, first - 40), first):
         return False
     if bracketed:
         return _ENDS_CITATION.match(text, stop) is not None
     if match["open1"]:
         return _is_dated(text, match, names)
     return _is_undated(text, match, names, first)
+
+
+def _is_credited(text: str, start: int) -> bool:
+    """Whether those who made the page, or are thanked on it, are named there."""
+    ending = text[max(0, start - 16) : start].rstrip().lower().endswith(_CREDIT_ENDS)
+    return ending and _CREDIT.search(text, max(0, start - 40), start) is not None
 
 
 def _is_no_author(
@@ -412,15 +424,19 @@ def _is_place(text: str, start: int) -> bool:
 
 def in_brackets(text: str, offset: int) -> bool:
     """Whether a bracket that opened shortly before the offset is still open."""
-    window = text[max(0, offset - 600) : offset]
-    window = window[window.rfind("\n") + 1 :]
-    opened = max(window.rfind("("), window.rfind("["))
+    low = max(0, offset - _OPEN_AT_MOST)
+    low = text.rfind("\n", low, offset) + 1 or low
+    opened = max(text.rfind("(", low, offset), text.rfind("[", low, offset))
     if opened < 0:
         return False
-    closed = max(window.rfind(")"), window.rfind("]"))
+    closed = max(text.rfind(")", low, offset), text.rfind("]", low, offset))
     return opened > closed or (
-        window.count("(") + window.count("[") > window.count(")") + window.count("]")
+        text.count("(", low, offset) + text.count("[", low, offset)
+        > text.count(")", low, offset) + text.count("]", low, offset)
     )
+
+
+_OPEN_AT_MOST = 600  # characters that a bracket may hold
 
 
 def _further_years(text: str, start: int) -> list[tuple[int, int, str, str]]:

@@ -7,6 +7,7 @@ them. So names and a year that no "et al." joins must stand where something is.
 
 import re
 
+from verifier.literals import Literals
 from verifier.mentions.words import COUNTED
 from verifier.surnames import UPPER
 
@@ -36,6 +37,7 @@ _WORK_BEFORE = re.compile(
     rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s{UPPER}[^.;()]{{0,60}}"
     rf"|[’']s\s{UPPER}[a-z]+\s|(?:\b{UPPER}{{2,}}\s){{2,5}})\(?\Z"
 )
+_WORKS = Literals(("wrote", "author", "memoir", "novel", "book", "'s", "’s"))
 # Who answers for the page: "Medically reviewed by Dr. Anna Doe, MD (2023)". Behind "as"
 # and inside a sentence the same words cite a review.
 _BYLINE_BEFORE = re.compile(
@@ -46,6 +48,7 @@ _BYLINE_BEFORE = re.compile(
 )
 _SOLD = re.compile(r"[^.;]{0,12}?\)\s(?:is\s(?:sold|out|my)|\$|£)")
 _PRICE_BEFORE = re.compile(r"(?:[$£€]\s?\d[\d.,]*|\d\s?(?:€|zł|kr))\s?\(?\Z")
+_MONTHS = ("Feb", "Apr", "Jul", "Sep", "Sept", "Oct", "Nov", "Dec")
 _MONTH_IN = re.compile(
     r"(?:\A|(?<!and)(?<!&)(?<![,&])[\s-])(?:Feb|Apr|Jul|Sept?|Oct|Nov|Dec)\Z"
 )
@@ -69,15 +72,16 @@ def is_imprint(
     """
     first, stop = span
     low, high = max(sentence[0], first - _NEAR), min(sentence[1], stop + _NEAR)
-    if _MONTH_IN.search(names):
+    before = text[max(sentence[0], first - 90) : first]
+    if names.endswith(_MONTHS) and _MONTH_IN.search(names):
         return True
-    if _BYLINE_BEFORE.search(text[max(sentence[0], first - 90) : first]):
+    if "by" in before and _BYLINE_BEFORE.search(before):
         return True
     if bracketed:
-        before = text[max(low, first - 90) : first]
+        work = _WORKS.occur_in(before) or before.rstrip("( ")[-2:].isupper()
         return bool(
-            _PRICE_BEFORE.search(before)
-            or (_WORK_BEFORE.search(before) and not _OF_STUDIES.search(before))
+            _PRICE_BEFORE.search(before[-20:])
+            or (work and _WORK_BEFORE.search(before) and not _OF_STUDIES.search(before))
             or _SOLD.match(text, stop)
         )
     around = f"{text[low:first]} {text[stop:high]}"
