@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from verifier.literals import Literals
 from verifier.mentions.layout import Layout
+from verifier.mentions.words import Part
 from verifier.models import Mention
 
 ANCHOR = re.compile(
@@ -132,17 +133,17 @@ def find_beside(
     """The unnamed studies in clauses of their own, beside those that are named."""
     text, start = layout.text, sentence[0]
     return [
-        mention
-        for mention in find_unnamed(layout, sentence)
-        if not any(_in_clause(text, mention, other) for other in named)
-        and (
-            mention.start - start < _OPENING
-            or _OWN_CLAUSE.search(text, max(start, mention.start - 12), mention.start)
+        _mention(layout, sentence, told)
+        for told in _told_of(text, sentence)
+        if (
+            told.start - start < _OPENING
+            or _OWN_CLAUSE.search(text, max(start, told.start - 12), told.start)
         )
+        and not any(_in_clause(text, told, other) for other in named)
     ]
 
 
-def _in_clause(text: str, mention: Mention, other: Mention) -> bool:
+def _in_clause(text: str, mention: Part, other: Mention) -> bool:
     """Whether the other one stands between the mention and the end of its clause."""
     if other.end <= mention.start:
         return False
@@ -154,7 +155,26 @@ def _in_clause(text: str, mention: Mention, other: Mention) -> bool:
 
 def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> list[Mention]:
     """The studies that the sentence speaks of without naming them, in order."""
-    text, found = layout.text, list[Mention]()
+    return [
+        _mention(layout, sentence, told) for told in _told_of(layout.text, sentence)
+    ]
+
+
+def _mention(layout: Layout, sentence: tuple[int, int], told: Part) -> Mention:
+    return Mention(
+        start=told.start,
+        end=told.end,
+        surface=told.value,
+        kind="unnamed",
+        sentence=sentence,
+        line=layout.line(told.start),
+        year=told.year,
+    )
+
+
+def _told_of(text: str, sentence: tuple[int, int]) -> list[Part]:
+    """The words that speak of each study, with its year."""
+    found: list[Part] = []
     for anchor in _anchors(text, *sentence):
         people = anchor[0].lower() in _PEOPLE
         if found and (people or anchor.start() < found[-1].end):
@@ -170,15 +190,7 @@ def find_unnamed(layout: Layout, sentence: tuple[int, int]) -> list[Mention]:
         year = _YEAR_WITHIN.search(text, start, stop) or after
         stop = after.end() if after else stop
         found.append(
-            Mention(
-                start=start,
-                end=stop,
-                surface=text[start:stop],
-                kind="unnamed",
-                sentence=sentence,
-                line=layout.line(start),
-                year=int(year[1]) if year else None,
-            )
+            Part(start, stop, text[start:stop], int(year[1]) if year else None)
         )
     return found
 
@@ -206,7 +218,7 @@ def _unnamed_span(
     if place is not None:
         told = _is_told_of(text, anchor, window, place, high)
         return (low + place, stop) if told else None
-    of_the = _PART_OF.search(window)
+    of_the = _PART_OF.search(window) if "of" in window else None
     if of_the and anchor[0].lower().startswith(_PLAIN):
         return low + of_the.start(), stop
     bare = _BARE_FINDS.match(text, stop, min(high, stop + 60))
