@@ -103,6 +103,12 @@ RCT = "randomized controlled trial"
         # Nothing but the word, between full stops; how chance decided, elsewhere.
         ("they treated twelve. Pilot. No controls.", ["pilot study"]),
         ("Pilot your way through it", []),
+        ("a cluster-randomised trial", [RCT]),
+        ("a non-inferiority trial", ["clinical trial"]),
+        ("the superiority of yoga in this trial", ["clinical trial"]),
+        ("experiments on rats", ["animal study"]),
+        ("an online survey", ["survey"]),
+        ("an expert consensus", ["guideline"]),
         ("SR + MA of RCTs", ["systematic review", RCT]),
         ("they retrospectively compared it in 63 horses", ["retrospective study"]),
         ("a joint consensus with the college", ["guideline"]),

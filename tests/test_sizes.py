@@ -125,6 +125,11 @@ def test_numbers_in_words_have_their_value(words, value):
         ("agreement was good, k = 0.8", []),
         ("two sprained ankles", []),
         ("60 sprained ankles", [(60, "stated")]),
+        ("more than half a million Britons", [(500_000, "stated")]),
+        ("over a million older adults", [(1_000_000, "stated")]),
+        ("it costs a million dollars", []),
+        ("62% of the 150 women felt better", [(150, "stated")]),
+        ("62 of the 150 women felt better", [(150, "stated")]),
         # Numbers in the words of other languages, those of one word.
         ("dio nopal a ocho pacientes", [(8, "stated")]),
         ("zwölf Studien mit dreißig Frauen", [(12, "studies"), (30, "stated")]),

@@ -10,7 +10,8 @@ from verifier.names import lower
 
 # Words that open a noun phrase about a design. Hyphens may be missing or spaces.
 _OPENERS = (
-    r"(?:non[- ]?)?randomi[sz]ed|randomly|(?:double|single|triple)[- ]blind(?:ed)?"
+    r"(?:cluster[- ]|non[- ]?)?randomi[sz]ed|(?:non[- ]?inferi|superi)ority|equivalence"
+    r"|randomly|(?:double|single|triple)[- ]blind(?:ed)?"
     r"|(?:placebo|sham|active|well|vehicle|waitlist)[- ]controlled|controlled"
     r"|uncontrolled|cross[- ]?over|open[- ]?label(?:led|ed)?|open|unblinded|blinded"
     r"|pilot|feasibility|exploratory|proof[- ]of[- ]concept|pragmatic|phase|clinical"
@@ -70,7 +71,7 @@ _FIXED = (
     r"|(?:ensayos?|essais?|studien?|estudios?|próba|badanie) (?:[^\W\d_]+ )?"
     r"(?:aleatori[sz]ad|randomi[sz])\w*|randomi(?:siert|zowan|sé|zzat)\w*"
     r"|sys\.? reviews?|position stands?|pilot|network meta\b(?!-)|practice bulletins?"
-    r"|standards of (?:medical )?care|consensus(?= (?:of|with|by|from|among) |[.,;)])"
+    r"|standards of (?:medical )?care|consensus(?= (?:of|with|by|from|among) |[.,;)]|$)"
     r"|(?:animal|mouse|rat|cell culture|test[- ]tube|in[- ]vitro) work"
     r"|(?:was|is|were) (?:[\w-]+,? and )?(?:unblinded|not blinded|open[- ]label"
     r"|uncontrolled)"
@@ -86,7 +87,7 @@ _FIXED = (
     r"|randomly (?:assigned|allocated|divided|split)|(?:were|was) randomi[sz]ed"
     r"(?! (?:[a-z-]+ )?(?:trials|studies|rcts)\b)"
     r"|randomi[sz]ed \d[\d,]*|cluster[- ]randomi[sz]ed|randomi[sz]ed one\b"
-    r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|in (?:mice|rats"
+    r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|(?:in|on) (?:mice|rats"
     r"|rodents)\b|randomi[sz]ed "
     r"(?:[\w-]+ ){0,3}to"
     r"|reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)"
@@ -100,6 +101,8 @@ _FIXED = (
     r"|cross-sectional"
     r"|open[- ]label|uncontrolled|longitudinal|qualitative)\b"
     r"|open[- ]label(?:led)?(?=[,.;)\"\u201d\u2019]|$)|longitudinal(?=[,;])"
+    r"|(?:online|web[- ]based|internet|postal|mail(?:ed)?|telephone|phone|household"
+    r"|e-?mail) (?:surveys?|questionnaires?|polls?)"
     r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
 )
 # At the ends of words, where none of the many alternatives fits, none is tried.

@@ -209,7 +209,8 @@ POOLED_LETTERS = (
 # "k = 20", as meta-analyses count what they pool
 LETTER_K = re.compile(rf"\bk\s?=\s?(?P<number>{DIGITS})(?![\d%]|\.\d)")
 MILLION = re.compile(
-    rf"(?<![\w.,$€£])(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?) million (?:[a-z]+ ){{0,2}}?"
+    r"(?<![\w.,$€£])(?:(?P<number>\d{1,2}(?:\.\d{1,2})?)"
+    r"|(?:(?P<part>half|a quarter of) )?an?) million (?:[a-z]+ ){0,2}?"
     rf"(?:{PEOPLE})(?![a-z])"
 )
 # Stretches without any of these state no size. Years of citations are not among them.

@@ -91,8 +91,9 @@ _NOT_INCLUDED = re.compile(
     r"|(?:(?:were|was) )?(?:initially )?(?:retrieved|identified|screened|excluded))\b"
 )
 _ALL = re.compile(
-    r"\b(?:all|(?:study|trial|series|survey|cohort|analysis|sample) (?:of|in|with|on))"
-    r" (?:of )?(?:the )?$"
+    r"\b(?:(?:all|(?:study|trial|series|survey|cohort|analysis|sample)"
+    r" (?:of|in|with|on)) (?:of )?(?:the )?|(?:half|most|none|any|majority|thirds?"
+    r"|quarters?|per ?cent) of (?:the |these |those ))$|% of (?:the |these |those )$"
 )
 # What befell some of a group: they are no arm.
 _OUTCOME = re.compile(
@@ -152,12 +153,16 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
             yield pooled
 
 
+_PARTS_OF_MILLION = {"half": 0.5, "a quarter of": 0.25}
+
+
 def _millions(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     """Sizes of cohorts in millions, which are always rounded."""
     if lowered.find(" million ", start, end) < 0:
         return
     for match in MILLION.finditer(lowered, start, end):
-        count = round(float(match["number"]) * 1_000_000)
+        part = _PARTS_OF_MILLION.get(match["part"], 1)
+        count = round(float(match["number"] or part) * 1_000_000)
         if count <= MOST_PEOPLE:
             yield FoundSize(*match.span(), SampleSize(count, about=True))
 
