@@ -26,7 +26,7 @@ _STUDY_WORDS = (
     "tud", "rial", "eview", "esearch", "nalys", "cientists", "nvestigator", "urvey",
     "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
     "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "uidance",
-    "osition statement", "Society of", "Agency", "Task Force", "RCT",
+    "osition statement", "Society of", "Initiative", ". 19", ". 20", "Agency", "Task Force", "RCT",
     "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
     "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus", "ecommendations",
     "recruiting", " team", "’s group", "'s group", "s lab", " whose ", "Prof",

@@ -28,6 +28,7 @@ _ABBREVIATIONS = frozenset(
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 _A_WORD = max(map(len, _ABBREVIATIONS)) + 1  # so many letters are none of these
 _LONGEST = 1200
+_BRACKET = 60  # characters of a journal and what opens the bracket that it stands in
 
 
 class Layout:
@@ -125,12 +126,19 @@ def _cut(text: str, bounds: list[int]) -> Iterator[int]:
         before = bound
 
 
+def _is_in_brackets(text: str, stop: int) -> bool:
+    low = max(0, stop - _BRACKET)
+    return text.rfind("(", low, stop) > text.rfind(")", low, stop)
+
+
 def _ends_sentence(text: str, stop: int, begin: int) -> bool:
     following = text[begin : begin + 1]
     if following.islower() or following in ",;)":
         return False
     if text[stop] != ".":
         return True
+    if following.isdigit() and _is_in_brackets(text, stop):
+        return False  # "(J Pain Res. 2017)"
     if stop >= _A_WORD and text[stop - _A_WORD : stop].isalpha():
         return True
     words = text[max(0, stop - 9) : stop].split()

@@ -70,7 +70,9 @@ def find_title(text: str, start: int, end: int) -> Part | None:
             continue
         if _CALLED.search(before) or _AS_TITLE.match(text, match.end(), end):
             return Part(*match.span("t"), title.rstrip(".,;"))
-        of_study = _OF_STUDY.search(before) and title[-1] != ","
+        of_study = _OF_STUDY.search(before) and (
+            title[-1] != "," or _IS_TOLD.match(text, match.end(), end)
+        )
         spoken = title[-1] == "," or _SPOKEN.match(text, match.end(), end)
         like_title = _is_title_case(words) or reads_like_title(title)
         pointed = (
