@@ -38,7 +38,7 @@ Span = tuple[int, int]
 
 # Forms whose parts are spread over a sentence or a block: what is found may stand on
 # another part than the words that the label quotes.
-SPREAD = frozenset({3, 5, 6, 14, 15, 21, 22, 27, 31, 34})
+SPREAD = frozenset({3, 4, 5, 6, 14, 15, 21, 22, 27, 31, 34})
 BY_IDENTIFIER = {12: ("doi",), 13: ("registry",), 17: ("pmid",), 20: ("pmid", "pmcid")}
 WEB_PAGE = 35
 # Designs that say no more than that people were treated.

@@ -12,6 +12,67 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        4,
+        (
+            "The Lipid Trialists’ Collaboration pooled 19 double-blind trials with "
+            "123,940 participants."
+        ),
+        {"group": "Lipid Trialists’ Collaboration"},
+    ),
+    (
+        8,
+        "In the US VITAL study, healthy adults over 50 broke just as many bones.",
+        {"acronym": "VITAL"},
+    ),
+    (
+        8,
+        "A follow-up (LEAP-On) took 556 of the same kids off peanut for a year.",
+        {"acronym": "LEAP-On"},
+    ),
+    (
+        8,
+        "It came from the Women’s Health Initiative (WHI), a huge American trial.",
+        {"acronym": "WHI"},
+    ),
+    (8, "It might help (COVID-OUT trial, 1,126 people).", {"acronym": "COVID-OUT"}),
+    (
+        8,
+        "A big trial in New York schools, CariedAway, has just finished.",
+        {"acronym": "CariedAway"},
+    ),
+    (
+        19,
+        "The American Academy of Pediatrics, in its 2019 clinical report, says no.",
+        {"group": "American Academy of Pediatrics", "year": 2019},
+    ),
+    (
+        22,
+        "The largest review so far was by Cochrane in 2019.",
+        {"group": "Cochrane", "year": 2019},
+    ),
+    (
+        27,
+        "A 2022 review in Nature Reviews Endocrinology by Krista Varadian agrees.",
+        {
+            "journal": "Nature Reviews Endocrinology",
+            "year": 2022,
+            "authors": ("Varadian",),
+        },
+    ),
+    (
+        10,
+        (
+            "The 1998 Lancet paper of Andrew Wakeford and 12 colleagues was retracted "
+            "in 2010."
+        ),
+        {"authors": ("Wakeford",), "year": 1998},
+    ),
+    (
+        6,
+        "Their meta-analysis, in EClinicalMedicine, covers five studies.",
+        {"journal": "EClinicalMedicine"},
+    ),
+    (
         19,
         (
             "The Society for Nutrition published a guideline in 2019 on oils.5 The "

@@ -651,6 +651,16 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         {"authors": ("Ni Roe", "Poe", "Doe")},
     ),
     (
+        "given names with several initials, a saint's name",
+        "Jane St. Roe, Emily N. C. Poe, Adena Doe. On cells. Cell Metab 2020;1:2",
+        {"authors": ("St. Roe", "Poe", "Doe"), "year": 2020},
+    ),
+    (
+        "a volume in small Roman numbers",
+        "Doe AJ, Roe DM. Effect of aspirin. Lancet 1979; i: 1356.",
+        {"year": 1979, "journal": "Lancet", "volume": "i"},
+    ),
+    (
         "the day of publication in words",
         "Doe J. On teeth. BJOG, published online 11 May 2021.",
         {"journal": "BJOG", "year": 2021},

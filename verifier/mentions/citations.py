@@ -131,8 +131,9 @@ _YEAR_AFTER = re.compile(
 )
 # What begins another clause or another study, and years that are none of publication.
 _CLAUSE_ENDS = re.compile(
-    r"[;(\[abcesu](?:(?<=[;(\[])|(?<!\w.)(?:(?<=e)t\sal|(?<=c)olleagues\b"
-    r"|(?<=a)nd\sothers\b|(?<=b)(?:orn|etween|y)\b|(?<=s)ince\b|(?<=u)ntil\b))"
+    r"[;(\[abcersuw](?:(?<=[;(\[])|(?<!\w.)(?:(?<=e)t\sal|(?<=c)olleagues\b"
+    r"|(?<=a)nd\sothers\b|(?<=b)(?:orn|etween|y)\b|(?<=s)ince\b|(?<=u)ntil\b"
+    r"|(?<=r)etracted\b|(?<=w)ithdrawn\b))"
 )
 _YEAR_BEFORE = re.compile(
     rf"(?:\b({_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_NOUN}\b"

@@ -39,6 +39,10 @@ INSTITUTION_WORDS = Literals(
         *("UCLA", "UCSF", "MIT", "NIH", "CDC", "Penn", "Vanderbilt", "Northwestern"),
         *("Georgetown", "McGill", "Brown", "Dartmouth", "Baylor", "Mass General"),
         "Kaiser Permanente",
+        "Collaborat",
+        "Consortium",
+        "Investigators",
+        "Trialists",
     )
 )
 _WORKERS = (
@@ -61,6 +65,13 @@ _OF_INSTITUTION = (
         rf"(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}"
         rf"(?:researchers|scientists|investigators|team|lab|group|doctors|vets|experts"
         rf"|[a-z]{{4,14}}(?:ologists|icians|iatrists|arians)|{NOUN})\b"
+    ),
+    # "the Cholesterol Treatment Trialists’ Collaboration pooled"
+    re.compile(
+        rf"(?P<i>(?:{WORD}[’']?\s(?:(?:of|on|for|and|in)\s(?:the\s)?)?){{1,6}}"
+        rf"(?:Collaboration|Collaborators|Consortium|Investigators|Trialists))"
+        rf"(?:\s\([A-Z]{{2,8}}\))?,?\s(?:has\s|have\s|also\s)?(?:pooled|reported"
+        rf"|found|analy[sz]ed|followed|combined|showed|published|examined|looked)\b"
     ),
     # "vets at the Univ. of X reviewed", "the University of X is testing one"
     re.compile(
@@ -146,7 +157,7 @@ def _is_place(name: str) -> bool:
 _GUIDELINE = (
     r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific"
     r"\sstatement|consensus(?:\sstatement)?|guidance|standards\sof\scare"
-    r"|criteria"
+    r"|criteria|clinical\sreport|policy\sstatement|rapid\srecommendations?\spanel"
     r"|practice\sparameters?|clinical\sstandards?|position)"
 )
 _GUIDELINES = (

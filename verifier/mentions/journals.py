@@ -9,7 +9,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
-from verifier.references.journals import catalogue, is_abbreviation
+from verifier.references.journals import (
+    catalogue,
+    is_abbreviated,
+    is_abbreviation,
+)
 from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
 
 _TITLE_CASE = (
@@ -21,14 +25,17 @@ _KNOWN = (
     r"(?:(?:The\s|the\s)?(?:JAMA(?:\s(?:Internal Medicine|Psychiatry|Neurology"
     r"|Pediatrics"
     r"|Oncology|Cardiology|Dermatology|Surgery|Network Open|Ophthalmology))?|NEJM|BMJ"
-    r"(?:\s(?:Open|Medicine))?|British Medical Journal|N(?:ew)?\sEngl(?:and)?\sJ"
+    r"(?:\s(?:Open|Medicine|Nutrition(?:, Prevention (?:and|&) Health)?|Case Reports"
+    r"|Global Health|Evidence-Based Medicine|Clinical Evidence))?"
+    r"|British Medical Journal|N(?:ew)?\sEngl(?:and)?\sJ"
     r"(?:ournal)?"
     r"(?:\sof)?\sMed(?:icine)?|(?:New\s)?England Journal of Medicine"
     r"|Lancet(?:\s(?:Neurology|Oncology|Psychiatry|Infectious Diseases|Public Health"
     r"|Rheumatology|Diabetes (?:and|&) Endocrinology|Global Health|Gastroenterology"
     r"(?: (?:and|&) Hepatology)?|Respiratory Medicine|Haematology|Healthy Longevity))?"
     r"|P[Ll][Oo]S\s(?:[Oo][Nn][Ee]|[Mm]edicine|[Gg]enetics|[Bb]iology)|PNAS"
-    r"|Nature(?:\s(?:Medicine|Communications|Neuroscience|Genetics))?"
+    r"|Nature(?:\s(?:Medicine|Communications|Neuroscience|Genetics|Metabolism|Aging"
+    rf"|Reviews\s{UPPER}\w+(?:\s(?:(?:and|&)\s)?{UPPER}\w+){{0,3}}))?"
     r"|Scientific Reports"
     r"|eLife|Cochrane Database(?: of Systematic Reviews)?"
     rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{0,4}}Journal of (?:the\s)?{WORD}(?:\s(?:(?:of"
@@ -327,7 +334,7 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
         name = _journal_name(source["j"])
         if name and dated:
             return [Part(*source.span("j"), name, int(dated[1]))]
-    found: list[Part] = []
+    found = list(_find_known(text, start, end))
     matches = (p.finditer(text, start, end) for p in sifted.possible(JOURNALS))
     for match in chain.from_iterable(matches):
         part = _journal_of(text, match, start, end)
@@ -336,10 +343,7 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
         )
         if part and apart:
             found.append(part)
-    for standing in (
-        *_find_dated(text, start, end, sifted),
-        *_find_known(text, start, end),
-    ):
+    for standing in _find_dated(text, start, end, sifted):
         if all(standing.end <= o.start or o.end <= standing.start for o in found):
             found.append(standing)
     return found
@@ -350,12 +354,13 @@ def _known_names() -> AhoCorasick:
     """Finds the longest journal of the catalogue at each place of small letters."""
     names = catalogue()
     spelled = [name.replace(" and ", " & ") for name in names if " and " in name]
-    return AhoCorasick([*names, *spelled], matchkind=MatchKind.LeftmostLongest)
+    short = [name.lower() for name in _SHORT_JOURNALS]
+    return AhoCorasick([*names, *spelled, *short], matchkind=MatchKind.LeftmostLongest)
 
 
 # What stands before a journal's name where a study is in it, and before its date.
 _LEADS_IN = re.compile(
-    r"\b(?:in|In|via|from|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
+    r"\b(?:in|In|to|via|from|over|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
     r"(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?\Z"
 )
 _LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|[Aa]n?\s\Z")
@@ -363,9 +368,24 @@ _DATED_BEHIND = re.compile(
     rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
 )
 _MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
+_GOES_ON = re.compile(
+    rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"{UPPER}[a-z]{{3,}}"
+)
 _SMALL = 3  # letters of words that a name may write small
 _STUDY_STEMS = Literals(
-    ("tud", "rial", "eview", "nalys", "ublish", "appear", "eport", "aper", "ournal")
+    (
+        "tud",
+        "rial",
+        "eview",
+        "nalys",
+        "ublish",
+        "appear",
+        "eport",
+        "aper",
+        "ournal",
+        "wrote",
+    )
 )
 
 
@@ -381,16 +401,23 @@ def _find_known(text: str, start: int, end: int) -> Iterator[Part]:
         whole = not (
             text[first - 1 : first].isalnum() or text[stop : stop + 1].isalnum()
         )
+        if " " not in name:
+            whole = whole and name in _SHORT_JOURNALS
         if not whole or any(w[0].islower() for w in name.split() if len(w) > _SMALL):
             continue
+        if _GOES_ON.match(text, stop, end):
+            continue  # the name is longer than the one that is known
         lead = max(start, first - 24)
         dated = _DATED_BEHIND.match(text, stop, end)
         told = bool(dated or _MADE_IN.match(text, stop, end))
         if _LEADS_IN.search(text, lead, first):
-            told = told or _STUDY_STEMS.occur_in(words)
+            told = told or _STUDY_STEMS.occur_in(words) or is_abbreviated(name)
         elif not _LEADS_BY_DATE.search(text, lead, first):
             continue
         if told:
+            if text[first - 4 : first] == "The ":
+                first -= 4  # as many journals print it
+            name = text[first:stop]
             yield Part(first, stop, name, _year_of(text, start, end, (first, stop)))
 
 

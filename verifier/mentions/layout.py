@@ -137,8 +137,6 @@ def _ends_sentence(text: str, stop: int, begin: int) -> bool:
         return False
     if text[stop] != ".":
         return True
-    if following.isdigit() and _is_in_brackets(text, stop):
-        return False  # "(J Pain Res. 2017)"
     if stop >= _A_WORD and text[stop - _A_WORD : stop].isalpha():
         return True
     words = text[max(0, stop - 9) : stop].split()
@@ -146,7 +144,7 @@ def _ends_sentence(text: str, stop: int, begin: int) -> bool:
     if word.lower() == "al":
         # "… by Doe et al. The patients": a capital after "al." begins a sentence.
         return following.isupper()
-    if following.isdigit() and word in _MONTHS:
-        return False  # "the Jan. 14 issue"
+    if following.isdigit() and (word in _MONTHS or _is_in_brackets(text, stop)):
+        return False  # "the Jan. 14 issue", "(J Pain Res. 2017)"
     initial = len(word) == 1 and word.isupper()
     return not initial and word.lower() not in _ABBREVIATIONS

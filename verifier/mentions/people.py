@@ -125,7 +125,9 @@ PEOPLE = Forms(
     Form(
         (" by ", " from "),
         re.compile(
-            rf"\b{NOUN}\s(?:[a-z]\w{{2,12}}\s){{0,2}}?(?:by|from)\s(?P<p>{_PERSON})"
+            rf"\b{NOUN}\s(?:[a-z]\w{{2,12}}\s){{0,2}}?"
+            rf"(?:in\s(?:the\s)?(?:{UPPER}[\w&-]*\s(?:(?:of|and|for|&)\s)?){{1,8}})?+"
+            rf"(?:by|from)\s(?P<p>{_PERSON})"
         ),
         besides=NOUN_STEMS,
     ),
@@ -154,7 +156,7 @@ PEOPLE = Forms(
         re.compile(
             rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s"
             rf"(?:(?!\b(?:is|has|who|was)\b)[^;“”\"]){{0,140}}?"
-            rf"\b(?:(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}"
+            rf"\b(?:led\sthe|(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}"
             rf"(?:colleagues|co-?workers"
             rf"|team|co-?authors)|found|reported|showed|described|conducted"
             rf"|demonstrated|compared"

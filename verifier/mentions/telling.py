@@ -38,7 +38,7 @@ Span = tuple[int, int]
 
 # Read in "the 2020 Cochrane review", "Cochrane looked at this in 2020" and the like.
 _COCHRANE = re.compile(
-    r"\bCochrane(?:['’]s)?(?=[,:]?\s(?:\((?:[^()]{0,40}\s)?(?:19|20)\d\d|(?:19|20)\d\d"
+    r"\bCochrane(?:['’]s)?(?=\sin\s(?:19|20)\d\d|[,:]?\s(?:\((?:[^()]{0,40}\s)?(?:19|20)\d\d|(?:19|20)\d\d"
     r"|(?:[\w’'-]+,?\s){0,4}?(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis"
     r"|report|team|group|overview|update|verdict|summary|paper|one|evidence|looked"
     r"|found"
@@ -196,7 +196,7 @@ def read_sentence(
         marks = [m for m in named if m.kind == "reference"]
         if len(marks) == 1 and not telling.authors:
             telling = replace(telling, reference=marks[0].reference)
-        if not (telling.year or extra or named):
+        if not (telling.year or extra or any(mention.year for mention in named)):
             telling = replace(telling, year=_lone_year(layout.text, *sentence))
         if not others or (len(others) == 1 and _conflict(others[0], telling)):
             told.insert(0, _narrowed(layout, telling, main, named))

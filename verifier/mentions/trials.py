@@ -124,7 +124,7 @@ _BEFORE_STEMS = Literals(
     )
 )
 _IN_BRACKETS_BEHIND = re.compile(
-    rf"\b{_TRIAL}\b(?:(?!\w{{2,12}}ed\b)[^.;()]){{0,60}}\(\Z"
+    rf"\b(?:{_TRIAL}|[Ff]ollow-up|[Ee]xtension|Initiative|Project|Survey)\b(?:(?!\w{{2,12}}ed\b)[^.;()]){{0,60}}\(\Z"
 )
 # What stands around one where the sentence speaks of a trial, or counts people.
 _FAINT_BEFORE = re.compile(
@@ -168,7 +168,7 @@ _CELL_END = re.compile(
 )
 _LABEL_END = re.compile(r"(?:\s\([^()\n]{2,40}\))?(?:\s[–—-]|\s?:)\s")
 _LINE_START = re.compile(r"(?:\A|[\n\t])[ \d.)•*·–-]{0,6}\Z")
-_SHOUTED = re.compile(r"\b[A-Z]{2,} \Z")
+_SHOUTED = re.compile(r"\b(?!(?:US|UK|EU) )[A-Z]{2,} \Z")
 _SHOUTING = re.compile(r" [A-Z]{2,}\b(?!-?\d)|!")
 
 # Proper names: "the Nurses' Health Study".
@@ -254,7 +254,7 @@ def _could_be_trial(name: str) -> bool:
     return not (bare & _NOT_TRIALS or is_group(name) or set(name) <= set("IVX"))
 
 
-_LONG_REST = 3  # of "UK-ROPE", not of "HIV-1"
+_LONG_REST = 2  # of "UK-ROPE", not of "HIV-1"
 
 
 def _is_long(name: str) -> bool:
@@ -276,7 +276,7 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
     apposed = _APPOSED.search(text, max(0, start - 110), start)
     called = apposed and (apposed["called"] or text[stop : stop + 1] in {",", ".", ";"})
     if _CAMEL.fullmatch(name):
-        if called and apposed and apposed["called"]:
+        if called:
             yield name
         if text[stop : stop + 2] in ("'s", "’s"):
             return
@@ -341,6 +341,9 @@ def _shouts(text: str, start: int, stop: int) -> bool:
     )
 
 
+_OF_TRIAL = {"trial", "study", "cohort", "initiative", "project", "survey"}
+
+
 def _is_spelled_out(text: str, start: int, stop: int) -> bool:
     """Whether it is the short form of the words before its bracket, no trial's."""
     if text[start - 1 : start] != "(" or text[stop : stop + 1] != ")":
@@ -349,7 +352,7 @@ def _is_spelled_out(text: str, start: int, stop: int) -> bool:
     words = re.findall(r"[^\W_]+", text[max(0, start - 160) : start])
     initials = [word[0].lower() for word in words[-len(letters) :]]
     telling = {word.lower() for word in words[-len(letters) :]}
-    return initials == letters and not telling & {"trial", "study", "cohort"}
+    return initials == letters and not telling & _OF_TRIAL
 
 
 def trials_between(

@@ -102,7 +102,8 @@ _OWN_CLAUSE = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.:;!?]\s|,\s")
 _YEAR_AFTER = re.compile(
-    rf",?\s(?:(?:published|conducted|done|carried out|reported)\s)?(?:in|from|of)?\s?"
+    rf",?\s(?:(?:published|conducted|done|carried out|reported|followed|came|appeared"
+    rf"|was done)\s)?(?:in|from|of)?\s?"
     rf"(?:(?:early|late)\s|[A-Z][a-z]{{2,8}},?\s)?\(?({_YEAR})\b(?!\s?[-–]\s?\d)"
 )
 _YEAR_WITHIN = re.compile(rf"\b({_YEAR})\b")

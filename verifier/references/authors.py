@@ -170,7 +170,7 @@ _LEAD = re.compile(r"(?:U\.\s?[SK]\.\s)?[^.,:;(]{2,160}")
 _FULL_NAME = re.compile(
     rf"{_FORENAME}\s[{UPPER}]\.\s[{UPPER}][{LOWER}]+(?:[{HYPHEN}][{UPPER}][{LOWER}]+)?"
     r"(?=;|,\s(?:(?:M\.?D|Ph\.?D|D\.?O)\b|"
-    rf"{_FORENAME}\s(?:[{UPPER}]\.\s)?[{UPPER}][{LOWER}]))"
+    rf"{_FORENAME}\s(?:[{UPPER}]\.\s){{0,3}}[{UPPER}][{LOWER}]))"
 )
 _PERSON_AND = re.compile(rf"\s[{UPPER}]{{1,3}}\s(?:and|for|&|on)\s")
 _AFTER_FORENAMES = re.compile(r".?\.\s?|.,?\s[\"“]|.:")
@@ -178,7 +178,7 @@ _QUOTE_NEXT = re.compile(r"[.,]?\s[\"“]")
 _YEAR_NEXT = re.compile(r"[.,]?\s?\(?(?:1[89]|20)\d\d")
 _DEGREE = re.compile(r"\s[^,]+,\s?(?:MD|PhD|DO|RN|MS|MA|MSc|PA|NP|DC|ND|DDS|MPH|RD)$")
 _TWO_PERSONS = re.compile(
-    rf"(?!(?:{_PARTICLE})\s)[^\s,]+\s[^\s,]{{2,}},\s[^\s,.]{{2,}}\s[^\s,.]{{2,}}"
+    rf"(?!(?:{_PARTICLE})\s)[^\s,]+\s(?:{_PARTICLE}\s){{0,2}}[^\s,]{{2,}},\s[^\s,.]{{2,}}\s[^\s,.]{{2,}}"
 )
 _SURNAME_NEXT = re.compile(
     rf"\s(?:{_PARTICLE}\s){{0,3}}[{UPPER}][{LOWER}]+(?:[{HYPHEN}][^\W\d_]+)?[,;]"

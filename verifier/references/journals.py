@@ -51,6 +51,11 @@ def catalogue() -> frozenset[str]:
     return frozenset(CATALOGUE.read_text(encoding="utf-8").splitlines())
 
 
+def is_abbreviated(name: str) -> bool:
+    """Whether a name of several words has one of which short names are made."""
+    return any(map(is_abbreviation, name.split()[1:]))
+
+
 def is_abbreviation(word: str) -> bool:
     """Whether a word is one of which abbreviated journal names are made."""
     return word.strip(".,").lower() in ABBREVIATIONS

@@ -49,8 +49,8 @@ def find_references(document: Document) -> tuple[Reference, ...]:
         _in_fields,
         _in_blocks,
         _in_parts,
-        in_prose,
         in_source_lines,
+        in_prose,
         in_lines,
     ):
         for reference in search(document, found):
