@@ -116,6 +116,7 @@ _APPOSED = re.compile(
     r"(?P<called>(?:,\s|\s)(?:called|named|known\sas|dubbed)\s[“\"‘']?|\s(?:is|was|es"
     r"|fue)\s)?(?(called)|,\s)\Z"
 )
+_APPOSED_ENDS = (",", "called", "named", "as", "dubbed", "is", "was", "es", "fue")
 _BEFORE_STEMS = Literals(
     (
         *("called", "named", "known", "dubbed", "name", "heter", "heißt", "appelle"),
@@ -273,7 +274,10 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
         return
     after = _AFTER.match(text, stop, min(end, stop + 220))
     doing = after and _AFTER_DOING.fullmatch(after[0])
-    apposed = _APPOSED.search(text, max(0, start - 110), start)
+    tail = text[max(0, start - 12) : start].rstrip(" \n\t\u00a0“\"‘'")
+    apposed = tail.endswith(_APPOSED_ENDS) and _APPOSED.search(
+        text, max(0, start - 110), start
+    )
     called = apposed and (apposed["called"] or text[stop : stop + 1] in {",", ".", ";"})
     if _CAMEL.fullmatch(name):
         if called:
