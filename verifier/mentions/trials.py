@@ -35,9 +35,11 @@ _ACRONYM = (
 _TOKEN = re.compile(_ACRONYM)
 # It begins with the letter by which it is searched for: six times as fast.
 _CAPITALS = re.compile(r"[A-Z](?:(?<=[a-z].)|[A-Z*]|-[A-Z])")
-_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,4}(?:\d|-\w+)?|[A-Z][a-z]+[A-Z]\d?")
+_CAMEL = re.compile(
+    r"(?:[A-Z][a-z]{1,20}){2,4}(?:\d|-\w{1,20})?|[A-Z][a-z]{1,20}[A-Z]\d?"
+)
 _IN_TOKEN = re.compile(r"[\w*‐‑-]")
-_TOKEN_START = re.compile(r"[\w*‐‑-]*\Z")
+_TOKEN_START = re.compile(r"[\w*‐‑-]{0,40}\Z")
 _TRIAL = (
     r"(?:[Tt]rials?|[Ss]tudy|studies|[Cc]ohort|programme?|investigators|trialists|RCT"
     r"|substudy|sub-study)"
@@ -47,7 +49,7 @@ _KIND = (
     r"|pivotal|follow-up|feasibility|original|landmark|prevention|outcomes?|safety"
     r"|double-blind|placebo-controlled|crossover|multicent(?:re|er)|prospective"
     r"|long-term"
-    r"|phase\s\w+|\d|I{1,3}V?)\s){0,3}"
+    r"|phase\s\w{1,9}|\d|I{1,3}V?)\s){0,3}"
 )
 _PEOPLE = (
     r"(?:people|patients|participants|men|women|adults|volunteers|children|subjects"
@@ -83,12 +85,14 @@ _AFTER = re.compile(
     r"|\s(?:has\s|also\s|later\s|had\s)?(?:showed|shown|found|compared|followed|pitted"
     r"|settled|assigned|allocated|split|followed\sup)\b"
     # with its town and its people: "GOAL, in Guangzhou: 1,903 first graders"
-    rf"|,?\s(?:in|from)\s{UPPER}\w+(?:\sand\s{UPPER}\w+)?[,:.]\s{_ABOUT}\d[\d,]{{2,}}\s"
-    rf"|,?\s(?:in|from)\s{UPPER}\w+(?:\sand\s{UPPER}\w+)?,\s(?:[a-z]+\s){{1,8}}?{_COUNT}"
+    rf"|,?\s(?:in|from)\s{UPPER}\w{{1,20}}(?:\sand\s{UPPER}\w{{1,20}})?[,:.]\s{_ABOUT}"
+    rf"\d[\d,]{{2,12}}\s"
+    rf"|,?\s(?:in|from)\s{UPPER}\w{{1,20}}(?:\sand\s{UPPER}\w{{1,20}})?,\s"
+    rf"(?:[a-z]{{1,20}}\s){{1,8}}?{_COUNT}"
     # with its people alone: "OPT, 823 women", or "whose 1,806 participants"
-    rf"|[,.!]\s(?:whose\s)?\d[\d,]{{2,}}\s(?:[a-z-]+\s){{0,2}}?[a-z]{{3,}}\b"
+    rf"|[,.!]\s(?:whose\s)?\d[\d,]{{2,12}}\s(?:[a-z-]{{1,20}}\s){{0,2}}?[a-z]{{3,20}}\b"
     # with its paper in brackets: "TOMUS (NEJM 2010) randomised"
-    rf"|\s\({UPPER}[^()\d]{{2,40}}\s(?:19|20)\d\d\)\s[a-z]+ed\b"
+    rf"|\s\({UPPER}[^()\d]{{2,40}}\s(?:19|20)\d\d\)\s[a-z]{{1,20}}ed\b"
     # as the first words of its item: "SMART. In this double-blind trial"
     rf"|\.\s(?:In\s)?[Tt]his\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
     # "CARE-UK is still recruiting", "BabyREST is still going on"
@@ -98,7 +102,7 @@ _AFTER = re.compile(
 )
 # Where two capitals may stand for anything, these ask for four letters or a number.
 _AFTER_DOING = re.compile(
-    rf",?\s(?!{_TRIAL}\b)(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s)?\w+\b"
+    rf",?\s(?!{_TRIAL}\b)(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s)?\w{{1,20}}\b"
 )
 _BEFORE = re.compile(
     r"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed|heter|heißt|s[’']appelle"

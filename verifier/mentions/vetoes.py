@@ -13,19 +13,25 @@ from verifier.surnames import UPPER
 
 # What is told of studies, and hardly in an imprint.
 _OF_STUDIES = re.compile(
-    rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]ross-?over|[\w-]*blind(?:ed)?"
+    rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]ross-?over"
+    r"|[\w-]{0,12}blind(?:ed)?"
     r"|[Cc]ase-control|[Cc]ohorts?|[Rr]etrospective(?:ly)?|[Pp]ilot|RCTs?|[Tt]rials?"
     r"|[Ss]tud(?:y|ies|ied)|[Pp]apers?|[Rr]eview(?:s|ed)?(?!\sby)|[Mm]eta-?analys[ei]s"
     r"|[Mm]eta|[Ss]urvey(?:s|ed)?|[Ff]indings?|found|finds?|show(?:s|ed|n)?|report(?:s"
-    r"|ed)?|argu\w+|suggest\w*|conclud\w+|demonstrat\w+|compar\w+|measur\w+|observ\w+"
-    r"|describ\w+|propos\w+|see|cf|per|(?i:according)|e\.g|cited?|evidence|research\w*"
-    r"|experiments?|model\w*|data|results?|analy[sz]\w+|journal|J\s[A-Z][a-z]+"
-    r"|[A-Z]\w+[’']s|followed|using|used|based|method\w*|[Éé]tude|estudio|Studie)\b"
+    r"|ed)?|argu\w{1,6}|suggest\w{0,6}|conclud\w{1,6}|demonstrat\w{1,6}|compar\w{1,6}"
+    r"|measur\w{1,8}|observ\w{1,8}"
+    r"|describ\w{1,6}|propos\w{1,6}|see|cf|per|(?i:according)|e\.g|cited?|evidence"
+    r"|research\w{0,6}"
+    r"|experiments?|model\w{0,8}|data|results?|analy[sz]\w{1,8}|journal"
+    r"|J\s[A-Z][a-z]{1,20}"
+    r"|[A-Z]\w{1,30}[’']s|followed|using|used|based|method\w{0,12}"
+    r"|[Éé]tude|estudio|Studie)\b"
 )
 # What is told of wares and their prices, and of who made what.
 _OF_WARES = (
     r"[$£€¥]\s?\d|\d\s?(?:€|zł|kr)\b|\b(?:trade\s?marks?|sale|rebates?|catalogue"
-    r"|price\slist|[Oo]ur\s\w+s?\s(?:is|are)|[Bb]est\s\w+\s\w+:"
+    r"|price\slist|[Oo]ur\s\w{1,20}\s(?:is|are)"
+    r"|[Bb]est(?:\s\w{1,20}){1,3}:"
 )
 _WARE = re.compile(rf"{_OF_WARES})")
 _IMPRINT = re.compile(
@@ -35,19 +41,19 @@ _IMPRINT = re.compile(
 )
 _WORK_BEFORE = re.compile(
     rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s{UPPER}[^.;()]{{0,60}}"
-    rf"|[’']s\s{UPPER}[a-z]+\s|(?:\b{UPPER}{{2,}}\s){{2,5}})\(?\Z"
+    rf"|[’']s\s{UPPER}[a-z]{{1,20}}\s|(?:\b{UPPER}{{2,20}}\s){{2,5}})\(?\Z"
 )
 _WORKS = Literals(("wrote", "author", "memoir", "novel", "book", "'s", "’s"))
 # Who answers for the page: "Medically reviewed by Dr. Anna Doe, MD (2023)". Behind "as"
 # and inside a sentence the same words cite a review.
 _BYLINE_BEFORE = re.compile(
-    r"(?:\A|[.!?|•·:]\s)\s*(?:(?:[Mm]edically|[Cc]linically|[Ss]cientifically|[Ff]act"
+    r"(?:\A|[.!?|•·:]\s)\s{0,9}(?:(?:[Mm]edically|[Cc]linically|[Ss]cientifically|[Ff]act"
     r"|[Ee]xpert|[Ll]ast)[ -])?(?:(?i:reviewed|written|edited|checked|approved|posted"
     r"|compiled|updated|translated|illustrated|photographed|photos?|words|text))"
     rf"\sby:?\s(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
 )
 _SOLD = re.compile(r"[^.;]{0,12}?\)\s(?:is\s(?:sold|out|my)|\$|£)")
-_PRICE_BEFORE = re.compile(r"(?:[$£€]\s?\d[\d.,]*|\d\s?(?:€|zł|kr))\s?\(?\Z")
+_PRICE_BEFORE = re.compile(r"(?:[$£€]\s?\d[\d.,]{0,12}|\d\s?(?:€|zł|kr))\s?\(?\Z")
 _MONTHS = ("Feb", "Apr", "Jul", "Sep", "Sept", "Oct", "Nov", "Dec")
 _MONTH_IN = re.compile(
     r"(?:\A|(?<!and)(?<!&)(?<![,&])[\s-])(?:Feb|Apr|Jul|Sept?|Oct|Nov|Dec)\Z"
