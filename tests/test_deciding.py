@@ -10,6 +10,7 @@ from verifier.agreements import compare_claims
 from verifier.alternatives import closest_studies
 from verifier.comparisons import (
     CANNOT_BE_SEEN,
+    compare,
     compare_coauthors,
     compare_first_author,
     compare_journal,
@@ -17,7 +18,7 @@ from verifier.comparisons import (
     compare_title,
     compare_year,
 )
-from verifier.linkage import PUBMED_RECORDS, count_rivals, link
+from verifier.linkage import PUBMED_RECORDS, count_rivals, link, weigh
 from verifier.models import (
     Author,
     Claims,
@@ -423,3 +424,26 @@ def test_a_page_number_of_another_journal_is_no_coincidence():
     assert (
         compare_pages(named, replace(other, journal="Pain")) == "same volume and page"
     )
+
+
+ALIKE = st.builds(
+    lambda authors, year, title: record(*authors, year=year, title=title),
+    st.lists(st.sampled_from(["Noppers", "Dahan", "Nopers", ""]), max_size=3),
+    st.integers(2009, 2013),
+    st.sampled_from(["Ketamine for pain", "Fibromyalgia", "Sleep in mice", "On", "?"]),
+)
+
+
+@given(st.lists(ALIKE, max_size=30))
+def test_many_records_are_compared_and_weighed_as_each_alone(records):
+    """Those that compare alike share their levels; what they share is their own."""
+    named = study("Noppers")
+    together = weigh(named, records, PARAMETERS)
+    assert [w.record for w in together] == records
+    for one, weighed in zip(records, together, strict=True):
+        [levels] = compare(named, [one], PARAMETERS)
+        assert weighed.levels == levels
+        assert {s.comparison: s.level for s in weighed.steps}.items() <= levels.items()
+        assert weighed.total == sum(
+            PARAMETERS.weights[s.comparison][s.level] for s in weighed.steps
+        )

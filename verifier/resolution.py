@@ -48,9 +48,10 @@ class _Case:
 
     def listed(self) -> dict[str, None]:
         """The records that its answers list, each once, in order."""
-        found = [a.pmids for a in self.answers.values() if isinstance(a, Found)]
-        found += [_closest(a) for a in self.nearby.values() if isinstance(a, Found)]
-        return dict.fromkeys(chain.from_iterable(found))
+        found = [a for a in self.answers.values() if isinstance(a, Found)]
+        near = [a for a in self.nearby.values() if isinstance(a, Found)]
+        likeliest = [_likeliest(a) if a.truncated else a.pmids for a in found]
+        return dict.fromkeys(chain(*likeliest, *map(_likeliest, near)))
 
     def is_open(self) -> bool:
         """Not settled, and nothing stands in the way of asking on."""
@@ -68,8 +69,8 @@ class _Case:
         return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
 
 
-def _closest(answer: Found) -> tuple[str, ...]:
-    return answer.pmids[: queries.NEIGHBOURS] if answer.ranked else answer.pmids
+def _likeliest(answer: Found) -> tuple[str, ...]:
+    return answer.pmids[: queries.LIKELIEST] if answer.ranked else answer.pmids
 
 
 Ask = Callable[[_Case], Sequence[Query]]
