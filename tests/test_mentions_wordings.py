@@ -2491,6 +2491,10 @@ LOOK_ALIKES = [
     "Flat 3, 2011 Hill Road.",
     "Ref: KJ-2019-B.",
     "Invoice Smith 2020.",
+    "She and her team recruited 412 women aged 45 to 60.",
+    "She and her colleagues (2018) recruited 412 women.",
+    "He and his colleagues found in 2018 that 30 men slept better.",
+    "They and two colleagues (2018) found it.",
     "VAT 2018.",
     "Lot 2021 (Batch Kent 2022).",
 ]

@@ -223,6 +223,8 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         et_al=et_al,
         prose=not bracketed and _is_staff(more),
     )
+    if not bracketed and _is_pronoun(phrase, more):
+        names = Names()
     issue = None if et_al else _issue_in_brackets(text, match, bracketed=bracketed)
     if issue:
         begin, names = issue, Names()
@@ -415,6 +417,19 @@ def _issue_in_brackets(
 def _is_staff(more_authors: str | None) -> bool:
     """Whether a group is named with its people: ``Mercy Hospital and colleagues``."""
     return more_authors is not None and "al" not in more_authors.lower()[-4:]
+
+
+# "He and colleagues" are Dr He's: the surname is common, the wording is for surnames.
+_OF_SURNAMES = re.compile(
+    r"[,;]?\s*(?:and|&|with)\s(?:colleagues|co-?workers|others|associates|team|al)\b"
+)
+
+
+def _is_pronoun(phrase: str, more_authors: str | None) -> bool:
+    """Whether somebody named before is meant: ``She and her team``."""
+    if phrase == "He":
+        return _is_staff(more_authors) and not _OF_SURNAMES.match(more_authors or "")
+    return phrase in {"She", "They", "We"} and _is_staff(more_authors)
 
 
 def _is_place(text: str, start: int) -> bool:
