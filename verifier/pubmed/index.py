@@ -34,8 +34,9 @@ from verifier.names import fold
 from verifier.publication_types import identify, narrower
 from verifier.pubmed.postings import ANY_YEAR, FIRST_YEAR, LAST_YEAR, year_code
 
-# Grows whenever a record gets other terms: an older store cannot be updated then.
-FORMAT = 2
+# Grows whenever a record gets other terms, or terms other hashes: an older store
+# cannot be used then.
+FORMAT = 3
 # The term that every record has: with years alone, it is asked for.
 EVERY = "every:"
 _AFTER_FIRST_PAGE = re.compile("[-\u2010-\u2015,;].*", re.DOTALL)
