@@ -15,16 +15,17 @@ from tests.eutils.entries import Entry
 from tests.eutils.fixtures import ENTRIES
 from verifier import pubmed_efetch
 from verifier.models import Author, Correction, PublicationType, Record
+from verifier.pubmed.layout import fields_of_layout
+from verifier.pubmed.packing import fields_of
 from verifier.pubmed_xml import (
     BrokenXMLError,
     Deleted,
     Version,
     _element,
     _items,
-    _version_of_layout,
     parse_article,
     read_articles,
-    version_of_element,
+    record_of_element,
 )
 
 # As NLM lays out its files: a line for every element.
@@ -161,10 +162,22 @@ READ = Record(
 )
 
 
+def by_layout(xml):
+    read = fields_of_layout(xml)
+    return read and Version(*read)
+
+
+def by_tree(xml):
+    record, number = record_of_element(_element(xml))
+    version = Version(fields_of(record), number)
+    assert version.record == record
+    return version
+
+
 def test_a_plainly_laid_out_article_is_read_without_a_tree():
     """The fast reader takes NLM's layout, and says what the tree says."""
-    assert _version_of_layout(LAID_OUT) == Version(READ, 2)
-    assert version_of_element(_element(LAID_OUT.encode())) == Version(READ, 2)
+    assert by_layout(LAID_OUT.encode()) == Version(fields_of(READ), 2)
+    assert record_of_element(_element(LAID_OUT.encode())) == (READ, 2)
 
 
 def varied(old, new):
@@ -213,11 +226,11 @@ UNUSUAL = {
 @pytest.mark.parametrize("xml", UNUSUAL.values(), ids=UNUSUAL)
 def test_what_is_laid_out_otherwise_is_read_as_the_tree_reads_it(xml):
     """The fast reader gives up, or agrees with the tree."""
-    by_tree = version_of_element(_element(xml.encode()))
-    assert _version_of_layout(xml) in {None, by_tree}
-    assert parse_article(xml.encode()) == by_tree
+    right = by_tree(xml.encode())
+    assert by_layout(xml.encode()) in (None, right)
+    assert parse_article(xml.encode()) == right
     assert by_efetch(f"<PubmedArticleSet>{xml}</PubmedArticleSet>".encode()) == (
-        by_tree.record,
+        right.record,
     )
 
 
@@ -274,10 +287,10 @@ RECORDS = st.builds(
 def test_any_article_is_the_same_by_layout_by_tree_and_by_efetch(record):
     """Whatever stands in it, an article has one meaning."""
     xml = article(Entry(record)).encode()
-    by_tree = version_of_element(_element(xml))
-    assert _version_of_layout(xml.decode()) in {None, by_tree}
+    right = by_tree(xml)
+    assert by_layout(xml) in (None, right)
     whole = b"<PubmedArticleSet>%s</PubmedArticleSet>" % xml
-    assert by_efetch(whole) == by_bulk(whole) == (by_tree.record,)
+    assert by_efetch(whole) == by_bulk(whole) == (right.record,)
 
 
 def test_the_sample_of_pubmed_is_the_same_by_both_roads(shared):
@@ -292,8 +305,8 @@ def assert_both_readers_agree(stream):
     read = 0
     for kind, item in _items(stream):
         if kind == b"PubmedArticle":
-            fast = _version_of_layout(item.decode())
-            assert fast in {None, version_of_element(_element(item))}
+            fast = by_layout(item)
+            assert fast in (None, by_tree(item))
             read += fast is not None
     assert read > 500
 
@@ -329,7 +342,8 @@ def test_articles_and_deletions_come_in_their_order():
     """However the stream is cut into blocks."""
     article_xml = LAID_OUT.encode()
     xml = SET % (article_xml + DELETION + b"\n" + article_xml)
-    expected = [Version(READ, 2), Deleted("5"), Deleted("6"), Version(READ, 2)]
+    version = Version(fields_of(READ), 2)
+    expected = [version, Deleted("5"), Deleted("6"), version]
     assert list(read_articles(io.BytesIO(xml))) == expected
     assert list(read_articles(Dribble(xml))) == expected
 

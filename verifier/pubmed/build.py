@@ -33,7 +33,7 @@ from verifier.pubmed.files import (
     missing_names,
 )
 from verifier.pubmed.index import index_terms
-from verifier.pubmed.packing import Packer
+from verifier.pubmed.packing import Packer, plain_of
 from verifier.pubmed.postings import Block, Gatherer
 from verifier.pubmed.store import (
     TRAINING_RECORDS,
@@ -258,11 +258,12 @@ def read_file(path: Path, packer: Packer) -> Contents:
                     gatherer.discard(int(item.pmid))
                     deleted.add(int(item.pmid))
                     continue
-                record, id_ = item.record, int(item.record.pmid)
-                newest = max(newest, record.date_revised)
+                id_ = int(item.pmid)
+                newest = max(newest, item.date_revised)
                 if id_ not in held or held[id_][0] <= item.number:
-                    held[id_] = (item.number, (id_, packer.pack(record)))
-                    gatherer.add(id_, record.years, index_terms(record))
+                    packed = packer.pack_plain(plain_of(item.fields))
+                    held[id_] = (item.number, (id_, packed))
+                    gatherer.add(id_, item.years, index_terms(item.fields))
                     deleted.discard(id_)
     except _DAMAGE as error:
         raise DamagedFileError(_reason(error)) from None

@@ -9,7 +9,7 @@ them halves their size.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, cast
@@ -54,14 +54,48 @@ class DamagedRecordError(ValueError):
 
 # Before each field, after each item of a list, between the parts of an item: control
 # characters that XML cannot hold.
+FIELD, ITEM, PART = b"\x1c", b"\x1d", b"\x1e"
 _FIELD, _ITEM, _PART = "\x1c", "\x1d", "\x1e"
 _NO = "\x00"  # a boolean that is false
+_SEPARATORS = dict.fromkeys(map(ord, (_FIELD, _ITEM, _PART)), " ")
+
+# The fields of a record in their order, as they stand between separators.
+Fields = list[bytes]
+PMID, YEARS, REVISED = map(_NAMES.index, ("pmid", "years", "date_revised"))
 
 
 def plain_bytes(record: Record) -> bytes:
     """The record as text, or as JSON."""
     text = _as_text(record)
     return (_as_json(record) if text is None else text).encode("utf-8", "surrogatepass")
+
+
+def fields_of(record: Record) -> Fields:
+    """The fields of the record; separators that it holds itself are spaces there."""
+    text = _as_text(record) or _as_text(_without_separators(record)) or ""
+    return text.encode("utf-8", "surrogatepass").split(FIELD)[1:]
+
+
+@lru_cache(16384)
+def years_of(field: bytes) -> tuple[int, ...]:
+    """The years that the field of years holds."""
+    return tuple(map(int, field.split(ITEM)[:-1]))
+
+
+def plain_of(fields: Fields) -> bytes:
+    """The record with these fields as text."""
+    return FIELD.join([b"", *fields])
+
+
+def _without_separators(value: Any) -> Any:  # noqa: ANN401 - a record and its parts
+    if isinstance(value, str):
+        return value.translate(_SEPARATORS)
+    if isinstance(value, tuple):
+        return tuple(map(_without_separators, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = (getattr(value, field.name) for field in fields(value))
+        return type(value)(*map(_without_separators, parts))
+    return value
 
 
 def record_of(plain: bytes) -> Record:
@@ -203,7 +237,11 @@ class Packer:
 
     def pack(self, record: Record) -> bytes:
         """The record, compressed."""
-        return self._compressor.compress(plain_bytes(record))
+        return self.pack_plain(plain_bytes(record))
+
+    def pack_plain(self, plain: bytes) -> bytes:
+        """The record of this text or JSON, compressed."""
+        return self._compressor.compress(plain)
 
     def unpack(self, packed: bytes) -> Record:
         """The record of these bytes. Raises DamagedRecordError where there is none."""

@@ -63,6 +63,11 @@ def year_code(year: int | None) -> int:
     return year - FIRST_YEAR + 1 if known and year is not None else 0
 
 
+@lru_cache(65536)
+def _year_codes(years: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple({year_code(year) for year in years}) or (0,)
+
+
 def hash_terms(text: bytes) -> tuple[Keys, Places]:
     """A hash of 53 bits of every term between spaces, and where the term begins.
 
@@ -123,7 +128,7 @@ class Gatherer:
         """Take a record with its terms; what was said of it before is forgotten."""
         self._last[number] = len(self._numbers)
         self._numbers.append(number)
-        self._years.append(tuple({year_code(year) for year in years}) or (0,))
+        self._years.append(_year_codes(tuple(years)))
         self._texts.append(terms)
         self._size += len(terms)
         if len(self._texts) >> _TOGETHER_BITS or self._size > _TOGETHER_BYTES:

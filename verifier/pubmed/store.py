@@ -34,7 +34,7 @@ import numpy as np
 
 from verifier.models import Record
 from verifier.pubmed.index import EVERY, FORMAT, Condition, index_terms, row_id
-from verifier.pubmed.packing import Packer, train
+from verifier.pubmed.packing import Packer, fields_of, train
 from verifier.pubmed.postings import (
     ANY_YEAR,
     MOST_RECORDS,
@@ -226,7 +226,8 @@ class Store:
             some = held[start : start + MOST_RECORDS]
             gatherer = Gatherer()
             for id_, record in some:
-                gatherer.add(self._number(id_), record.years, index_terms(record))
+                terms = index_terms(fields_of(record))
+                gatherer.add(self._number(id_), record.years, terms)
             rows = [(id_, self.packer.pack(record)) for id_, record in some]
             self.put_rows([sorted(rows)], gatherer.blocks(), serial)
 
