@@ -30,7 +30,7 @@ from verifier.pubmed.packing import (
 
 # Twenty times the longest article seen (thousands of authors and affiliations).
 LONGEST_ARTICLE = 64_000_000
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18  # what fits the processor's cache is read twice as fast
 _PMID = re.compile(r"[1-9][0-9]{0,17}")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -107,15 +107,14 @@ def _items(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
     at = start.end()
     while True:
         opening = _OPENING.match(text, at)
-        end = -1
-        if opening:
-            closing = b"</%s>" % opening[1]
-            end = text.find(closing, opening.end())
+        closing = b"</%s>" % opening[1] if opening else b""
+        end = text.find(closing, opening.end()) if opening else -1
         if opening and end >= 0:
             at = end + len(closing)
-            yield opening[1], text[opening.start() : at].lstrip()
+            yield opening[1], text[opening.start(1) - 1 : at]
             continue
-        if not (block := stream.read(_BLOCK)):
+        # As much again as is held, so that even what has no end is read in proportion.
+        if not (block := stream.read(max(_BLOCK, len(text) - at))):
             break
         if len(text) - at > LONGEST_ARTICLE:
             raise BrokenXMLError("an article has no end within reach")
