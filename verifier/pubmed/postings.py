@@ -17,7 +17,7 @@ that nothing is done posting by posting in Python.
 
 import struct
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -268,7 +268,22 @@ class _Opened:
     def lengths(self) -> Places:
         """How many postings each key has."""
         firsts = np.cumsum(self.counts) - self.counts
-        return np.add.reduceat(self.sizes, firsts)
+        return np.add.reduceat(self.sizes, firsts) if len(firsts) else firsts
+
+    def between(self, low: np.uint64, high: np.uint64) -> "_Opened":
+        """The part whose keys lie in this range."""
+        i, j = self.keys.searchsorted(low), self.keys.searchsorted(high, "right")
+        c = int(self.counts[:i].sum())
+        d = c + int(self.counts[i:j].sum())
+        p = int(self.sizes[:c].sum())
+        q = p + int(self.sizes[c:d].sum())
+        return _Opened(
+            self.keys[i:j],
+            self.counts[i:j],
+            self.upper[c:d],
+            self.sizes[c:d],
+            self.lower[p:q],
+        )
 
 
 def _open(data: bytes, low: int, high: int) -> _Opened | None:
@@ -386,27 +401,38 @@ def merge(
     pieces: Sequence[tuple[int, bytes]], low: int, high: int, moved: Moved
 ) -> Iterator[Block]:
     """Blocks of what holds in these blocks (with their runs) between two keys."""
-    opened = [(run, part) for run, data in pieces if (part := _open(data, low, high))]
+    opened: dict[int, list[_Opened]] = {}
+    for run, data in pieces:
+        if part := _open(data, low, high):
+            opened.setdefault(run, []).append(part)
     if not opened:
         return
-    keys = np.concatenate([part.keys for _, part in opened])
-    lengths = np.concatenate([part.lengths() for _, part in opened])
+    runs = {run: _joined(parts) for run, parts in opened.items()}
+    keys = np.concatenate([part.keys for part in runs.values()])
+    lengths = np.concatenate([part.lengths() for part in runs.values()])
     known = sorted_once(keys.copy())
     places = np.searchsorted(known, keys)
     totals = np.cumsum(np.bincount(places, lengths, len(known)))
     cuts = np.flatnonzero(np.diff(totals // _MERGED_TOGETHER)) + 1
     for start, end in pairwise([0, *cuts.tolist(), len(known)]):
-        yield from _merged(pieces, known[start:end], moved)
+        yield from _merged(runs, known[start:end], moved)
 
 
-def _merged(
-    pieces: Sequence[tuple[int, bytes]], known: Keys, moved: Moved
-) -> Iterator[Block]:
+def _joined(parts: Sequence[_Opened]) -> _Opened:
+    """Blocks of one run as one."""
+    return _Opened(
+        np.concatenate([part.keys for part in parts]),
+        np.concatenate([part.counts for part in parts]),
+        np.concatenate([part.upper for part in parts]),
+        np.concatenate([part.sizes for part in parts]),
+        np.concatenate([part.lower for part in parts]),
+    )
+
+
+def _merged(runs: Mapping[int, _Opened], known: Keys, moved: Moved) -> Iterator[Block]:
     parts = []
-    for run, data in pieces:
-        opened = _open(data, int(known[0]), int(known[-1]))
-        if opened is None:
-            continue
+    for run, whole in runs.items():
+        opened = whole.between(known[0], known[-1])
         numbers = opened.numbers()
         places = np.searchsorted(known, opened.keys).astype(np.uint64)
         postings = np.repeat(places << np.uint64(32), opened.lengths()) | numbers
