@@ -17,7 +17,7 @@ that nothing is done posting by posting in Python.
 
 import struct
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -270,9 +270,8 @@ class _Opened:
         firsts = np.cumsum(self.counts) - self.counts
         return np.add.reduceat(self.sizes, firsts) if len(firsts) else firsts
 
-    def between(self, low: np.uint64, high: np.uint64) -> "_Opened":
-        """The part whose keys lie in this range."""
-        i, j = self.keys.searchsorted(low), self.keys.searchsorted(high, "right")
+    def some(self, i: int, j: int) -> "_Opened":
+        """The keys from one place to another."""
         c = int(self.counts[:i].sum())
         d = c + int(self.counts[i:j].sum())
         p = int(self.sizes[:c].sum())
@@ -408,14 +407,23 @@ def merge(
     if not opened:
         return
     runs = {run: _joined(parts) for run, parts in opened.items()}
-    keys = np.concatenate([part.keys for part in runs.values()])
-    lengths = np.concatenate([part.lengths() for part in runs.values()])
-    known = sorted_once(keys.copy())
-    places = np.searchsorted(known, keys)
-    totals = np.cumsum(np.bincount(places, lengths, len(known)))
-    cuts = np.flatnonzero(np.diff(totals // _MERGED_TOGETHER)) + 1
+    known = sorted_once(np.concatenate([part.keys for part in runs.values()]))
+    ranks = {run: np.searchsorted(known, part.keys) for run, part in runs.items()}
+    lengths = np.zeros(len(known), np.intp)
+    for run, part in runs.items():
+        lengths[ranks[run]] += part.lengths()
+    cuts = np.flatnonzero(np.diff(np.cumsum(lengths) // _MERGED_TOGETHER)) + 1
     for start, end in pairwise([0, *cuts.tolist(), len(known)]):
-        yield from _merged(runs, known[start:end], moved)
+        parts = []
+        for run, part in runs.items():
+            i, j = ranks[run].searchsorted((start, end)).tolist()
+            some = part.some(i, j)
+            numbers = some.numbers()
+            places = (ranks[run][i:j] - start).astype(np.uint64) << _HALF
+            postings = np.repeat(places, some.lengths()) | numbers
+            holds = moved.holds(numbers, run)
+            parts.append(postings if holds is None else postings[holds])
+        yield from _merged(known[start:end], parts)
 
 
 def _joined(parts: Sequence[_Opened]) -> _Opened:
@@ -429,17 +437,10 @@ def _joined(parts: Sequence[_Opened]) -> _Opened:
     )
 
 
-def _merged(runs: Mapping[int, _Opened], known: Keys, moved: Moved) -> Iterator[Block]:
-    parts = []
-    for run, whole in runs.items():
-        opened = whole.between(known[0], known[-1])
-        numbers = opened.numbers()
-        places = np.searchsorted(known, opened.keys).astype(np.uint64)
-        postings = np.repeat(places << np.uint64(32), opened.lengths()) | numbers
-        holds = moved.holds(numbers, run)
-        parts.append(postings if holds is None else postings[holds])
+def _merged(known: Keys, parts: Sequence[Keys]) -> Iterator[Block]:
+    """Blocks of postings that are each the place of its key and a number."""
     postings = sorted_once(np.concatenate(parts))
-    starts, places = _groups(postings >> np.uint64(32))
+    starts, places = _groups(postings >> _HALF)
     numbers = (postings & np.uint64(0xFFFFFFFF)).astype(np.uint32)
     yield from encode(known[places.astype(np.intp)], starts, numbers)
 
