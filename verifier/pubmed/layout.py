@@ -10,7 +10,7 @@ Everything stays bytes, as it is read and as it is stored.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from verifier.pubmed.packing import FIELD, ITEM, PART, Fields
@@ -89,11 +89,15 @@ _AUTHOR = re.compile(
     """,
     re.VERBOSE,
 )
-_LANGUAGE = re.compile(rb"\s*<Language>(\w+)</Language>")
 _TYPE = re.compile(rb'<PublicationType UI="(\w+)">([^<]*)</PublicationType>')
-_ENDING = re.compile(
+# From the authors to the end of the paper; other languages, data banks and grants are
+# passed over.
+_MIDDLE = re.compile(
     rb"""
-    \s*+
+    \s*+<Language>(\w+)</Language>
+    [^<]*(?:<(?!PublicationTypeList>)[^<]*)*+
+    <PublicationTypeList>([^<]*(?:<(?!/PublicationTypeList>)[^<]*)*+)
+    </PublicationTypeList>\s*+
     (?:<VernacularTitle>([^<]*)</VernacularTitle>\s*+)?
     ((?:<ArticleDate\ DateType="\w+">\s*+<Year>\d{4}</Year>
         (?:\s*+<(?:Month|Day)>\d+</\w+>)*\s*+</ArticleDate>\s*+)*)
@@ -131,7 +135,7 @@ _NUMBERS = re.compile(
 )
 _NUMBER = re.compile(rb'IdType="(doi|pmc)">([^<]*)<')
 _YEAR = re.compile(rb"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_TAG = re.compile(rb"<[^<>]*>")
+_TAG = re.compile(rb"<[^<>\x1c]*>")
 # White space that is not printed, says Python: all but the plain one.
 _WIDE_SPACES = [c for c in map(chr, range(128, 0x3001)) if c.isspace()]
 
@@ -165,35 +169,42 @@ def _fields(xml: bytes) -> tuple[Fields, int]:
     at, people = head.end(), b""
     if complete:
         people, at = _until(b"</AuthorList>", xml, at)
-    language = _matched(_LANGUAGE, xml, at)
-    at = _found(b"<PublicationTypeList>", xml, language.end())
-    types, at = _until(b"</PublicationTypeList>", xml, at)
-    ending = _matched(_ENDING, xml, at)
-    vernacular, dates = ending.groups(b"")
-    corrections, mesh, at = _lists(xml, ending.end())
-    start = xml.find(b"</History>", at)
-    numbers = dict(reversed(_NUMBER.findall(_matched(_NUMBERS, xml, start)[1])))
+    middle = _matched(_MIDDLE, xml, at)
+    language, types, vernacular, dates = middle.groups(b"")
+    corrections, mesh, at = _lists(xml, middle.end())
+    numbers = _matched(_NUMBERS, xml, xml.find(b"</History>", at))[1]
+    named = dict(reversed(_NUMBER.findall(numbers)))
+    doi = named.get(b"doi", b"").strip() or _doi(locations)
+    pmcid = named.get(b"pmc", b"")
+    abbreviation = abbreviation.strip() or _abbreviation(xml, middle.end(), at)
+    (
+        title, journal, abbreviation, issn, volume, issue, pages, doi, pmcid,
+        vernacular, *told,
+    ) = _plain(
+        title, journal, abbreviation, issn, volume, issue, pages, doi, pmcid,
+        vernacular, *(_parts(abstract) if abstract else ()),
+    )  # fmt: skip
     printed, years = _years(year or period, dates)
     return [
         pmid,
-        _plain(title),
+        title,
         _authors(people),
         b"\x00" if complete == b"N" else b"",
-        _short(journal),
-        _short(abbreviation) or _abbreviation(xml, ending.end(), at),
-        _short(issn),
+        journal,
+        abbreviation,
+        issn,
         printed,
         years,
-        _short(volume),
-        _short(issue),
-        _short(pages),
-        _plain(numbers.get(b"doi", b"")) or _doi(locations),
-        _plain(numbers.get(b"pmc", b"")),
-        language[1],
-        _plain(vernacular),
+        volume,
+        issue,
+        pages,
+        doi,
+        pmcid,
+        language,
+        vernacular,
         _types(types),
         mesh,
-        _abstract(abstract) if abstract else b"",
+        b"\n".join(map(_labelled, told[::2], told[1::2])),
         status,
         b"-".join((revised_year, revised_month, revised_day)) if revised_year else b"",
         corrections,
@@ -220,22 +231,18 @@ def _matched(pattern: re.Pattern[bytes], xml: bytes, at: int) -> re.Match[bytes]
     return found
 
 
-def _found(tag: bytes, xml: bytes, at: int) -> int:
-    """Where the text goes on after this tag."""
-    place = xml.find(tag, at)
-    if place < 0:
-        raise _UnusualLayoutError
-    return place + len(tag)
-
-
 def _until(closing: bytes, xml: bytes, at: int) -> tuple[bytes, int]:
     """What stands before this tag, and where the text goes on after it."""
-    end = _found(closing, xml, at)
-    return xml[at : end - len(closing)], end
+    end = xml.find(closing, at)
+    if end < 0:
+        raise _UnusualLayoutError
+    return xml[at:end], end + len(closing)
 
 
-def _plain(text: bytes) -> bytes:
-    """What a reader sees: without inline tags and entities, single spaces."""
+def _plain(*texts: bytes) -> list[bytes]:
+    """What a reader sees of each: without inline tags and entities, single spaces."""
+    # All at once, since nearly always there is nothing to do.
+    text = FIELD.join(texts)
     if b"<" in text:
         text = _TAG.sub(b"", text)
     if b"&" in text:
@@ -243,17 +250,23 @@ def _plain(text: bytes) -> bytes:
     if not text.isascii():
         text = _with_plain_spaces(text)
     if b"  " in text or b"\n" in text or b"\t" in text or b"\r" in text:
-        return b" ".join(text.split())
-    return text.strip()
+        return [b" ".join(one.split()) for one in text.split(FIELD)]
+    return list(map(bytes.strip, text.split(FIELD)))
 
 
 def _with_plain_spaces(text: bytes) -> bytes:
-    letters = text.decode("utf-8")
-    if letters.isprintable():
+    if _is_even(text):
         return text
+    letters = text.decode("utf-8")
     for space in _WIDE_SPACES:
         letters = letters.replace(space, " ")
     return letters.encode()
+
+
+def _is_even(text: bytes) -> bool:
+    """Apart from separators, all can be printed: there are no other spaces."""
+    printed = text.translate(None, FIELD + ITEM + PART)
+    return printed.isascii() or printed.decode("utf-8").isprintable()
 
 
 def _unescaped(text: bytes) -> bytes:
@@ -261,10 +274,6 @@ def _unescaped(text: bytes) -> bytes:
     if text.count(b"&") != known:
         raise _UnusualLayoutError
     return text.replace(b"&lt;", b"<").replace(b"&gt;", b">").replace(b"&amp;", b"&")
-
-
-# Names, initials, journals and volumes come again and again.
-_short = lru_cache(65536)(_plain)
 
 
 def _listed(items: list[bytes]) -> bytes:
@@ -292,7 +301,7 @@ def _authors(people: bytes) -> bytes:
 
 
 def _author(names: Iterable[bytes]) -> bytes:
-    last, fore, initials, suffix, collective = map(_plain, names)
+    last, fore, initials, suffix, collective = _plain(*names)
     if suffix or collective:
         return PART.join((last, fore, initials, suffix, collective))
     return PART.join((last, fore, initials)) if last else b""
@@ -303,7 +312,7 @@ def _types(types: bytes) -> bytes:
     found = _TYPE.findall(types)
     if len(found) != types.count(b"<Pub"):
         raise _UnusualLayoutError
-    return _listed([ui + PART + _plain(name) for ui, name in found])
+    return _listed([PART.join((ui, *_plain(name))) for ui, name in found])
 
 
 def _doi(locations: bytes) -> bytes:
@@ -312,14 +321,14 @@ def _doi(locations: bytes) -> bytes:
     found = _LOCATION.search(locations)
     if found is None and b'ValidYN="N"' not in locations:
         raise _UnusualLayoutError
-    return _plain(found[1]) if found else b""
+    return found[1] if found else b""
 
 
 def _abbreviation(xml: bytes, start: int, end: int) -> bytes:
     found = _ABBREVIATION.search(xml, start, end)
     if found is None:
         raise _UnusualLayoutError
-    return _plain(found[1])
+    return found[1]
 
 
 def _lists(xml: bytes, at: int) -> tuple[bytes, bytes, int]:
@@ -352,23 +361,20 @@ def _corrections(links: bytes) -> bytes:
         for link in links.split(b"</CommentsCorrections>")[:-1]
     ]
     return _listed(
-        [PART.join((kind, pmid, _plain(source))) for kind, source, pmid in parts]
+        [PART.join((kind, pmid, *_plain(source))) for kind, source, pmid in parts]
     )
 
 
-def _is_even(text: bytes) -> bool:
-    """Beyond ASCII too, there is no white space but between words."""
-    without = text.translate(None, ITEM + PART)
-    return text.isascii() or without.decode("utf-8").isprintable()
-
-
-def _abstract(abstract: bytes) -> bytes:
+def _parts(abstract: bytes) -> Iterator[bytes]:
+    """Label and text of each part, in turns."""
     *parts, left = abstract.split(b"</AbstractText>")
     if b"<AbstractText" in left:
         raise _UnusualLayoutError
-    texts = []
     for part in parts:
         opening = _matched(_ABSTRACT_PART, part, 0)
-        text = _plain(part[opening.end() :])
-        texts.append(_short(opening[1]) + b": " + text if opening[1] else text)
-    return b"\n".join(texts)
+        yield opening[1] or b""
+        yield part[opening.end() :]
+
+
+def _labelled(label: bytes, text: bytes) -> bytes:
+    return label + b": " + text if label else text
