@@ -6,6 +6,7 @@ less than the clock; how the second core helps is told by the clock.
 
 import gc
 import gzip
+import re
 import subprocess
 import sys
 import time
@@ -18,15 +19,21 @@ from isal import igzip
 from tests.bench import peer
 from verifier.pubmed.build import read_file
 from verifier.pubmed.packing import Packer, train
-from verifier.pubmed_xml import Version, _items, read_articles
+from verifier.pubmed_xml import Version, read_articles
 
-_PARTS = 4  # each of the peer's files is cut into so many for the build
+_COPIES = 3  # of each of the peer's files are built
+_SPAN = 40_000_000  # PMIDs
+_PMID = re.compile(rb'(<PMID Version="\d+">)(\d+)')
 _ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class FileRates:
-    """Records of one file a second on one core, by what is done with them."""
+    """Records of one file a second on one core, by what is done with them.
+
+    ``reading`` ends with the fields of a record as they are stored, ``preparing`` with
+    packed records and blocks of the index.
+    """
 
     file: str
     records: int
@@ -103,14 +110,14 @@ for who, size in zip((resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN), sizes):
 
 
 def build_costs(folder: Path) -> Iterator[BuildCost]:
-    """The peer's files, cut into smaller ones, built by one process and by several."""
-    parts, store = folder / "parts", folder / "built.db"
-    if not parts.is_dir():
-        _cut(peer.files(folder), parts)
+    """Copies of the peer's files, built by one process and by several."""
+    copies, store = folder / "copies", folder / "built.db"
+    if not copies.is_dir():
+        _copy(peer.files(folder), copies)
     for readers in (0, 1, 2, 3):
         store.unlink(missing_ok=True)
         done = subprocess.run(
-            [sys.executable, "-c", _BUILD, parts, store, str(readers)],
+            [sys.executable, "-c", _BUILD, copies, store, str(readers)],
             check=True,
             capture_output=True,
             text=True,
@@ -128,18 +135,17 @@ def build_costs(folder: Path) -> Iterator[BuildCost]:
         )
 
 
-def _cut(files: list[Path], parts: Path) -> None:
-    parts.mkdir()
-    number = 0
-    for path in files:
-        with gzip.open(path) as stream:
-            articles = [
-                item for kind, item in _items(stream) if kind == b"PubmedArticle"
-            ]
-        size = -(-len(articles) // _PARTS)
-        for start in range(0, len(articles), size):
-            number += 1
-            inner = b"\n".join(articles[start : start + size])
-            whole = b"<PubmedArticleSet>%s</PubmedArticleSet>" % inner
-            target = parts / f"pubmed26n{number:04}.xml.gz"
-            target.write_bytes(gzip.compress(whole, 6))
+def _copy(files: list[Path], folder: Path) -> None:
+    """The files again and again, each time with PMIDs of their own."""
+    folder.mkdir()
+    for copy in range(_COPIES):
+        shift = copy * _SPAN
+
+        def moved(pmid: re.Match[bytes], shift: int = shift) -> bytes:
+            return b"%s%d" % (pmid[1], int(pmid[2]) + shift)
+
+        for place, path in enumerate(files, start=1):
+            number = copy * len(files) + place
+            text = _PMID.sub(moved, gzip.decompress(path.read_bytes()))
+            target = folder / f"pubmed26n{number:04}.xml.gz"
+            target.write_bytes(gzip.compress(text, 6))

@@ -172,6 +172,7 @@ def _writing() -> Iterator[None]:
         raise StoreError(f"the local PubMed cannot be written ({error})") from None
 
 
+@uncollected
 def _apply(
     files: Sequence[BulkFile],
     store: Store,
@@ -243,7 +244,6 @@ def _samples(files: Sequence[BulkFile]) -> Iterator[Record]:
 # ------------------------------------------------------------------------ reading
 
 
-@uncollected
 def read_file(path: Path, packer: Packer) -> Contents:
     """What this bulk file holds. Raises DamagedFileError where it cannot be read."""
     held: dict[int, tuple[int, Row]] = {}
@@ -382,6 +382,7 @@ def _next(connection: Connection) -> Any:  # noqa: ANN401 - what the reader send
         raise StoreError("a process that reads files died; run it again") from None
 
 
+@uncollected
 def _serve(connection: Connection, dictionary: bytes) -> None:
     """Read the files that the other end names, until that end is gone."""
     packer = Packer(dictionary)

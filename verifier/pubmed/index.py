@@ -45,6 +45,8 @@ _FIRST_PAGE = re.compile(rb"(?:[^-,;\xe2]|\xe2(?!\x80[\x90-\x95]))*+")
 _IN_PARENTHESES = re.compile(rb"\s*\([^)]*\)")
 _APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
 _FOREIGN = re.compile(rb"([^\x00-\x7f]+)")
+# What follows the last author is empty and counts as one more.
+_LAST_NAME = re.compile(rb"(?:\A|\x1d)([^\x1e\x1d]*)")
 _SIGMA = "\u03a3".encode()
 _EVERY = EVERY.encode()
 # ASCII as `names.fold` folds it; bytes of other letters stay as they are.
@@ -63,14 +65,7 @@ def index_terms(fields: Fields) -> bytes:
         pmcid, _, _, types, _, abstract, *_,
     ) = fields  # fmt: skip
     title = _folded(title)
-    names = [_part(_name(author)) for author in authors.split(ITEM)[:-1]]
-    values = [
-        (b"f:", names[0] if names else b""),
-        (b"v:", _part(volume)),
-        (b"g:", _part(_first_page(pages))),
-        (b"d:", _doi(doi)),
-        (b"c:", _pmcid(pmcid)),
-    ]
+    names = list(map(_part, _names(authors)))
     return b" ".join(
         [
             title,
@@ -78,11 +73,22 @@ def index_terms(fields: Fields) -> bytes:
             _EVERY,
             _type_terms(types),
             _journal_terms(journal, abbreviation, issn),
-            *[b"t:" + word for word in title.split()],
-            *[b"a:" + name for name in names if name],
-            *[kind + value for kind, value in values if value],
+            _all_of(b"t:", title.split()),
+            _all_of(b"a:", names),
+            _all_of(b"f:", names[:1]),
+            _all_of(b"v:", [_part(volume)]),
+            _all_of(b"g:", [_part(_first_page(pages))]),
+            _all_of(b"d:", [_doi(doi)]),
+            _all_of(b"c:", [_pmcid(pmcid)]),
         ]
     )
+
+
+def _all_of(kind: bytes, values: list[bytes]) -> bytes:
+    """The terms of this kind that have a value."""
+    if b"" in values:
+        values = [value for value in values if value]
+    return kind + (b" " + kind).join(values) if values else b""
 
 
 def _words(text: str) -> list[str]:
@@ -194,13 +200,13 @@ def row_id(key: str) -> int | None:
     return None
 
 
-def _name(author: bytes) -> bytes:
-    """The last name or the group's name of an author as `packing` has it."""
-    last = author.partition(PART)[0]
-    if last:
-        return last
-    parts = author.split(PART)
-    return parts[4] if len(parts) > 4 else b""
+def _names(authors: bytes) -> list[bytes]:
+    """The last name or the group's name of each author as `packing` has them."""
+    names = _LAST_NAME.findall(authors)[:-1]
+    if b"" in names:
+        people = [author.split(PART) for author in authors.split(ITEM)[:-1]]
+        return [one[0] or (one[4] if len(one) > 4 else b"") for one in people]
+    return names
 
 
 @lru_cache(65536)
