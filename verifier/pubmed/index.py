@@ -209,12 +209,11 @@ def _names(authors: bytes) -> list[bytes]:
     return names
 
 
-@lru_cache(65536)
 def _part(value: bytes) -> bytes:
     """The folded value as a part of one term."""
-    if value.isalpha():  # of ASCII
+    if value.isalnum():  # of ASCII
         return value.lower()
-    return _bytes(fold(_text(value)).replace(" ", "_"))
+    return _bytes(fold(_text(value)).replace(" ", "_")) if value else b""
 
 
 def _joined(name: str) -> str:

@@ -149,7 +149,7 @@ class Gatherer:
         self._texts, self._size = [], 0
 
     def blocks(self) -> list[Block]:
-        """The blocks of all records, by first key."""
+        """The blocks of all records, by first key, after which it holds none."""
         if self._texts:
             self._hash()
         if not self._last:
@@ -163,8 +163,10 @@ class Gatherer:
         starts, groups = _groups(postings >> np.uint64(_RECORD_BITS))
         keys = known[groups >> np.uint64(_YEAR_BITS)] << np.uint64(_YEAR_BITS)
         keys |= groups & np.uint64((1 << _YEAR_BITS) - 1)
-        places = (postings & np.uint64(MOST_RECORDS - 1)).astype(np.intp)
-        return list(encode(keys, starts, numbers[kept][places]))
+        postings &= np.uint64(MOST_RECORDS - 1)
+        blocks = list(encode(keys, starts, numbers[kept][postings]))
+        self._last.clear()
+        return blocks
 
     def _postings(self, order: Places) -> tuple[Keys, Keys]:
         """All hashes, and as one number each: place of the hash, year, record."""
@@ -172,22 +174,29 @@ class Gatherer:
             np.array([y[nth] if nth < len(y) else -1 for y in self._years], np.int64)
             for nth in range(max(map(len, self._years)))
         ]
-        found = [_groups(part >> np.uint64(_TOGETHER_BITS)) for part in self._hashed]
-        known = sorted_once(np.concatenate([hashes for _, hashes in found]))
+        dated = [
+            np.where((year < 0) | (order < 0), -1, year << _RECORD_BITS | order)
+            for year in years
+        ]
+        known = sorted_once(
+            np.concatenate(
+                [_groups(part >> np.uint64(_TOGETHER_BITS))[1] for part in self._hashed]
+            )
+        )
         parts = []
         mask = np.uint64((1 << _TOGETHER_BITS) - 1)
-        for part, first, (starts, hashes) in zip(
-            self._hashed, self._firsts, found, strict=True
-        ):
+        # Each part goes as it comes: all together they take the most memory there is.
+        while self._hashed:
+            part, first = self._hashed.pop(), self._firsts.pop()
+            starts, hashes = _groups(part >> np.uint64(_TOGETHER_BITS))
             ranks = np.searchsorted(known, hashes).astype(np.uint64)
             ranks <<= np.uint64(_YEAR_BITS + _RECORD_BITS)
             ranked = np.repeat(ranks, np.diff(starts, append=len(part)))
             records = (part & mask).astype(np.intp) + first
-            for of_record in years:
-                both = of_record << _RECORD_BITS | order
-                both[(of_record < 0) | (order < 0)] = -1
-                rest = both[records]
-                parts.append((ranked | rest.astype(np.uint64))[rest >= 0])
+            for of_record in dated:
+                rest = of_record[records]
+                there = rest >= 0
+                parts.append(ranked[there] | rest[there].astype(np.uint64))
         return known, sorted_once(np.concatenate(parts))
 
 
