@@ -357,6 +357,14 @@ WORDINGS = [
         ),
         {"Okafor": (None, {36, 8480}), "Lind": (None, set())},
     ),
+    # What a bracket at the end cites is the study told of before it.
+    (
+        (
+            "In a US emergency department study, 323 patients were given naproxen, and "
+            "after a week nothing had changed (Okafor et al., 2015)."
+        ),
+        {"Okafor": (None, {323})},
+    ),
     # Another study comes in, by a citation in brackets or as the next of the same team.
     (
         (

@@ -130,6 +130,17 @@ def test_numbers_in_words_have_their_value(words, value):
         ("it costs a million dollars", []),
         ("62% of the 150 women felt better", [(150, "stated")]),
         ("62 of the 150 women felt better", [(150, "stated")]),
+        ("a trial with 240 participants said the same", [(240, "stated")]),
+        ("two of the patients said so, 30 patients reported pain", []),
+        ("it had 103 cases and 192 controls", [(103, "stated"), (192, "stated")]),
+        ("pooling 58 studies from around the world", [(58, "studies")]),
+        ("followed 95 of those children", [(95, "enrolled")]),
+        (
+            "47 in the NAC group and 45 with no treatment",
+            [(47, "per_arm"), (45, "per_arm")],
+        ),
+        ("reunió seis ensayos con 9,001 personas", [(6, "studies"), (9001, "stated")]),
+        ("ont suivi 107 bébés à Bristol", [(107, "stated")]),
         # Numbers in the words of other languages, those of one word.
         ("dio nopal a ocho pacientes", [(8, "stated")]),
         ("zwölf Studien mit dreißig Frauen", [(12, "studies"), (30, "stated")]),

@@ -99,6 +99,10 @@ def _spoken_of(lowered: str, named: tuple[Placed, ...]) -> tuple[Placed, ...]:
             lowered, max(0, one.mention.start - 40), one.mention.start
         )
     )
+    others = [one for one in kept if one.mention.kind != "unnamed"]
+    cited = all(one.mention.kind in _BEFORE for one in others)
+    if cited and len({one.study for one in others}) == 1:
+        return tuple(others)  # "In a US study, 323 patients … (Doe 2015)"
     return kept or named
 
 

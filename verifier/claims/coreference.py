@@ -364,6 +364,10 @@ class Thread:
             self.text, start, end
         ):
             return True
+        if all(one.mention.kind == "reference" for one in named) and self._goes_back(
+            start, end
+        ):
+            return True
         if self._only_cites(start, end, named):
             return self.current in {NOBODY, self.owner}
         return bool(_OPENS_LATE.match(self.lowered, start, end)) and bool(

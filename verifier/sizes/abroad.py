@@ -18,14 +18,17 @@ _LEUTE = (
     r"|personas|mujeres|hombres|niños|niñas|adultos|adultas|voluntari[oaie]s?|enfermos"
     r"|enfermas|sujetos|estudiantes|partecipanti|persone|donne|uomini|bambini|adulti"
     r"|soggetti|pessoas|mulheres|homens|crianças|osób|uczestników|kobiet|mężczyzn"
-    r"|dzieci|dorosłych|ochotników"
+    r"|dzieci|dorosłych|ochotników|bébés|nourrissons|nouveau-nés|mères|élèves|babys"
+    r"|säuglingen?|neugeborenen?|mütter|schülern?|senioren|bebés|lactantes|madres"
+    r"|alumnos|escolares|ancianos|neonati|madri|anziani|studenti|zuigelingen|moeders"
+    r"|ouderen|bebês|mães|idosos|alunos"
 )
 _STUDIEN = (
     r"studien|essais|études|ensayos|estudios|studi|trial clinici|estudos|ensaios"
     r"|bada(?:ń|nia)|prób|onderzoeken|studier"
 )
 _ZAHL = (
-    r"(?<![\w.,$€£/–-])(?:\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})+|\d{1,6})(?![\d%,])"
+    r"(?<![\w.,$€£/–-])(?:\d{1,3}(?:[.,\u00a0\u202f\u2009 ]\d{3})+|\d{1,6})(?![\d%,])"
 )
 # German and Dutch, French, Spanish and Portuguese, Italian, and the Nordic ones; those
 # put together of several words are left unread.
@@ -76,7 +79,9 @@ FOREIGN_LETTERS = Literals(
     "étudiant participantes mujeres hombres niñ enfermos enfermas estudi "
     "partecip donne uomini bambini soggetti pessoas mulheres homens crianças osób "
     "uczestnik kobiet mężczyzn dzieci dorosłych ochotnik studien studier "
-    "essais "
+    "essais bébé nourrisson nouveau-né mères élève babys säugling neugeboren mütter "
+    "schüler senioren bebé lactante madre alumn escolar ancian neonati madri anziani "
+    "studenti zuigeling moeders ouderen bebê mães idosos aluno "
     "études ensayos estudos ensaios bada prób onderzoek".split()
 )
 

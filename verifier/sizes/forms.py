@@ -102,8 +102,8 @@ VERBED = re.compile(
     r"|enlisted|studied"
     r"|re-?tested) (?:only |just |some |about )?"
     rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
-    r"|of (?:an?|the|them|whom)\b|to (?!\d)|with |from |at |by |across |in (?!\d)"
-    r"|more\b))"
+    r"|of (?:an?|the|them|whom|those|these|their)\b|to (?!\d)|with |from |at |by "
+    r"|across |in (?!\d)|more\b))"
 )
 # "of whom 71 finished"
 _OF_WHOM = re.compile(
@@ -115,7 +115,7 @@ _OF_WHOM = re.compile(
 # "265 got the placebo patch": those who got nothing at work are an arm.
 _GOT = re.compile(
     rf"(?P<number>{NUMBER}) (?:(?:{PEOPLE}) )?(?:got|had|took|received|used|wore"
-    r"|(?:were )?(?:given|put on|assigned to|allocated to|randomi[sz]ed to)|on|to)"
+    r"|(?:were )?(?:given|put on|assigned to|allocated to|randomi[sz]ed to)|on|to|with)"
     r" (?:an? |the )?(?:placebo|sham|dummy|control|fake|usual care|standard care"
     r"|waiting list|no treatment)\b"
 )

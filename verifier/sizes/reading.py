@@ -95,6 +95,11 @@ _ALL = re.compile(
     r" (?:of|in|with|on)) (?:of )?(?:the )?|(?:half|most|none|any|majority|thirds?"
     r"|quarters?|per ?cent) of (?:the |these |those ))$|% of (?:the |these |those )$"
 )
+# "a trial with 240 participants said so": it was the trial that said it.
+_GOVERNED = re.compile(r"\b(?:with|of|among) $")
+_AND_CONTROLS = re.compile(
+    r",? (?:and|with|versus|vs\.?) [\d,]{1,9} (?:[a-z]+ ){0,2}controls"
+)
 # What befell some of a group: they are no arm.
 _OUTCOME = re.compile(
     r"\b(?:deaths?|died|events?|attacks?|cases|infections?|injur\w+|strokes?|falls?"
@@ -189,12 +194,16 @@ def _people(
     if form is IN_GROUP:
         befell = bool(befell or _OUTCOME.search(before) or _OUTCOME.search(after))
     elif form is COUNTED and match["people"] == "cases":
-        befell = not _CASES_TOLD.search(before) or bool(_CASES_STRUCK.match(after))
+        compared = _CASES_TOLD.search(before) or _AND_CONTROLS.match(after)
+        befell = not compared or bool(_CASES_STRUCK.match(after))
     of_anything = form in OF_ANYTHING or (form is COUNTED and match["many"])
     if befell or (of_anything and value < _FEWEST_OF_ANY_NOUN):
         return None
     some = form not in BARE and form is not ACTING and _ONLY_SOME.match(after)
-    if some and not _ALL.search(before):
+    whole = _ALL.search(before) or (
+        _GOVERNED.search(before) and not after.startswith(" (")
+    )
+    if some and not whole:
         return None
     of_people = form is COUNTED and before.endswith("of ")
     if is_year(number) and form is not LETTER_N and not of_people:
@@ -211,7 +220,7 @@ def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None
     """The number of pooled studies that a match states, if it is one."""
     number = match.group("number")
     before = lowered[max(start, match.start() - 24) : match.start()]
-    of_authors = lowered.startswith((" by ", " from "), match.end())
+    of_authors = lowered.startswith(" by ", match.end())
     if is_year(number) or _NOT_BEFORE.search(before) or of_authors:
         return None
     if _NOT_INCLUDED.match(lowered, match.end()):
