@@ -143,7 +143,7 @@ PEOPLE = Forms(
     Form(
         ("'s ", "’s ", "s' ", "s’ "),
         re.compile(
-            rf"(?P<p>{_PERSON})['’]s?\s(?:(?P<dated>{YEAR})\s)?(?:[\w-]{{1,20}}\s)"
+            rf"(?P<p>{_PERSON})['’]s?\s(?:(?P<dated>{YEAR})\s)?(?:[\w-]{{1,20}}['’]?\s)"
             rf"{{0,4}}?(?:{NOUN}|case\s(?:report|series|stud(?:y|ies))|(?:own\s)?series"
             rf"|(?:team|(?:research\s)?group|lab(?:oratory)?)\b"
             rf"(?=[^.;]{{0,80}}?\b(?:{_VERB}|did)\b))\b"

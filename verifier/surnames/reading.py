@@ -117,7 +117,7 @@ def read_names(
 
 def _lists_people(phrase: str) -> bool:
     """Whether everybody is named in full: ``Jane Doe, John Roe`` and four others."""
-    elements = [element.split() for element in _SPLIT.split(phrase)]
+    elements = [e.split() for e in _SPLIT.split(phrase) if not _qualifies(e)]
     return len(elements) > 1 and all(
         len(words) > 1 and words[0].lower() not in NOT_NAMES for words in elements
     )
