@@ -22,7 +22,6 @@ from verifier.mention_facts import (
     read_facts,
     same_authors,
 )
-from verifier.mentions.words import MONTH
 from verifier.models import (
     Claims,
     Document,
@@ -31,6 +30,7 @@ from verifier.models import (
     NamedStudy,
 )
 from verifier.names import fold
+from verifier.stories import carried_on
 from verifier.uncollected import uncollected
 
 # With how many studies of one surname and year a new mention is compared; a page
@@ -58,15 +58,6 @@ _ANOTHER = re.compile(
     r"|few|recent|further|more|various)\b",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
-    r"\W*(?:it|this|(?:the|their|his|her|its) (?:\w+ )?(?:study|trial|review|findings?"
-    r"|results?|research|paper|work|report|article|analysis))\b[^.]{0,60}?\b"
-    r"(?:published"
-    r"|appear(?:s|ed)|printed|reported|presented|came out|is|was|in)\b",
-    re.IGNORECASE,
-)
-# Around a journal that is a sentence by itself: a date at most.
-_IMPRINT = re.compile(rf"\W*(?:(?:{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?)\W*){{0,3}}")
 _IT_WAS = re.compile(
     r"\W*(?:note that |in fact,? |mind you,? |so |but |and )?(?:it|this|that(?: one)?"
     r"|(?:the|this|his|her|their) (?:paper|study|trial|review|report|work|article"
@@ -76,12 +67,6 @@ _IT_WAS = re.compile(
     re.IGNORECASE,
 )
 _NEXT_SENTENCE = 400
-_LEAD_AUTHOR = re.compile(
-    r"\b(?:lead|senior|study|first|principal|corresponding)[ -]"
-    r"(?:author|researcher|investigator|scientist)s?,?\s(?:[\w.]{2,10}\s)?$",
-    re.IGNORECASE,
-)
-_SAME_STORY = 800
 
 
 @dataclass(slots=True)
@@ -99,6 +84,7 @@ class _Joiner:
         self.block_starts = [block.start for block in self.blocks]
         self.mentions = mentions
         self.facts = [read_facts(mention) for mention in mentions]
+        self.going_on = carried_on(self.text, mentions)
         self.groups: list[_Group] = []
         self.group_of: dict[int, int] = {}
         self.by_number: dict[tuple[str, str], int] = {}
@@ -113,13 +99,27 @@ class _Joiner:
         What says most comes first: reference entries, dated names, undated names,
         and last what only stands beside a name.
         """
+        for i, first in list(self.going_on.items()):
+            self._tell_together(i, first)
         for i in sorted(range(len(self.mentions)), key=self._rank):
-            self._put(i, self._find(i))
+            first = self.going_on.get(i)
+            self._put(i, self._find(i) if first is None else self.group_of[first])
         for group in self.groups:
             group.members.sort()
         return sorted(self.groups, key=lambda group: group.members[0])
 
+    def _tell_together(self, i: int, first: int) -> None:
+        """Both mentions of one story know what either says, unless they disagree."""
+        one, other = self.facts[first], self.facts[i]
+        years = {one.year, other.year} - {None}
+        if len(years) > 1 or contradict(one, other):
+            del self.going_on[i]
+        else:
+            self.facts[first] = self.facts[i] = merge(one, other)
+
     def _rank(self, i: int) -> tuple[int, int]:
+        if i in self.going_on:
+            return self._rank(self.going_on[i])[0], i
         mention, facts = self.mentions[i], self.facts[i]
         if mention.reference or mention.kind == "reference":
             return 0, i
@@ -127,12 +127,7 @@ class _Joiner:
             return 3, i
         if facts.year is not None or facts.numbers:
             return 1, i
-        return (4 if self._is_lead_author(mention) else 2), i
-
-    def _is_lead_author(self, mention: Mention) -> bool:
-        """Whether the name is brought in as that of a study told of already."""
-        opening = self.text[max(0, mention.start - 40) : mention.start]
-        return bool(_LEAD_AUTHOR.search(opening))
+        return 2, i
 
     def _find(self, i: int) -> int | None:
         """The study among those known that the mention means."""
@@ -194,8 +189,7 @@ class _Joiner:
             and not contradict(self.groups[g].facts, facts)
         ]
         if not fitting:
-            beside = self._in_brackets_behind(i)
-            return self._of_lead_author(i) if beside is None else beside
+            return self._in_brackets_behind(i)
         if len(fitting) < 2:
             return fitting[0]
         nearest, group = max((self._last_before(g, i), g) for g in fitting)
@@ -213,16 +207,6 @@ class _Joiner:
         if group is None or self.groups[group].facts.surnames:
             return None
         return group
-
-    def _of_lead_author(self, i: int) -> int | None:
-        """The nameless study told of just before "lead author Doe said"."""
-        mention, before = self.mentions[i], self.mentions[i - 1] if i else None
-        near = before and 0 <= mention.start - before.end <= _SAME_STORY
-        if not before or not near or before.kind in {"unnamed", "reference"}:
-            return None
-        if self.facts[i - 1].surnames or not self._is_lead_author(mention):
-            return None
-        return self.group_of.get(i - 1)
 
     def _last_before(self, group: int, i: int) -> int:
         return max((j for j in self.groups[group].members[-50:] if j < i), default=-1)
@@ -252,7 +236,7 @@ class _Joiner:
                 continue
             if self._fits(group, facts):
                 return group
-        return self._told_before(i) if mention.journal and not facts.numbers else None
+        return None
 
     def _under_heading(self, i: int) -> int | None:
         """The one study of the heading above, where its section opens with the i-th.
@@ -288,26 +272,6 @@ class _Joiner:
             and "\n" not in self.text[other.end : mention.start]
         )
         return self.group_of.get(i - 1) if named else None
-
-    def _told_before(self, i: int) -> int | None:
-        """The study told of before, where "it was published in" a journal."""
-        if i == 0:
-            return None
-        mention, other = self.mentions[i], self.mentions[i - 1]
-        near = mention.start - other.end <= _NEXT_SENTENCE
-        group = self.group_of.get(i - 1)
-        opening = self.text[mention.sentence[0] : mention.start]
-        if group is None or not near:
-            return None
-        closing = self.text[mention.end : mention.sentence[1]]
-        if not (_PUBLISHED.match(opening) or _IMPRINT.fullmatch(opening + closing)):
-            return None
-        if "\n" in self.text[other.end : mention.start] and not opening.strip():
-            return None
-        known = self.mentions[self.groups[group].members[0]]
-        if known.kind == "unnamed" or not self._may_be(group, self.facts[i]):
-            return None
-        return group
 
     def _alone(self, j: int) -> bool:
         """Whether no other study is named in the sentence of the j-th mention."""

@@ -125,7 +125,8 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
     if sifted.holds(INSTITUTION_WORDS):
         for pattern in _OF_INSTITUTION:
             for match in pattern.finditer(text, start, end):
-                name = match["i"].removeprefix("The ").strip()
+                # "Dr. Jane Doe at Leiden University": whose place it is goes before
+                name = match["i"].rpartition(" at ")[2].removeprefix("The ").strip()
                 place = match.end("i") - len(name)
                 found.setdefault(place, Part(place, match.end("i"), name))
     matches = (p.finditer(text, start, end) for p in sifted.possible(OF_PLACES))

@@ -1,0 +1,77 @@
+"""News tells of one study in several sentences; they are read as one."""
+
+import pytest
+
+from verifier.mentions import find_mentions
+from verifier.models import Document
+from verifier.studies import name_studies
+
+STORIES = [
+    (
+        "a study, where it was published, who led it",
+        (
+            "Vitamins do not prolong life, a new study suggests. The study, published "
+            "Wednesday in JAMA Network Open, followed 400,000 adults.\n\n“We found no "
+            "evidence,” said lead author Dr. Erica Loftgren, of the National Cancer "
+            "Institute. Loftgren and her colleagues analyzed data from three cohorts."
+        ),
+        [(("Loftgren",), None, "JAMA Network Open")],
+    ),
+    (
+        "an institution, the head of the team, the journal",
+        (
+            "According to researchers at Duke University, walking helps. The team, led "
+            "by William Kraussen, assigned 150 people to four groups. Their findings "
+            "appear in the journal Diabetologia."
+        ),
+        [(("Kraussen",), None, "Diabetologia")],
+    ),
+    (
+        "an institution, the journal in the next sentence, its first author",
+        (
+            "Harvard researchers have linked red meat to diabetes. In the study, which "
+            "appeared in the American Journal of Clinical Nutrition on Oct. 19, 2023, "
+            "they tracked 216,695 participants. First author Jane Guing said so."
+        ),
+        [(("Guing",), 2023, "American Journal of Clinical Nutrition")],
+    ),
+    (
+        "two papers of one person, each with its year",
+        (
+            "A trial led by Dr. Mark Sigterd found relief. The results were published "
+            "in Pain in 2009. Dr. Sigterd's team reported liver problems in 2011."
+        ),
+        [(("Sigterd",), 2009, "Pain"), (("Sigterd",), 2011, "")],
+    ),
+    (
+        "a journal that is a sentence by itself",
+        "Webberly and Hewitt pooled eight reviews. Half fewer. J Orthop Res, Oct 2018.",
+        [(("Webberly", "Hewitt"), 2018, "J Orthop Res")],
+    ),
+    (
+        "another study in the sentence that goes on",
+        (
+            "Doe et al. (2011) ran a trial. The findings are in line with a 2017 "
+            "meta-analysis in the European Journal of Pain."
+        ),
+        [(("Doe",), 2011, ""), ((), 2017, "European Journal of Pain")],
+    ),
+    (
+        "many studies, and one that was published",
+        (
+            "More than 70 studies have been carried out. The largest review was "
+            "published in Pain in 2019."
+        ),
+        [((), 2019, "Pain")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [row[1:] for row in STORIES], ids=[row[0] for row in STORIES]
+)
+def test_what_goes_on_about_a_study_is_said_of_that_one(text, expected):
+    document = Document("news", text)
+    studies = name_studies(document, find_mentions(document))
+    named = [s for s in studies if {m.kind for m in s.mentions} != {"unnamed"}]
+    assert [(s.authors, s.year, s.claims.journal) for s in named] == expected
