@@ -102,8 +102,8 @@ class _Joiner:
         for i, first in list(self.going_on.items()):
             self._tell_together(i, first)
         for i in sorted(range(len(self.mentions)), key=self._rank):
-            first = self.going_on.get(i)
-            self._put(i, self._find(i) if first is None else self.group_of[first])
+            told = i in self.going_on
+            self._put(i, self.group_of[self.going_on[i]] if told else self._find(i))
         for group in self.groups:
             group.members.sort()
         return sorted(self.groups, key=lambda group: group.members[0])
