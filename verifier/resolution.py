@@ -215,11 +215,15 @@ class _Resolver:
 
     def _mark_unread(self, case: _Case) -> None:
         """An answer whose records could not be read is no answer."""
+        if not self._dead and not self._unread:
+            return
+        wanted = case.listed()
         for answers in (case.answers, case.nearby):
             for query, answer in answers.items():
                 if not isinstance(answer, Found):
                     continue
-                lost = [k for k in answer.pmids if k not in self._records]
+                listed = [k for k in answer.pmids if k in wanted]
+                lost = [k for k in listed if k not in self._records]
                 reasons = [self._dead or self._unread.get(k, "") for k in lost]
                 if reason := next(filter(None, reasons), ""):
                     answers[query] = Unanswered(query, reason, answer.url)
