@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from verifier.designs import compare_design
 from verifier.models import NamedStudy, Record
-from verifier.names import fold, fold_name, spellings
+from verifier.names import fold, fold_name, is_variable, spellings
 from verifier.parameters import Parameters
 from verifier.queries import first_page
 from verifier.sizes import compare_size
@@ -397,10 +397,11 @@ def author_key(name: str) -> str:
     return fold(name)
 
 
-@lru_cache(65536)
 def _is_one_of(stated: tuple[str, ...], printed: str) -> bool:
     """One of the stated spellings is one of the printed name's."""
-    return printed in stated or not set(stated).isdisjoint(spellings(printed))
+    return printed in stated or (
+        is_variable(printed) and not set(stated).isdisjoint(spellings(printed))
+    )
 
 
 def _is_similar(stated: str, printed: str) -> bool:

@@ -47,8 +47,7 @@ def lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """The text in lower-case ASCII: no accents, no apostrophes, single spaces.
 
     Hyphens and all other punctuation become a space. Letters outside Latin scripts
@@ -63,6 +62,10 @@ def fold(text: str) -> str:
         return " ".join(text.encode().translate(_PLAIN, b"'`").decode().split())
     text = _APOSTROPHES.sub("", text).lower()
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
+
+
+# For names and words, which come again; titles hardly do.
+fold = lru_cache(maxsize=65536)(fold_text)
 
 
 def fold_name(surname: str) -> str:
@@ -82,9 +85,13 @@ _PARTICLES = frozenset(
 )
 # German and Nordic vowels that one indexer writes as two letters, another as one.
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
-# Without one of these, and without a marked vowel, a folded name has one spelling.
 _VARIABLE = re.compile(" |" + "|".join(two for two, _ in _UMLAUTS))
 _MARKED_VOWEL = re.compile("[äöüåøæÄÖÜÅØÆ]")
+
+
+def is_variable(key: str) -> bool:
+    """A folded name has several `spellings`."""
+    return bool(_VARIABLE.search(key))
 
 
 @lru_cache(maxsize=65536)
@@ -95,7 +102,7 @@ def spellings(surname: str) -> tuple[str, ...]:
     (('van de kamp', 'kamp', 'vandekamp'), ('muller', 'mueller'), ('mueller', 'muller'))
     """
     key = fold_name(surname)
-    if not _VARIABLE.search(key) and not _MARKED_VOWEL.search(surname):
+    if not is_variable(key) and not _MARKED_VOWEL.search(surname):
         return (key,)
     keys = [key]
     if _MARKED_VOWEL.search(surname):
