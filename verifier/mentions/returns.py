@@ -6,10 +6,9 @@ names as an author's elsewhere, or that stand where nothing but a surname can: b
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -157,7 +156,7 @@ def _comebacks(
             if span[0] < done or text[span[0] - 1 : span[0]].isalnum():
                 continue
             name = text[slice(*span)]
-            listed = _LISTED.match(text, span[0], min(end, span[0] + 200))
+            listed = _list_at(text, span, end)
             if listed and _is_comeback(layout, span[0], listed.end()):
                 done = listed.end()
                 names = tuple(_NAMES.findall(listed[0]))
@@ -176,6 +175,14 @@ def _comebacks(
                 yield _mention(layout, *span, (name,))
 
 
+def _list_at(text: str, name: tuple[int, int], end: int) -> re.Match[str] | None:
+    """The list of names that the one at ``name`` begins, if it begins one."""
+    start, stop = name
+    if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2] not in "a&":
+        return None  # no "and" follows, and no comma
+    return _LISTED.match(text, start, min(end, start + 200))
+
+
 def _plain_words(text: str, names: Sequence[str]) -> set[str]:
     """The names that the text also has as words without a capital."""
     lower = AhoCorasick([name.lower() for name in names])
@@ -186,9 +193,9 @@ def _plain_words(text: str, names: Sequence[str]) -> set[str]:
     }
 
 
-def _is_taken(taken: Sequence[tuple[int, int]], offset: int) -> bool:
+def _is_taken(taken: Sequence[tuple[int, ...]], offset: int) -> bool:
     """Whether one of the spans holds the offset."""
-    place = bisect_right(taken, offset, key=itemgetter(0)) - 1
+    place = bisect_left(taken, (offset + 1,)) - 1
     return place >= 0 and offset < taken[place][1]
 
 
