@@ -164,7 +164,8 @@ class Gatherer:
         keys = known[groups >> np.uint64(_YEAR_BITS)] << np.uint64(_YEAR_BITS)
         keys |= groups & np.uint64((1 << _YEAR_BITS) - 1)
         postings &= np.uint64(MOST_RECORDS - 1)
-        blocks = list(encode(keys, starts, numbers[kept][postings]))
+        found = numbers[kept][postings.view(np.int64)]
+        blocks = list(encode(keys, starts, found))
         self._last.clear()
         return blocks
 
@@ -197,7 +198,10 @@ class Gatherer:
                 rest = of_record[records]
                 there = rest >= 0
                 parts.append(ranked[there] | rest[there].astype(np.uint64))
-        return known, sorted_once(np.concatenate(parts))
+        postings = np.concatenate(parts)
+        parts.clear()
+        postings.sort()
+        return known, postings
 
 
 def sorted_once(values: npt.NDArray[Unsigned]) -> npt.NDArray[Unsigned]:
