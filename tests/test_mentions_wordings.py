@@ -12,6 +12,24 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        3,
+        (
+            "Michael Lincott, M.D., vice chair for research at the clinic, led the "
+            "work, which came out in the New England Journal of Medicine."
+        ),
+        {"authors": ("Lincott",), "journal": "New England Journal of Medicine"},
+    ),
+    (
+        4,
+        "A group at the Icahn School of Medicine at Mount Sinai read 46 papers.",
+        {"group": "Icahn School of Medicine at Mount Sinai"},
+    ),
+    (
+        14,
+        "In 2008 George Du Tout, MD, Isaac Katzen, MD, and others compared 5,171 kids.",
+        {"authors": ("Du Tout", "Katzen"), "year": 2008},
+    ),
+    (
         4,
         (
             "The Lipid Trialists’ Collaboration pooled 19 double-blind trials with "
@@ -2284,6 +2302,10 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "Dr Keay has received speaker fees from Theramax (2021).",
+    "Her book, Hot Stuff (Harbour Press, 2020), is £9.99.",
+    "Order our leaflet Diet and Parkinson's (2022), free, code B065.",
+    "These statements have not been evaluated (DSHEA, 1994). Pharmacy 1-888-555-0175.",
     "The German Otto Warbling, who won the Nobel Prize in 1931, noticed sugar.",
     "Other Lakeshore authors are Alison Selleck, Mary Terrison and Ben Butlerow.",
     "Related stories: Climbing stairs after 60 (May 3, 2022).",

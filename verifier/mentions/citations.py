@@ -171,13 +171,14 @@ _CREDIT = re.compile(
     r"|\(c\)"
     r"|\b(?:illustrations?|photos?|photography|pictures?|website|design|copyright"
     r"|cartoons?)"
-    r"(?:\sby|:)?|thanks\sto)\s(?:the\s)?\Z",
+    r"(?:\sby|:)?|thanks\sto|\b(?:fees?|grants?|funding|sponsorship|honoraria|money)"
+    r"\sfrom|(?:sponsored|funded)\sby)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _CREDIT_ENDS = (
     *("by", "©", "(c)", "illustration", "illustrations", "photo", "photos", "cartoon"),
     *("photography", "picture", "pictures", "website", "design", "copyright", ":"),
-    *("cartoons", "to", "the"),
+    *("cartoons", "to", "the", "from"),
 )
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
@@ -305,6 +306,8 @@ def _stands(
         or _RANGE.match(text, stop)
         or _VERSUS.search(text, max(0, first - 5), first)
         or _is_credited(text, match.start())
+        # a booklet called "Diet and Parkinson’s (2022)"
+        or (match["possessive"] and text[stop : stop + 2].lstrip(")")[:1] in ",.")
         or _is_no_author(text, match, names, first, bracketed=bracketed)
     ):
         return False

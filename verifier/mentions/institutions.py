@@ -25,15 +25,8 @@ _INSTITUTION = (
 INSTITUTION_WORDS = Literals(
     (
         *("Universit", "College", "Hospital", "Institute", "School", "Clinic"),
-        *(
-            "Center",
-            "Centre",
-            "Foundation",
-            "Academy",
-            "Society",
-            "Medicine",
-            "Polytechnic",
-        ),
+        *("Center", "Centre", "Foundation", "Academy", "Society", "Medicine"),
+        "Polytechnic",
         *("Karolinska", "Harvard", "Stanford", "Yale", "Oxford", "Cambridge", "Tufts"),
         *("Duke", "Cornell", "Emory", "Princeton", "Columbia", "Johns Hopkins"),
         *("UCLA", "UCSF", "MIT", "NIH", "CDC", "Penn", "Vanderbilt", "Northwestern"),
@@ -125,8 +118,7 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
     if sifted.holds(INSTITUTION_WORDS):
         for pattern in _OF_INSTITUTION:
             for match in pattern.finditer(text, start, end):
-                # "Dr. Jane Doe at Leiden University": whose place it is goes before
-                name = match["i"].rpartition(" at ")[2].removeprefix("The ").strip()
+                name = _of_place(match["i"]).removeprefix("The ").strip()
                 place = match.end("i") - len(name)
                 found.setdefault(place, Part(place, match.end("i"), name))
     matches = (p.finditer(text, start, end) for p in sifted.possible(OF_PLACES))
@@ -143,6 +135,12 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
         ):
             found[match.start("i")] = Part(*match.span("i"), match["i"])
     return sorted(found.values(), key=lambda part: part.start)
+
+
+def _of_place(name: str) -> str:
+    """The institution alone in ``Dr. Jane Doe at Leiden University``."""
+    before, _, after = name.rpartition(" at ")
+    return name if not before or re.search(_INSTITUTION_WORD, before) else after
 
 
 def _is_place(name: str) -> bool:

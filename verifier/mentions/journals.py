@@ -191,8 +191,9 @@ JOURNALS = Forms(
     Form(
         ("issue of", "edition of", "number of"),
         re.compile(
-            rf"\b(?:(?P<date>{_DATE})\s)?(?:\d{{4}}\s)?(?:online\s)?(?:issue"
-            rf"|edition|(?<=\w\s)number) of (?:the\s)?{_KIND}(?:journal\s)?"
+            rf"\b(?:(?P<date>{_DATE})\s(?:\d{{4}}\s)?(?:online\s)?(?:issue|edition"
+            rf"|number)|issue|edition|(?:single|same|latest|last)\snumber) of "
+            rf"(?:the\s)?{_KIND}(?:journal\s)?"
             rf"(?P<j>{_TITLE_CASE})"
         ),
     ),

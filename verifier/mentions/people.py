@@ -73,7 +73,7 @@ _VERB_STEMS = (
 _REPORTING_STEMS = (
     *("colleagues", "workers", "team", "authors", "found", "reported", "showed"),
     *("described", "conducted", "demonstrated", "compared", "examined", "randomi"),
-    *("concluded", "analy", "investigated", "observed"),
+    *("concluded", "analy", "investigated", "observed", " led "),
 )
 _LEADING_STEMS = (
     *("led", "ran", "headed", "conducted", "oversaw", "directed", "designed", "wrote"),

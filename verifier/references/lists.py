@@ -65,6 +65,8 @@ _NOTICE = re.compile(
     r"|[Hh]elpline|[Ff]reephone|[Ee]mail\sus|[Cc]ontact\sus|CC\sBY|[Aa]ll\srights"
     r"|[Rr]elated\s(?:stories|articles|posts|content)|[Rr]ead\smore:|[Ss]hare\s(?:this|on)"
     r"|(?:Image|Photo)\scredit|[Pp]rivacy\s[Pp]olicy|[Ss]ubscribe\sto|[Ff]ollow\sus"
+    r"|[Tt]hese\sstatements?\sha(?:s|ve)\snot\sbeen|\(c\)\s(?=\d{4})"
+    r"|(?<!\d)(?:1-8\d\d-\d{3}|0\d{2,4}\s\d{3,4})[ -]\d{3,4}(?!\d)"
     r"|[Cc]ite\s[Tt]his\s[Pp]age|[Aa]dditional\sreading:|[Ee]xpert\sopinion"
     r"|Last\sreviewed|Updated\s\d|VAT\sno|ABN\s\d|NIP|GDC\sno|Patent\s[A-Z]{2}\s\d"
     r"|[Ff]undado\sen|[Ff]ounded\sin|Registered\s(?:charity|office))\b"

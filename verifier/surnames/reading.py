@@ -285,7 +285,7 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
         return (
             names[0].isupper()
             or len(words) > 3
-            or (len(words) > 1 and words[-1] in NO_LAST_WORDS)
+            or (len(words) > 1 and words[-1] in NO_LAST_WORDS | PARTNERS)
             or words[0] in CREDENTIALS
             or all(word in NOT_NAMES for word in words)
         )

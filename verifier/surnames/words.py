@@ -181,7 +181,8 @@ FIRMS = frozenset(
 )
 PARTNERS = frozenset(
     "co ltd inc llc llp sons daughter daughters partners associates gmbh plc corp "
-    "media studio studios design".split()
+    "media studio studios design press books publishing publishers publications "
+    "records pictures films productions".split()
 )
 CREDENTIALS = frozenset("mb chb mbchb bsc bvsc mrcvs frcs mrcp".split())
 # "Opium Act, 1928", "Hark Two, 2022"
