@@ -14,12 +14,13 @@ then a word's postings are a fiftieth of what they are in all. The years of one 
 are neighbours, so that a window of years is one read.
 
 The index is our own because FTS5 could not be filled fast enough: it takes one row at
-a time, 47 to 63 µs each, where reading a record takes 61 µs. Here a file's terms are
-hashed, sorted and packed as arrays. Among records made as `tests/bench/generator.py`
-makes them, the index takes 386 bytes a record of a million and 320 of ten million
-(FTS5: 247). Candidates for an author, a year and twelve words take 0.35 ms among ten
-million at the median and 2.5 ms at the 99th percentile (FTS5: 0.33 and 14 ms), for Wang
-1.2 and 2.9 ms (FTS5: 5 and 14.5 ms), on the same busy machine.
+a time, 47 to 63 µs each, where reading a record takes 33 to 57 µs. Here a file's terms
+are hashed, sorted and packed as arrays. Among records made as
+`tests/bench/generator.py` makes them, the index takes 386 bytes a record of a million
+and 320 of ten million (FTS5: 247). Candidates for an author, a year and twelve words
+take 0.35 ms among ten million at the median and 2.5 ms at the 99th percentile (FTS5:
+0.33 and 14 ms), for Wang 1.2 and 2.9 ms (FTS5: 5 and 14.5 ms), on the same busy
+machine.
 Phrases, which are rarely asked for, are looked up in the records found
 (`has_phrases`).
 """
