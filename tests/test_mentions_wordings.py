@@ -2302,6 +2302,8 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "Our doctor, who trained in Sports Medicine, is fond of studies.",
+    "She holds a degree in Public Health and has read every trial.",
     "Dr Keay has received speaker fees from Theramax (2021).",
     "Her book, Hot Stuff (Harbour Press, 2020), is £9.99.",
     "Order our leaflet Diet and Parkinson's (2022), free, code B065.",

@@ -369,6 +369,16 @@ _DATED_BEHIND = re.compile(
     rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
 )
 _MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
+# Any other name may be that of a field: "a doctor who trained in Sports Medicine".
+_CALLED_JOURNAL = re.compile(
+    r"\b(?:Journal|Annals|Archives|Proceedings|Acta|Reviews|Letters|Bulletin"
+    r"|Transactions|BMC|PLO[Ss]|JAMA|BMJ|Frontiers|Lancet|Nature|Opinion)\b"
+)
+_APPEARED = re.compile(
+    rf"\b(?:{NOUN}|findings|results|meta-analysis|published|publicado|appear(?:s|ed|ing)?"
+    r"|printed|reported|report|described|wrote|writing|came\sout|featured|journal)\b"
+    r"[^.;:]{0,40}\b(?:in|im|en|to)\s(?:[Tt]he\s|[Ee]l\s)?\Z"
+)
 _GOES_ON = re.compile(
     rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"{UPPER}[a-z]{{3,}}"
@@ -412,7 +422,11 @@ def _find_known(text: str, start: int, end: int) -> Iterator[Part]:
         dated = _DATED_BEHIND.match(text, stop, end)
         told = bool(dated or _MADE_IN.match(text, stop, end))
         if _LEADS_IN.search(text, lead, first):
-            told = told or _STUDY_STEMS.occur_in(words) or is_abbreviated(name)
+            own = is_abbreviated(name) or _CALLED_JOURNAL.search(name)
+            told = told or bool(
+                (own and (_STUDY_STEMS.occur_in(words) or is_abbreviated(name)))
+                or _APPEARED.search(text, max(start, first - 70), first)
+            )
         elif not _LEADS_BY_DATE.search(text, lead, first):
             continue
         if told:
