@@ -70,10 +70,10 @@ _AFTER = re.compile(
     rf"(?:\s\([^()]{{5,150}}\))?[\s-]{_KIND}{_TRIAL}\b|-[Ss]tudien?\b"
     # "SMILES-3, a small single-blind trial", "EXCITE was the first big trial"
     rf"|(?:,|\s(?:is|was|became|remains))\s(?:an?|the|one\sof\sthe|another|our)\s"
-    rf"(?:[\w-]{{2,20}},?\s){{0,6}}?(?:{_TRIAL}|one)\b"
+    rf"(?:(?!the\b|an\b)[\w-]{{2,20}},?\s){{0,6}}?(?:{_TRIAL}|one)\b"
     # with its registration, or with how many "who had" something
     r"|\s?\((?:NCT|ISRCTN|EudraCT)|\s\d{1,3},\d{3}\s(?:who|people|patients|with|of)\b"
-    rf"|\s?[(:–—-]\s?(?:an?|the)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
+    rf"|\s?[(:–—-]\s?(?:[Aa]n?|[Tt]he)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
     # how many took part: "SELECT, with 17,604 participants"
     rf"|,?\s(?:which\s|that\s)?(?:randomly\s)?(?:with|in|of|enrolled|enlisted|randomi[sz]ed|followed"
     rf"|recruited|had|included|involved|studied|took\sin|looked\sat|gave|tested"
@@ -113,23 +113,40 @@ _BEFORE = re.compile(
     r"|\b(?:[Tt]hen\sthere\s(?:was|is)|[Ww]hat\s[a-z ]{3,30}\swas|[Cc]alled\sit|They"
     r"\scalled\sit|[Pp]rograma?|[Aa]llotment\sto|war)\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
+    # "the largest trial so far was SELECT": which one, and not what it was like
+    r"|\b(?:\w{2,10}est|first|only|main|mejor|mayor|primer|principal|premier|première)"
+    r"\s(?:\w{2,14}\s){0,3}?(?:trial|study|ensayo|estudio|essai|étude)"
+    r"\s(?:\w{2,14}\s){0,4}?(?:is|was|es|fue|est|était)\s\Z"
 )
-# "Our own trial of keto, DIET-G, …"; "the trial, known as WalkBack"
+# "a scale called WOMAC", "an app known as MoodGYM": what else has such a name.
+_OTHER_THING = re.compile(
+    rf"\b(?:an?|the|its|their|his|her)\s(?:(?!(?:{_TRIAL}|one|two|three)\b)[\w-]{{2,20}},?\s){{1,4}}"
+    r"(?:called|named|known\sas|dubbed|nicknamed)\s[“\"‘'«„]?\Z"
+)
+# "Our own trial of keto, DIET-G, …"; "the trial, known as WalkBack". In "In a study,
+# DEET, …" and "the trial of an app called Sleepio" something else is named.
 _APPOSED = re.compile(
-    r"\b(?:trial|study|survey|cohort|RCT|ensayo|estudio|essai|studie)\b[^.;:()]{0,70}?"
-    r"(?P<called>(?:,\s|\s)(?:called|named|known\sas|dubbed)\s[“\"‘']?|\s(?:is|was|es"
-    r"|fue)\s)?(?(called)|,\s)\Z"
+    r"\b(?:trial|study|survey|cohort|RCT|ensayo|estudio|essai|studie)\b"
+    r"(?:(?!\b(?:an?|the|its|their|un|una|une)\b)[^.;:()]){0,70}?"
+    r"(?P<called>,?\s(?:called|named|known\sas|dubbed)\s[“\"‘']?)?(?(called)|,\s)\Z"
 )
-_APPOSED_ENDS = (",", "called", "named", "as", "dubbed", "is", "was", "es", "fue")
+_LED_UP = re.compile(
+    r"\b(?:in|for|after|before|during|since|at|to|by|from|with|en|dans)\s(?:\w+\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_APPOSED_ENDS = (",", "called", "named", "as", "dubbed")
 _BEFORE_STEMS = Literals(
     (
         *("called", "named", "known", "dubbed", "name", "heter", "heißt", "appelle"),
-        *("tude", "essai", "estudio", "ensayo", "studio", "estudo", "Studie", "rials"),
-        *("tudies", "RCTs", "ohorts"),
+        *("tude", "essai", "estudio", "ensayo", "studio", "estudo", "Studie", "rial"),
+        *("tudies", "tudy", "RCTs", "ohorts"),
     )
 )
 _IN_BRACKETS_BEHIND = re.compile(
-    rf"\b(?:{_TRIAL}|[Ff]ollow-up|[Ee]xtension|Initiative|Project|Survey)\b(?:(?!\w{{2,12}}ed\b)[^.;()]){{0,60}}\(\Z"
+    rf"\b(?:{_TRIAL}|[Ff]ollow-up|[Ee]xtension|(?:[A-Z][\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the|to)\s){{0,2}})"
+    r"{1,7}(?:Follow-[Uu]p|Extension|Initiative|Project|Survey))\s"
+    r"(?:(?:of|in|on|for|to|with|among|at|called|named|known|funded|led|run)\b"
+    r"(?:(?!\w{2,12}ed\b)[^.;()]){0,60})?\(\Z"
 )
 # What stands around one where the sentence speaks of a trial, or counts people.
 _FAINT_BEFORE = re.compile(
@@ -137,7 +154,7 @@ _FAINT_BEFORE = re.compile(
     r"|from|in)\s"
     r"(?:the\s)?|\b(?:look|watch|wait(?:ing)?)\s(?:out\s)?for\s(?:the\s)?"
     r"(?:results?\s(?:of|from)\s)?|\bawait(?:ing|ed|s)?\s|\b(?:[Ii]n|[Ff]rom)\s"
-    r"|\b(?:[Tt]rial|one|study),\s|\b(?:largest|biggest|first|second|latest|newest"
+    r"|\bone,\s|\b(?:largest|biggest|first|second|latest|newest"
     r"|other|next),\s"
     r"|\b(?:called|namely|notably|especially)\s|[-•*]\s|\A)\Z"
 )
@@ -212,7 +229,12 @@ _NOT_TRIALS = frozenset(
     "YOUR HTTP HTTPS HTML PDF PubMed YouTube TikTok FitBit LinkedIn MedLine FaceBook "
     "WhatsApp CRISPR CLOCK ISRCTN DRKS ACTRN UMIN CHICTR SOURCE SOURCES CONCLUSION "
     "METHODS RESULTS NOTE SLIDE CARD HOOK HOUSEKEEPING HOLDING CHAPTER MODULE UNIT "
-    "LESSON EPISODE TIP MYTH FACT CLAIM QUESTION ANSWER VERDICT BOTTOM GAA FIFA".split()
+    "LESSON EPISODE TIP MYTH FACT CLAIM QUESTION ANSWER VERDICT BOTTOM GAA FIFA "
+    # what heads the parts of an abstract, or of a page
+    "ABSTRACT SUMMARY BACKGROUND INTRODUCTION OBJECTIVE OBJECTIVES PURPOSE AIM AIMS "
+    "DESIGN SETTING DISCUSSION FINDINGS INTERPRETATION LIMITATIONS CONCLUSIONS FUNDING "
+    "UPDATE UPDATED WARNING IMPORTANT CAUTION ALERT DISCLAIMER CORRECTION RETRACTED "
+    "EXCLUSIVE NEWS".split()
 )
 _GENERIC = frozenset(
     "case clinical trial study sleep phase randomized randomised controlled cohort "
@@ -271,18 +293,11 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
     """The names of trials that the words around the one at ``span`` show to be such."""
     text, (start, stop) = layout.text, span
     name, low = text[start:stop], max(0, start - 80)
-    if _shouts(text, start, stop) or _is_spelled_out(text, start, stop):
-        return
-    before = text[start - 6 : start].lower()
-    if before.endswith((" a ", " an ", " one ", "this ")):
+    if _is_no_name(text, start, stop):
         return
     after = _AFTER.match(text, stop, min(end, stop + 220))
     doing = after and _AFTER_DOING.fullmatch(after[0])
-    tail = text[max(0, start - 12) : start].rstrip(" \n\t\u00a0“\"‘'")
-    apposed = tail.endswith(_APPOSED_ENDS) and _APPOSED.search(
-        text, max(0, start - 110), start
-    )
-    called = apposed and (apposed["called"] or text[stop : stop + 1] in {",", ".", ";"})
+    called = _is_called(text, start, stop)
     if _CAMEL.fullmatch(name):
         if called:
             yield name
@@ -301,7 +316,7 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
         or (called and len(name) > 3)
         or _CHAIN_OF_TRIALS.match(text, stop, min(end, stop + 120))
         or _has_own_line(text, start, stop)
-        or (name[-1].isdigit() and _IN.search(text, low, start))
+        or (name[:3].isupper() and name[-1].isdigit() and _IN.search(text, low, start))
         or (_is_long(name) and _RESULTS_BEFORE.search(text, low, start))
         or (len(name) > 3 and _is_faintly_shown(layout, start, stop))
     ):
@@ -310,6 +325,20 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
             if _could_be_trial(chained["a"]) and len(chained["a"]) > 3:
                 yield chained["a"]
             stop = chained.end()
+
+
+def _is_called(text: str, start: int, stop: int) -> bool:
+    """Whether words for a trial stand before, and say or show that this is its name."""
+    tail = text[max(0, start - 12) : start].rstrip(" \n\t\u00a0“\"‘'")
+    if not tail.endswith(_APPOSED_ENDS):
+        return False
+    trial = _APPOSED.search(text, max(0, start - 110), start)
+    if trial is None or trial["called"]:
+        return trial is not None
+    low, first = max(0, trial.start() - 40), trial.start()
+    return text[stop : stop + 1] in {",", ".", ";"} and not _LED_UP.search(
+        text, low, first
+    )
 
 
 def _is_faintly_shown(layout: Layout, start: int, stop: int) -> bool:
@@ -339,6 +368,20 @@ def _has_own_line(text: str, start: int, stop: int) -> bool:
         return False
     rest = text[line:start] + text[stop : min(last, stop + _MOST_WORDS)]
     return _DESCRIBES.search(rest) is not None
+
+
+def _is_no_name(text: str, start: int, stop: int) -> bool:
+    """Whether it is a word in capitals, a short form or another thing's name."""
+    before = text[max(0, start - 110) : start]
+    return (
+        before[-6:].lower().endswith((" a ", " an ", " one ", "this "))
+        or _shouts(text, start, stop)
+        or _is_spelled_out(text, start, stop)
+        or (_CALLED.occur_in(before[-12:]) and _OTHER_THING.search(before) is not None)
+    )
+
+
+_CALLED = Literals(("called", "named", "known", "dubbed"))
 
 
 def _shouts(text: str, start: int, stop: int) -> bool:
