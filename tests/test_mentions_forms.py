@@ -201,3 +201,32 @@ def test_prose_completes_the_mention_that_its_sentence_makes():
 def test_an_unnamed_study_beside_a_named_one_is_the_named_one():
     text = "In a recent study of nurses, Doe et al. (2011) found relief."
     assert [m.kind for m in mentions(text)] == ["narrative"]
+
+
+LONE_YEARS = [
+    ("Duke researchers told us in 2019 how walking helps: a study.", 2019),
+    ("A Harvard study (60 people, 2019): no effect.", 2019),
+    ("The APHRODITE trial had said as much back in 2008.", 2008),
+    ("The SPRINT trial, with the journal Gut, came on Boxing Day 2013.", 2013),
+    ("Researchers at Leiden University, founded 1975, followed 300 people.", None),
+    ("The Mayo Clinic study, whose head retired in 2015, found nothing.", None),
+    ("A Harvard study found that in 2020, before the pandemic, people slept.", None),
+    ("A Harvard study by Jane Doering predicts that 40% will be ill in 2040.", None),
+    ("A Harvard study compared people's diets with those of 1970.", None),
+    ("A Harvard study followed nurses enrolled in 1976.", None),
+    ("A Harvard study followed people from 1990 on.", None),
+    ("In a Harvard study, people took 2000 IU a day.", None),
+    ("In a Harvard study, the budget was 2000 dollars each.", None),
+    ("A Harvard study used data collected in 1999.", None),
+    ("A Harvard study used the 2010 census.", None),
+    ("A Stanford study of survivors of the 2011 earthquake found stress.", None),
+    ("The drug, approved in 1997, failed in a Stanford study.", None),
+    ("Since the law of 1996, a Stanford study found, smoking fell.", None),
+    ("Stanford researchers began in 2008 and later did a trial.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), LONE_YEARS)
+def test_the_only_year_of_a_sentence_is_the_study_s_where_it_dates_it(text, year):
+    found = find_mentions(Document(name="page", text=text))
+    assert {mention.year for mention in found if mention.kind != "unnamed"} == {year}

@@ -56,7 +56,7 @@ _STUDY_YEARS = Forms(
     Form(
         NOUN_STEMS,
         re.compile(
-            rf"({YEAR})(?<!\w\d\d\d\d)\s(?:[\w’'*-]{{1,20}},?\s){{0,5}}?{NOUN}\b"
+            rf"({YEAR})(?<!\w\d\d\d\d)\s(?!and\b|but\b)(?:[\w’'*-]{{1,20}},?\s){{0,5}}?{NOUN}\b"
         ),
     ),
     Form(
@@ -101,12 +101,32 @@ _CLOSING_YEAR = re.compile(
     rf"(?:[a-z.]\s?,|\()\s?(?:[A-Z][\w.& ]{{2,50}}?,?\s)?({YEAR})\)?[.;:]?\s?\Z"
 )
 
-# The only year of a sentence, unless it is said to begin or end something else.
+# Where the only year of a sentence stands if it dates the study. What was founded,
+# enrolled or approved "in 1975" is dated by that; a figure and "the 2011 earthquake"
+# have nothing of a date before them.
+_MADE_PUBLIC = (
+    r"(?:publish|print|report|describ|present|releas|post|updat|amend|revis|issu|appear"
+    r"|conduct|complet|show|randomi[sz]|conclud|announc|demonstrat|perform|test|review"
+    r"|pool|carri|prov)"
+)
 _LONE_YEAR = re.compile(
-    rf"(?<![\d$€£,./-])(?<!since\s)(?<!until\s)(?<!before\s)(?<!after\s)(?<!by\s)"
-    r"(?<!founded\sin\s)(?<!started\sin\s)(?<!launched\sin\s)(?<!opened\sin\s)"
-    r"(?<!established\sin\s)(?<!set\sup\sin\s)(?<!born\sin\s)(?<!began\sin\s)"
-    rf"({YEAR})(?![\d%/]|,\d|\s?[-–]|\s(?:to|and)\s\d)"
+    rf"(?:(?:(?<![\w-]){_MADE_PUBLIC}ed\s|(?<![a-z]{{2}}ed\s)(?<!born\s)(?<!built\s)"
+    r"(?<!begun\s)(?<!began\s)(?<!up\s)(?<!made\s)(?<!held\s)(?<!law\s))"
+    rf"\b(?:[Ii]n|[Ee]n)\s(?:(?:early|late|{MONTH})\s)?|{MONTH}\s(?:\d{{1,2}},?\s)?"
+    rf"|\bon\s(?:{UPPER}\w{{2,12}}\s){{1,2}}|(?:veröffentlich|publi)\w{{1,8}}\s"
+    rf"|\b(?:{NOUN}|consensus|guidance|guidelines?)\s(?:of\s)?"
+    rf"|[(,;]\s?(?={YEAR}\s?(?:[),.;:]|\Z))"
+    rf"|\b(?:the|its|their|a)\s(?={YEAR}\s(?:[\w-]{{2,20}}\s){{0,2}}"
+    rf"(?:{NOUN}|update|version|edition|guid\w{{3,6}}|statement)\b))"
+    rf"(?P<year>{YEAR})(?!\d|\s(?:and|but)\s(?:later|then|since)\b)"
+)
+# Before a year that is of something found, said, hoped or told aside.
+_OF_ANOTHER = re.compile(
+    r"\b(?:will|would|plans?|hopes?|hoping|intends?|aims?\s|expect\w{0,6}|predict\w{0,6}"
+    r"|forecast\w{0,3}|projects|due)\b"
+    r"|\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|sa(?:ys?|id)|report(?:s|ed)?"
+    r"|conclud(?:es|ed)|estimat(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|argu(?:es|ed))\sthat\b"
+    r"|[,(]\s?(?:which|who|whose|where|when)\b[^,;()]*\Z"
 )
 
 
@@ -124,9 +144,17 @@ def _year(text: str, start: int, end: int) -> int | None:
 
 
 def _lone_year(text: str, start: int, end: int) -> int | None:
-    """The only year of the sentence."""
-    years = {int(match[1]) for match in _LONE_YEAR.finditer(text, start, end)}
-    return years.pop() if len(years) == 1 else None
+    """The only year of the sentence, where it dates the study."""
+    if len(_EVERY_YEAR.findall(text, start, end)) != 1:
+        return None
+    dated = _LONE_YEAR.search(text, start, end)
+    if dated is None or _OF_ANOTHER.search(text, start, dated.start("year")):
+        return None
+    return int(dated["year"])
+
+
+# Not the year in a number such as "bmjnph-2023-000823".
+_EVERY_YEAR = re.compile(rf"(?<!\d)(?<![a-z]-){YEAR}(?!\d)")
 
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
