@@ -3,7 +3,7 @@
 import pytest
 
 from verifier.mentions import find_mentions
-from verifier.models import Document
+from verifier.models import Block, Document
 from verifier.studies import name_studies
 
 STORIES = [
@@ -75,3 +75,46 @@ def test_what_goes_on_about_a_study_is_said_of_that_one(text, expected):
     studies = name_studies(document, find_mentions(document))
     named = [s for s in studies if {m.kind for m in s.mentions} != {"unnamed"}]
     assert [(s.authors, s.year, s.claims.journal) for s in named] == expected
+
+
+APART = [
+    "It kept 300 adults awake.\n\nTea calms. The study was published in JAMA in 2019.",
+    "The older study was published in Pain in 1999.",
+    "The original study was published in Pain in 1999.",
+    "The Dutch study was published in Pain in 1999.",
+    "The smaller trial appeared in Pain.",
+    "The study is at odds with what was published in Pain.",
+    "The study was criticised in The Lancet.",
+    "The report was widely quoted, not least in The Lancet.",
+    "It was reviewed in Nature.",
+    "Its results were challenged in a letter in JAMA in 2012.",
+    "The study was retracted after an inquiry in The BMJ in 2015.",
+    "Their work had earlier been published in Pain in 1998.",
+    "This is in line with results in JAMA in 2012.",
+    "It is unlike the one published in JAMA in 2012.",
+    "It is one of several published in JAMA.",
+    "An editorial called it weak. Senior author Paul Grantham of it disagreed.",
+    "In an accompanying commentary, lead author Paul Grantham called it weak.",
+    "That contradicts another study, lead author Paul Grantham admits.",
+    "Lead author Paul Grantham of the ACCORD trial disagreed.",
+    "Principal investigator Paul Grantham of the new Leiden trial hopes for more.",
+    "Senior researcher Paul Grantham at a rival institute was not surprised.",
+]
+
+
+@pytest.mark.parametrize("sentences", APART)
+def test_what_is_said_of_something_else_is_no_part_of_the_study(sentences):
+    document = Document("news", f"A Stanford study found little. {sentences}")
+    study, *_ = name_studies(document, find_mentions(document))
+    assert (study.group, study.authors, study.claims.journal) == ("Stanford", (), "")
+
+
+def test_a_story_ends_at_the_next_heading_or_item():
+    lines = ["A Stanford study found little.", "Lead author Jane Doering is glad."]
+    text = "\n".join(lines)
+    second = len(lines[0]) + 1
+    for kind, apart in (("paragraph", False), ("item", True), ("heading", True)):
+        blocks = (Block("paragraph", 0, second - 1), Block(kind, second, len(text)))
+        document = Document("news", text, blocks=blocks)
+        studies = name_studies(document, find_mentions(document))
+        assert (studies[0].authors == ()) is apart

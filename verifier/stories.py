@@ -5,43 +5,66 @@ News is told in this order: a study found something; it was published there and 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from verifier.mentions.words import MONTH, NOUN
-from verifier.models import Identifiers, Mention
+from verifier.models import Document, Identifiers, Mention
 
+# "the new study"; "the Dutch", "the larger", "the original study" is another.
 _THE_STUDY = (
     r"(?:it|this|(?:the|their|his|her|its)\s"
-    r"(?:(?!other|earlier|previous|first|second|last|latest|next|only|\w+est\b)\w+\s)?"
+    r"(?:(?!other|previous|first|second|last|next|only|original|initial|same|\w+er\b"
+    r"|\w+est\b)(?-i:[a-z])\w+\s)?"
     r"(?:study|trial|review|findings?|results?|research|paper|work|report|article"
     r"|analysis))"
 )
-# "It was published in", "In the study, which appeared in", and of no other study
+# "not", "earlier", "unlike the one", "in a letter": what is told of something else.
+_ELSE = (
+    rf"(?!\b(?:{NOUN}|one|ones|that|what|those|several|not|never|earlier|previously"
+    r"|letters?|editorials?|comment\w{0,6}|corrections?|reply|replies)\b)"
+)
+# "It was published in", "In the study, which appeared in", "The findings, in the"
 _PUBLISHED = re.compile(
-    rf"\W*(?:(?:in|but|and)\s)?{_THE_STUDY}\b(?:(?!\b{NOUN}\b)[^.]){{0,80}}?"
-    r"\b(?:published|appear(?:s|ed)|printed|reported|presented|came\sout|is|was|in)\b"
-    rf"(?:(?!\b{NOUN}\b)[^.]){{0,60}}",
+    rf"\W*(?:(?:in|but|and)\s)?{_THE_STUDY}\b(?:(?:{_ELSE}[^.]){{0,80}}?"
+    r"\b(?:published|appear(?:s|ed)?|printed|reported|presented|came\sout|ran"
+    rf"|(?:en)?titled|called)\b(?:{_ELSE}[^.]){{0,60}}"
+    r"|(?:[’']s|\s(?:is|was|are|were))?,?\s(?:out\s)?in\s(?:(?:the|this|last|latest"
+    r"|current|week|month|issue|edition|of|journal|medical|today|online"
+    rf"|\w{{1,9}}[’']s|{MONTH}|\d{{1,4}}),?\s){{0,8}})",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\w*(?:studies|trials|reviews|surveys|experiments|papers)\b")
 # Around a journal that is a sentence by itself: a date at most.
 _IMPRINT = re.compile(rf"\W*(?:(?:{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?)\W*){{0,3}}")
 _LEAD_AUTHOR = re.compile(
-    r"\b(?:lead|senior|study|first|principal|corresponding)[ -]"
-    r"(?:author|researcher|investigator|scientist)s?,?\s(?:[\w.]{2,10}\s)?\Z"
+    r"\b(?:(?:lead|study|principal)[ -](?:author|researcher|investigator|scientist)"
+    r"|(?:senior|first|corresponding)[ -]author)s?,?\s(?:[\w.]{2,10}\s)?\Z"
     r"|\b(?:the|this)\s(?:\w+\s)?(?:team|group|researchers|study|trial|work|research)"
     r",?\s(?:was\s|were\s)?(?:led|headed|conducted)\sby\s(?:[\w.]{2,12}\s){0,2}\Z",
     re.IGNORECASE,
+)
+# Between a study and an author: that another one, or what was said of it, is meant.
+_ANOTHER = re.compile(
+    r"\b(?:(?:another|other|different|separate|previous|earlier|older|rival)\s"
+    rf"(?:[\w-]{{2,20}}\s){{0,2}}?{NOUN}|editorial|commentary|comment|letter)\b",
+    re.IGNORECASE,
+)
+# Behind an author: "of the ACCORD trial", "of the editorial", and not "of the study"
+_OF_ANOTHER = re.compile(
+    rf"\b(?:of|on|in|for)\s(?:an?|the)\s(?:(?:[\w-]{{2,20}}\s){{1,4}}?{NOUN}"
+    r"|(?:[\w-]{2,20}\s){0,3}?(?:editorial|commentary|comment|letter))\b"
 )
 _OPENING = 48  # characters before a name that say whose it is
 _NEXT_SENTENCE, _SAME_STORY = 400, 800
 
 
-def carried_on(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
     """For each mention that goes on about another, which one that is.
 
     No mention is gone on about that goes on itself, nor twice with different names.
     """
+    text, edges = document.text, _edges(document)
     going_on: dict[int, int] = {}
     signed: set[int] = set()
     for i, mention in enumerate(mentions[1:], 1):
@@ -50,9 +73,11 @@ def carried_on(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
         gap = mention.start - before.end
         if before.kind == "reference" or mention.kind == "reference" or gap < 0:
             continue
-        if _is_where(text, before, mention) and gap <= _NEXT_SENTENCE:
+        if gap > _SAME_STORY or _lies_between(edges, before.end, mention.start):
+            continue
+        if gap <= _NEXT_SENTENCE and _is_where(text, before, mention):
             going_on[i] = first
-        elif _is_lead_author(text, mention) and gap <= _SAME_STORY:
+        elif _is_lead_author(text, before, mention):
             told = mentions[first]
             if first not in signed and not (told.authors or before.authors):
                 going_on[i] = first
@@ -60,19 +85,41 @@ def carried_on(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     return going_on
 
 
+def _edges(document: Document) -> list[int]:
+    """Where headings and the items of lists begin, ascending: there a story ends."""
+    return sorted(b.start for b in document.blocks if b.kind in {"heading", "item"})
+
+
+def _lies_between(edges: Sequence[int], start: int, end: int) -> bool:
+    return bisect_right(edges, end) > bisect_right(edges, start)
+
+
 def _is_where(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a journal stands where it is said that the study was published."""
     if not mention.journal or mention.authors or mention.identifiers != Identifiers():
         return False
-    opening = text[mention.sentence[0] : mention.start]
+    begin = mention.sentence[0]
+    opening = text[begin : mention.start]
     if _PUBLISHED.fullmatch(opening):
-        return not (before.kind == "unnamed" and _SEVERAL.search(before.surface))
+        # In a paragraph of its own it stands first, before anything else is told of.
+        told, _, since = text[before.end : begin].rpartition("\n")
+        apart = bool(told) and bool(since.strip())
+        several = before.kind == "unnamed" and _SEVERAL.search(before.surface)
+        return not (apart or several)
     closing = text[mention.end : mention.sentence[1]]
     alone = before.kind != "unnamed" and _IMPRINT.fullmatch(opening + closing)
     return bool(alone) and "\n" not in text[before.end : mention.start]
 
 
-def _is_lead_author(text: str, mention: Mention) -> bool:
+def _is_lead_author(text: str, before: Mention, mention: Mention) -> bool:
     """Whether the name is brought in as that of a study told of already."""
-    opening = text[max(0, mention.start - _OPENING) : mention.start]
-    return bool(mention.authors) and _LEAD_AUTHOR.search(opening) is not None
+    start, end = mention.start, mention.end
+    opening = text[max(0, start - _OPENING) : start]
+    return (
+        bool(mention.authors)
+        and _LEAD_AUTHOR.search(opening) is not None
+        and not _ANOTHER.search(text, before.end, start)
+        and not _OF_ANOTHER.search(
+            text, start, min(end + _OPENING, mention.sentence[1])
+        )
+    )

@@ -84,7 +84,7 @@ class _Joiner:
         self.block_starts = [block.start for block in self.blocks]
         self.mentions = mentions
         self.facts = [read_facts(mention) for mention in mentions]
-        self.going_on = carried_on(self.text, mentions)
+        self.going_on = carried_on(document, mentions)
         self.groups: list[_Group] = []
         self.group_of: dict[int, int] = {}
         self.by_number: dict[tuple[str, str], int] = {}
