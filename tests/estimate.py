@@ -331,8 +331,8 @@ def _steps(
     """How weights are made of what is fitted, where that starts, and its bounds.
 
     Sharing more words never tells against a record: the topic's levels are sums of
-    steps that are not negative, up from nothing at the worst level. All other weights
-    are fitted as they are, from judgement.
+    steps that are not negative, up from nothing at the worst level. Nor does what
+    agrees as well as it can. All other weights are fitted as they are, from judgement.
     """
     matrix = np.zeros((len(names), len(names)))
     start = np.array([PRIOR.get(c, {}).get(level, 0.0) for c, level in names])
@@ -342,7 +342,8 @@ def _steps(
             matrix[row, row] = 1
             fixed = FIXED.get((comparison, level))
             start[row] = start[row] if fixed is None else fixed
-            bounds.append((None, None) if fixed is None else _exactly(fixed))
+            best = 0 if level == LEVELS[comparison][0] else None
+            bounds.append((best, None) if fixed is None else _exactly(fixed))
             continue
         below = len(LEVELS[comparison]) - LEVELS[comparison].index(level) - 1
         matrix[row, row : row + below] = 1

@@ -90,6 +90,7 @@ def compete(
 NONE_LEVELS = {
     "known by topic": "known by its topic only",
     "known by title": "known by its title",
+    "known by title and journal": "known by its title and journal",
     "one of several": "one of several, says the letter after the year",
 }
 
@@ -121,6 +122,8 @@ def none_evidence(
 def none_levels(study: NamedStudy) -> tuple[str, ...]:
     """The circumstances of `NONE_LEVELS` that hold for a study."""
     first = "known by title" if study.claims.title else "known by topic"
+    if study.claims.title and study.claims.journal:
+        first = "known by title and journal"
     return (first, "one of several") if study.suffix else (first,)
 
 
