@@ -136,8 +136,17 @@ _NUMBERS = re.compile(
 _NUMBER = re.compile(rb'IdType="(doi|pmc)">([^<]*)<')
 _YEAR = re.compile(rb"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _TAG = re.compile(rb"<[^<>\x1c]*>")
-# White space that is not printed, says Python: all but the plain one.
-_WIDE_SPACES = [c for c in map(chr, range(128, 0x3001)) if c.isspace()]
+# White space beyond ASCII, as `str.isspace` has it, with the byte it begins with.
+_WIDE_SPACES = [
+    (pattern[0], re.compile(pattern))
+    for pattern in (
+        b"\xc2[\x85\xa0]",
+        b"\xe1\x9a\x80",
+        b"\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)",
+        b"\xe3\x80\x80",
+    )
+]
+_LETTERS = {b"lt": b"<", b"gt": b">", b"amp": b"&"}
 
 
 # Looked for as numbers, since CPython 3.11 first takes bytes for one and formats an
@@ -164,8 +173,6 @@ def fields_of_layout(xml: bytes) -> tuple[Fields, int] | None:
 def _fields(xml: bytes) -> tuple[Fields, int]:
     if _FIELD in xml or _ITEM in xml or _PART in xml:
         raise _UnusualLayoutError
-    if _opens(b"!", xml) or _opens(b"?", xml):
-        raise _UnusualLayoutError
     head = _matched(_HEAD, xml, 0)
     (
         status, version, pmid, revised_year, revised_month, revised_day, issn, volume,
@@ -178,8 +185,12 @@ def _fields(xml: bytes) -> tuple[Fields, int]:
     middle = _matched(_MIDDLE, xml, at)
     language, types, vernacular, dates = middle.groups(b"")
     corrections, mesh, at = _lists(xml, middle.end())
-    numbers = _matched(_NUMBERS, xml, xml.find(b"</History>", at))[1]
-    named = dict(reversed(_NUMBER.findall(numbers)))
+    numbers = _matched(_NUMBERS, xml, xml.find(b"</History>", at))
+    # What stands behind all that is read is no matter; the manuscripts of PubMed
+    # Central have an instruction there.
+    if _opens(b"!", xml, numbers.end()) or _opens(b"?", xml, numbers.end()):
+        raise _UnusualLayoutError
+    named = dict(reversed(_NUMBER.findall(numbers[1])))
     doi = named.get(b"doi", b"").strip() or _doi(locations)
     pmcid = named.get(b"pmc", b"")
     abbreviation = abbreviation.strip() or _abbreviation(xml, middle.end(), at)
@@ -218,14 +229,14 @@ def _fields(xml: bytes) -> tuple[Fields, int]:
     ], int(version)
 
 
-def _opens(mark: bytes, xml: bytes) -> bool:
-    """A comment, an instruction or character data begins with this mark."""
+def _opens(mark: bytes, xml: bytes, end: int) -> bool:
+    """A comment, an instruction or character data begins with this mark before here."""
     # To look for the mark first, which is rare, takes a tenth of the time.
-    at = xml.find(mark)
+    at = xml.find(mark, 0, end)
     while at > 0:
         if xml[at - 1 : at] == b"<":
             return True
-        at = xml.find(mark, at + 1)
+        at = xml.find(mark, at + 1, end)
     return False
 
 
@@ -261,25 +272,27 @@ def _plain(*texts: bytes) -> list[bytes]:
 
 
 def _with_plain_spaces(text: bytes) -> bytes:
-    if _is_even(text):
-        return text
-    letters = text.decode("utf-8")
-    for space in _WIDE_SPACES:
-        letters = letters.replace(space, " ")
-    return letters.encode()
+    """The text with plain spaces for others. Raises UnicodeDecodeError if it is none."""
+    text.decode()
+    for first, spaces in _WIDE_SPACES:
+        if first in text:
+            text = spaces.sub(b" ", text)
+    return text
 
 
 def _is_even(text: bytes) -> bool:
-    """Apart from separators, all can be printed: there are no other spaces."""
-    printed = text.translate(None, FIELD + ITEM + PART)
-    return printed.isascii() or printed.decode("utf-8").isprintable()
+    """No space is there but plain ones."""
+    return text.isascii() or _with_plain_spaces(text) == text
 
 
 def _unescaped(text: bytes) -> bytes:
-    known = text.count(b"&lt;") + text.count(b"&gt;") + text.count(b"&amp;")
-    if text.count(b"&") != known:
-        raise _UnusualLayoutError
-    return text.replace(b"&lt;", b"<").replace(b"&gt;", b">").replace(b"&amp;", b"&")
+    parts = text.split(b"&")
+    for place, part in enumerate(parts[1:], start=1):
+        name, _, rest = part.partition(b";")
+        if name not in _LETTERS:
+            raise _UnusualLayoutError
+        parts[place] = _LETTERS[name] + rest
+    return b"".join(parts)
 
 
 def _listed(items: list[bytes]) -> bytes:
