@@ -185,6 +185,30 @@ def varied(old, new):
     return LAID_OUT.replace(old, new, 1)
 
 
+USUAL = {
+    "an instruction behind all": varied("<ReferenceList>", "<?pmcsd ?><ReferenceList>"),
+    "each of XML's entities": varied(
+        "We asked.", "&lt;i&gt; &amp;lt; &amp;&amp; x&lt;"
+    ),
+    **{
+        f"the space {ord(space):x}": varied(
+            "We asked.", f"We{space}–{space} asked{space}."
+        )
+        for space in map(chr, range(128, 0x3100))
+        if space.isspace()
+    },
+    "what is nearly a space": varied(
+        "We asked.", "\u200b\u2010\u2030\u2060\u00a1\u3001"
+    ),
+}
+
+
+@pytest.mark.parametrize("xml", USUAL.values(), ids=USUAL)
+def test_what_nlm_writes_now_and_then_needs_no_tree(xml):
+    """It is read by the fast reader, as the tree reads it."""
+    assert by_layout(xml.encode()) == by_tree(xml.encode())
+
+
 UNUSUAL = {
     "a comment": varied("<Abstract>", "<!-- <Abstract>no</Abstract> --><Abstract>"),
     "character data": varied("We asked.", "<![CDATA[We <asked>.]]>"),

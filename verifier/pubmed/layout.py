@@ -272,7 +272,7 @@ def _plain(*texts: bytes) -> list[bytes]:
 
 
 def _with_plain_spaces(text: bytes) -> bytes:
-    """The text with plain spaces for others. Raises UnicodeDecodeError if it is none."""
+    """The text with plain spaces only. Raises UnicodeDecodeError where it is none."""
     text.decode()
     for first, spaces in _WIDE_SPACES:
         if first in text:

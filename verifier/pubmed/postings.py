@@ -85,13 +85,14 @@ def hash_terms(text: bytes) -> tuple[Keys, Places]:
     eights = np.ndarray(len(padded) - 7, "<u8", padded, strides=1)
     hashes = (eights[starts] & _OWN[np.minimum(lengths, 8)]) * _FIRST
     hashes ^= hashes >> _HALF
+    longer = np.flatnonzero(lengths > 8)
     for done in range(8, _HASHED, 8):
-        longer = np.flatnonzero(lengths > done)
         own = _OWN[np.minimum(lengths[longer] - done, 8)]
         sums = (hashes[longer] ^ (eights[starts[longer] + done] & own)) * _NEXT
         hashes[longer] = sums ^ (sums >> _HALF)
+        longer = longer[lengths[longer] > done + 8]
     hashes *= _LAST
-    for place in np.flatnonzero(lengths > _HASHED).tolist():
+    for place in longer.tolist():
         term = padded[starts[place] : ends[place]]
         hashes[place] = int.from_bytes(blake2b(term, digest_size=8).digest())
     return hashes >> np.uint64(64 - _HASH_BITS), starts - 1

@@ -271,13 +271,25 @@ class Store:
         for table in ("records", "gone"):
             yield from (
                 id_
-                for id_, known in self._select("id, serial", table, ids)
+                for id_, known in self._held("id, serial", table, ids)
                 if known > serial
             )
 
+    def _held(
+        self, columns: str, table: str, ids: Sequence[int]
+    ) -> Iterator[tuple[Any, ...]]:
+        """These columns of those of these rows that exist.
+
+        The records of a new bulk file have PMIDs where there is nothing yet, which one
+        look tells.
+        """
+        between = f"SELECT 1 FROM {table} WHERE id BETWEEN ? AND ? LIMIT 1"  # noqa: S608 - a literal of this class
+        if ids and self._db.execute(between, [min(ids), max(ids)]).fetchone():
+            yield from self._select(columns, table, ids)
+
     def _forget(self, ids: Sequence[int], run: int) -> None:
         """Remove what is there of these rows; earlier runs say nothing of them."""
-        old = [id_ for (id_,) in self._select("id", "records", ids)]
+        old = [id_ for (id_,) in self._held("id", "records", ids)]
         self._db.executemany("DELETE FROM records WHERE id = ?", ((i,) for i in old))
         self._db.executemany(
             "INSERT OR REPLACE INTO moved VALUES (?, ?)",
