@@ -2300,6 +2300,21 @@ WORDINGS = [
         "Dubois et Martin (2018) ont suivi 40 enfants.",
         {"authors": ("Dubois", "Martin"), "year": 2018},
     ),
+    # journals that only the catalogue knows
+    (6, "A Clin Rheumatol paper followed 40 people.", {"journal": "Clin Rheumatol"}),
+    (
+        6,
+        "A trial, in short: Sports Medicine, March 2019.",
+        {"journal": "Sports Medicine"},
+    ),
+    (6, "Trials, ten of them (Am J Prev Med, August).", {"journal": "Am J Prev Med"}),
+    (6, "Un estudio está en JAMA Network Open.", {"journal": "JAMA Network Open"}),
+    # and one that it knows no more than the end of
+    (
+        6,
+        "A review in European Journal of Nutrition dated December 2020 took 13 trials.",
+        {"journal": "European Journal of Nutrition", "year": 2020},
+    ),
 ]
 LOOK_ALIKES = [
     "Our doctor, who trained in Sports Medicine, is fond of studies.",
@@ -2539,6 +2554,7 @@ LOOK_ALIKES = [
     "SUMMARY. In this study we saw 30 people.",
     "WARNING. This trial is not finished.",
     "OMRON, the maker, funded the study.",
+    "In 2019 a study in sports medicine, Leiden, found little.",
     "A trial was done. People feel better from CoQ10, says the shop.",
 ]
 

@@ -364,7 +364,7 @@ _LEADS_IN = re.compile(
     r"\b(?:in|In|to|via|from|over|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
     r"(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?\Z"
 )
-_LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|[Aa]n?\s\Z")
+_LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|\b[Aa]n?\s\Z")
 _DATED_BEHIND = re.compile(
     rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
 )
@@ -384,20 +384,6 @@ _GOES_ON = re.compile(
     rf"{UPPER}[a-z]{{3,}}"
 )
 _SMALL = 3  # letters of words that a name may write small
-_STUDY_STEMS = Literals(
-    (
-        "tud",
-        "rial",
-        "eview",
-        "nalys",
-        "ublish",
-        "appear",
-        "eport",
-        "aper",
-        "ournal",
-        "wrote",
-    )
-)
 
 
 def _find_known(text: str, start: int, end: int) -> Iterator[Part]:
@@ -423,10 +409,8 @@ def _find_known(text: str, start: int, end: int) -> Iterator[Part]:
         told = bool(dated or _MADE_IN.match(text, stop, end))
         if _LEADS_IN.search(text, lead, first):
             own = is_abbreviated(name) or _CALLED_JOURNAL.search(name)
-            told = told or bool(
-                (own and (_STUDY_STEMS.occur_in(words) or is_abbreviated(name)))
-                or _APPEARED.search(text, max(start, first - 70), first)
-            )
+            lead = max(start, first - 70)
+            told = bool(told or own or _APPEARED.search(text, lead, first))
         elif not _LEADS_BY_DATE.search(text, lead, first):
             continue
         if told:
