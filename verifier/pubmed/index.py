@@ -45,9 +45,11 @@ EVERY = "every:"
 _FIRST_PAGE = re.compile(rb"(?:[^-,;\xe2]|\xe2(?!\x80[\x90-\x95]))*+")
 _IN_PARENTHESES = re.compile(rb"\s*\([^)]*\)")
 _APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
-_FOREIGN = re.compile(rb"([^\x00-\x7f]+)")
+# Patterns that begin with one letter or class, and not with a repetition or a choice,
+# are looked for without a try at every place.
+_FOREIGN = re.compile(rb"([\x80-\xff][\x80-\xff]*+)")
 # What follows the last author is empty and counts as one more.
-_LAST_NAME = re.compile(rb"(?:\A|\x1d)([^\x1e\x1d]*)")
+_LAST_NAME = re.compile(rb"\x1d([^\x1e\x1d]*)")
 _GRAVE, _STRAIGHT = (
     b"`'"  # apostrophes, as numbers: that is how bytes find them fastest
 )
@@ -206,7 +208,7 @@ def row_id(key: str) -> int | None:
 
 def _names(authors: bytes) -> list[bytes]:
     """The last name or the group's name of each author as `packing` has them."""
-    names = _LAST_NAME.findall(authors)[:-1]
+    names = _LAST_NAME.findall(ITEM + authors)[:-1]
     if b"" in names:
         people = [author.split(PART) for author in authors.split(ITEM)[:-1]]
         return [one[0] or (one[4] if len(one) > 4 else b"") for one in people]
