@@ -209,9 +209,7 @@ class _Walk:
         if not inside and current == NOBODY:
             return
         headings = self._headings()
-        spans = find_sentences(
-            self.document.text, self.lowered, block.start, block.end, inside
-        )
+        spans = find_sentences(self.document.text, block.start, block.end, inside)
         thread = Thread(self.document.text, self.lowered, self.nameless, owner, current)
         for one in thread.passages(spans, inside):
             yield replace(one, headings=headings)

@@ -76,14 +76,7 @@ class Layout:
     def _read_part(self, part: int) -> list[int]:
         text, following = self.text, self._parts[part + 1 : part + 2]
         start, end = self._parts[part], following[0] if following else len(text)
-        stops = [
-            stop
-            for match in _STOP.finditer(text, start, end)
-            if (stop := match.end()) == end
-            or match.lastindex
-            or text[match.start()] == "\n"
-            or _ends_sentence(text, match.start(), stop)
-        ]
+        stops = sentence_ends(text, start, end)
         edges = self._edges
         within = edges[bisect_right(edges, start) : bisect_left(edges, end)]
         bounds = sorted({start, end, *stops, *within})
@@ -112,6 +105,18 @@ class Layout:
         while high > stop and self.text[high - 1].isspace():
             high -= 1
         return low, high
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where sentences end in the stretch and others begin, ascending."""
+    return [
+        stop
+        for match in _STOP.finditer(text, start, end)
+        if (stop := match.end()) == end
+        or match.lastindex
+        or text[match.start()] == "\n"
+        or _ends_sentence(text, match.start(), stop)
+    ]
 
 
 def _cut(text: str, bounds: list[int]) -> Iterator[int]:
