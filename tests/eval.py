@@ -89,10 +89,12 @@ def measure_pages(scope: Scope) -> Iterator[Figure]:
     yield Figure("plain prose, MB/s", plain)
     yield from _page_figures("tuned", measured)
     if scope.held:
-        held = eval_pages.measure_pages(eval_pages.read_pages(held=True))
-        for figure in _page_figures("untouched", held):
-            say(f"{figure.name:<52} {figure.value:.4f}")
-            yield figure
+        held = eval_pages.read_pages(held=True)
+        everyday = [page for page in held if page.is_everyday]
+        for name, pages in (("untouched", held), ("untouched, everyday", everyday)):
+            for figure in _page_figures(name, eval_pages.measure_pages(pages)):
+                say(f"{figure.name:<52} {figure.value:.4f}")
+                yield figure
 
 
 def measure_disagreements(_: Scope) -> Iterator[Figure]:

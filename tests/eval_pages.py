@@ -59,6 +59,11 @@ class Page:
     def __post_init__(self) -> None:
         self.folded, self.offsets = fold_text(self.document.text)
 
+    @property
+    def is_everyday(self) -> bool:
+        """Its writer was asked for everyday wordings, not for varied ones."""
+        return self.file[1:2] == "-"
+
     def spans(self, words: str) -> list[Span]:
         """Everywhere these words stand in the text, whatever the spacing."""
         wanted = fold_text(words)[0]
