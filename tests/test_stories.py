@@ -8,6 +8,11 @@ from verifier.studies import name_studies
 
 STORIES = [
     (
+        "two universities",
+        "A Stanford study found relief. The Yale study, of 300 men, did not.",
+        [((), None, ""), ((), None, "")],
+    ),
+    (
         "a study, where it was published, who led it",
         (
             "Vitamins do not prolong life, a new study suggests. The study, published "

@@ -243,6 +243,8 @@ _GIVEN_NAMES = frozenset(
 )
 # Words with a capital that stand before "study" or its like without being an author.
 EPONYMS = frozenset(
+    "yale stanford harvard duke cornell emory tufts mayo hopkins princeton columbia "
+    "dartmouth baylor vanderbilt northwestern georgetown mcgill karolinska kaiser "
     "alzheimer parkinson hodgkin crohn huntington framingham cochrane doppler holter "
     "whitehall down internet lancet mediterranean western eastern barrett lyme "
     "hashimoto addison cushing graves women men children people patients nurses "
