@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from verifier.models import Block, Document, Reference
 from verifier.references import find_references, parse_reference
+from verifier.references.journals import catalogue
 
 # Invented works, and a few public bibliographic facts. Fields that a row does not name
 # are not looked at, except that ``exactly`` rows state all that there is.
@@ -716,6 +717,16 @@ def test_nouns_followed_by_a_letter_are_no_authors():
     read = parse_reference("Vitamin D Deficiency. N Engl J Med 2007;357:266-81.")
     assert read.authors == ()
     assert read.title == "Vitamin D Deficiency"
+
+
+def test_the_catalogue_holds_names_of_several_words_in_small_letters():
+    names = catalogue()
+    assert {
+        "european journal of pain",
+        "eur j pain",
+        "mayo clinic proceedings",
+    } <= names
+    assert all(name == name.lower().strip() and " " in name for name in names)
 
 
 def test_nothing_stated_is_nothing_read():

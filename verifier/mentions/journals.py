@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import chain
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from verifier.literals import Form, Forms, Literals, Sifted
+from verifier.mentions.catalogued import (
+    NEAR,
+    SHORT_JOURNALS,
+    YEAR_IN,
+    find_catalogued,
+    year_of,
+)
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
 from verifier.references.journals import (
     catalogue,
-    is_abbreviated,
     is_abbreviation,
 )
 from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
@@ -261,11 +264,6 @@ _CLOSING = re.compile(
     rf"(?P<y>{YEAR})(?=[).;]|\Z)"
 )
 _CLOSING_YEAR = re.compile(rf"\s{YEAR}(?=[).;]|\Z)")
-_SHORT_JOURNALS = frozenset(
-    "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
-    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI AIDS QJM BJSM BJA BJP "
-    "MJA NZMJ".split()
-)
 _FIRST_WORDS = frozenset("JAMA BMJ BMC NEJM Lancet Nature PLoS PLOS Cell npj J".split())
 
 
@@ -276,7 +274,7 @@ def _is_dated_journal(name: str) -> bool:
     words = name.removeprefix("The ").split()
     if len(words) == 1:
         bare = words[0].rstrip(".,")
-        return bare in _SHORT_JOURNALS or is_single_word_journal(bare)
+        return bare in SHORT_JOURNALS or is_single_word_journal(bare)
     if words[0] in _FIRST_WORDS and words[0] != "Nature":
         return True
     return is_journal(" ".join(words).replace(".", ""))
@@ -315,12 +313,6 @@ _SOURCE = re.compile(
     rf"\s\()"
 )
 _STUDY = re.compile(rf"\b{NOUN},?\Z")
-_AFTER_JOURNAL = re.compile(
-    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st"
-    rf"|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]"
-    rf"\s?\d)"
-)
-_YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
 
 
 def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]:
@@ -331,11 +323,11 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
     named = sifted.holds(SOURCE_WORDS)
     source = _SOURCE.search(text, start, end) if named else None
     if source:
-        dated = _YEAR_IN.search(text, source.end("j"), end)
+        dated = YEAR_IN.search(text, source.end("j"), end)
         name = _journal_name(source["j"])
         if name and dated:
             return [Part(*source.span("j"), name, int(dated[1]))]
-    found = list(_find_known(text, start, end))
+    found = list(find_catalogued(text, start, end))
     matches = (p.finditer(text, start, end) for p in sifted.possible(JOURNALS))
     for match in chain.from_iterable(matches):
         part = _journal_of(text, match, start, end)
@@ -348,76 +340,6 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
         if all(standing.end <= o.start or o.end <= standing.start for o in found):
             found.append(standing)
     return found
-
-
-@cache
-def _known_names() -> AhoCorasick:
-    """Finds the longest journal of the catalogue at each place of small letters."""
-    names = catalogue()
-    spelled = [name.replace(" and ", " & ") for name in names if " and " in name]
-    short = [name.lower() for name in _SHORT_JOURNALS]
-    return AhoCorasick([*names, *spelled, *short], matchkind=MatchKind.LeftmostLongest)
-
-
-# What stands before a journal's name where a study is in it, and before its date.
-_LEADS_IN = re.compile(
-    r"\b(?:in|In|to|via|from|over|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
-    r"(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?\Z"
-)
-_LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|\b[Aa]n?\s\Z")
-_DATED_BEHIND = re.compile(
-    rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
-)
-_MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
-# Any other name may be that of a field: "a doctor who trained in Sports Medicine".
-_CALLED_JOURNAL = re.compile(
-    r"\b(?:Journal|Annals|Archives|Proceedings|Acta|Reviews|Letters|Bulletin"
-    r"|Transactions|BMC|PLO[Ss]|JAMA|BMJ|Frontiers|Lancet|Nature|Opinion)\b"
-)
-_APPEARED = re.compile(
-    rf"\b(?:{NOUN}|findings|results|meta-analysis|published|publicado|appear(?:s|ed|ing)?"
-    r"|printed|reported|report|described|wrote|writing|came\sout|featured|journal)\b"
-    r"[^.;:]{0,40}\b(?:in|im|en|to)\s(?:[Tt]he\s|[Ee]l\s)?\Z"
-)
-_GOES_ON = re.compile(
-    rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    rf"{UPPER}[a-z]{{3,}}"
-)
-_SMALL = 3  # letters of words that a name may write small
-
-
-def _find_known(text: str, start: int, end: int) -> Iterator[Part]:
-    """Journals of the catalogue, capitalised, where a study or a date stands by."""
-    words = text[start:end]
-    lower = words.lower()
-    if len(lower) != len(words):
-        return
-    for _, low, high in _known_names().find_matches_as_indexes(lower):
-        first, stop = start + low, start + high
-        name = text[first:stop]
-        whole = not (
-            text[first - 1 : first].isalnum() or text[stop : stop + 1].isalnum()
-        )
-        if " " not in name:
-            whole = whole and name in _SHORT_JOURNALS
-        if not whole or any(w[0].islower() for w in name.split() if len(w) > _SMALL):
-            continue
-        if _GOES_ON.match(text, stop, end):
-            continue  # the name is longer than the one that is known
-        lead = max(start, first - 24)
-        dated = _DATED_BEHIND.match(text, stop, end)
-        told = bool(dated or _MADE_IN.match(text, stop, end))
-        if _LEADS_IN.search(text, lead, first):
-            own = is_abbreviated(name) or _CALLED_JOURNAL.search(name)
-            lead = max(start, first - 70)
-            told = bool(told or own or _APPEARED.search(text, lead, first))
-        elif not _LEADS_BY_DATE.search(text, lead, first):
-            continue
-        if told:
-            if text[first - 4 : first] == "The ":
-                first -= 4  # as many journals print it
-            name = text[first:stop]
-            yield Part(first, stop, name, _year_of(text, start, end, (first, stop)))
 
 
 def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part | None:
@@ -438,26 +360,10 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
         return None
     if "by" in stated and not stated["by"] and not _may_publish(journal):
         return None
-    year = _year_of(text, start, end, (first, stop)) or stated.get("y")
+    year = year_of(text, start, end, (first, stop)) or stated.get("y")
     return Part(first, stop, journal, int(year) if year else None)
 
 
-def _year_of(text: str, start: int, end: int, journal: tuple[int, int]) -> int | None:
-    """The year that stands shortly before the journal, or behind it."""
-    first, stop = journal
-    before = _YEAR_IN.findall(text, max(start, first - _NEAR), first)
-    after = _AFTER_JOURNAL.match(text, stop, end) or _DATE_BEHIND.match(text, stop, end)
-    year = before[-1] if before else after["year"] if after else None
-    return int(year) if year else None
-
-
-# So far before a journal the year of its study may stand: "a 2022 cohort study in Gut".
-_NEAR = 48
-_DATE_BEHIND = re.compile(
-    rf"(?:[’']s)?[,.]?\s(?:\(|online\s)?(?:{MONTH}\s(?:\d{{1,2}},?\s)?"
-    rf"|\d{{1,2}}\s{MONTH}\s)?"
-    rf"(?P<year>{YEAR})\b"
-)
 _PLACE_WORDS = re.compile(
     r"\b(?:City|County|Valley|Island|State|States|Kingdom|Lake|Bay|Park|Street|Road"
     r"|North"
@@ -489,7 +395,7 @@ def _near_year(text: str, start: int, first: int, stop: int) -> bool:
     """Whether a year stands beside what may be a journal or a place, and no place."""
     if _PLACE_WORDS.search(text, first, stop):
         return False
-    return bool(_YEAR_IN.search(text, max(start, first - _NEAR), first)) and any(
+    return bool(YEAR_IN.search(text, max(start, first - NEAR), first)) and any(
         word.lower() not in PLACES for word in text[first:stop].split()
     )
 

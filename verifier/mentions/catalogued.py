@@ -1,0 +1,112 @@
+"""Journals of the catalogue in prose, and the year that stands by a journal. Pure."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from verifier.mentions.words import MONTH, NOUN, YEAR, Part
+from verifier.references.journals import catalogue, is_abbreviated
+from verifier.surnames import UPPER
+
+# Called by one word that means nothing else.
+SHORT_JOURNALS = frozenset(
+    "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
+    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI AIDS QJM BJSM BJA BJP "
+    "MJA NZMJ".split()
+)
+_AFTER_JOURNAL = re.compile(
+    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st"
+    rf"|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]"
+    rf"\s?\d)"
+)
+YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
+
+
+@cache
+def _known_names() -> AhoCorasick:
+    """Finds the longest journal of the catalogue at each place of small letters."""
+    names = catalogue()
+    spelled = [name.replace(" and ", " & ") for name in names if " and " in name]
+    short = [name.lower() for name in SHORT_JOURNALS]
+    return AhoCorasick([*names, *spelled, *short], matchkind=MatchKind.LeftmostLongest)
+
+
+# What stands before a journal's name where a study is in it, and before its date.
+_LEADS_IN = re.compile(
+    r"\b(?:in|In|to|via|from|over|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
+    r"(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?\Z"
+)
+_LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|\b[Aa]n?\s\Z")
+_DATED_BEHIND = re.compile(
+    rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
+)
+_MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
+# Any other name may be that of a field: "a doctor who trained in Sports Medicine".
+_CALLED_JOURNAL = re.compile(
+    r"\b(?:Journal|Annals|Archives|Proceedings|Acta|Reviews|Letters|Bulletin"
+    r"|Transactions|BMC|PLO[Ss]|JAMA|BMJ|Frontiers|Lancet|Nature|Opinion)\b"
+)
+_APPEARED = re.compile(
+    rf"\b(?:{NOUN}|findings|results|meta-analysis|published|publicado|appear(?:s|ed|ing)?"
+    r"|printed|reported|report|described|wrote|writing|came\sout|featured|journal)\b"
+    r"[^.;:]{0,40}\b(?:in|im|en|to)\s(?:[Tt]he\s|[Ee]l\s)?\Z"
+)
+_GOES_ON = re.compile(
+    rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"{UPPER}[a-z]{{3,}}"
+)
+_SMALL = 3  # letters of words that a name may write small
+
+
+def find_catalogued(text: str, start: int, end: int) -> Iterator[Part]:
+    """Journals of the catalogue, capitalised, where a study or a date stands by."""
+    words = text[start:end]
+    lower = words.lower()
+    if len(lower) != len(words):
+        return
+    for _, low, high in _known_names().find_matches_as_indexes(lower):
+        first, stop = start + low, start + high
+        name = text[first:stop]
+        whole = not (
+            text[first - 1 : first].isalnum() or text[stop : stop + 1].isalnum()
+        )
+        if " " not in name:
+            whole = whole and name in SHORT_JOURNALS
+        if not whole or any(w[0].islower() for w in name.split() if len(w) > _SMALL):
+            continue
+        if _GOES_ON.match(text, stop, end):
+            continue  # the name is longer than the one that is known
+        lead = max(start, first - 24)
+        dated = _DATED_BEHIND.match(text, stop, end)
+        told = bool(dated or _MADE_IN.match(text, stop, end))
+        if _LEADS_IN.search(text, lead, first):
+            own = is_abbreviated(name) or _CALLED_JOURNAL.search(name)
+            lead = max(start, first - 70)
+            told = bool(told or own or _APPEARED.search(text, lead, first))
+        elif not _LEADS_BY_DATE.search(text, lead, first):
+            continue
+        if told:
+            if text[first - 4 : first] == "The ":
+                first -= 4  # as many journals print it
+            name = text[first:stop]
+            yield Part(first, stop, name, year_of(text, start, end, (first, stop)))
+
+
+def year_of(text: str, start: int, end: int, journal: tuple[int, int]) -> int | None:
+    """The year that stands shortly before the journal, or behind it."""
+    first, stop = journal
+    before = YEAR_IN.findall(text, max(start, first - NEAR), first)
+    after = _AFTER_JOURNAL.match(text, stop, end) or _DATE_BEHIND.match(text, stop, end)
+    year = before[-1] if before else after["year"] if after else None
+    return int(year) if year else None
+
+
+# So far before a journal the year of its study may stand: "a 2022 cohort study in Gut".
+NEAR = 48
+_DATE_BEHIND = re.compile(
+    rf"(?:[’']s)?[,.]?\s(?:\(|online\s)?(?:{MONTH}\s(?:\d{{1,2}},?\s)?"
+    rf"|\d{{1,2}}\s{MONTH}\s)?"
+    rf"(?P<year>{YEAR})\b"
+)
