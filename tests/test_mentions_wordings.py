@@ -2576,6 +2576,21 @@ def names_something_to_ask_for(mention):
     return bool(mention.authors or mention.title or mention.acronym or dated)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trial in AIDS patients by Doe et al. (2001) found relief.",
+        "Doe et al. (2011) reported a study in AIDS.",
+        "A new study in Lung Cancer shows benefit, say Doe et al. (2011).",
+        "The review by Doe et al. (2014) of trials in Breast Cancer found nothing.",
+        "Doe et al. (2014), a trial in Parkinson’s Disease, found nothing.",
+    ],
+)
+def test_an_illness_is_no_journal_that_a_study_is_in(text):
+    (study,) = [mention for mention in mentions(text) if mention.authors]
+    assert study.journal == ""
+
+
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_what_only_looks_like_a_study_is_none(text):
     assert [m.surface for m in mentions(text) if names_something_to_ask_for(m)] == []

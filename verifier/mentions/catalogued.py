@@ -13,7 +13,7 @@ from verifier.surnames import UPPER
 # Called by one word that means nothing else.
 SHORT_JOURNALS = frozenset(
     "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
-    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI AIDS QJM BJSM BJA BJP "
+    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI QJM BJSM BJA BJP "
     "MJA NZMJ".split()
 )
 _AFTER_JOURNAL = re.compile(
@@ -43,15 +43,11 @@ _DATED_BEHIND = re.compile(
     rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
 )
 _MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
-# Any other name may be that of a field: "a doctor who trained in Sports Medicine".
+# Any other name may be that of a field or an illness: "trained in Sports Medicine", "a
+# trial in Lung Cancer". Where that was published in it, `journals` says so.
 _CALLED_JOURNAL = re.compile(
     r"\b(?:Journal|Annals|Archives|Proceedings|Acta|Reviews|Letters|Bulletin"
     r"|Transactions|BMC|PLO[Ss]|JAMA|BMJ|Frontiers|Lancet|Nature|Opinion)\b"
-)
-_APPEARED = re.compile(
-    rf"\b(?:{NOUN}|findings|results|meta-analysis|published|publicado|appear(?:s|ed|ing)?"
-    r"|printed|reported|report|described|wrote|writing|came\sout|featured|journal)\b"
-    r"[^.;:]{0,40}\b(?:in|im|en|to)\s(?:[Tt]he\s|[Ee]l\s)?\Z"
 )
 _GOES_ON = re.compile(
     rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -82,9 +78,8 @@ def find_catalogued(text: str, start: int, end: int) -> Iterator[Part]:
         dated = _DATED_BEHIND.match(text, stop, end)
         told = bool(dated or _MADE_IN.match(text, stop, end))
         if _LEADS_IN.search(text, lead, first):
-            own = is_abbreviated(name) or _CALLED_JOURNAL.search(name)
-            lead = max(start, first - 70)
-            told = bool(told or own or _APPEARED.search(text, lead, first))
+            short = " " not in name or is_abbreviated(name)
+            told = bool(told or short or _CALLED_JOURNAL.search(name))
         elif not _LEADS_BY_DATE.search(text, lead, first):
             continue
         if told:

@@ -274,7 +274,7 @@ def _is_dated_journal(name: str) -> bool:
     words = name.removeprefix("The ").split()
     if len(words) == 1:
         bare = words[0].rstrip(".,")
-        return bare in SHORT_JOURNALS or is_single_word_journal(bare)
+        return bare in SHORT_JOURNALS or bare == "AIDS" or is_single_word_journal(bare)
     if words[0] in _FIRST_WORDS and words[0] != "Nature":
         return True
     return is_journal(" ".join(words).replace(".", ""))
@@ -342,6 +342,12 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
     return found
 
 
+_ILLNESS = re.compile(
+    r"\s(?:Cancer|Disease|Diabetes|Depression|Syndrome|Disorder|Failure|Pain|Stroke"
+    r"|Infection|Asthma|Arthritis|Sclerosis|Injury|Dementia|Fibromyalgia|Migraine)\Z"
+)
+
+
 def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part | None:
     """The journal that a match of one of the forms names, if it is one."""
     stated = match.groupdict()
@@ -352,6 +358,8 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
         bare and not _STUDY.search(text, max(start, match.start() - 20), match.start())
     ):
         return None
+    if bare and _ILLNESS.search(journal):
+        return None  # "a 2014 trial in Parkinson’s Disease"
     if "abbr" in stated and not is_journal(journal.replace(".", "")):
         return None
     first = match.start(group)
