@@ -8,7 +8,7 @@ them halves their size.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -249,7 +249,3 @@ class Packer:
             return record_of(self._decompressor.decompress(packed))
         except (zstandard.ZstdError, ValueError, TypeError, IndexError) as error:
             raise DamagedRecordError("a stored record is damaged") from error
-
-    def unpack_all(self, packed: Iterable[bytes]) -> list[Record]:
-        """The records of all these bytes, in order."""
-        return [self.unpack(one) for one in packed]

@@ -254,11 +254,9 @@ def read_listed(text: str) -> AuthorList:
 def _read_form(text: str, form: str) -> AuthorList:
     surnames: list[str] = []
     end = 0
-    commas = 0
-    for surname, stop, separator in _walk(text, form):
+    for surname, stop in _walk(text, form):
         surnames.append(surname)
         end = stop
-        commas += separator != ""
     if not surnames or not _plausible(form, surnames, text, end):
         return NOBODY
     degrees = _ENDING_DEGREES.match(text, end)
@@ -272,20 +270,18 @@ def _read_form(text: str, form: str) -> AuthorList:
     return AuthorList(tuple(surnames), cut is not None, end)
 
 
-def _walk(text: str, form: str) -> Iterator[tuple[str, int, str]]:
-    """Each author: surname, where it ends, the separator before it."""
+def _walk(text: str, form: str) -> Iterator[tuple[str, int]]:
+    """Each author: surname, and where it ends."""
     position = 0
-    separator = ""
     forms: tuple[str, ...] = (form,)
     while True:
         found = _next_author(text, position, forms)
         if found is None:
             return
-        yield _surname_of(found), found.end(), separator
+        yield _surname_of(found), found.end()
         split = _SEPARATOR.match(text, found.end())
         if split is None or _ET_AL.match(text, found.end()):
             return
-        separator = split.group()
         position = split.end()
         forms = _FOLLOWERS[form]
 
