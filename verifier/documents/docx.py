@@ -92,7 +92,6 @@ class _Reader:
         self._parts = _Parts()
         self._counters: Counter[str] = Counter()
         self._notes: dict[tuple[str, str], str] = {}
-        self._field_depth = 0
         self._cell_gap = ""
 
     def read(self) -> Document:
