@@ -27,9 +27,9 @@ _STUDY_WORDS = (
     "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
     "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "uidance",
     "osition statement", "Society of", "Initiative", ". 19", ". 20", "Agency",
-    "Task Force", "RCT",
+    "Task Force", "RCT", "USPSTF", "ecommendation", "ulletin of", "lassification",
     "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
-    "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus", "ecommendations",
+    "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus",
     "recruiting", " team", "’s group", "'s group", "s lab", " whose ", "Prof",
     " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
@@ -48,7 +48,8 @@ _STUDY_WORDS += (
     " Jan", " Feb", " Mar ", " March", " Apr", " May ", " June", " July", " Aug",
     " Sept", " Oct", " Nov", " Dec", " de 20", " de 19", " lab ", " pair ", " group",
     " doctors ", "Royal College", "Association", "Council", "Committee", "Academy",
-    " RCT", " NICE ", " vets ", " pilot", " meta ", " series", " one ", " thing",
+    "Health England", " RCT", "NICE", " vets ", " pilot", " meta ", " series",
+    " one ", " thing",
 )  # fmt: skip
 _NEAR_AUTHORS = automaton_of((*_CENTURIES, *_AL, *_MORE_AUTHORS))
 _OF_STUDIES = automaton_of((*_STUDY_WORDS, *_PEOPLE))

@@ -180,6 +180,18 @@ _CREDIT_ENDS = (
     *("photography", "picture", "pictures", "website", "design", "copyright", ":"),
     *("cartoons", "to", "the", "from"),
 )
+_INITIALS = re.compile(r"\A(?:The\s)?(?P<a>[A-Z]{3,8}(?:/[A-Z]{3,8}){0,3})\Z")
+_ADVISE = re.compile(
+    r"\)\s(?:also\s|now\s)?(?:advis|recommend|suggest|endors|warn|prefer|rates?\b|grades?\b"
+    r"|lists?\b|sets?\b|guideline|guidance)"
+)
+# "The College of Doctors and the" Society of Nurses: both issued it.
+_PARTNER = re.compile(
+    rf"(?P<name>(?!The\s){UPPER}[\w’'-]{{1,20}}(?:\s(?:(?:of|for|on|in)\s)?{UPPER}[\w’'-]{{1,20}})"
+    rf"{{0,5}}\s(?:of\s(?:{UPPER}[\w’'-]{{1,20}}\s){{1,3}}|(?:Society|Association|Academy"
+    r"|College|Foundation|Council|Institute|Federation)\s)(?:\([A-Z]{2,8}\)\s)?)"
+    r"(?:and|&)\s(?:the\s)?\Z"
+)
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
@@ -226,6 +238,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     )
     if not bracketed and _is_pronoun(phrase, more):
         names = Names()
+    begin, names = _with_bodies(text, match, begin, names)
     issue = None if et_al else _issue_in_brackets(text, match, bracketed=bracketed)
     if issue:
         begin, names = issue, Names()
@@ -324,6 +337,26 @@ def _stands(
     if match["open1"]:
         return _is_dated(text, match, names)
     return _is_undated(text, match, names, first)
+
+
+def _with_bodies(
+    text: str, match: re.Match[str], begin: int, names: Names
+) -> tuple[int, Names]:
+    """Names and where they begin, with the society that shares a group's guideline.
+
+    Initials that no list knows are a group where they advise: ``The RACGP (2015)``.
+    """
+    stop = match.end("names")
+    initials = _INITIALS.search(match["names"])
+    advises = match["open1"] and _ADVISE.match(text, match.end())
+    if initials and advises and not names.group:
+        first = stop - len(initials["a"]) - begin
+        return begin, Names(start=first, group=initials["a"])
+    partner = _PARTNER.search(text[max(0, begin - 99) : begin]) if names.group else None
+    if partner and match["year1"]:
+        begin -= partner.end() - partner.start("name")
+        return begin, replace(names, start=0, group=text[begin:stop])
+    return begin, names
 
 
 def _is_credited(text: str, start: int) -> bool:

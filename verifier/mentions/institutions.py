@@ -5,7 +5,7 @@ from itertools import chain
 
 from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.words import NOUN, WORD, YEAR, Part
-from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
+from verifier.surnames import NOT_NAMES, PLACES, UPPER
 
 _INSTITUTION_WORD = (
     r"(?:University|College|Hospital|Institutes?|School|Clinic|Center|Centre|Foundation"
@@ -151,100 +151,3 @@ def _is_place(name: str) -> bool:
         or last.lower() in NOT_NAMES
         or _NATIONALITY.fullmatch(last)
     )
-
-
-_GUIDELINE = (
-    r"(?:guidelines?|recommendations|position\s(?:statement|paper)|scientific"
-    r"\sstatement|consensus(?:\sstatement)?|guidance|standards\sof\scare"
-    r"|criteria|clinical\sreport|policy\sstatement|rapid\srecommendations?\spanel"
-    r"|practice\sparameters?|clinical\sstandards?|position)"
-)
-_GUIDELINES = (
-    re.compile(
-        rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{0,8}})"
-        rf"(?:[’']s?)?(?:\s\([A-Z/]{{2,10}}(?:\s[^()]{{2,40}})?\))?,?"
-        rf"\s(?:(?:{YEAR}|[a-z-]{{2,20}}|[A-Z][a-z]+(?=\s(?:of|[Gg]uide))),?\s){{0,6}}?"
-        rf"(?i:{_GUIDELINE})\b"
-    ),
-    re.compile(
-        rf"\b(?i:{_GUIDELINE})\s(?:(?:were|was|issued|published|released|developed)"
-        rf"\s){{0,2}}(?:from|by|of)\s(?:the\s)?(?P<g>{WORD}(?:\s(?:(?:of|for|on|and"
-        rf"|the|&)\s){{0,2}}{WORD}){{0,8}})"
-    ),
-)
-
-
-_IN_ITS = re.compile(
-    rf"\b[Ii]n\s(?:its|their|the)\s(?:{YEAR}\s)?(?:[a-z-]+\s){{0,3}}?(?i:{_GUIDELINE})"
-    rf"(?:\sof"
-    rf"\s{YEAR})?,?\s(?:the\s)?(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the"
-    rf"|&)\s){{0,2}}{WORD})"
-    rf"{{0,8}})"
-)
-# "the International Agency for Research on Cancer, in 2010, put it down as"
-_STATED = re.compile(
-    rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{1,8}})"
-    rf"(?:\s\([A-Z/]{{2,10}}\))?"
-    rf"(?:,\sin\s{YEAR},|\sin\s{YEAR})?\s(?:put|said|says|advised|advises|recommends?"
-    rf"|recommended|concluded|classified|warned|warns|published|updated|issued|agreed"
-    rf"|backs"
-    rf"|backed|states|stated|called|calls|asks|asked|told|tells|lowered|raised|revised"
-    rf"|endorsed)\b"
-)
-
-
-def find_guidelines(text: str, start: int, end: int) -> list[Part]:
-    """The society whose guideline or statement the sentence names, if it does."""
-    for pattern in (_IN_ITS, *_GUIDELINES):
-        for match in pattern.finditer(text, start, end):
-            name = match["g"].removeprefix("The ").strip()
-            if is_group(name):
-                plain = re.sub(r"[’']s?$", "", name)
-                first = match.end("g") - len(name)
-                return [Part(first, first + len(plain), plain)]
-    for match in (
-        *_STATED.finditer(text, start, end),
-        *_NUMBERED.finditer(text, start, end),
-    ):
-        name = match["g"].removeprefix("The ").strip()
-        if is_group(name) and _MEDICAL.search(name):
-            limit = end if _ISSUED.search(match[0]) else match.end()
-            dated = _SAID_IN.search(text, match.start(), limit)
-            stated = match.groupdict().get("y") or (dated[1] if dated else None)
-            year = int(stated) if stated else None
-            return [Part(match.end("g") - len(name), match.end("g"), name, year)]
-    for match in _DATED_BODY.finditer(text, start, end):
-        name = (match["g"] or match["a"]).removeprefix("The ").strip()
-        if match["a"] or (is_group(name) and _MEDICAL.search(name)):
-            first = match.start("g") if match["g"] else match.start("a")
-            first += len(match["g"] or match["a"]) - len(name)
-            stated = match["y"] or match["y2"]
-            return [Part(first, first + len(name), name, int(stated))]
-    return []
-
-
-# "the Royal College of Psychiatrists changed its leaflet in 2020"; "ACG 2021
-# guideline", "the ECEIM consensus statement of 2015", "The RACGP (2015)".
-_DATED_BODY = re.compile(
-    rf"(?:(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{1,8}}\b)"
-    rf"(?:\s\([A-Z/]{{2,10}}\))?|\b(?P<a>[A-Z]{{3,7}}(?:/[A-Z]{{3,7}}){{0,3}}(?:\sCKS)?))"
-    rf"(?:\s\(?(?P<y>{YEAR})\)?\s?(?:(?i:{_GUIDELINE})\b|\)|(?=[,.;]))"
-    rf"|\)?,?\s(?:[^.;()]{{0,60}}?\b)?(?:(?i:{_GUIDELINE})|policy|leaflet|statement|revised"
-    rf"|updated|told|advice|report|did\sso|position\sstand)\b[^.;()]{{0,40}}?[\s(]"
-    rf"(?P<y2>{YEAR})\b)"
-)
-
-
-# A society with the number and the year of its guideline in brackets.
-_NUMBERED = re.compile(
-    rf"(?P<g>{WORD}(?:\s(?:(?:of|for|on|and|the|&)\s){{0,2}}{WORD}){{1,8}})\s\("
-    rf"(?:[A-Z]{{2,8}}\s)?"
-    rf"(?i:{_GUIDELINE})\s[^()]{{0,30}}?(?P<y>{YEAR})\)"
-)
-_ISSUED = re.compile(r"(?:recommend|advis|publish|updat|issu|endors|revis)[a-z]*\Z")
-_SAID_IN = re.compile(rf"\bin\s(?:{UPPER}[a-z]+\s)?({YEAR})\b")
-# Bodies that state what is known of an illness; firms and charities state much else.
-_MEDICAL = re.compile(
-    r"\b(?:Society|Academy|College|Association|Agency|Organi[sz]ation|Task Force|Group"
-    r"|Network|Institute|Committee|Council|Panel)\b"
-)

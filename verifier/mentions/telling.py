@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verifier.literals import Form, Forms, Literals, Sieve
+from verifier.mentions.guidelines import find_guidelines
 from verifier.mentions.institutions import (
     INSTITUTION_WORDS,
     OF_PLACES,
-    find_guidelines,
     find_institutions,
 )
 from verifier.mentions.journals import (
@@ -171,7 +171,18 @@ _GUIDELINE_STEMS = Literals(
     (
         *("uideline", "ecommendation", "tatement", "onsensus", "osition paper"),
         *("Society", "Agency", "Organi", "Task Force", "Academy", "College of"),
-        *("Association", "uidance", "tandards of", "riteria", "dvice"),
+        *("Association", "uidance", "tandards of", "riteria", "dvice", "ulletin"),
+        *("Council", "Committee", "lassification", "eaflet", "policy", "Network"),
+        *(
+            "Institute",
+            "NICE",
+            "USPSTF",
+            "ollegium",
+            "Federation",
+            " CKS",
+            "Group (",
+            "Health England",
+        ),
     )
 )
 # What the finders ask of a sentence before they let a pattern loose on it.
