@@ -35,7 +35,8 @@ _STUDY_WORDS = (
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
     "andomi", " pooled", "rossover", "ditorial", "lacebo", "-blind", " comment",
     " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD",
-    "who led",
+    "who led", "vidence", "ologists ", " ensayo", " essai", "ntersuchung", "nderzoek",
+    " bada",
     *(f" {word} {letter}" for word in ("and", "&", "y", "et", "und")
       for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip
