@@ -8,6 +8,7 @@ are no disagreement.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -59,18 +60,17 @@ def compare(
     """
     # What the document does not state is not asked of every record.
     asked = [name for name in _STATED if _STATED[name](study)]
-    levels = [_COMPARISONS[name] for name in asked]
+    columns = [[_COMPARISONS[name](study, r) for r in records] for name in asked]
     context = read_context(study, parameters)
     topics = [_NO_TOPIC] * len(records)
     if context:
         topics = compare_topics(context, records, parameters)
     unstated = dict.fromkeys(_STATED, NOT_STATED)
-    known: dict[tuple[str, ...], Mapping[str, str]] = {}
+    known: dict[tuple[Any, ...], Mapping[str, str]] = {}
     found = []
-    for record, topic in zip(records, topics, strict=True):
-        own = tuple([level(study, record) for level in levels])
-        alike = (*own, *topic)
+    for alike in zip(*columns, topics, strict=True):
         if alike not in known:
+            *own, topic = alike
             seen = {n: t for n, t in zip(TOPIC_LEVELS, topic, strict=True) if t}
             known[alike] = unstated | dict(zip(asked, own, strict=True)) | seen
         found.append(known[alike])
@@ -111,13 +111,15 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
     if not study.authors:
         return NOT_STATED
     stated = spellings(study.authors[0])
-    first = author_key(record.authors[0].name) if record.authors else ""
-    if likeness := _likeness(stated, first):
+    names = [author_key(a.last or a.collective) for a in record.authors]
+    if likeness := _likeness(stated, names[0] if names else ""):
         return likeness
-    for author in record.authors[1:]:
-        if _is_one_of(stated, author_key(author.name)):
-            return "among the authors"
-    names = (author_key(a.name) for a in record.authors)
+    # What has no other spelling, as most names, needs no look one by one.
+    others = names[1:]
+    if not set(stated).isdisjoint(others) or (
+        is_variable(",".join(others)) and any(_is_one_of(stated, o) for o in others)
+    ):
+        return "among the authors"
     return "not an author" if record.authors_complete and any(names) else CANNOT_BE_SEEN
 
 

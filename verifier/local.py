@@ -26,14 +26,16 @@ from verifier.pubmed.index import (
 )
 from verifier.pubmed.packing import DamagedRecordError
 from verifier.pubmed.store import TRAINING_RECORDS, Store, StoreError
+from verifier.queries import NEAREST
 from verifier.record_lines import LONGEST_LINE, read_records
 from verifier.sources import FatalError, TransientError
 from verifier.terms import pmid, pubmed_url
 
 SNAPSHOT = "records.jsonl"
-# So few records are sooner read, at 50 µs each, than a dozen words are looked up: 0.3
-# to 3 ms among 10 million records. Those that match are wanted next anyway.
-_FEW = 16
+# So few records are sooner read, at 30 µs each, than a dozen words are looked up: 0.3
+# to 7 ms among 10 million records. Those that match are wanted next anyway, all of
+# them: these are not ranked.
+_FEW = NEAREST
 # Records held for the linkage that follows a search; some 50 MB.
 _HELD = 10_000
 _BATCH = 30_000  # as many as a bulk file of NLM holds

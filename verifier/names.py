@@ -26,10 +26,12 @@ _LETTERS = str.maketrans(
     }
 )
 _APOSTROPHES = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
-# Three times as fast as to ask for the class of every character. Above the first two
-# planes Unicode has no combining characters.
+# Above the first two planes Unicode has no combining characters. Only what is no plain
+# letter is held against their long list: that takes a fourteenth of the time.
 _COMBINING = re.compile(
-    f"[{''.join(c for c in map(chr, range(0x20000)) if unicodedata.combining(c))}]"
+    r"[^\x00-\u02ff](?<=["
+    + "".join(c for c in map(chr, range(0x20000)) if unicodedata.combining(c))
+    + "])"
 )
 # Of ASCII: letters in lower case, digits, and a space for all else.
 _PLAIN = bytes(
@@ -55,13 +57,18 @@ def fold_text(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text.lower()
+    return " ".join(fold_words(text))
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of the folded text."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = _COMBINING.sub("", text)
     if text.isascii():
-        return " ".join(text.encode().translate(_PLAIN, b"'`").decode().split())
+        return text.encode().translate(_PLAIN, b"'`").decode().split()
     text = _APOSTROPHES.sub("", text).lower()
-    return " ".join(re.findall(r"\w+", text.replace("_", " ")))
+    return re.findall(r"\w+", text.replace("_", " "))
 
 
 # For names and words, which come again; titles hardly do.

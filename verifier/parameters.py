@@ -79,7 +79,8 @@ def read_words(stored: Mapping[str, npt.NDArray[np.generic]]) -> Words:
     records = float(stored["records"])
     surnames = str(stored["surnames"]).split("\n")
     stems = str(stored["stems"]).split()
-    matrix = stored["matrix"].astype(np.float32)
+    # Row by row in memory, since rows are what is asked for.
+    matrix = stored["matrix"].astype(np.float32, order="C")
     matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
     return Words(
         surnames=_shares(surnames, stored["surname_counts"], records),

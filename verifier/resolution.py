@@ -23,6 +23,7 @@ from verifier.models import (
 )
 from verifier.parameters import Parameters
 from verifier.sources import FatalError, Source, TransientError
+from verifier.uncollected import uncollected
 from verifier.verdicts import (
     decide,
     hindrances,
@@ -50,8 +51,11 @@ class _Case:
         """The records that its answers list, each once, in order."""
         found = [a for a in self.answers.values() if isinstance(a, Found)]
         near = [a for a in self.nearby.values() if isinstance(a, Found)]
-        likeliest = [_likeliest(a) if a.truncated else a.pmids for a in found]
-        return dict.fromkeys(chain(*likeliest, *map(_likeliest, near)))
+        candidates = [
+            _first(a, queries.LIKELIEST) if a.truncated else a.pmids for a in found
+        ]
+        neighbours = [_first(a, queries.NEAREST) for a in near]
+        return dict.fromkeys(chain(*candidates, *neighbours))
 
     def is_open(self) -> bool:
         """Not settled, and nothing stands in the way of asking on."""
@@ -69,13 +73,14 @@ class _Case:
         return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
 
 
-def _likeliest(answer: Found) -> tuple[str, ...]:
-    return answer.pmids[: queries.LIKELIEST] if answer.ranked else answer.pmids
+def _first(answer: Found, most: int) -> tuple[str, ...]:
+    return answer.pmids[:most] if answer.ranked else answer.pmids
 
 
 Ask = Callable[[_Case], Sequence[Query]]
 
 
+@uncollected
 def resolve(
     studies: Iterable[NamedStudy], source: Source, parameters: Parameters
 ) -> list[Finding]:

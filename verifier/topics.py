@@ -139,10 +139,9 @@ def _kinships(
     """The vector comparisons, for all titles together."""
     vectors = parameters.known
     # Every word that has a vector has a frequency.
+    index, frequency = vectors.index, vectors.stems.__getitem__
     known = [
-        sorted(
-            filter(vectors.index.__contains__, title), key=vectors.stems.__getitem__
-        )[:_TITLE_WORDS]
+        sorted([word for word in title if word in index], key=frequency)[:_TITLE_WORDS]
         for title in titles
     ]
     words = [word for title in known for word in title]
@@ -150,7 +149,7 @@ def _kinships(
         return [""] * len(titles)
     places = {word: place for place, word in enumerate(dict.fromkeys(words))}
     of_words = [places[word] for word in words]
-    bits = np.array([_telling(w, parameters) for w in places], dtype=np.float32)
+    bits = np.array([_bits(frequency(w)) for w in places], dtype=np.float32)
     # Squared: among some thirty words around, one that is half related is always found.
     cosines = _nearest(vectors.rows(places), context.near)
     near = np.clip(cosines, 0, 1) ** 2 * bits

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from verifier.names import fold_text
+from verifier.names import fold_words
 
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -39,7 +39,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def topic_stems(text: str) -> tuple[str, ...]:
     """The content words of a text, stemmed, each once, in order of first occurrence."""
-    stems = dict.fromkeys(map(_topic_stem, fold_text(text).split()))
+    stems = dict.fromkeys(map(_topic_stem, fold_words(text)))
     stems.pop("", None)
     return tuple(stems)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from verifier.designs.phrases import designs_between, is_plural
+from verifier.designs.phrases import designs_at, designs_between, is_plural
 from verifier.designs.table import DESIGNS, is_special_case
+from verifier.literals import Literals
 from verifier.models import Agreement, PublicationType, Record
 from verifier.names import lower
 
@@ -118,10 +119,10 @@ def _heading_signs(mesh: Iterable[str]) -> Iterator[_Sign]:
         yield _Sign("animal study", "MeSH: Animals, without Humans", plain=False)
 
 
-# What an abstract says of its own study, in so many words.
-_OWN_DESIGN = re.compile(
+# What an abstract says of its own study, in so many words, stands behind these.
+_OWN = re.compile(
     r"\b(?:this|our|present|current|conducted|performed|did|undertook|carried out|is"
-    r"|was|report|design(?:ed as)?:?|methods?:?|in) (?:an?|the|our|this)?\s?$"
+    r"|was|report|design(?:ed as)?:?|methods?:?|in) (?:(?:an?|the|our|this)?\s)?"
 )
 _RANDOMISED = re.compile(
     r"\b(?:patients|participants|subjects|women|men|children|adults|volunteers|were"
@@ -140,20 +141,26 @@ _ONE_CASE = re.compile(
 )
 
 
+# What the patterns above cannot do without: they are tried at many places in vain.
+_DATABASES = Literals(("medline", "pubmed", "embase", "cochrane"))
+_TELLING_OF_A_CASE = Literals(
+    f"{who} {tells}" for who in "ei" for tells in ("report", "describe", "present")
+)
+
+
 def _abstract_signs(abstract: str) -> Iterator[_Sign]:
     lowered = lower(abstract)
-    for start, end, key in designs_between(lowered, 0, len(lowered)):
-        before = lowered[max(0, start - 24) : start]
-        if is_plural(lowered[start:end]) or not _OWN_DESIGN.search(before):
-            continue
-        yield _Sign(key, f"abstract: {abstract[start:end]}", plain=False)
-    if found := _SEARCHED.search(lowered):
+    own = (found.end() for found in _OWN.finditer(lowered))
+    for start, end, key in designs_at(lowered, own):
+        if not is_plural(lowered[start:end]):
+            yield _Sign(key, f"abstract: {abstract[start:end]}", plain=False)
+    if _DATABASES.occur_in(lowered) and (found := _SEARCHED.search(lowered)):
         shown = abstract[found.start() : found.end()]
         yield _Sign("systematic review", f"abstract: {shown}", plain=False)
-    elif found := _RANDOMISED.search(lowered):
+    elif "random" in lowered and (found := _RANDOMISED.search(lowered)):
         shown = abstract[found.start() : found.end()]
         yield _Sign("randomized controlled trial", f"abstract: {shown}", plain=False)
-    if found := _ONE_CASE.search(lowered):
+    if _TELLING_OF_A_CASE.occur_in(lowered) and (found := _ONE_CASE.search(lowered)):
         shown = abstract[found.start() : found.end()]
         yield _Sign("case report", f"abstract: {shown}", plain=False)
 
