@@ -36,7 +36,7 @@ _STUDY_WORDS = (
     "andomi", " pooled", "rossover", "ditorial", "lacebo", "-blind", " comment",
     " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD",
     "who led", "vidence", "ologists ", " ensayo", " essai", "ntersuchung", "nderzoek",
-    " bada",
+    "Universit", " bada",
     *(f" {word} {letter}" for word in ("and", "&", "y", "et", "und")
       for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip

@@ -4,18 +4,20 @@ import re
 from itertools import chain
 
 from verifier.literals import Form, Forms, Literals, Sifted
-from verifier.mentions.words import NOUN, WORD, YEAR, Part
+from verifier.mentions.words import COUNTED, NOUN, NOUN_STEMS, WORD, YEAR, Part
 from verifier.surnames import NOT_NAMES, PLACES, UPPER
 
 _INSTITUTION_WORD = (
-    r"(?:University|College|Hospital|Institutes?|School|Clinic|Center|Centre|Foundation"
+    r"(?:Universit(?:y|ies)|College|Hospitals?|Institutes?|School|Clinic|Centers?|Centres?|Foundation"
     r"|Academy|Society|Medicine|Polytechnic|Université|Universität|Karolinska)"
 )
 _SHORT_INSTITUTION = (
     r"(?:Harvard|Stanford|Yale|Oxford|Cambridge|Tufts|Duke|Cornell|Emory|Princeton"
     r"|Columbia|Johns Hopkins|Mayo Clinic|Cleveland Clinic|UCLA|UCSF|MIT|NIH|CDC|Penn"
     r"|Vanderbilt|Northwestern|Georgetown|McGill|Karolinska|Brown|Dartmouth|Baylor"
-    r"|Mass General|Kaiser Permanente|Imperial College|King[’']s College)"
+    r"|Mass General|Kaiser Permanente|Imperial College|King[’']s College|Texas A&M"
+    r"|(?:Penn|Ohio|Michigan|Iowa|Oregon|Florida|Arizona|Kansas|Colorado|NC|Georgia"
+    r"|Wayne|Kent) State)"
 )
 _INSTITUTION = (
     rf"(?:{WORD}\s(?:(?:of|at|and|for|&|the)\s){{0,2}}){{0,6}}{_INSTITUTION_WORD}(?:\s"
@@ -31,7 +33,7 @@ INSTITUTION_WORDS = Literals(
         *("Duke", "Cornell", "Emory", "Princeton", "Columbia", "Johns Hopkins"),
         *("UCLA", "UCSF", "MIT", "NIH", "CDC", "Penn", "Vanderbilt", "Northwestern"),
         *("Georgetown", "McGill", "Brown", "Dartmouth", "Baylor", "Mass General"),
-        "Kaiser Permanente",
+        *("Kaiser Permanente", "Texas A&M", " State", "Univ."),
         "Collaborat",
         "Consortium",
         "Investigators",
@@ -39,38 +41,61 @@ INSTITUTION_WORDS = Literals(
     )
 )
 _WORKERS = (
-    r"(?:researchers|scientists|investigators|doctors|experts|team|group|work"
-    r"|physicians"
-    r"|psychologists|epidemiologists|surgeons|nurses|nutritionists|study|teams)"
+    r"(?:researchers|scientists|investigators|doctors|experts|teams?|group|work|study"
+    r"|collaboration|academics|colleagues|nurses|surgeons|vets|physiotherapists|staff"
+    r"|nutritionists|clinicians|lab|laboratory|[a-z]{3,14}(?:ologists|icians|iatrists"
+    r"|arians))"
 )
-_OF_INSTITUTION = (
-    # "researchers at the University of X", "a study by Harvard"
-    re.compile(
-        rf"\b(?i:{_WORKERS}|{NOUN})\s(?:(?:were|was|conducted|performed|done|published"
-        rf"|out"
-        rf"|led)\s){{0,3}}(?:at|from|of|by|in)\s(?:researchers\s(?:at|from)\s)?(?:the"
-        rf"\s)?"
-        rf"(?P<i>{_INSTITUTION}|{_SHORT_INSTITUTION}(?![\w]))"
-    ),
-    # "University of X researchers", "a Harvard study"
-    re.compile(
-        rf"(?P<i>{_INSTITUTION}|\b{_SHORT_INSTITUTION})(?:[’']s?)?\s"
-        rf"(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}"
-        rf"(?:researchers|scientists|investigators|team|lab|group|doctors|vets|experts"
-        rf"|[a-z]{{4,14}}(?:ologists|icians|iatrists|arians)|{NOUN})\b"
-    ),
-    # "the Cholesterol Treatment Trialists’ Collaboration pooled"
-    re.compile(
-        rf"(?P<i>(?:{WORD}[’']?\s(?:(?:of|on|for|and|in)\s(?:the\s)?)?){{1,6}}"
-        rf"(?:Collaboration|Collaborators|Consortium|Investigators|Trialists))"
-        rf"(?:\s\([A-Z]{{2,8}}\))?,?\s(?:has\s|have\s|also\s)?(?:pooled|reported"
-        rf"|found|analy[sz]ed|followed|combined|showed|published|examined|looked)\b"
-    ),
-    # "vets at the Univ. of X reviewed", "the University of X is testing one"
-    re.compile(
-        rf"(?P<i>(?:Univ\.|University|Hospital|Institute|College)\s(?:of\s)?{WORD}"
-        rf"(?:\s{WORD})?)\s(?:is\stesting|tested|reviewed|followed|looked|found|ran)\b"
-    ),
+_NAMED = re.compile(
+    rf"(?<![\w’'-])(?!(?:A|An|And|According|Another|At|But|By|Doctors|Experts|For|From|Her"
+    rf"|His|In|Its|Led|One|Our|Research|Researchers|Scientists|Since|Study|Surgeons|The"
+    rf"|Their|To|Two|When|While|With|Work)\s)(?P<i>{_INSTITUTION}|{_SHORT_INSTITUTION}"
+    rf"|Univ\.\sof\s{WORD}(?:\s{WORD})?)(?!\w)"
+)
+# Who, and not what, stands before "of Leiden University".
+_PERSON_OF = re.compile(
+    rf"(?:(?!{_INSTITUTION_WORD}|Institutes?\b|Department|Ministry|Faculty){WORD}\s)"
+    rf"{{1,6}}(?:at|of)\s(?:the\s)?(?=[^,]*{_INSTITUTION_WORD})"
+)
+# "researchers at the", "a study by", "the trial, run from the", "Led by a team of the"
+_STUDIED_AT = re.compile(
+    rf"\b(?i:{_WORKERS}|{NOUN}),?\s(?:(?:were|was|been|also)\s){{0,2}}(?:(?:done"
+    r"|carried\sout|led|run|conducted|performed|published|headed|organi[sz]ed|out"
+    rf"|coordinated|based|reported)\s)?(?:in\s{YEAR}\s)?(?:at|from|of|by|in|with)\s"
+    rf"(?:(?:an?\s|the\s)?{_WORKERS}\s(?:at|from|of)\s)?(?:the\s)?\Z"
+    r"|\b(?:Led|Run|Conducted|Carried\sout|Done|Performed|Headed|Coordinated)\s"
+    rf"(?:by|at|from)\s(?:(?:an?\s|the\s)?{_WORKERS}\s(?:at|from|of)\s)?(?:the\s)?\Z"
+)
+# "University of X researchers", "a Harvard study"
+_WHOSE = re.compile(
+    rf"(?:[’']s?)?\s(?:{YEAR}\s)?(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}(?:researchers"
+    rf"|scientists|investigators|team|lab|group|doctors|vets|experts|surgeons"
+    rf"|[a-z]{{3,14}}(?:ologists|icians|iatrists|arians|itionists)|{NOUN})\b"
+)
+# "the Mayo Clinic in Y compared", "At X University, 156 people took part". What is done
+# there is no study before something is counted, tested or written.
+_WHICH_STUDIED = re.compile(
+    rf"(?:,?\s(?:in|at)\s{UPPER}\w+(?:\s{UPPER}\w+)?,?|\s\([A-Z]{{2,8}}\))?,?\s(?:which\s"
+    r"|who\s)?(?:(?:has|have|also|then|first|later|recently|since|in\s\d{4})\s){0,3}"
+    r"(?:followed|tracked|compared|tested|found|showed|shown|reported|enrolled|recruited"
+    r"|ran|randomi[sz]ed|analy[sz]ed|examined|studied|investigated|surveyed|pooled"
+    r"|reviewed|looked|measured|scanned|gave|asked|observed|demonstrated|published"
+    r"|repeated|conducted|carried\sout|is\stesting|discovered|linked|monitored"
+    r"|interviewed|assigned|screened|put)\b(?=(?P<what>[^.;]{0,120}))"
+)
+_AT = re.compile(r"\bAt\s(?:the\s)?\Z")
+_THERE = re.compile(rf"(?:\sin\s{UPPER}\w+)?,\s(?=(?P<what>[^.;]{{0,120}}))")
+_OF_STUDY = re.compile(
+    rf"{COUNTED}|\b(?:{NOUN}|{_WORKERS}|placebo|randomi[sz]ed|methods?|device|drugs?"
+    rf"|treatments?|operations?|patients?|mice|rats|that|records|scans?|volunteers"
+    rf"|people|women|men|children|adults|whether|how)\b"
+)
+# "the Cholesterol Treatment Trialists’ Collaboration pooled"
+_POOLED = re.compile(
+    rf"(?P<i>(?:{WORD}[’']?\s(?:(?:of|on|for|and|in)\s(?:the\s)?)?){{1,6}}"
+    rf"(?:Collaboration|Collaborators|Consortium|Investigators|Trialists))"
+    rf"(?:\s\([A-Z]{{2,8}}\))?,?\s(?:has\s|have\s|also\s)?(?:pooled|reported"
+    rf"|found|analy[sz]ed|followed|combined|showed|published|examined|looked)\b"
 )
 # "a Tufts trial", "Heidelberg researchers": any name will do before these words.
 _PLACE_NAME = rf"(?P<i>{UPPER}(?<![\w-].)[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"
@@ -85,11 +110,12 @@ OF_PLACES = Forms(
         re.compile(r"(?P<i>[A-Z][A-Z&]{1,5})\s(?:scientists|researchers)\b"),
     ),
     Form(
-        (" from ", " by the "),
+        (" from ", " by the ", " at "),
         re.compile(
-            rf"\b{NOUN}\s(?:of\s[^.;]{{3,60}}?\s)?(?:from|by\sthe)\s"
+            rf"\b{NOUN}\s(?:of\s[^.;]{{3,60}}?\s)?(?:from|at|by\sthe)\s"
             rf"(?P<i>[A-Z][A-Z&]{{2,6}}\b|{UPPER}[\w&]+(?:\s{UPPER}[\w&]+){{1,4}})"
         ),
+        besides=NOUN_STEMS,
     ),
     Form(
         (" researchers", " scientists", " investigators"),
@@ -116,11 +142,18 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
     """The institutions, or their towns, to which the sentence ascribes studies."""
     found: dict[int, Part] = {}
     if sifted.holds(INSTITUTION_WORDS):
-        for pattern in _OF_INSTITUTION:
-            for match in pattern.finditer(text, start, end):
-                name = _of_place(match["i"]).removeprefix("The ").strip()
-                place = match.end("i") - len(name)
-                found.setdefault(place, Part(place, match.end("i"), name))
+        for match in _NAMED.finditer(text, start, end):
+            person = _PERSON_OF.match(match["i"])
+            place = match.start("i") + (person.end() if person else 0)
+            if _is_studied_at(text, start, (place, match.end("i")), end):
+                name = text[place : match.end("i")]
+                bare, _, town = name.partition(" in ")
+                name = bare if town.lower() in PLACES else name
+                found[place] = Part(place, place + len(name), name)
+        for match in _POOLED.finditer(text, start, end):
+            name = match["i"].removeprefix("The ")
+            place = match.end("i") - len(name)
+            found.setdefault(place, Part(place, match.end("i"), name))
     matches = (p.finditer(text, start, end) for p in sifted.possible(OF_PLACES))
     for match in chain.from_iterable(matches):
         place = match.start("i")
@@ -137,17 +170,46 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
     return sorted(found.values(), key=lambda part: part.start)
 
 
-def _of_place(name: str) -> str:
-    """The institution alone in ``Dr. Jane Doe at Leiden University``."""
-    before, _, after = name.rpartition(" at ")
-    return name if not before or re.search(_INSTITUTION_WORD, before) else after
+def _is_studied_at(text: str, start: int, place: tuple[int, int], end: int) -> bool:
+    """Whether the words around say that a study was done at the place, or by it."""
+    first, stop = place
+    if _STUDIED_AT.search(text, max(start, first - 90), first) or _WHOSE.match(
+        text, stop, end
+    ):
+        return True
+    done = _WHICH_STUDIED.match(text, stop, end)
+    if not done and _AT.search(text, max(start, first - 8), first):
+        done = _THERE.match(text, stop, end)
+    return done is not None and _OF_STUDY.search(done["what"]) is not None
 
 
 def _is_place(name: str) -> bool:
+    """Whether the name is a town's or an institution's: a country wrote no study."""
     words = name.split()
     first, last = words[0], words[-1]
-    return name.lower() in PLACES or not (
-        first.lower() in NOT_NAMES
-        or last.lower() in NOT_NAMES
-        or _NATIONALITY.fullmatch(last)
+    return name.lower() not in _COUNTRIES and (
+        name.lower() in PLACES
+        or not (
+            first.lower() in NOT_NAMES
+            or last.lower() in NOT_NAMES
+            or _NATIONALITY.fullmatch(last)
+        )
     )
+
+
+_COUNTRIES = frozenset(
+    "africa algeria argentina asia australia austria bangladesh belgium brazil "
+    "britain bulgaria canada chile china colombia croatia cuba denmark egypt england "
+    "ethiopia europe finland france germany ghana greece hungary iceland india "
+    "indonesia iran iraq ireland israel italy japan jordan kenya korea kuwait lebanon "
+    "malaysia mexico morocco nepal netherlands nigeria norway pakistan peru "
+    "philippines poland portugal qatar romania russia rwanda scotland serbia "
+    "singapore slovakia slovenia spain sudan sweden switzerland syria taiwan tanzania "
+    "thailand tunisia turkey uganda uk ukraine usa us venezuela vietnam wales zealand "
+    "eu".split()
+) | {
+    *("new zealand", "south africa", "south korea", "saudi arabia", "hong kong"),
+    *("sri lanka", "costa rica", "northern ireland", "united kingdom", "united states"),
+    *("north america", "south america", "latin america", "the netherlands"),
+    *("western australia", "czech republic", "puerto rico", "great britain"),
+}

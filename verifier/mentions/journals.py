@@ -429,9 +429,21 @@ def _journal_name(name: str) -> str:
         return ""
     if re.fullmatch(rf"{MONTH}|{YEAR}|[\d\W]+", name) or len(name) < 3:
         return ""
+    if _INSTITUTE.search(name) and not _ISSUED.search(name):
+        return ""
     return name.removesuffix("’s").removesuffix("'s")
 
 
+# Institutions run studies and publish reports; journals bear such names only where
+# another word says that they are journals.
+_INSTITUTE = re.compile(
+    r"\b(?:Universit(?:y|ies)|Institutes?|Hospitals?|Clinic|Foundation|Association"
+    r"|Society|Department|Ministry|Council)\b"
+)
+_ISSUED = re.compile(
+    r"\b(?:Journals?|Proceedings|Annals|Archives|Bulletin|Transactions|Reports?|Records"
+    r"|Reviews?|Letters|Medicine|Acta|BMJ|JAMA)\b"
+)
 _OPENERS = frozenset(
     "american british european "
     "african asian canadian chinese japanese german french new "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verifier.literals import Form, Forms, Literals, Sieve
+from verifier.literals import Literals, Sieve
 from verifier.mentions.guidelines import find_guidelines
 from verifier.mentions.institutions import (
     INSTITUTION_WORDS,
@@ -29,8 +29,9 @@ from verifier.mentions.people import (
 )
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
-from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, YEAR, Part
+from verifier.mentions.words import YEAR, Part
 from verifier.mentions.workers import COMMERCE_WORDS, find_workers
+from verifier.mentions.years import is_ahead, is_to_come, lone_year, year_of_study
 from verifier.models import Mention, MentionKind
 from verifier.surnames import NOT_NAMES, UPPER
 
@@ -51,122 +52,9 @@ _LIFE_OF_COCHRANE = re.compile(
 )
 _ANY_YEAR = re.compile(rf"(?<![\d$€£]){YEAR}(?![\d%]|,\d|\s(?:people|patients))")
 _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
-_GUIDES = ("uideline", "tatement", "ecommendations", "consensus")
-_STUDY_YEARS = Forms(
-    Form(
-        NOUN_STEMS,
-        re.compile(
-            rf"({YEAR})(?<!\w\d\d\d\d)\s(?!and\b|but\b)(?:[\w’'*-]{{1,20}},?\s){{0,5}}?{NOUN}\b"
-        ),
-    ),
-    Form(
-        NOUN_STEMS,
-        re.compile(
-            rf"\b{NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
-            rf"|from|of)\s(?:(?:early|late|{MONTH})\s)?({YEAR})\b(?!\s?[-–]|\s(?:to|and)"
-            rf"\s\d)"
-        ),
-    ),
-    Form(
-        ("published",),
-        re.compile(
-            rf"\bpublished\s(?:\w+\s){{0,2}}(?:in|on)\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?"
-            rf"({YEAR})\b"
-        ),
-    ),
-    Form(NOUN_STEMS, re.compile(rf"\b{NOUN}\s\(({YEAR})\)"), besides=("(19", "(20")),
-    Form(
-        ("In", "in"),
-        re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
-    ),
-    Form(
-        _GUIDES,
-        re.compile(
-            rf"\b(?:Guidelines|guidelines?|statement|recommendations)\s"
-            rf"(?:[\w-]+\s){{0,10}}(?:in|from"
-            rf"|of)?\s?\(?({YEAR})\b"
-        ),
-    ),
-    Form(
-        _GUIDES,
-        re.compile(
-            rf"({YEAR})(?<!\w\d\d\d\d)\s(?:[\w-]+\s){{0,4}}(?:guidelines?|statement"
-            rf"|recommendations|consensus)"
-        ),
-    ),
-)
-
-# "…, J Sleep Res, 2018.", "(American Psychologist, 2005)": the year that closes it.
-_CLOSING_YEAR = re.compile(
-    rf"(?:[a-z.]\s?,|\()\s?(?:[A-Z][\w.& ]{{2,50}}?,?\s)?({YEAR})\)?[.;:]?\s?\Z"
-)
-
-# Where the only year of a sentence stands if it dates the study. What was founded,
-# enrolled or approved "in 1975" is dated by that; a figure and "the 2011 earthquake"
-# have nothing of a date before them.
-_MADE_PUBLIC = (
-    r"(?:publish|print|report|describ|present|releas|post|updat|amend|revis|issu|appear"
-    r"|conduct|complet|show|randomi[sz]|conclud|announc|demonstrat|perform|test|review"
-    r"|pool|carri|prov)"
-)
-_LONE_YEAR = re.compile(
-    rf"(?:(?:(?<![\w-]){_MADE_PUBLIC}ed\s|(?<![a-z]{{2}}ed\s)(?<!born\s)(?<!built\s)"
-    r"(?<!begun\s)(?<!began\s)(?<!up\s)(?<!made\s)(?<!held\s)(?<!law\s))"
-    rf"\b(?:[Ii]n|[Ee]n)\s(?:(?:early|late|{MONTH})\s)?|{MONTH}\s(?:\d{{1,2}},?\s)?"
-    rf"|\bon\s(?:{UPPER}\w{{2,12}}\s){{1,2}}|(?:veröffentlich|publi)\w{{1,8}}\s"
-    rf"|\b(?:{NOUN}|consensus|guidance|guidelines?)\s(?:of\s)?"
-    rf"|[(,;]\s?(?={YEAR}\s?(?:[),.;:]|\Z))"
-    rf"|\b(?:the|its|their|a)\s(?={YEAR}\s(?:[\w-]{{2,20}}\s){{0,2}}"
-    rf"(?:{NOUN}|update|version|edition|guid\w{{3,6}}|statement)\b))"
-    rf"(?P<year>{YEAR})(?!\d|\s(?:and|but)\s(?:later|then|since)\b)"
-)
-# Before a year that is of something found, said, hoped or told aside.
-_OF_ANOTHER = re.compile(
-    r"\b(?:will|would|plans?|hopes?|hoping|intends?|aims?\s|expect\w{0,6}|predict\w{0,6}"
-    r"|forecast\w{0,3}|projects|due)\b"
-    r"|\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|sa(?:ys?|id)|report(?:s|ed)?"
-    r"|conclud(?:es|ed)|estimat(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|argu(?:es|ed))\sthat\b"
-    r"|[,(]\s?(?:which|who|whose|where|when)\b[^,;()]*\Z"
-)
-
-
-def _year(text: str, start: int, end: int) -> int | None:
-    """The year that the sentence gives a study."""
-    sentence = text[start:end]
-    if "19" not in sentence and "20" not in sentence:
-        return None
-    for pattern in _STUDY_YEARS.possible(sentence):
-        match = pattern.search(sentence)
-        if match:
-            return int(match[1])
-    closing = _CLOSING_YEAR.search(sentence)
-    return int(closing[1]) if closing else None
-
-
-def _lone_year(text: str, start: int, end: int) -> int | None:
-    """The only year of the sentence, where it dates the study."""
-    if len(_EVERY_YEAR.findall(text, start, end)) != 1:
-        return None
-    dated = _LONE_YEAR.search(text, start, end)
-    if dated is None or _OF_ANOTHER.search(text, start, dated.start("year")):
-        return None
-    return int(dated["year"])
-
-
-# Not the year in a number such as "bmjnph-2023-000823".
-_EVERY_YEAR = re.compile(rf"(?<!\d)(?<![a-z]-){YEAR}(?!\d)")
-
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
 _CAPITAL = re.compile(UPPER)
-_STUDY_STEMS = Literals(
-    (
-        *("tud", "rial", "eview", "naly", "aper", "eport", "rticle", "urvey", "udit"),
-        *("esearch", "xperiment", "RCT", "ohort", "ublication", "inding"),
-        *("ase series", "cientist", "nvestigator", " team", " group", "ologists"),
-        *("icians", "arians", "octors", " vets"),
-    )
-)
 _GUIDELINE_STEMS = Literals(
     (
         *("uideline", "ecommendation", "tatement", "onsensus", "osition paper"),
@@ -187,7 +75,7 @@ _GUIDELINE_STEMS = Literals(
 )
 # What the finders ask of a sentence before they let a pattern loose on it.
 _SIEVE = Sieve(
-    *(_STUDY_STEMS, _GUIDELINE_STEMS, PEOPLE, SURNAMES, JOURNALS, SOURCE_WORDS, DATES),
+    *(_GUIDELINE_STEMS, PEOPLE, SURNAMES, JOURNALS, SOURCE_WORDS, DATES),
     *(DATE_WORDS, PROPER_NAMES, INSTITUTION_WORDS, OF_PLACES, COMMERCE_WORDS),
 )
 _REACH = 250  # characters over which the parts of one telling may be spread
@@ -236,7 +124,7 @@ def read_sentence(
         if len(marks) == 1 and not telling.authors:
             telling = replace(telling, reference=marks[0].reference)
         if not (telling.year or extra or any(mention.year for mention in named)):
-            telling = replace(telling, year=_lone_year(layout.text, *sentence))
+            telling = replace(telling, year=lone_year(layout.text, *sentence))
         if not others or (len(others) == 1 and _conflict(others[0], telling)):
             told.insert(0, _narrowed(layout, telling, main, named))
         elif crowded:
@@ -247,7 +135,9 @@ def read_sentence(
             if main.trial:
                 told.append(_mention(layout, sentence, _Parts(trial=main.trial)))
             if main.group and others[0].authors:
-                told.append(_mention(layout, sentence, _Parts(group=main.group)))
+                # Where they work: no study of its own is dated by the sentence.
+                group = _mention(layout, sentence, _Parts(group=main.group))
+                told.append(replace(group, year=None))
             if main.title and others[0].authors:
                 told.append(_mention(layout, sentence, _Parts(title=main.title)))
     kept = [t for t in told if not any(_overlap(t, m) for m in named)]
@@ -346,8 +236,7 @@ def _parts(
     title = find_title(text, start, end) if "“" in words or '"' in words else None
     if title and not (people or crowded):
         people = find_company(text, start, end, title)
-    noun = sifted.holds(_STUDY_STEMS)
-    groups = find_institutions(text, start, end, sifted) if noun else []
+    groups = find_institutions(text, start, end, sifted)
     if journal:
         groups = [g for g in groups if g.end <= journal.start or journal.end <= g.start]
     if not groups and sifted.holds(_GUIDELINE_STEMS):
@@ -357,7 +246,7 @@ def _parts(
         people = find_reviewers(text, start, end)
     if not (people or crowded):
         people = find_workers(text, start, end, sifted)
-    if people and is_byline(text, start, end):
+    if people and (is_byline(text, start, end) or is_to_come(words)):
         people = []
     extra = [_Parts(people=further) for further in people[1:]]
     extra += [_Parts(journal=other) for other in journals[1:]]
@@ -391,6 +280,9 @@ def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:
     near = [p for p in stated if abs(p.start - stated[0].start) <= _REACH]
     start, end = min(p.start for p in near), max(p.end for p in near)
     dated = [part.year for part in stated if part.year]
+    year = dated[0] if dated else year_of_study(text, *sentence)
+    if year and is_ahead(text, *sentence, year):
+        year = None
     kind: MentionKind = "acronym" if stated[0] is parts.trial else "narrative"
     journal = parts.journal.value if parts.journal else ""
     group = parts.group or parts.cochrane
@@ -403,7 +295,7 @@ def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:
         line=layout.line(start),
         authors=tuple(part.value for part in parts.people),
         et_al=len(parts.people) == 1,
-        year=dated[0] if dated else _year(text, *sentence),
+        year=year,
         journal=journal or (_COCHRANE_JOURNAL if parts.cochrane else ""),
         title=parts.title.value if parts.title else "",
         acronym=parts.trial.value if parts.trial else "",

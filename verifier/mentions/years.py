@@ -1,0 +1,149 @@
+"""The year that a sentence gives a study, and not what else happened in a year. Pure.
+
+What is to be done in a year has not been: the tense tells, for a page is read on any
+day after it was written.
+"""
+
+import re
+
+from verifier.literals import Form, Forms
+from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, YEAR
+from verifier.surnames import UPPER
+
+_GUIDES = ("uideline", "tatement", "ecommendations", "consensus")
+_STUDY_YEARS = Forms(
+    Form(
+        NOUN_STEMS,
+        re.compile(
+            rf"({YEAR})(?<!\w\d\d\d\d)\s(?!and\b|but\b)(?:[\w’'*-]{{1,20}},?\s){{0,5}}?{NOUN}\b"
+        ),
+    ),
+    Form(
+        NOUN_STEMS,
+        re.compile(
+            rf"\b{NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
+            rf"|from|of)\s(?:(?:early|late|{MONTH})\s)?({YEAR})\b(?!\s?[-–]|\s(?:to|and)"
+            rf"\s\d)"
+        ),
+    ),
+    Form(
+        ("published",),
+        re.compile(
+            rf"\bpublished\s(?:\w+\s){{0,2}}(?:in|on)\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?"
+            rf"({YEAR})\b"
+        ),
+    ),
+    Form(NOUN_STEMS, re.compile(rf"\b{NOUN}\s\(({YEAR})\)"), besides=("(19", "(20")),
+    Form(
+        ("In", "in"),
+        re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
+    ),
+    Form(
+        _GUIDES,
+        re.compile(
+            rf"\b(?:Guidelines|guidelines?|statement|recommendations)\s"
+            rf"(?:[\w-]+\s){{0,10}}(?:in|from"
+            rf"|of)?\s?\(?({YEAR})\b"
+        ),
+    ),
+    Form(
+        _GUIDES,
+        re.compile(
+            rf"({YEAR})(?<!\w\d\d\d\d)\s(?:[\w-]+\s){{0,4}}(?:guidelines?|statement"
+            rf"|recommendations|consensus)"
+        ),
+    ),
+)
+
+# "…, J Sleep Res, 2018.", "(American Psychologist, 2005)": the year that closes it.
+_CLOSING_YEAR = re.compile(
+    rf"(?:[a-z.]\s?,|\()\s?(?:[A-Z][\w.& ]{{2,50}}?,?\s)?({YEAR})\)?[.;:]?\s?\Z"
+)
+
+# Where the only year of a sentence stands if it dates the study. What was founded,
+# enrolled or approved "in 1975" is dated by that; a figure and "the 2011 earthquake"
+# have nothing of a date before them.
+_MADE_PUBLIC = (
+    r"(?:publish|print|report|describ|present|releas|post|updat|amend|revis|issu|appear"
+    r"|conduct|complet|show|randomi[sz]|conclud|announc|demonstrat|perform|test|review"
+    r"|pool|carri|prov|discover|compar|investigat|examin|analy[sz])"
+)
+_LONE_YEAR = re.compile(
+    rf"(?:(?:(?<![\w-]){_MADE_PUBLIC}ed\s|(?<![a-z]{{2}}ed\s)(?<!born\s)(?<!built\s)"
+    r"(?<!begun\s)(?<!began\s)(?<!up\s)(?<!made\s)(?<!held\s)(?<!law\s))"
+    rf"\b(?:[Ii]n|[Ee]n)\s(?:(?:early|late|{MONTH})\s)?|{MONTH}\s(?:\d{{1,2}},?\s)?"
+    rf"|\bon\s(?:{UPPER}\w{{2,12}}\s){{1,2}}|(?:veröffentlich|publi)\w{{1,8}}\s"
+    rf"|\b(?:{NOUN}|consensus|guidance|guidelines?)\s(?:of\s)?"
+    rf"|[(,;]\s?(?={YEAR}\s?(?:[),.;:]|\Z))"
+    rf"|\b(?:the|its|their|a)\s(?={YEAR}\s(?:[\w-]{{2,20}}\s){{0,2}}"
+    rf"(?:{NOUN}|update|version|edition|guid\w{{3,6}}|statement)\b))"
+    rf"(?P<year>{YEAR})(?!\d|\s(?:and|but)\s(?:later|then|since)\b)"
+)
+# What is to be done in a year has not been: "will start a trial in 2027".
+_AHEAD = re.compile(
+    r"\b(?:will|shall|plans?\sto|plann(?:ed|ing|s)|hop(?:es?|ing)\sto|intends?\sto|aims?"
+    r"\sto|expect(?:s|ed)|(?:is|are)\s(?:due|set|scheduled|to\s[a-z]{3,12})|due\s(?:in|to"
+    r"|out|for|by)|scheduled|upcoming|forthcoming)\b"
+)
+# Said of what has been done, or of what it shows.
+_DONE = re.compile(
+    rf"\b(?:{_MADE_PUBLIC}ed|found|shown?|showed|that|which|who"
+    rf"|{YEAR}\s(?:[\w-]{{2,20}}\s){{0,2}}{NOUN}|{NOUN}\s(?:of|from)\s{YEAR})\b"
+)
+_TO_COME = re.compile(
+    rf"{_AHEAD.pattern}\s(?:[a-z]{{2,12}}\s)?(?:start|begin|launch|run|lead|head|enrol"
+    r"|recruit|open|test|conduct|carry|compare|trial|study|examine|look)"
+)
+_CLAUSE = re.compile(r"[;:]\s|[.]\s|,\s(?:and|but|while|which|who|when|after)\s")
+# Before a year that is of something found, said, hoped or told aside.
+_OF_ANOTHER = re.compile(
+    r"\b(?:will|would|plans?|hopes?|hoping|intends?|aims?\s|expect\w{0,6}|predict\w{0,6}"
+    r"|forecast\w{0,3}|projects|due)\b"
+    r"|\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|sa(?:ys?|id)|report(?:s|ed)?"
+    r"|conclud(?:es|ed)|estimat(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|argu(?:es|ed))\sthat\b"
+    r"|[,(]\s?(?:which|who|whose|where|when)\b[^,;()]*\Z"
+)
+
+
+def year_of_study(text: str, start: int, end: int) -> int | None:
+    """The year that the sentence gives a study."""
+    sentence = text[start:end]
+    if "19" not in sentence and "20" not in sentence:
+        return None
+    for pattern in _STUDY_YEARS.possible(sentence):
+        match = pattern.search(sentence)
+        if match:
+            return int(match[1])
+    closing = _CLOSING_YEAR.search(sentence)
+    return int(closing[1]) if closing else None
+
+
+def lone_year(text: str, start: int, end: int) -> int | None:
+    """The only year of the sentence, where it dates the study."""
+    if len(_EVERY_YEAR.findall(text, start, end)) != 1:
+        return None
+    dated = _LONE_YEAR.search(text, start, end)
+    if dated is None or _OF_ANOTHER.search(text, start, dated.start("year")):
+        return None
+    year = int(dated["year"])
+    return None if is_ahead(text, start, end, year) else year
+
+
+def is_ahead(text: str, start: int, end: int, year: int) -> bool:
+    """Whether every time the sentence has the year it is one of what is to be done."""
+    words = text[start:end]
+    if not _AHEAD.search(words):
+        return False
+    clauses = [c for c in _CLAUSE.split(words) if str(year) in c]
+    return bool(clauses) and all(
+        _AHEAD.search(c) is not None and _DONE.search(c) is None for c in clauses
+    )
+
+
+def is_to_come(words: str) -> bool:
+    """Whether the words tell of a study that is to be done, and of none that was."""
+    return _TO_COME.search(words) is not None and _DONE.search(words) is None
+
+
+# Not the year in a number such as "bmjnph-2023-000823".
+_EVERY_YEAR = re.compile(rf"(?<!\d)(?<![a-z]-){YEAR}(?!\d)")
