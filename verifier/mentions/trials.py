@@ -20,14 +20,18 @@ Span = tuple[int, int]
 
 _ACRONYM = (
     r"(?:STAR\*D"
+    # "UK FROST", where nothing but a trial can be meant
+    r"|(?!(?:USA?|EU|NHS|NIH)\s)[A-Z]{2,8}\s[A-Z]{4,12}(?=\s(?:[Tt]rial|[Ss]tudy)\b|\s?\((?:NCT\d|ISRCTN\d|[nN]\s?=))"
     # "EMPA-REG OUTCOME", "STEP-HTN"; "PREDIMED-Plus", "SUSTAIN-6"
     r"|[A-Z]{2,14}(?:[-‐‑][A-Z]{2,12}){1,3}(?:[- ]\d{1,3})?(?:\s[A-Z]{4,12})?"
     r"|[A-Z]{2,14}[-‐‑](?:(?!Stud|Trial)[A-Z][a-z]\w{0,12}|\d{1,3}[A-Z]?)"
     r"|[A-Z]{3,14}(?:\s?\d{1,3}[A-Z]?(?![,.]\d)|\s(?:I{2,3}|IV))?"
-    # "DIET-G"; "Exenatide-PD3"
+    # "X-ACT"; "DIET-G"; "Exenatide-PD3"
+    r"|[A-Z][-‐‑][A-Z]{3,12}"
     r"|[A-Z]{4,14}[-‐‑][A-Z]"
     r"|(?!Anti|Non|Pre|Post|Type|Phase)[A-Z][a-z]{2,12}[-‐‑][A-Z]{2,6}\d{0,2}"
-    # "BabyREST", "DiRECT", "PreventIT"; "LoDoCo2"
+    # "OUtMATCH"; "BabyREST", "DiRECT", "PreventIT"; "LoDoCo2"
+    r"|[A-Z]{2,4}[a-z]{1,2}[A-Z]{3,8}"
     r"|[A-Z][a-z]{1,10}[A-Z]{1,12}(?:[- ]?\d{1,2})?"
     r"|(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z][a-z]|Fitz|Van)[A-Z][a-z]{1,10}"
     r"(?:[A-Z][a-z]{1,10}){1,3}(?:\d|-[A-Z](?!tud|rial)[^\W\d_]{2,10})?)"
@@ -73,7 +77,7 @@ _AFTER = re.compile(
     rf"|(?:,|\s(?:is|was|became|remains))\s(?:an?|the|one\sof\sthe|another|our)\s"
     rf"(?:(?!the\b|an\b)[\w-]{{2,20}},?\s){{0,6}}?(?:{_TRIAL}|one)\b"
     # with its registration, or with how many "who had" something
-    r"|\s?\((?:NCT|ISRCTN|EudraCT)|\s\d{1,3},\d{3}\s(?:who|people|patients|with|of)\b"
+    r"|\s?\((?:NCT\s?\d|ISRCTN\s?\d|EudraCT)|\s\d{1,3},\d{3}\s(?:who|people|patients|with|of)\b"
     rf"|\s?[(:–—-]\s?(?:[Aa]n?|[Tt]he)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
     # how many took part: "SELECT, with 17,604 participants"
     rf"|,?\s(?:which\s|that\s)?(?:randomly\s)?(?:with|in|of|enrolled|enlisted|randomi[sz]ed|followed"
@@ -89,13 +93,13 @@ _AFTER = re.compile(
     rf"|,?\s(?:in|from)\s{UPPER}\w{{1,20}}(?:\sand\s{UPPER}\w{{1,20}})?[,:.]\s{_ABOUT}"
     rf"\d[\d,]{{2,12}}\s"
     rf"|,?\s(?:in|from)\s{UPPER}\w{{1,20}}(?:\sand\s{UPPER}\w{{1,20}})?,\s"
-    rf"(?:[a-z]{{1,20}}\s){{1,8}}?{_COUNT}"
+    rf"(?:[a-z]{{1,20}}[,:]?\s){{1,8}}?{_COUNT}"
     # with its people alone: "OPT, 823 women", or "whose 1,806 participants"
     rf"|[,.!]\s(?:whose\s)?\d[\d,]{{2,12}}\s(?:[a-z-]{{1,20}}\s){{0,2}}?[a-z]{{3,20}}\b"
     # with its paper in brackets: "TOMUS (NEJM 2010) randomised"
     rf"|\s\({UPPER}[^()\d]{{2,40}}\s(?:19|20)\d\d\)\s[a-z]{{1,20}}ed\b"
-    # as the first words of its item: "SMART. In this double-blind trial"
-    rf"|\.\s(?:In\s)?[Tt]his\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
+    # with a sentence about it: "SMART. In this double-blind trial", "VITAL? The trial"
+    rf"|[.?!]\s(?:In\s)?(?:[Tt]his|The|That)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
     # "CARE-UK is still recruiting", "BabyREST is still going on"
     r"|\s(?:is|are|was|were)\s(?:still\s|now\s|currently\s|also\s)?(?:recruiting"
     r"|enrolling|ongoing|under\s?way|going\son|running|in\sprogress|stopped\searly"
@@ -127,7 +131,8 @@ _OTHER_THING = re.compile(
 # "Our own trial of keto, DIET-G, …"; "the trial, known as WalkBack". In "In a study,
 # DEET, …" and "the trial of an app called Sleepio" something else is named.
 _APPOSED = re.compile(
-    r"\b(?:trial|study|survey|cohort|RCT|ensayo|estudio|essai|studie)\b"
+    r"\b(?:trial|study|survey|cohort|RCT|follow-up|extension|sequel|successor|ensayo"
+    r"|estudio|essai|studie)\b"
     r"(?:(?!\b(?:an?|the|its|their|un|una|une)\b)[^.;:()]){0,70}?"
     r"(?P<called>,?\s(?:called|named|known\sas|dubbed)\s[“\"‘']?)?(?(called)|,\s)\Z"
 )
@@ -178,7 +183,19 @@ _OF_TRIALS = re.compile(
 )
 _CHAINED = re.compile(rf"(?:,\s|,?\s(?:and|or|&)\s)(?P<a>{_ACRONYM})")
 _CHAIN_OF_TRIALS = re.compile(
-    rf"(?:(?:,\s|,?\s(?:and|or|&)\s){_ACRONYM}){{1,5}}+\s{_KIND}(?:trials|studies)\b"
+    rf"(?:(?:,\s|,?\s(?:and|or|&)\s){_ACRONYM}){{1,5}}+(?:\s{_KIND}(?:trials|studies)\b"
+    rf"|,\s(?:(?:two|three|both|its)\s)?(?:sub-?)?(?:trials|studies)\b"
+    rf"|\s(?:both|all)\s(?:showed|found|pointed|agreed?|reached|came|failed|enrolled"
+    rf"|tested|compared|saw|reported)\b)"
+)
+# "Men in REDUCE took the drug": those who are in it.
+_IN_IT = re.compile(
+    r"\b(?:[Mm]en|[Ww]omen|[Pp]eople|[Pp]atients|[Pp]articipants|[Vv]olunteers|[Tt]hose"
+    r"|[Ss]ubjects|[Cc]hildren)\s(?:in|of)\s\Z"
+)
+_DID_SO = re.compile(
+    r"\s(?:took|got|received|were\s(?:given|randomi|assigned|followed|younger|older)"
+    r"|lost|lived|had|who\s(?:took|got|received|were\s(?:given|randomi|assigned)))"
 )
 # A row of a table, or an item of a list, that describes a trial.
 _DESCRIBES = re.compile(
@@ -292,6 +309,11 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
         or _CHAIN_OF_TRIALS.match(text, stop, min(end, stop + 120))
         or _has_own_line(text, start, stop)
         or (name[:3].isupper() and name[-1].isdigit() and _IN.search(text, low, start))
+        or (
+            _is_long(name)
+            and _DID_SO.match(text, stop, end)
+            and _IN_IT.search(text, low, start)
+        )
         or (_is_long(name) and _RESULTS_BEFORE.search(text, low, start))
         or (len(name) > 3 and _is_faintly_shown(layout, start, stop))
     ):
