@@ -390,6 +390,125 @@ WORDINGS = [
         ),
         {"Okafor": ("crossover trial", {24}), "Lind": ("cohort study", {1200})},
     ),
+    # What was done tells of a design where none is named.
+    (
+        "Okafor et al. (2018) looked back at the records of 3,412 patients.",
+        {"Okafor": ("retrospective study", {3412})},
+    ),
+    (
+        "Okafor et al. (2018) sent a questionnaire to 1,000 GPs; 412 replied.",
+        {"Okafor": ("survey", {1000, 412})},
+    ),
+    (
+        "Okafor et al. (2018) searched five databases and found 14 trials.",
+        {"Okafor": ("systematic review", {14})},
+    ),
+    (
+        "In a review, Okafor et al. (2018) searched five databases: 14 trials.",
+        {"Okafor": ("review", {14})},
+    ),
+    (
+        "Okafor et al. (2018) is a single case: a woman of 54.",
+        {"Okafor": ("case report", set())},
+    ),
+    (
+        "Okafor et al. (2018) studied mice, not people.",
+        {"Okafor": ("animal study", set())},
+    ),
+    (
+        "Okafor et al. (2018) assigned 16 clinics (1,340 patients) at random.",
+        {"Okafor": ("randomized controlled trial", {1340})},
+    ),
+    # A noun is one after any article, and before what it did.
+    (
+        "A later US survey, Okafor et al. (2018), heard of 20 mishaps.",
+        {"Okafor": ("survey", set())},
+    ),
+    # Both of two, and each of them.
+    (
+        (
+            "Okafor et al. (2018) had 58 patients. Lind et al. (2019) had 90 patients."
+            " Both were randomised trials."
+        ),
+        {
+            "Okafor": ("randomized controlled trial", {58}),
+            "Lind": ("randomized controlled trial", {90}),
+        },
+    ),
+    (
+        "Okafor et al. (2018) had 58 patients. Both groups were in a cohort.",
+        {"Okafor": ("cohort study", {58})},
+    ),
+    # Who was counted stands behind the people, or needs no noun.
+    (
+        "Okafor et al. (2018) saw children (987 of them) and adults.",
+        {"Okafor": (None, {987})},
+    ),
+    (
+        "Okafor et al. (2018) compared 310 men with 620 who had never smoked.",
+        {"Okafor": (None, {310, 620})},
+    ),
+    (
+        "Okafor et al. (2018) tell of a man of 61 who ate liquorice.",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "Okafor et al. (2018) took in 15 trials (716 men) and 7 studies (2,914).",
+        {"Okafor": (None, {15, 716, 7, 2914})},
+    ),
+    (
+        "Okafor et al. (2018) asked 300 of them how they cope.",
+        {"Okafor": (None, {300})},
+    ),
+    (
+        "In all, 5,011 people over 65 answered Okafor et al. (2018).",
+        {"Okafor": (None, {5011})},
+    ),
+    # What stands in a bracket is of the study before it.
+    (
+        (
+            "Unlike the trial by Okafor et al. (2018; n = 120), that of Lind et al. "
+            "(2019) had 5,600 patients."
+        ),
+        {"Okafor": (None, {120}), "Lind": (None, {5600})},
+    ),
+    # A study without a name that another is held against.
+    (
+        (
+            "A cohort study of 6,000 Danes is often quoted, but the trial by Okafor "
+            "et al. (2018) in 96 Danes found nothing."
+        ),
+        {"Okafor": ("clinical trial", {96})},
+    ),
+    (
+        (
+            "A cohort study of 6,000 Danes found no harm, but it was small (Okafor et "
+            "al., 2018)."
+        ),
+        {"Okafor": ("cohort study", {6000})},
+    ),
+    # A named one goes before the nameless one told of till then.
+    (
+        (
+            "A Canadian trial reached the same result. Finns then tried fake surgery "
+            "(the trial by Okafor et al., 2018, with 146 patients)."
+        ),
+        {"Okafor": ("clinical trial", {146})},
+    ),
+    (
+        (
+            "In one study, doctors gave 87 children tape or a pad. After six weeks "
+            "there was no difference. (Okafor et al., 2018.)"
+        ),
+        {"Okafor": (None, {87})},
+    ),
+    (
+        (
+            "Okafor et al. (2018) followed 120 French adults. As an observational "
+            "study, it could not show a cause."
+        ),
+        {"Okafor": ("observational study", {120})},
+    ),
 ]
 
 
@@ -426,3 +545,73 @@ def test_a_design_denied_or_wished_for_is_no_design(tmp_path, text):
     document = read_document(page)
     (study,) = name_studies(document, find_mentions(document))
     assert study.claims.design == ""
+
+
+def claims_of(tmp_path, text):
+    """The design and the sizes claimed of each study that is named in the text."""
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    document = read_document(page)
+    return {
+        study.label: (
+            study.claims.design,
+            {size.count for size in study.claims.sample_sizes},
+        )
+        for study in name_studies(document, find_mentions(document))
+    }
+
+
+BRIEF = """# Acid drugs and bones
+
+A large retrospective study found more fractures.
+
+Researchers looked at 851,631 children. {more}
+
+SOURCE: Pediatrics, online June 7, 2019.
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "sizes"),
+    [
+        ("The drugs cannot be blamed for sure.", {851631}),
+        # What the brief brings in besides is not what its source line names.
+        ("A study of 60 Swedes saw nothing.", {851631}),
+        ("Previous studies had 400 patients.", {851631}),
+    ],
+)
+def test_a_brief_tells_of_the_study_in_its_source_line(tmp_path, more, sizes):
+    told = claims_of(tmp_path, BRIEF.format(more=more))
+    assert told["Pediatrics 2019"] == ("retrospective study", sizes)
+
+
+def test_a_source_line_that_names_two_studies_ends_no_brief(tmp_path):
+    text = BRIEF.format(more="").rstrip(".\n") + "; The Lancet, May 3, 2019."
+    told = claims_of(tmp_path, text)
+    assert told["Pediatrics 2019"] == ("", set())
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "design"),
+    [
+        (
+            "A pilot study at Emory University found that it helped.",
+            "Emory University",
+            "pilot study",
+        ),
+        (
+            "A cohort study from Iran, in the journal Clinical Nutrition, agrees.",
+            "Clinical Nutrition",
+            "cohort study",
+        ),
+    ],
+)
+def test_a_study_at_an_institution_or_in_a_journal_is_that_study(
+    tmp_path, text, label, design
+):
+    assert claims_of(tmp_path, text)[label][0] == design
+
+
+def test_a_trial_that_is_only_planned_is_no_design_of_the_study_beside_it(tmp_path):
+    text = "Okafor et al. (2018) found the same in Australia. A Swiss trial is planned."
+    assert claims_of(tmp_path, text)["Okafor 2018"][0] == ""

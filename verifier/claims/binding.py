@@ -23,7 +23,8 @@ _CLAUSE = re.compile(
 )
 _COMMA = re.compile(r"\t|[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
 _BY = re.compile(
-    r"[^.;()]{0,80}?\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
+    r"(?:(?!\b(?:but|while|whereas|whilst)\b)[^.;()]){0,80}?"
+    r"\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
     r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
     r"(?:[\w.'’-]+\s+){0,3}$|\s*[:,(–—-]?\s*$"
 )
@@ -38,9 +39,18 @@ _POSSESSIVE = re.compile(
 )
 _ENDS_POSSESSIVE = re.compile(r"['’]s?\s*\(?(?:\d{4}[a-z]?)?\)?$")
 _AT_NOTE = re.compile(r"(?:\s(?:of|in|with|on|among)\s[^.;:(),]{0,50})?[(\[]?\s*$")
+# A journal has studies in it, an institution at it: "a pilot study at Doe University".
+_AT = re.compile(r"[^.;()]{0,80}?\b(?:in|at)\s+(?:the\s+)?(?:journal\s+)?$")
 # Brackets and note numbers stand after what is said of the study.
 _BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
 _APPOSED = re.compile(r"\W*(?:\d{4}|['’]\d\d)?\W*[:,\u2013\u2014-]\W*(?:an? |the )?")
+_BRACKET = 120  # characters within which a bracket closes
+# "An older trial of 60 men is often quoted, but the one by Doe": it is not Doe's.
+_AGAINST = re.compile(
+    r"\W*(?:an?|another|one|some|the) (?:[\w-]+ ){0,4}?(?:study|trial|review|survey"
+    r"|paper|analysis|experiment|cohort)\b[^.;()]{0,140}?[,;]\s(?:but|while|whereas"
+    r"|whilst)\s"
+)
 _CHAINED = re.compile(r"\s*[,;]?\s*(?:(?:and|&|see|also|e\.g\.|but|cf\.)[\s,]*){0,3}")
 _DID = re.compile(
     r"[\s,)]*(?:who\s+|also\s+|have\s+|has\s+|had\s+|later\s+|then\s+|recently\s+"
@@ -64,8 +74,10 @@ def _own_phrase(lowered: str, start: int, end: int, mention: Mention) -> bool:
         return False  # in another cell of the row
     if end <= mention.start:
         phrase = _BEFORE.get(mention.kind, _BY)
+        placed = not mention.authors and (mention.journal or mention.group)
         return mention.start - end <= 100 and bool(
             phrase.fullmatch(lowered, end, mention.start)
+            or (placed and _AT.fullmatch(lowered, end, mention.start))
         )
     if not 0 <= start - mention.end <= 60 or mention.kind in _BEFORE:
         return False
@@ -123,6 +135,7 @@ class Binder:
                 match.start()
                 for match in pattern.finditer(lowered, passage.start, passage.end)
                 if not self._inside_citation(match.start())
+                and not self._inside_bracket(match.start())
             ]
             if self.divided
             else []
@@ -162,6 +175,14 @@ class Binder:
             return False
         gap = self.named[i].mention.end, self.named[i + 1].mention.start
         return bool(_CHAINED.fullmatch(self.lowered, *gap))
+
+    def _inside_bracket(self, at: int) -> bool:
+        """Whether a bracket is open that names no study behind the offset."""
+        opened = self.lowered.rfind("(", self.passage.start, at)
+        if opened < 0 or self.lowered.rfind(")", opened, at) >= 0:
+            return False
+        closed = self.lowered.find(")", at, min(at + _BRACKET, self.passage.end))
+        return closed >= 0 and not self._within(at, closed)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around an offset."""
@@ -210,6 +231,8 @@ class Binder:
 
     def study(self, start: int, end: int) -> int:
         """The study that the stretch is about, or `NOBODY` where that is open."""
+        if not self.divided and self._is_of_another(start):
+            return NOBODY
         if not self.divided:
             return next(iter(self.studies), self.passage.owner)
         own = self.own(start, end)
@@ -223,6 +246,16 @@ class Binder:
         if not studies:
             return self._carried(first)
         return self._nearest(inside, start)
+
+    def _is_of_another(self, at: int) -> bool:
+        """Whether the only study named stands against one without a name."""
+        another = _AGAINST.match(self.lowered, self.passage.start, self.passage.end)
+        return (
+            another is not None
+            and bool(self.starts)
+            and self.named[0].mention.kind not in _BEFORE
+            and at < another.end() <= self.starts[0]
+        )
 
     def _carried(self, first: int) -> int:
         """A clause without a study goes on about the clause before it."""

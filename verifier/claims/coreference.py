@@ -30,7 +30,7 @@ _BACK = re.compile(
 _GOES_ON = re.compile(
     r"\W*(?:[a-z]+(?:ly)?,\s+)?(?:they|he|she|it|participants|patients|subjects"
     r"|volunteers|half|all|both|results|findings|researchers|each|those|overall"
-    r"|altogether|in (?:total|all|the end)|of"
+    r"|altogether|in (?:total|all|the end)|as an?|of"
     r" (?:these|those|the|them)|among|after|at|compared|eligible|\d+"
     r"|(?:(?:one|two|three|four|five|six|seven|eight|nine|a) hundred|eight|nine|ten"
     r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -129,6 +129,9 @@ _SAYS_OF_IT = re.compile(
     r" (?:was|were|is|had|used|took|enrol|recruit|random|follow|includ|pooled|compar)"
 )
 _OF_TWO = re.compile(r"\W*(?:but |and |in )?the (?:(?P<first>former)|latter)\b")
+_OF_BOTH = re.compile(
+    rf"\W*both\s(?:of them\s|{_STUDY}s?\s|trials\s|studies\s)?(?:are|were)\s"
+)
 _IN_BRACKETS = re.compile(r"[\s(\[]*[(\[]\s*(?:see |e\.g\. ?|source: ?)?")
 _CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
 # So many sentences before it may be told of a study that is then named.
@@ -200,6 +203,11 @@ def _brings_another(words: str) -> bool:
     return _ANOTHER_CUE.occur_in(words) and _ANOTHER.search(words) is not None
 
 
+def is_of_both(lowered: str, start: int, end: int) -> bool:
+    """Whether the sentence is about both studies named before: "Both were blinded"."""
+    return _OF_BOTH.match(lowered, start, end) is not None
+
+
 def opens_back(opening: str) -> bool:
     """Whether the paragraph goes on about the study told of before it."""
     if _OPENS_BACK.match(opening):
@@ -263,6 +271,10 @@ class Thread:
         for i, (start, end, named) in enumerate(told):
             cited = self._cited(told[i], told[i + 1]) if i + 1 < len(told) else NOBODY
             if cited != NOBODY:
+                # What led up to it is told of the same one.
+                for span in self.pending:
+                    if self._tells_on(*span):
+                        yield Passage(*span, owner=cited)
                 self.pending = []
                 yield Passage(start, end, owner=cited)
             elif named:
@@ -284,7 +296,10 @@ class Thread:
         if self._says_of_current(start, named):
             passages.append(Passage(start, end, owner=current))
         passages.append(Passage(start, end, named, self._aside(start, named)))
+        before = self.pair[-1:]
         self.pair = list(dict.fromkeys(one.study for one in named))
+        if len(self.pair) == 1 and self.pair != before:
+            self.pair = [*before, *self.pair]
         self.since = 0
         self.current = self._next(start, named)
         return passages
@@ -296,6 +311,8 @@ class Thread:
         if one_of_two and len(self.pair) == 2:
             study = self.pair[0 if one_of_two["first"] else 1]
             return [Passage(start, end, owner=study)]
+        if len(self.pair) == 2 and is_of_both(self.lowered, start, end):
+            return [Passage(start, end, owner=study) for study in self.pair]
         if current not in {NOBODY, self.owner} and self._comes_in(start, end):
             self.current = self.owner
             self.pending = [(start, end)]
@@ -326,7 +343,7 @@ class Thread:
         if _brings_another(self.lowered[start : subject.start]):
             return NOBODY
         is_aside = (
-            current != NOBODY
+            current not in {NOBODY, *self.nameless}
             and current not in studies
             and len(studies) == 1
             and (current == self.owner or subject.kind not in _CITING)

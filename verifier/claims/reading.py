@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verifier.claims.binding import Binder
+from verifier.claims.briefs import of_briefs
+from verifier.claims.coreference import is_of_both
 from verifier.claims.participants import NO_ONE, participants_between
 from verifier.claims.passages import find_passages
 from verifier.claims.places import NOBODY, Passage, Placed
@@ -18,6 +20,7 @@ from verifier.claims.topics import LONGEST_TOPIC, Content
 from verifier.designs import (
     blinding_between,
     designs_between,
+    is_hint,
     is_plural,
     is_special_case,
     is_verbal,
@@ -36,9 +39,14 @@ from verifier.sizes import FoundSize, arms_between, counted_in, sizes_between
 # What is wished for, planned or denied is no design of a study.
 _NOT_SO = re.compile(
     r"\b(?:no|proposed|planned|upcoming|ongoing|our|my|not an?|lack of|without|need for"
-    r"|needed|future|more|further|larger|other|another|previous"
-    r"|earlier)\s+(?:[\w-]+,?\s+)?$"
+    r"|needed|future|more(?! recent)|further|larger|other|another|previous"
+    r"|earlier|(?:from|than|with|to) an (?:older|earlier))\s+(?:[\w-]+,?\s+)?$"
     r"|\b(?:need|call)s?\s+for\b[^.;]*$"
+)
+# "A Swiss trial is planned": there is none yet.
+_IS_WISHED = re.compile(
+    r"\s(?:(?:is|are|was|were) (?:now |still |also |being )?(?:planned|needed|wanted"
+    r"|due|called for|under way|underway|recruiting|enrolling)|will|would|should)\b"
 )
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
@@ -58,6 +66,7 @@ _CO_AUTHORS = re.compile(r"\b(?:and|with|&|plus) $")
 _OUR_REACH = 70
 _RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|by) $")
 _WITH_PEOPLE = 40  # characters between "18 studies" and "27,231 people"
+_HINT = 3
 _MOST_SIZES = 8
 _MOST_SPANS = 12
 _TOPIC_REACH = 300
@@ -67,7 +76,8 @@ _TOPIC_REACH = 300
 class _Heard:
     """What has been heard of one study so far.
 
-    Ranks of designs: 0 in its own noun phrase, 1 elsewhere, 2 by what was done.
+    Ranks of designs: 0 in its own noun phrase, 1 elsewhere, 2 by what was done, 3 by
+    what hints at one.
     """
 
     designs: list[tuple[int, str]] = field(default_factory=list)
@@ -185,11 +195,12 @@ class _Reader:
 
     def _designs(self, passage: Passage, binder: Binder) -> None:
         pooled_until = -1
+        of_both = is_of_both(self.lowered, passage.start, passage.end)
         for start, end, key in designs_between(
             self.lowered, passage.start, passage.end
         ):
             phrase = self.lowered[start:end]
-            plural = is_plural(phrase)
+            plural = is_plural(phrase) and not of_both
             own = binder.own(start, end, plural=plural)
             if not plural and self._points_back(passage, start):
                 own = {passage.owner}
@@ -199,13 +210,24 @@ class _Reader:
             elif start < pooled_until and plural:
                 continue
             if not own and (
-                plural or _NOT_SO.search(before) or self._is_ours(passage, start)
+                plural
+                or _NOT_SO.search(before)
+                or _IS_WISHED.match(self.lowered, end)
+                or self._is_ours(passage, start)
             ):
                 continue
             if len(own) > 1 and not plural:
                 continue
             for study in own or {binder.study(start, end)} - {NOBODY}:
-                rank = 2 if is_verbal(phrase) else 0 if own else 1
+                rank = (
+                    _HINT
+                    if is_hint(phrase)
+                    else 2
+                    if is_verbal(phrase)
+                    else 0
+                    if own
+                    else 1
+                )
                 self.heard[study].designs.append((rank, key))
 
     def _points_back(self, passage: Passage, start: int) -> bool:
@@ -285,13 +307,25 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
+def _rank(phrase: str, *, own: bool) -> int:
+    """How surely the phrase tells of a study's design: 0 is best."""
+    if is_hint(phrase):
+        return _HINT
+    if is_verbal(phrase):
+        return 2
+    return 0 if own else 1
+
+
 def _narrowest(designs: Sequence[tuple[int, str]]) -> str:
-    """The design of the best rank, or a special case of it heard elsewhere."""
+    """The design of the best rank, or a special case of it told elsewhere.
+
+    A hint makes no design a narrower one.
+    """
     if not designs:
         return ""
     best = min(designs, key=lambda one: one[0])[1]
-    for _, key in designs:
-        if is_special_case(key, best):
+    for rank, key in designs:
+        if rank != _HINT and is_special_case(key, best):
             best = key
     return best
 
@@ -311,6 +345,6 @@ def read_claims(
         for mention in mentions
     ]
     reader = _Reader(document, lowered, studies)
-    for passage in find_passages(document, lowered, placed):
+    for passage in find_passages(document, lowered, of_briefs(document, placed)):
         reader.read(passage)
     return [reader.claims(i, mentions) for i, mentions in enumerate(studies)]

@@ -8,6 +8,7 @@ from verifier.designs.blinding import blinding_between
 from verifier.designs.phrases import (
     designs_between,
     find_designs,
+    is_hint,
     is_plural,
     is_verbal,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "compare_design",
     "designs_between",
     "find_designs",
+    "is_hint",
     "is_plural",
     "is_special_case",
     "is_verbal",

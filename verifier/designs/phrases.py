@@ -38,7 +38,8 @@ _NO_FILLER = (
 # How chance decided who got what, in plain words; drawing a sample is another matter.
 _CHANCE = (
     r"(?:assigned|allocated|allotted|divided|split|sorted|put|placed|given|got|tossed"
-    r"|shared out|drawn|made|decided|grouped|sent|went) (?:[\w-]+ ){0,5}?"
+    r"|shared out|drawn|made|decided|grouped|sent|went) "
+    r"(?:[\w-]+ |\([^()]{1,30}\) ){0,5}?"
     r"(?:(?:by|at) (?:random|chance|lots?|computer|lottery)\b(?! (?:from|times))"
     r"|by (?:the )?(?:toss|flip) of a coin|by coin)"
     r"|random(?:ly)? (?:sorted|put|placed|given|drawn into|allotted|chosen to)"
@@ -52,6 +53,36 @@ _ALONE = (
     r"|observational|randomi[sz]ed|cross-?over|open[- ]label|rct|pilot|feasibility"
     r"|case series|retrospectively)(?=[,.;)\t]|$)"
 )
+# What was done, by which a design is told without its name.
+_RECORDS = r"(?:[\w'’,-]+ ){0,5}?(?:records|charts|case notes|medical notes|files)"
+_DEEDS = {
+    "retrospective study": (
+        rf"look(?:ed|ing|s)? back (?:at|through|over|on) {_RECORDS}"
+        r"|(?:went|gone|going|combed|sifted|trawled|leafed) (?:back )?through "
+        rf"{_RECORDS}"
+        r"|(?:reviewed|examined|analy[sz]ed|studied|searched|pulled|checked) "
+        r"(?:[\w'’-]+ ){0,3}?(?:medical|health|hospital|clinic|patient|dental|birth"
+        r"|case) (?:records|charts|notes|files)"
+    ),
+    "review": r"reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)",
+    "systematic review": (
+        r"search(?:ed|ing|es) (?:[\w-]+ ){0,3}?(?:databases|(?:the|medical|scientific)"
+        r" literature)"
+    ),
+    "survey": (
+        r"(?:sent|posted|mailed|e-?mailed) (?:out )?(?:an? |the |their )?(?:[\w-]+ )?"
+        r"questionnaires?|questionnaires? (?:was|were) (?:sent|posted|mailed|e-?mailed)"
+    ),
+    "case report": (
+        r"single case(?! stud| report| series)|case of (?:an? |one )(?:[\w-]+ ){0,2}?"
+        r"(?:\d{1,3}|[a-z]{3,9})[- ]year"
+    ),
+    "animal study": (
+        r"(?:in|on|(?:of|to|fed|gave|studied|injected|treated)(?: [a-z-]+){0,2}?) "
+        r"(?:mice|rats|rodents|hamsters|gerbils|zebrafish|fruit flies)"
+    ),
+}
+_DEED = {key: re.compile(phrase) for key, phrase in _DEEDS.items()}
 # Drawn by lot in Spanish and Portuguese, French, German, Polish and Dutch.
 _CHANCE_ABROAD = (
     r"al azar|ao acaso|aleatoriamente|au hasard|(?:tir[ée]e?s?|tirage) au sort"
@@ -59,7 +90,7 @@ _CHANCE_ABROAD = (
     r"|zufällig (?:auf|zu|ver|ein)\w+|losowo|willekeurig"
 )
 _FIXED = (
-    rf"{_CHANCE}|{_CHANCE_ABROAD}|{_ALONE}"
+    rf"{'|'.join(_DEEDS.values())}|{_CHANCE}|{_CHANCE_ABROAD}|{_ALONE}"
     r"|srs? ?(?:\+|&|/|and) ?mas?|(?:retro|pro)spectively (?:compared|reviewed"
     r"|analy[sz]ed|studied|looked|examined|evaluated|assessed|followed)"
     r"|double[- ](?:blind|mask)(?:ed)?,? (?:and )?placebo[- ]controlled"
@@ -87,10 +118,8 @@ _FIXED = (
     r"|randomly (?:assigned|allocated|divided|split)|(?:were|was) randomi[sz]ed"
     r"(?! (?:[a-z-]+ )?(?:trials|studies|rcts)\b)"
     r"|randomi[sz]ed \d[\d,]*|cluster[- ]randomi[sz]ed|randomi[sz]ed one\b"
-    r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|(?:in|on) (?:mice|rats"
-    r"|rodents)\b|randomi[sz]ed "
+    r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|randomi[sz]ed "
     r"(?:[\w-]+ ){0,3}to"
-    r"|reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
@@ -122,6 +151,8 @@ _CUE = Literals(
         *"longitudinal open-label uncontrolled qualitative prospective".split(),
         *"work look bulletin standards feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
+        *"records charts notes files rcts databases literature questionnaire".split(),
+        *"zebrafish hamsters gerbils flies".split(),
         *(
             "open label",
             "not blinded",
@@ -158,11 +189,15 @@ _BARE = re.compile(r"(?:trial|review|overview|survey|pilot)s?$")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:an?|the|this|that|their|its|his|her|our|in|another|one|first|recent"
     r"|later|earlier|new|previous|large|larger|small|smaller|major|landmark|\d+"
-    r"|latest|which|each|both|two|three|four|five|several|multiple|many|human|and)"
+    r"|latest|which|each|both|two|three|four|five|several|multiple|many|human|and"
+    r"|us|u\.s\.|uk|big|bigger|huge|famous|key|main|only|older|similar|good)"
+    # "the Ford review", "a Danish survey"
+    r"|\b(?:an?|the) (?!free\b)[a-z][\w'’-]*(?<!s)"
+    r"|\b[a-z]{2,9}(?:ish|ian|ese|ean|can|man|ench|utch)"
     r"|['’]s|\w{3,}ed|\d{4}|\b(?!patient)[a-z]+(?:al|ic|ive|ary|ent|wide))[\s-]+$"
 )
 _NOUN_AFTER = re.compile(
-    r"\s+(?:of|by|from|article|paper|published|in|on|found|show)\b"
+    r"\s+(?:of|by|from|article|paper|published|in|on|found|show|was|is|had|has)\b"
 )
 _STANDS_ALONE = re.compile(_ALONE)
 # What a study is said not to be.
@@ -231,12 +266,20 @@ def _told(
 @lru_cache(maxsize=65536)
 def _classify(phrase: str) -> str:
     """The design that a noun phrase names, or nothing."""
+    if deed := _deed(phrase):
+        return deed
     words = _DASHES.sub(" ", phrase).strip()
     if _NOT_DESIGN.search(words):
         return ""
     return next(
         (row.key for row in DESIGNS.values() if _row_pattern(row.key).search(words)), ""
     )
+
+
+@lru_cache(maxsize=65536)
+def _deed(phrase: str) -> str:
+    """The design that is told by what was done, or nothing."""
+    return next((key for key, told in _DEED.items() if told.fullmatch(phrase)), "")
 
 
 @cache
@@ -250,16 +293,24 @@ _SINGULAR_IN_S = re.compile(r"(?:series|analysis|synthesis|consensus|guidelines)
 
 def is_plural(phrase: str) -> bool:
     """Whether the phrase speaks of several studies ("randomised trials")."""
-    one = _SINGULAR_IN_S.search(phrase) or phrase.startswith("reviewed")
+    one = _SINGULAR_IN_S.search(phrase) or is_hint(phrase)
     return bool(_PLURAL.search(phrase)) and not one
 
 
 _VERBAL = re.compile(
-    r"(?:randomly|were|was)\b|.* to$|reviewed|randomi[sz]ed \d"
+    r"(?:randomly|were|was)\b|.* to$|randomi[sz]ed \d"
     r"|.*(?:random|chance|lots?|computer|lottery|coin|drawn)$"
 )
 
 
 def is_verbal(phrase: str) -> bool:
     """Whether the phrase tells what was done rather than naming a design."""
-    return bool(_VERBAL.match(phrase))
+    return bool(_VERBAL.match(phrase) or is_hint(phrase))
+
+
+def is_hint(phrase: str) -> bool:
+    """Whether what was done goes with more than the one design that it hints at.
+
+    Who reviewed trials may have written a review of any kind.
+    """
+    return _deed(phrase) not in {"", "animal study"}

@@ -95,6 +95,8 @@ def find_guidelines(text: str, start: int, end: int) -> list[Part]:
         last = first + len(name)
         if name in found or not (is_group(name) or _are_initials(name)):
             continue
+        if text[first - 1 : first] == "(" and is_group(name) and found:
+            continue  # the short form of the name before it
         told = _told_of(text, (first, last), (start, end))
         if told is not None:
             found[name] = Part(first, last, name, told or None)

@@ -18,7 +18,7 @@ from verifier.sizes.nouns import (
     PERSONS,
     THINGS,
 )
-from verifier.sizes.numbers import DIGITS, NUMBER, WORDS
+from verifier.sizes.numbers import DIGITS, NUMBER, WORD, WORDS
 
 COUNTED = re.compile(
     rf"(?P<number>{NUMBER})"
@@ -100,7 +100,7 @@ VERBED = re.compile(
     r"\b(?:recruited|enrolled|randomi[sz]ed|allotted|signed up|took in|took on"
     r"|followed up|followed|treated|tracked|tested|examined|interviewed|scanned"
     r"|enlisted|studied"
-    r"|re-?tested) (?:only |just |some |about )?"
+    r"|re-?tested|asked|surveyed|questioned) (?:only |just |some |about )?"
     rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
     r"|of (?:an?|the|them|whom|those|these|their)\b|to (?!\d)|with |from |at |by "
     r"|across |in (?!\d)|more\b))"
@@ -134,6 +134,18 @@ _OF_THEM = re.compile(
     rf"(?:(?<=[a-z]s, )|(?<=people, ))(?P<number>{DIGITS}|{WORDS}) "
     r"(?:of them(?= ?[,.;:)]| to | on | in the (?:final |main )?analys)|strong\b)"
 )
+# Of children, in brackets, "987 of them"; and where there were so many.
+_PEOPLE_OF_THEM = re.compile(
+    rf"(?:\b(?:{PEOPLE})(?:, | \()|\bthere were (?:only |just |about |some )?)"
+    rf"(?P<number>{NUMBER}) of (?:them|['’]em)(?=\s?[,.;:)]|$)"
+)
+# "compared 310 women with 620 who had none"
+WHO = re.compile(rf"(?P<number>{NUMBER})(?= who\b)")
+# "37 cohort studies (2,914)": behind the studies stand those in them.
+_IN_STUDIES = re.compile(
+    rf"\b(?:\d{{1,3}}|{WORD}) (?:[\w-]+ ){{0,2}}?(?:trials|studies|rcts) "
+    rf"\((?P<number>{DIGITS})\)"
+)
 _GROUPS_OF = re.compile(
     rf"\b(?:groups?|arms?) of (?:(?:about|only) )?(?P<number>{DIGITS}|{WORDS})\b"
 )
@@ -142,10 +154,11 @@ _GROUPS_OF = re.compile(
 BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
     LABELLED_N,
-    *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _OF_WHOM, _GOT, _NUMBER_OF),
+    *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
+    *(_NUMBER_OF, _IN_STUDIES),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
-OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, VERBED, IN_GROUP)
+OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, VERBED, IN_GROUP, WHO)
 OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT)
 # Each with a few letters of which some stand in every stretch that has the form.
 _NOUNS = PEOPLE.split("|")
@@ -184,6 +197,9 @@ COUNTS = Forms(
     Form(("ed ", "took in ", "took on ", "signed up "), VERBED),
     Form(("in all", "in total", "altogether", "all told"), _IN_ALL),
     Form((" of them", " strong"), _OF_THEM),
+    Form((" of them", " of 'em", " of ’em"), _PEOPLE_OF_THEM),
+    Form((" who ",), WHO),
+    Form(("trials (", "studies (", "rcts ("), _IN_STUDIES),
     Form(("of whom", "of them", "of these"), _OF_WHOM),
     Form(
         (

@@ -49,7 +49,9 @@ _NOT_BEFORE = re.compile(
     r"|\d (?:to|or) |(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
     r"|\bemploy(?:s|ed|ing)\s+|\bmatched (?:to|with)\s+"
     r"|\b(?:people|adults|women|men|those|patients|anyone) (?:over|under|above|below"
-    r"|past)"
+    r"|past)\s+"
+    # "a man of 61 who ate it daily"
+    r"|\b(?:m[ae]n|wom[ae]n|boy|girl|lady|gentleman|person|child|baby|patient) of"
     r"\s+)$"
 )
 # Before these the number is one of the text's own round or bounding figures.
