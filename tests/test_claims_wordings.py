@@ -436,8 +436,8 @@ WORDINGS = [
         },
     ),
     (
-        "Okafor et al. (2018) had 58 patients. Both groups were in a cohort.",
-        {"Okafor": ("cohort study", {58})},
+        "Okafor et al. (2018) had 58 patients. Both groups were randomised.",
+        {"Okafor": ("randomized controlled trial", {58})},
     ),
     # Who was counted stands behind the people, or needs no noun.
     (
