@@ -46,6 +46,7 @@ def test_a_trial_is_known_by_what_stands_around_its_name(text, names):
     [
         "The X-RAY study is booked for Monday.",
         "The D-DIMER trial test costs nothing.",
+        "Doe's 2007 trial at RMIT (43 boys, randomised) found spots.",
         "Patients in NICU had fewer infections.",
         "People in ASEAN lived longer.",
         "My doctor said HRT. The trial of it lasts three months.",

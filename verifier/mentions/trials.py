@@ -371,7 +371,10 @@ def _is_no_name(text: str, start: int, stop: int) -> bool:
     """Whether it is a word in capitals, a short form or another thing's name."""
     before = text[max(0, start - 110) : start]
     return (
-        before[-6:].lower().endswith((" a ", " an ", " one ", "this "))
+        # what a study is done at, is an institution
+        before[-8:]
+        .lower()
+        .endswith((" a ", " an ", " one ", "this ", " at ", " at the "))
         or _shouts(text, start, stop)
         or _is_spelled_out(text, start, stop)
         or (_CALLED.occur_in(before[-12:]) and _OTHER_THING.search(before) is not None)
