@@ -69,8 +69,8 @@ _LEAVES = re.compile(
     r" half of all|one in \w+|\d in \d+|£|\$|€)\b|[£$€]|\?\s*$"
 )
 _A_STUDY = re.compile(
-    r"(?:both |the two |all )?(?:groups|arms)\b|(?:in )?an? (?!\d{4}|second|third|further"
-    r"|later|recent|newer|different|similar|separate|previous|follow-up)",
+    r"(?:both |the two |all )?(?:groups|arms)\b|(?:in )?an? (?!\d{4}|second|third"
+    r"|further|later|recent|newer|different|similar|separate|previous|follow-up)",
     re.IGNORECASE,
 )
 _OPENS_BACK = re.compile(
