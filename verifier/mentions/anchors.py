@@ -29,14 +29,15 @@ _STUDY_WORDS = (
     "osition statement", "Society of", "Initiative", ". 19", ". 20", "Agency",
     "Task Force", "RCT", "USPSTF", "ecommendation", "ulletin of", "lassification",
     "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
-    "JAMA", "Lancet", "led by", "M.D.", "MD,", "PhD,", "onsensus",
+    "JAMA", "Lancet", "BMJ", "NEJM", "PLOS", "PLoS",
+    "led by", "M.D.", "MD,", "PhD,", "onsensus",
     "recruiting", " team", "’s group", "'s group", "s lab", " whose ", "Prof",
     " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
     "andomi", " pooled", "rossover", "ditorial", "lacebo", "-blind", " comment",
     " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD",
     "who led", "vidence", "ologists ", " ensayo", " essai", "ntersuchung", "nderzoek",
-    "Universit", " bada",
+    "Universit", " bada", "ork by ", " who first",
     *(f" {word} {letter}" for word in ("and", "&", "y", "et", "und")
       for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip

@@ -38,7 +38,12 @@ _LEADS_IN = re.compile(
     r"\b(?:in|In|to|via|from|over|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
     r"(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?\Z"
 )
-_LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|\b[Aa]n?\s\Z")
+_LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|\b[Aa]n?\s\Z|[A-Z][’']s\s\Z")
+# What is in a journal; a study or a trial may be in an illness.
+PRINTED_IN = re.compile(
+    r"\b(?:paper|article|letter|editorial|commentary|review|report|meta-analysis|series"
+    r"|perspective|correspondence)\s(?:\w{2,12}\s)?in\s(?:[Tt]he\s)?\Z"
+)
 _DATED_BEHIND = re.compile(
     rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
 )
@@ -74,19 +79,27 @@ def find_catalogued(text: str, start: int, end: int) -> Iterator[Part]:
             continue
         if _GOES_ON.match(text, stop, end):
             continue  # the name is longer than the one that is known
-        lead = max(start, first - 24)
-        dated = _DATED_BEHIND.match(text, stop, end)
-        told = bool(dated or _MADE_IN.match(text, stop, end))
-        if _LEADS_IN.search(text, lead, first):
-            short = " " not in name or is_abbreviated(name)
-            told = bool(told or short or _CALLED_JOURNAL.search(name))
-        elif not _LEADS_BY_DATE.search(text, lead, first):
-            continue
-        if told:
+        if _is_told_of(text, (start, end), (first, stop)):
             if text[first - 4 : first] == "The ":
                 first -= 4  # as many journals print it
             name = text[first:stop]
             yield Part(first, stop, name, year_of(text, start, end, (first, stop)))
+
+
+def _is_told_of(text: str, sentence: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Whether what stands around the name says that it is a journal's here."""
+    (start, end), (first, stop) = sentence, name
+    lead = max(start, first - 24)
+    told = _DATED_BEHIND.match(text, stop, end) or _MADE_IN.match(text, stop, end)
+    called = _CALLED_JOURNAL.search(text, first, stop)
+    if _LEADS_IN.search(text, lead, first):
+        short = " " not in text[first:stop] or is_abbreviated(text[first:stop])
+        journal = text[lead:first].lower().endswith("journal ")
+        printed = PRINTED_IN.search(text, max(start, first - 48), first)
+        return bool(told or short or called or journal or printed)
+    if _LEADS_BY_DATE.search(text, lead, first):
+        return bool(told)
+    return False
 
 
 def year_of(text: str, start: int, end: int, journal: tuple[int, int]) -> int | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from verifier.mentions.journals import is_journal, is_single_word_journal
+from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.vetoes import is_imprint
 from verifier.mentions.words import COUNTED, MONTH, STUDIED

@@ -85,7 +85,7 @@ _WHICH_STUDIED = re.compile(
 )
 _AT = re.compile(r"\bAt\s(?:the\s)?\Z")
 _THERE = re.compile(rf"(?:\sin\s{UPPER}\w+)?,\s(?=(?P<what>[^.;]{{0,120}}))")
-_OF_STUDY = re.compile(
+OF_STUDY = re.compile(
     rf"{COUNTED}|\b(?:{NOUN}|{_WORKERS}|placebo|randomi[sz]ed|methods?|device|drugs?"
     rf"|treatments?|operations?|patients?|mice|rats|that|records|scans?|volunteers"
     rf"|people|women|men|children|adults|whether|how)\b"
@@ -180,7 +180,7 @@ def _is_studied_at(text: str, start: int, place: tuple[int, int], end: int) -> b
     done = _WHICH_STUDIED.match(text, stop, end)
     if not done and _AT.search(text, max(start, first - 8), first):
         done = _THERE.match(text, stop, end)
-    return done is not None and _OF_STUDY.search(done["what"]) is not None
+    return done is not None and OF_STUDY.search(done["what"]) is not None
 
 
 def _is_place(name: str) -> bool:

@@ -7,74 +7,36 @@ from itertools import chain
 from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.catalogued import (
     NEAR,
+    PRINTED_IN,
     SHORT_JOURNALS,
     YEAR_IN,
     find_catalogued,
     year_of,
 )
-from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
-from verifier.references.journals import (
-    catalogue,
-    is_abbreviation,
+from verifier.mentions.journal_names import (
+    KNOWN,
+    KNOWN_LETTERS,
+    ONE_WORDS,
+    is_journal,
+    is_known,
+    is_single_word_journal,
+    journal_name,
 )
-from verifier.surnames import NOT_NAMES, PLACES, UPPER, is_group
+from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
+from verifier.surnames import PLACES, UPPER, is_group
 
 _TITLE_CASE = (
     rf"(?:npj\s|e)?{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the"
     rf"|in"
     rf"|for|on|&|de|a)\s){{0,3}}(?:e-)?{WORD}){{0,9}}"
 )
-# What the journals of a family are called by behind its name: "JAMA Neurology".
-_FIELDS = (
-    r"(?:Aging|Biology|Cancer|Cardiology|Case Reports|Clinical Evidence|Communications"
-    r"|Dermatology|Diabetes (?:and|&) Endocrinology|Digital Health"
-    r"|Evidence-Based Medicine|Gastroenterology(?: (?:and|&) Hepatology)?|Genetics"
-    r"|Global Health|Haematology|Healthy Longevity|Immunology|Infectious Diseases"
-    r"|Internal Medicine|Medicine|Mental Health|Metabolism|Microbiology|Network Open"
-    r"|Neurology|Neuroscience|Nutrition(?:, Prevention (?:and|&) Health)?|Oncology|Open"
-    r"|Ophthalmology|Pediatrics|Planetary Health|Psychiatry|Public Health"
-    r"|Respiratory Medicine|Rheumatology|Surgery"
-    rf"|Reviews\s{UPPER}\w+(?:\s(?:(?:and|&)\s)?{UPPER}\w+){{0,3}})"
-)
-_KNOWN = (
-    rf"(?:(?:The\s|the\s)?(?:(?:JAMA|BMJ|Lancet|Nature)(?:\s{_FIELDS})?|NEJM|PNAS|eLife"
-    r"|N(?:ew)?\sEngl(?:and)?\sJ(?:ournal)?(?:\sof)?\sMed(?:icine)?"
-    rf"|P[Ll][Oo]S\s(?:[Oo][Nn][Ee]|medicine|{_FIELDS})"
-    r"|Scientific Reports|Cochrane Database(?: of Systematic Reviews)?"
-    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{0,4}}Journal of (?:the\s)?{WORD}(?:\s(?:(?:of"
-    rf"|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,7}}"
-    rf"|(?:Annals|Archives|Proceedings|Acta) (?:of (?:the )?)?{WORD}(?:\s(?:(?:of|and"
-    rf"|the|in|for|on|&)\s){{0,3}}{WORD}){{0,6}}"
-    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,5}}Journal))"
-)
-# Of these some stand in every name that the pattern knows.
-_KNOWN_LETTERS = (
-    *("JAMA", "NEJM", "BMJ", "ournal", "Engl", "Lancet", "PLo", "PLO", "Plo", "PlO"),
-    *("PNAS", "Nature", "Scientific Rep", "eLife", "Cochrane Data", "Annals"),
-    *("Archives", "Proceedings", "Acta"),
-)
-# Journals called by one word that also means something else.
-_ONE_WORD = frozenset(
-    "Allergy Anesthesia Anesthesiology Appetite Arthritis Atherosclerosis Blood Brain "
-    "Cancer Cell Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia "
-    "Gastroenterology Gut Headache Heart Hepatology Hypertension Immunity JAMA BMJ "
-    "Lancet Maturitas Medicine Menopause Movement Nature Nephron Neurology Neuron "
-    "Neuropsychopharmacology Nutrients Nutrition Obesity Ophthalmology Pain "
-    "Pediatrics Psychopharmacology Psychosomatics Radiology Rheumatology Science "
-    "Sleep Spine Stroke Thorax Thyroid Toxins Vaccine Cureus Cells Biomedicines "
-    "Antioxidants Medicina PeerJ Heliyon Foods Molecules Vaccines "
-    "Addiction Acupuncture Phytomedicine Burns Lupus Retina Cornea Birth Midwifery "
-    "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
-    "Endocrinology Pharmacotherapy Resuscitation Mindfulness Lung".split()
-)
-_ONE_WORDS = "|".join(sorted(_ONE_WORD))
 _DATE = (
     rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{YEAR})?|\d{{1,2}}\s{MONTH}(?:,?"
     rf"\s{YEAR})?|{MONTH},?\s{YEAR}|{MONTH}|{YEAR}|(?:spring|summer|autumn|fall"
     rf"|winter)(?:\s(?:of\s)?{YEAR})?)"
 )
 _WHEN = (
-    rf"(?:(?:online|recently|today|yesterday|first|earlier|this\s\w+|last\s\w+|(?:in"
+    rf"(?:(?:online|recently|back|today|yesterday|first|earlier|this\s\w+|last\s\w+|(?:in"
     rf"|on)\s(?:the\s)?{_DATE}|{_DATE}),?\s){{0,3}}"
 )
 _KIND = (
@@ -128,20 +90,21 @@ JOURNALS = Forms(
             f" {did} {what} "
             for did in ("carried", "published", "ran", "printed")
             for what in ("a", "an", "the", "one", "its", "two")
-        ],
+        ]
+        + [" carried it", " published it", " ran it", " printed it"],
         re.compile(
-            rf"(?P<j>{_KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s"
+            rf"(?P<j>{KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s"
             rf"|&\s)?{UPPER}[\w.]*){{1,6}})\s"
-            rf"(?:carried|published|ran|printed)\s(?:an?|the|one|its|two)\s"
-            rf"(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,4}}?"
-            rf"(?:{NOUN}|quasi-experiment|editorial|letter)\b"
+            rf"(?:carried|published|ran|printed)\s(?:it\b(?!\s\w{{3,20}}ly)|(?:an?|the|one"
+            rf"|its|two)\s(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,4}}?"
+            rf"(?:{NOUN}|quasi-experiment|editorial|letter|results)\b)"
         ),
     ),
     Form(
         ("issue", "edition", "week's", "week’s", "month's", "month’s"),
         re.compile(
-            rf"\b(?P<j>{_KNOWN})[’']s\s{_DATE}\sissue\b"
-            rf"|\b(?:this|last)\s(?:week|month)[’']s\s(?P<j2>{_KNOWN})"
+            rf"\b(?P<j>{KNOWN})[’']s\s{_DATE}\sissue\b"
+            rf"|\b(?:this|last)\s(?:week|month)[’']s\s(?P<j2>{KNOWN})"
         ),
     ),
     # abbreviated, in brackets: "(Ann Rheum Dis. 2014 Oct 2; online ahead of print)"
@@ -154,11 +117,13 @@ JOURNALS = Forms(
         ),
         besides=("19", "20"),
     ),
+    # in brackets by itself, behind what it is of
+    Form(KNOWN_LETTERS, re.compile(rf"\((?:the\s)?(?P<j>{KNOWN})\)"), besides=("(",)),
     # with the month behind it: "(JAMA, December 15, 1969)", ", The Lancet, May 2019."
     Form(
-        _KNOWN_LETTERS,
+        KNOWN_LETTERS,
         re.compile(
-            rf"[,.(]\s?(?P<j>{_KNOWN}),\s(?:online\s|published\s)?(?:{MONTH}\s"
+            rf"[,.(]\s?(?P<j>{KNOWN}),\s(?:online\s|published\s)?(?:{MONTH}\s"
             rf"(?:\d{{1,2}},?\s)?"
             rf"|\d{{1,2}}\s{MONTH}\s){YEAR}\b"
         ),
@@ -180,11 +145,27 @@ JOURNALS = Forms(
             rf"|and|the|for|&)\s)?{UPPER}[a-z]+){{1,6}})\s(?=\({YEAR}\))"
         ),
     ),
+    # the journal as the one that tells, "as they note in Pediatrics"
+    Form(
+        (" reports ", " describes ", " reported "),
+        re.compile(rf"(?P<j>{KNOWN})\s(?:reports|reported|describes)\b"),
+    ),
+    Form(
+        [
+            f"{verb} in "
+            for verb in ("note", "rite", "eport", "onclude", "rote", "escribe")
+        ],
+        re.compile(
+            rf"\b(?:they|authors|researchers|scientists|team|who)\s(?:now\s|also\s)?"
+            rf"(?:note|write|report|conclude|wrote|describe)\sin\s(?:the\s)?"
+            rf"(?:journal\s)?(?P<j>{ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&))"
+        ),
+    ),
     # "a 2014 Gut study"
     Form(
         (" study", " trial", " paper", " review", " analysis"),
         re.compile(
-            rf"(?P<y>{YEAR})(?<!\w....)\s(?P<j>{_ONE_WORDS}|{_KNOWN})\s(?:study|trial|paper"
+            rf"(?P<y>{YEAR})(?<!\w....)\s(?P<j>{ONE_WORDS}|{KNOWN})\s(?:study|trial|paper"
             rf"|review"
             rf"|analysis)\b"
         ),
@@ -204,7 +185,7 @@ JOURNALS = Forms(
     Form(
         (" in ",),
         re.compile(
-            rf" in (?:the )?(?P<j>(?:{_ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&))"
+            rf" in (?:the )?(?P<j>(?:{ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&))"
             rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|and|the|in|for|&)"
             rf"\s){{0,2}}){{0,6}}"
             rf"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy"
@@ -223,14 +204,14 @@ JOURNALS = Forms(
     # Behind a comma, before a year: "(Jane Doe, Journal of Sleep, 2015)".
     Form(
         ("ournal", "Annals", "Archives", "Lancet", "BMJ", "JAMA"),
-        re.compile(rf",\s(?P<j>{_KNOWN}),?\s\(?{YEAR}\b"),
+        re.compile(rf",\s(?P<j>{KNOWN}),?\s\(?{YEAR}\b"),
         besides=("19", "20"),
     ),
     # "a JAMA study", "reported in The Lancet"
     Form(
-        _KNOWN_LETTERS,
+        KNOWN_LETTERS,
         re.compile(
-            rf"\b(?:[Ii]n|by|from|via|[Aa]n?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{_KNOWN})"
+            rf"\b(?:[Ii]n|by|from|via|[Aa]n?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{KNOWN})"
             rf"(?![\w’'])"
         ),
     ),
@@ -247,7 +228,7 @@ _MONTH_STEMS = (
 _MONTHS = rf"(?:{'|'.join(_MONTH_STEMS)})[a-z]*\.?"
 # It begins with the letter that it is searched for, then looks behind it.
 _DATED = re.compile(
-    rf"(?P<j>[{UPPER[1:-1]}en](?<![\w’'-].)(?:(?<![en])|(?<=e){UPPER}|(?<=n)pj\s{UPPER})"
+    rf"(?P<j>(?!Published|Printed|Reported)[{UPPER[1:-1]}en](?<![\w’'-].)(?:(?<![en])|(?<=e){UPPER}|(?<=n)pj\s{UPPER})"
     rf"[\w.&-]*(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,7}}?)"
     rf"[,.]?\s\(?(?:published\s)?(?:online\s)?(?:on\s|en\s)?(?:"
     rf"{_MONTHS}(?:[-–/]{_MONTHS})?,?\s(?:\d{{1,2}}(?:/\d{{1,2}})?(?:st|nd|rd|th)?,?"
@@ -258,7 +239,7 @@ _DATED = re.compile(
 )
 # An issue's year alone is enough where the journal closes the sentence or a bracket.
 _CLOSING = re.compile(
-    rf"(?P<j>{UPPER}(?:(?<=[(,:;–-].)|(?<=[(,:;–-]\s.)|(?<=\bwas\s.)|(?<=\bin\s.)"
+    rf"(?P<j>(?!Published|Printed|Reported){UPPER}(?:(?<=[(,:;–-].)|(?<=[(,:;–-]\s.)|(?<=\bwas\s.)|(?<=\bin\s.)"
     rf"|(?<=\bin\sthe\s.)|(?<=\A.))(?:(?<=T)he\s{UPPER})?[\w.&-]*"
     rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,6}}?)[,.]?\s"
     rf"(?P<y>{YEAR})(?=[).;]|\Z)"
@@ -324,7 +305,7 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
     source = _SOURCE.search(text, start, end) if named else None
     if source:
         dated = YEAR_IN.search(text, source.end("j"), end)
-        name = _journal_name(source["j"])
+        name = journal_name(source["j"])
         if name and dated:
             return [Part(*source.span("j"), name, int(dated[1]))]
     found = list(find_catalogued(text, start, end))
@@ -352,7 +333,7 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     """The journal that a match of one of the forms names, if it is one."""
     stated = match.groupdict()
     group = "j" if stated.get("j") else "j2"
-    journal = _journal_name(match[group])
+    journal = journal_name(match[group])
     bare = match[0][0] == " "  # then only "a study in …" tells it from a place
     if not journal or (
         bare and not _STUDY.search(text, max(start, match.start() - 20), match.start())
@@ -364,7 +345,11 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
         return None
     first = match.start(group)
     stop = first + match[group].find(journal) + len(journal)
-    if bare and not _is_known(journal) and not _near_year(text, start, first, stop):
+    if bare and not (
+        is_known(journal)
+        or _near_year(text, start, first, stop)
+        or _is_printed_in(text, start, first, stop)
+    ):
         return None
     if "by" in stated and not stated["by"] and not _may_publish(journal):
         return None
@@ -380,23 +365,12 @@ _PLACE_WORDS = re.compile(
 )
 
 
-def _is_known(journal: str) -> bool:
-    """Whether a name behind "a study in" is a journal's for its form alone."""
-    words = journal.split()
-    return (
-        len(words) == 1
-        or words[0] == "npj"
-        or _KNOWN_ONLY.fullmatch(journal) is not None
-        or _LIKE_JOURNAL.search(journal) is not None
+def _is_printed_in(text: str, start: int, first: int, stop: int) -> bool:
+    """Whether a paper, which is in a journal, is said to be in it, and not a study."""
+    return PRINTED_IN.search(text, max(start, first - 48), first) is not None and (
+        _PLACE_WORDS.search(text, first, stop) is None
+        and all(word.lower() not in PLACES for word in text[first:stop].split())
     )
-
-
-_LIKE_JOURNAL = re.compile(
-    r"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy|Nutrition"
-    r"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders|Archives"
-    r"|Bulletin|Education|Advances|Communications|Investigation|Metabolism|ology|iatry"
-    r"|iatrics|Health|Journal|Disease|Diseases|Care)\Z|\A(?:Journal|Annals|Archives)"
-)
 
 
 def _near_year(text: str, start: int, first: int, stop: int) -> bool:
@@ -410,68 +384,4 @@ def _near_year(text: str, start: int, first: int, stop: int) -> bool:
 
 def _may_publish(journal: str) -> bool:
     """Whether it is a journal, not a publisher, that put something online."""
-    return bool(re.search(r"&|\bJournal\b", journal)) or _is_known(journal)
-
-
-def _journal_name(name: str) -> str:
-    """The name without what follows it; nothing where no journal is meant."""
-    name = re.split(
-        rf"\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=[\s.,;]|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
-        rf"(?=[a-z])",
-        name,
-    )[0]
-    name = re.sub(r"\s(?:in|on|for|the|a|of|and)\Z", "", name.rstrip(" .,;:’'"))
-    first = name.split()[0].strip(".,").lower() if name else ""
-    if first == "the" and name.count(" "):
-        first = name.split()[1].lower()
-    words = name.split()
-    if first in NOT_NAMES and not (len(words) > 2 and first in _OPENERS):
-        return ""
-    if re.fullmatch(rf"{MONTH}|{YEAR}|[\d\W]+", name) or len(name) < 3:
-        return ""
-    if _INSTITUTE.search(name) and not _ISSUED.search(name):
-        return ""
-    return name.removesuffix("’s").removesuffix("'s")
-
-
-# Institutions run studies and publish reports; journals bear such names only where
-# another word says that they are journals.
-_INSTITUTE = re.compile(
-    r"\b(?:Universit(?:y|ies)|Institutes?|Hospitals?|Clinic|Foundation|Association"
-    r"|Society|Department|Ministry|Council)\b"
-)
-_ISSUED = re.compile(
-    r"\b(?:Journals?|Proceedings|Annals|Archives|Bulletin|Transactions|Reports?|Records"
-    r"|Reviews?|Letters|Medicine|Acta|BMJ|JAMA)\b"
-)
-_OPENERS = frozenset(
-    "american british european "
-    "african asian canadian chinese japanese german french new "
-    "clinical current review reviews case research england".split()
-)
-
-
-def is_journal(phrase: str) -> bool:
-    """Whether the whole phrase is the name of a journal, short or in full."""
-    words = phrase.split()
-    if len(words) < 2:
-        return False
-    if words[0] in _ONE_WORD and words[1] in ("&", "and"):
-        return True
-    if phrase.lower().replace("&", "and").removeprefix("the ") in catalogue():
-        return True
-    telling = sum(is_abbreviation(word) or word in _ONE_WORD for word in words)
-    return (
-        telling == len(words)
-        or telling >= 2
-        or _KNOWN_ONLY.fullmatch(phrase) is not None
-        or (_LIKE_JOURNAL.search(phrase) is not None and "&" not in phrase)
-    )
-
-
-def is_single_word_journal(phrase: str) -> bool:
-    """Whether the word is the name of a journal, whatever else it may mean."""
-    return phrase in _ONE_WORD
-
-
-_KNOWN_ONLY = re.compile(_KNOWN)
+    return bool(re.search(r"&|\bJournal\b", journal)) or is_known(journal)

@@ -40,12 +40,13 @@ _ROLE = (
     r"|director|coordinator|chief|supervisor)|(?i:co-?author|co-?investigator)s?"
     r"|(?i:author|leader|head)s?\sof\sthe\s(?:\w+\s)?(?:study|trial|paper|review"
     r"|report)"
-    r"|one\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
+    r"|[Oo]ne\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
     r"|researchers))"
 )
 _DID = (
     r"(?:led|headed|conducted|directed|(?:co-)?authored|carried out|performed|published"
-    r"|written|run|coordinated|spearheaded|reported|done|overseen|designed|supervised)"
+    r"|written|run|coordinated|spearheaded|reported|done|overseen|designed|supervised"
+    r"|tested|studied|described|shown|investigated|demonstrated)"
 )
 _VERB = (
     r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"
@@ -57,9 +58,21 @@ _VERB = (
 )
 # What some of the forms below cannot do without, besides the words that begin them.
 _DID_STEMS = (
-    *("led", "headed", "conducted", "directed", "authored", "carried out", "performed"),
+    *(
+        "led",
+        "Led",
+        "Headed",
+        "Conducted",
+        "headed",
+        "conducted",
+        "directed",
+        "authored",
+        "carried out",
+        "performed",
+    ),
     *("published", "written", "run", "coordinated", "reported", "done", "overseen"),
-    *("designed", "supervised"),
+    *("designed", "supervised", "tested", "studied", "described", "shown"),
+    *("investigated", "demonstrated"),
 )
 _VERB_STEMS = (
     *("found", "reported", "showed", "published", "described", "conducted", "studied"),
@@ -94,6 +107,8 @@ _STUDIED = re.compile(
 _PERSON_FIRST = (f"(?P<p>{_PERSON}", f"(?P<p>{_TITLE}{_FULL_NAME}")
 # Where one in full may begin: a name, a title or an initial, and then a name.
 _PERSON_START = re.compile(
+    rf"(?!(?:Then|But|And|So|Now|When|Later|Here|In|For|Yet|Still|While|As|After|Since"
+    rf"|Because|Although|If|By|With|Author|Researcher|Scientist)\s)"
     rf"{UPPER}(?=\.|[\w'’‘‐‑-]*+\.?\s(?:{UPPER}|[vdltaeb][a-z]{{1,4}}\s))"
 )
 _ROLES = ("uthor", "nvestigator", "esearcher", "cientist", " lead", "-lead", " head",
@@ -103,7 +118,7 @@ PEOPLE = Forms(
     Form(
         _ROLES,
         re.compile(
-            rf"\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?"
+            rf"(?<![Oo]ur\s)\b{_ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?"
             rf"(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{3,20}}\s){{0,2}}?(?P<p>{_PERSON})"
         ),
     ),
@@ -116,7 +131,7 @@ PEOPLE = Forms(
     Form(
         (" by ",),
         re.compile(
-            rf"\b(?P<did>{_DID})\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?"
+            rf"\b(?P<did>(?i:{_DID}))\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?"
             rf"\s){{0,3}}?(?P<p>{_PERSON})"
         ),
         besides=_DID_STEMS,
@@ -125,11 +140,12 @@ PEOPLE = Forms(
     Form(
         (" by ", " from "),
         re.compile(
-            rf"\b{NOUN}\s(?:[a-z]\w{{2,12}}\s){{0,2}}?"
+            rf"\b(?:{NOUN}|[Ww]ork),?\s(?:[a-z]\w{{2,12}}\s){{0,2}}?"
             rf"(?:in\s(?:the\s)?(?:{UPPER}[\w&-]*\s(?:(?:of|and|for|&)\s)?){{1,8}})?+"
-            rf"(?:by|from)\s(?P<p>{_PERSON})"
+            rf"(?:by|from)\s(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?+"
+            rf"(?P<p>{_PERSON})"
         ),
-        besides=NOUN_STEMS,
+        besides=(*NOUN_STEMS, "ork "),
     ),
     # "the chart review of Dr. Doe"
     Form(
@@ -146,7 +162,7 @@ PEOPLE = Forms(
             rf"(?P<p>{_PERSON})['’]s?\s(?:(?P<dated>{YEAR})\s)?(?:[\w-]{{1,20}}['’]?\s)"
             rf"{{0,4}}?(?:{NOUN}|case\s(?:report|series|stud(?:y|ies))|(?:own\s)?series"
             rf"|(?:team|(?:research\s)?group|lab(?:oratory)?)\b"
-            rf"(?=[^.;]{{0,80}}?\b(?:{_VERB}|did)\b))\b"
+            rf"(?=[^.;]{{0,80}}?\b(?:{_VERB}|did|shown)\b))\b"
         ),
         besides=(*NOUN_STEMS, "series", "team", "group", "lab", "case"),
     ),
@@ -178,9 +194,25 @@ PEOPLE = Forms(
         ),
         besides=_LEADING_STEMS,
     ),
+    # "It was Jane Doe who first showed"; "comes from the lab of the chemist Jane Doe"
+    Form(
+        (" who first", " who originally"),
+        re.compile(
+            rf"(?P<p>{_PERSON}),?\swho\s(?:first|originally)\s(?:{_VERB}|discovered|did"
+            rf"|thought)\b"
+        ),
+    ),
+    Form(
+        ("lab of ", "laboratory of ", "group of ", "team of "),
+        re.compile(
+            rf"\b(?:[Ll]ab(?:oratory)?|[Gg]roup|[Tt]eam)\sof\s(?:the\s)?"
+            rf"(?:{UPPER}[a-z]{{2,14}}\s(?=[a-z]))?(?:[a-z][\w-]{{3,20}}\s){{0,3}}"
+            rf"(?P<p>{_PERSON})"
+        ),
+    ),
     # "the study's author, Jane Doe"; "researchers Jane Doe and John Roe"
     Form(
-        ("uthor", "esearchers ", "nvestigators ", "cientists "),
+        ("uthor", "esearchers", "nvestigators", "cientists"),
         re.compile(
             rf"\b(?:{NOUN}(?:['’]s)?\sauthors?|(?:[Rr]esearchers|[Ii]nvestigators"
             rf"|[Ss]cientists)),?\s(?P<p>{_PERSON})"
@@ -543,7 +575,9 @@ def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Pa
 def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:
     """Whether what the match tells of the people is that they did a study."""
     stated = match.groupdict()
-    if stated.get("did") and not _STUDY_OR_TEAM.search(text, start, end):
+    if stated.get("did") and not (
+        _STUDY_OR_TEAM.search(text, start, end) or _STUDIED.search(text, start, end)
+    ):
         return False  # "Our clinic is led by Dr. Jane Doe"
     if stated.get("life") and _LIFE.search(stated["life"]):
         return False

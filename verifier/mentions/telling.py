@@ -55,6 +55,7 @@ _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
 _CAPITAL = re.compile(UPPER)
+_QUOTES = re.compile('[“"‘]')
 _GUIDELINE_STEMS = Literals(
     (
         *("uideline", "ecommendation", "tatement", "onsensus", "osition paper"),
@@ -115,7 +116,7 @@ def read_sentence(
     one, what prose adds is said of that one; where several, nobody can tell.
     """
     others = [m for m in named if m.kind != "reference" and not m.identifiers.registry]
-    crowded = len(others) > 1
+    crowded = len({m.authors[:1] or (m.start,) for m in others}) > 1
     main, extra = _parts(layout.text, sentence, acronyms, crowded=crowded)
     told = [_mention(layout, sentence, parts) for parts in extra]
     if main.stated:
@@ -125,11 +126,11 @@ def read_sentence(
             telling = replace(telling, reference=marks[0].reference)
         if not (telling.year or extra or any(mention.year for mention in named)):
             telling = replace(telling, year=lone_year(layout.text, *sentence))
-        if not others or (len(others) == 1 and _conflict(others[0], telling)):
+        if not others or (not crowded and _conflict(others[0], telling)):
             told.insert(0, _narrowed(layout, telling, main, named))
         elif crowded:
             told += _alone(layout, sentence, main)
-        elif len(others) == 1:
+        else:
             completed = _complete(layout, others[0], telling)
             named = [completed if m is others[0] else m for m in named]
             if main.trial:
@@ -233,7 +234,7 @@ def _parts(
     journals = [] if crowded else find_journals(text, start, end, sifted)
     journal = journals[0] if journals else None
     trials = trials_between(text, acronyms, start, end, sifted)
-    title = find_title(text, start, end) if "“" in words or '"' in words else None
+    title = find_title(text, start, end) if _QUOTES.search(words) else None
     if title and not (people or crowded):
         people = find_company(text, start, end, title)
     groups = find_institutions(text, start, end, sifted)
@@ -246,6 +247,7 @@ def _parts(
         people = find_reviewers(text, start, end)
     if not (people or crowded):
         people = find_workers(text, start, end, sifted)
+    people = [p for p in people if not _names_a_journal(p, journals)]
     if people and (is_byline(text, start, end) or is_to_come(words)):
         people = []
     extra = [_Parts(people=further) for further in people[1:]]
@@ -261,6 +263,14 @@ def _parts(
         cochrane=cochrane,
     )
     return main, extra
+
+
+def _names_a_journal(people: Sequence[Part], journals: Sequence[Part]) -> bool:
+    """Whether the people are words of a journal's name: Brain, Behavior."""
+    return any(
+        people[0].start < journal.end and journal.start < people[0].end
+        for journal in journals
+    )
 
 
 def _find_cochrane(text: str, start: int, end: int) -> Part | None:

@@ -6,13 +6,17 @@ from verifier.mentions.words import NOUN, Part
 from verifier.sizes import PEOPLE
 from verifier.surnames import UPPER
 
-_QUOTED = re.compile(r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]")
+_QUOTED = re.compile(
+    r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]|(?<!\w)‘(?P<single>[^‘“”\"\n]{20,300}?)’(?!\w)"
+)
 _CALLED = re.compile(
     r"(?:(?:paper|study|article|report|review|trial|it)\s(?:was\s|is\s)?"
     r"(?:called|headed|named)|titled|entitled|\b(?:article|paper)\sheaded|called\sit)"
     r"[,:]?\s\Z"
 )
-_OF_STUDY = re.compile(rf"\b{NOUN}[,:]?\s(?:[a-z]+\s){{0,3}}\Z", re.IGNORECASE)
+_OF_STUDY = re.compile(
+    rf"\b{NOUN}(?:[,:]?\s|\s[(–—-]\s?)(?:[a-z]+\s){{0,3}}\Z", re.IGNORECASE
+)
 _AS_TITLE = re.compile(
     rf",?\s(?:by\s{UPPER}|an?\s(?:\d{{4}}\s)?(?:\w+\s){{0,2}}{NOUN}\b|appeared\s|"
     rf"(?:was\s)?published\s"
@@ -33,7 +37,7 @@ _NO_PAPER = re.compile(
     r"|poem"
     r"|play|menu|label|sign|poster|board|us|me|it|page|section|chapter|newsletter"
     r"|leaflet"
-    r"|prize|project|campaign|quiz|game|app|tour|exhibition|our|my|your|asks?|answers?"
+    r"|headlines?|rumou?r|myth|prize|project|campaign|quiz|game|app|tour|exhibition|our|my|your|asks?|answers?"
     r"|says?|said|quote|headed|read)\b[^“”\".;]{0,24}\Z",
     re.IGNORECASE,
 )
@@ -59,7 +63,8 @@ _IS_TOLD = re.compile(
 def find_title(text: str, start: int, end: int) -> Part | None:
     """The title in quotation marks that the sentence gives of a study."""
     for match in _QUOTED.finditer(text, start, end):
-        title = match["t"].strip()
+        group = "t" if match["t"] else "single"
+        title = match[group].strip()
         words = title.split()
         before = text[max(start, match.start() - 40) : match.start()]
         if (
@@ -69,7 +74,7 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         if len(words) < 4 or not (title[0].isupper() or title[0].isdigit()):
             continue
         if _CALLED.search(before) or _AS_TITLE.match(text, match.end(), end):
-            return Part(*match.span("t"), title.rstrip(".,;"))
+            return Part(*match.span(group), title.rstrip(".,;"))
         of_study = _OF_STUDY.search(before) and (
             title[-1] != "," or _IS_TOLD.match(text, match.end(), end)
         )
@@ -81,7 +86,7 @@ def find_title(text: str, start: int, end: int) -> Part | None:
             and _PRONOUNS.search(title) is None
         )
         if of_study or ((like_title or pointed) and not spoken):
-            return Part(*match.span("t"), title.rstrip(".,;"))
+            return Part(*match.span(group), title.rstrip(".,;"))
     return None
 
 

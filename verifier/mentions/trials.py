@@ -72,7 +72,8 @@ _ABOUT = (
 # What follows the name of a trial and hardly anything else.
 _AFTER = re.compile(
     # "SPRINT trial", "DASH-Sodium feeding study"
-    rf"(?:\s\([^()]{{5,150}}\))?[\s-]{_KIND}{_TRIAL}\b|-[Ss]tudien?\b"
+    rf"(?:\s\([^()]{{5,150}}\))?[\s-]{_KIND}{_TRIAL}\b(?!\s(?:membership|period|version"
+    rf"|pack|offer|subscription|account|size|kit|lesson|class))|-[Ss]tudien?\b"
     # "SMILES-3, a small single-blind trial", "EXCITE was the first big trial"
     rf"|(?:,|\s(?:is|was|became|remains))\s(?:an?|the|one\sof\sthe|another|our)\s"
     rf"(?:(?!the\b|an\b)[\w-]{{2,20}},?\s){{0,6}}?(?:{_TRIAL}|one)\b"
@@ -145,7 +146,8 @@ _BEFORE_STEMS = Literals(
     (
         *("called", "named", "known", "dubbed", "name", "heter", "heißt", "appelle"),
         *("tude", "essai", "estudio", "ensayo", "studio", "estudo", "Studie", "rial"),
-        *("tudies", "tudy", "RCTs", "ohorts"),
+        *("tudies", "tudy", "RCTs", "ohorts", "rogram", "llotment", " war ", "here "),
+        "hat ",
     )
 )
 _IN_BRACKETS_BEHIND = re.compile(
@@ -178,7 +180,7 @@ _RESULTS_BEFORE = re.compile(
 # "In STEP 1, people lost weight"
 _IN = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s(?:the\s)?\Z")
 _OF_TRIALS = re.compile(
-    rf"\b(?:[Tt]rials?|[Ss]tudy,|RCTs?|randomi[sz]ed|placebo|double-blind|controlled"
+    rf"\b(?:[Tt]rials?|[Ss]tudy,|RCTs?|randomi[sz]ed|placebo|double-blind|controlled|sham"
     rf"|{_COUNT})"
 )
 _CHAINED = re.compile(rf"(?:,\s|,?\s(?:and|or|&)\s)(?P<a>{_ACRONYM})")

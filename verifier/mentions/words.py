@@ -25,7 +25,9 @@ MONTH = (
 # Those whom studies count: "36 newly diagnosed type 2 diabetics", "(n = 60)".
 STUDIED = (
     rf"(?:{PEOPLE}|trials|studies|RCTs|reports|meta-analyses|samples|animals|humans"
-    r"|clubs|comparisons|vegetarians|footballers|\w{1,12}-year-olds|patient[ei]s|pacientes"
+    r"|clubs|comparisons|vegetarians|footballers|players|runners|cyclists|athletes"
+    r"|dancers|climbers|swimmers|soldiers|veterans|musicians|teachers|workers|twins"
+    r"|couples|drivers|employees|officers|\w{1,12}-year-olds|patient[ei]s|pacientes"
     r"|personas|Patienten|Teilnehmer\w{0,6}|Personen|pacjent\w{1,5}|osób|deelnemers"
     r"|patienter|études|estudios|Studien|ensayos|essais)"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from verifier.literals import Literals, Sifted, matches_at
+from verifier.mentions.institutions import OF_STUDY
 from verifier.mentions.words import COUNTED, NOUN, YEAR, Part
 from verifier.surnames import (
     DEGREES,
@@ -74,12 +75,43 @@ _RESEARCHED = (
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout"
     r"|pulled|gathered|combined|went|blew|spent|set\sout|summed|called\sit|screened"
     r"|assigned|trained|split|allocated|scanned|taught|retrospectively|prospectively"
-    r"|then\s\w{1,20}|also\s\w{1,20}|were)"
+    r"|repeated|scanned|discovered|shown|given|then\s\w{1,20}|also\s\w{1,20}|were)"
 )
+_CAPITALISED = rf"{UPPER}[\w’'&.-]{{0,25}}"
+_SOMEWHERE = (
+    rf"(?:the\s|an?\s)?{_CAPITALISED}(?:,?\s(?:(?:of|the|and|for|in|at|&|de|du|la)\s)"
+    rf"{{0,2}}{_CAPITALISED}){{0,8}}(?:,?\s(?:hospital|clinic|university|college))?"
+)
+# What he or she is, and who with: "(Lund University), and three colleagues at UCL".
 _DOES = re.compile(
-    rf"(?:\s\([^()]{{3,60}}\)|,\s[^.;()]{{3,90}}?,)?,?\s(?:(?:of|at|from)\s"
-    rf"[^.;,()]{{3,60}}?,?\s)?(?:also\s|then\s|both\s|first\s|once\s|later\s)?"
-    rf"{_RESEARCHED}\b"
+    rf"(?P<office>(?:\s\([^()]{{3,60}}\)|,\s[^.;()]{{3,90}}?,|,?\s(?:of|at|from)\s"
+    rf"{_SOMEWHERE}){{0,2}})(?P<company>,?\s(?:and|with|&)\s(?:[\w’'-]{{2,14}}\s)"
+    rf"{{0,3}}(?:colleagues|co-?workers|team|group|collaborators|students|co-?authors)"
+    rf"(?:\s(?:at|from|of|in)\s[^.;,()]{{2,50}}?)?)?,?\s(?:who\s)?(?:(?:also|then|both"
+    rf"|first|once|later|recently|since|has|have|had)\s){{0,2}}(?P<verb>{_RESEARCHED})\b"
+)
+# Of these none is what a doctor or a reporter does as well; with colleagues of theirs
+# they find and report together.
+_STUDIES = re.compile(
+    r"(?:showed|shown|demonstrated|studied|tested|measured|recruited|enrolled|surveyed"
+    r"|tracked|compared|followed|randomi[sz]ed|analy[sz]ed|investigated|scanned|pooled"
+    r"|repeated|conducted)"
+)
+# Of a university they find and look at what they study, too.
+_LOOKS = re.compile(r"(?:found|reported|looked|examined|observed|discovered)")
+_LAY = re.compile(
+    r"\b(?:[Mm]inister|[Cc]hef|[Aa]ct(?:or|ress)|[Cc]oach|[Ss]inger|[Pp]resenter|[Hh]ost"
+    r"|[Pp]resident|[Ss]enator|[Mm]ayor|[Kk]ing|[Qq]ueen|[Jj]udge|[Bb]logger|[Ii]nfluencer"
+    r"|[Jj]ournalist|[Rr]eporter|[Cc]ampaigner|[Cc]elebrity)\s(?:\w+\s)?\Z"
+)
+# "reviewed the study for us", "found the research interesting": somebody else's.
+_OPINES = re.compile(
+    r"(?:found|reviewed|looked|called\sit|saw|examined|noted|noticed|analy[sz]ed|read"
+    r"|described|were|had)"
+)
+_ANOTHERS = re.compile(
+    rf"\s(?:at\s|over\s|into\s)?(?:the|this|that|these|those|our)\s(?:\w+\s)?(?:{NOUN}"
+    r"|results|data|evidence|conclusions?)\b"
 )
 # That somebody stands at the head of a study, whatever else is said.
 _LEADS = re.compile(
@@ -282,7 +314,9 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
     """The one person in full whom the sentence shows at work."""
     low, high = match.span("p")
     name = read_element(match["p"])
-    if not name:
+    # The office may have been taken for a name: "Chef Jane Doe".
+    first = low + len(match["p"].split()[0]) + 1
+    if not name or _LAY.search(text, max(start, low - 30), first):
         return None
     if _BY.search(text, max(start, low - 40), low) and _is_evident(
         text[max(0, start - _NEXT) : end + _NEXT]
@@ -294,11 +328,27 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
         text, high, end
     ):
         return None
-    if _DOES.match(text, high, end) and (
-        _STRONG.search(text, high, end) or _COUNTED.search(text, high, end)
+    return Part(low, high, name) if _is_at_work(text, high, end) else None
+
+
+def _is_at_work(text: str, start: int, end: int) -> bool:
+    """Whether what follows a person tells of a study that he or she did."""
+    does = _DOES.match(text, start, end)
+    if does is None or (
+        _OPINES.fullmatch(does["verb"]) and _ANOTHERS.match(text, does.end(), end)
     ):
-        return Part(low, high, name)
-    return None
+        return False
+    if _STRONG.search(text, start, end) or _COUNTED.search(text, start, end):
+        return True
+    verb, office = does["verb"], does["office"].lstrip(", ")
+    return bool(
+        (
+            does["company"]
+            or (office and _STUDIES.fullmatch(verb))
+            or (office.startswith(("of ", "at ", "from ")) and _LOOKS.fullmatch(verb))
+        )
+        and OF_STUDY.search(text, does.end(), end)
+    )
 
 
 _STRONG = re.compile(

@@ -1,0 +1,144 @@
+"""Which words with capitals name a journal, and what only prints news. Pure."""
+
+import re
+
+from verifier.mentions.words import MONTH, WORD, YEAR
+from verifier.references.journals import catalogue, is_abbreviation
+from verifier.surnames import NOT_NAMES, UPPER
+
+# What the journals of a family are called by behind its name: "JAMA Neurology".
+_FIELDS = (
+    r"(?:Aging|Biology|Cancer|Cardiology|Case Reports|Clinical Evidence|Communications"
+    r"|Dermatology|Diabetes (?:and|&) Endocrinology|Digital Health"
+    r"|Evidence-Based Medicine|Gastroenterology(?: (?:and|&) Hepatology)?|Genetics"
+    r"|Global Health|Haematology|Healthy Longevity|Immunology|Infectious Diseases"
+    r"|Internal Medicine|Medicine|Mental Health|Metabolism|Microbiology|Network Open"
+    r"|Neurology|Neuroscience|Nutrition(?:, Prevention (?:and|&) Health)?|Oncology|Open"
+    r"|Ophthalmology|Otolaryngology|Facial Plastic Surgery|Pediatrics"
+    r"|Planetary Health|Psychiatry|Public Health"
+    r"|Respiratory Medicine|Rheumatology|Surgery"
+    rf"|Reviews\s{UPPER}\w+(?:\s(?:(?:and|&)\s)?{UPPER}\w+){{0,3}})"
+)
+KNOWN = (
+    rf"(?:(?:The\s|the\s)?(?:(?:JAMA|BMJ|Lancet|Nature)(?:\s{_FIELDS})?|NEJM|PNAS|eLife"
+    r"|N(?:ew)?\sEngl(?:and)?\sJ(?:ournal)?(?:\sof)?\sMed(?:icine)?"
+    rf"|P[Ll][Oo]S\s(?:[Oo][Nn][Ee]|medicine|{_FIELDS})"
+    r"|Scientific Reports|Cochrane Database(?: of Systematic Reviews)?"
+    r"|Science (?:Translational Medicine|Advances|Immunology|Signaling)"
+    r"|Cell (?:Metabolism|Reports(?: Medicine)?|Stem Cell)"
+    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{0,4}}Journal of (?:the\s)?{WORD}(?:\s(?:(?:of"
+    rf"|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,7}}"
+    rf"|(?:Annals|Archives|Proceedings|Acta) (?:of (?:the )?)?{WORD}(?:\s(?:(?:of|and"
+    rf"|the|in|for|on|&)\s){{0,3}}{WORD}){{0,6}}"
+    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,5}}Journal))"
+)
+# Of these some stand in every name that the pattern knows.
+KNOWN_LETTERS = (
+    *("JAMA", "NEJM", "BMJ", "ournal", "Engl", "Lancet", "PLo", "PLO", "Plo", "PlO"),
+    *("PNAS", "Nature", "Scientific Rep", "eLife", "Cochrane Data", "Annals"),
+    *("Archives", "Proceedings", "Acta", "Science ", "Cell "),
+)
+_KNOWN_ONLY = re.compile(KNOWN)
+# Journals called by one word that also means something else.
+_ONE_WORD = frozenset(
+    "Allergy Anesthesia Anesthesiology Appetite Arthritis Atherosclerosis Blood Brain "
+    "Cancer Cell Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia "
+    "Gastroenterology Gut Headache Heart Hepatology Hypertension Immunity JAMA BMJ "
+    "Lancet Maturitas Medicine Menopause Movement Nature Nephron Neurology Neuron "
+    "Neuropsychopharmacology Nutrients Nutrition Obesity Ophthalmology Pain "
+    "Pediatrics Psychopharmacology Psychosomatics Radiology Rheumatology Science "
+    "Sleep Spine Stroke Thorax Thyroid Toxins Vaccine Cureus Cells Biomedicines "
+    "Antioxidants Medicina PeerJ Heliyon Foods Molecules Vaccines "
+    "Addiction Acupuncture Phytomedicine Burns Lupus Retina Cornea Birth Midwifery "
+    "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
+    "Endocrinology Pharmacotherapy Resuscitation Mindfulness Lung".split()
+)
+ONE_WORDS = "|".join(sorted(_ONE_WORD))
+_LIKE_JOURNAL = re.compile(
+    r"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy|Nutrition"
+    r"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders|Archives"
+    r"|Bulletin|Education|Advances|Communications|Investigation|Metabolism|ology|iatry"
+    r"|iatrics|Health|Journal|Disease|Diseases|Care)\Z|\A(?:Journal|Annals|Archives)"
+)
+# Institutions run studies and publish reports; journals bear such names only where
+# another word says that they are journals.
+_INSTITUTE = re.compile(
+    r"\b(?:Universit(?:y|ies)|Institutes?|Hospitals?|Clinic|Foundation|Association"
+    r"|Society|Department|Ministry|Council)\b"
+)
+# What prints news and no studies.
+_NEWSPAPER = re.compile(
+    r"(?:\b(?:Times|Post|Mail|Guardian|Telegraph|Herald|Tribune|Gazette|Chronicle"
+    r"|Observer|Mirror|Express|Independent|Magazine|News|Newsweek|Forbes|Vogue|Economist"
+    r"|Atlantic|Globe|Standard|Digest|Today|Huffpost|HuffPost|Wired|Cosmopolitan"
+    r"|New Yorker|New Scientist|Scientific American|National Geographic"
+    r"|Wall Street Journal|Irish Examiner|Inquirer|YouTube|Facebook"
+    r"|Instagram)\Z|\A(?:Men|Women|Runner)[’']s (?:Health|World)\Z"
+    r"|\A(?:The )?(?:Daily|Sunday) )"
+)
+_ISSUED = re.compile(
+    r"\b(?:Journals?|Proceedings|Annals|Archives|Bulletin|Transactions|Reports?|Records"
+    r"|Reviews?|Letters|Medicine|Acta|BMJ|JAMA)\b"
+)
+_OPENERS = frozenset(
+    "american british european "
+    "african asian canadian chinese japanese german french new "
+    "clinical current review reviews case research england".split()
+)
+
+
+def journal_name(name: str) -> str:
+    """The name without what follows it; nothing where no journal is meant."""
+    name = re.split(
+        rf"\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=[\s.,;]|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
+        rf"(?=[a-z])",
+        name,
+    )[0]
+    name = re.sub(r"\s(?:in|on|for|the|a|of|and)\Z", "", name.rstrip(" .,;:’'"))
+    first = name.split()[0].strip(".,").lower() if name else ""
+    if first == "the" and name.count(" "):
+        first = name.split()[1].lower()
+    words = name.split()
+    if first in NOT_NAMES and not (len(words) > 2 and first in _OPENERS):
+        return ""
+    if re.fullmatch(rf"{MONTH}|{YEAR}|[\d\W]+", name) or len(name) < 3:
+        return ""
+    if _INSTITUTE.search(name) and not _ISSUED.search(name):
+        return ""
+    if _NEWSPAPER.search(name):
+        return ""
+    return name.removesuffix("’s").removesuffix("'s")
+
+
+def is_journal(phrase: str) -> bool:
+    """Whether the whole phrase is the name of a journal, short or in full."""
+    words = phrase.split()
+    if len(words) < 2:
+        return False
+    if words[0] in _ONE_WORD and words[1] in ("&", "and"):
+        return True
+    if phrase.lower().replace("&", "and").removeprefix("the ") in catalogue():
+        return True
+    telling = sum(is_abbreviation(word) or word in _ONE_WORD for word in words)
+    return (
+        telling == len(words)
+        or telling >= 2
+        or _KNOWN_ONLY.fullmatch(phrase) is not None
+        or (_LIKE_JOURNAL.search(phrase) is not None and "&" not in phrase)
+    )
+
+
+def is_known(journal: str) -> bool:
+    """Whether a name behind "a study in" is a journal's for its form alone."""
+    words = journal.split()
+    return (
+        len(words) == 1
+        or words[0] == "npj"
+        or _KNOWN_ONLY.fullmatch(journal) is not None
+        or _LIKE_JOURNAL.search(journal) is not None
+    )
+
+
+def is_single_word_journal(phrase: str) -> bool:
+    """Whether the word is the name of a journal, whatever else it may mean."""
+    return phrase in _ONE_WORD
