@@ -509,6 +509,49 @@ WORDINGS = [
         ),
         {"Okafor": ("observational study", {120})},
     ),
+    # They stand beside a study, unless it is said to be one.
+    (
+        "What Okafor et al. (2018) wrote is a letter to the editor.",
+        {"Okafor": ("letter", set())},
+    ),
+    # Another study comes in, though by no name.
+    (
+        (
+            "Okafor et al. (2018) studied 85 nurses. A review in 2020 counted it among"
+            " the best."
+        ),
+        {"Okafor": (None, {85})},
+    ),
+    # The rest of a comparison, and those who took part again.
+    (
+        "Okafor et al. (2018) had 291 women with a stillbirth and 733 without.",
+        {"Okafor": (None, {291, 733})},
+    ),
+    (
+        "Okafor et al. (2018) came out at 40 without any trouble.",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "Okafor et al. (2018) took 556 of the same kids off peanut for a year.",
+        {"Okafor": (None, {556})},
+    ),
+    # Remarks under the fields of an entry that stands alone.
+    (
+        (
+            "Title: Diet and endometriosis\nAuthors: Okafor M, Venza M, Lazzaro S\n"
+            "Journal: Minerva Chirurgica\nYear: 2018\nPubMed ID: 23334113\n\n"
+            "207 women went gluten free. So take Okafor's study with some salt."
+        ),
+        {"Okafor": (None, {207})},
+    ),
+    # In other languages what is told next goes back, too.
+    (
+        (
+            "El mejor ensayo es el de Okafor et al. (2018). Fue un ensayo aleatorizado "
+            "con 2,571 pacientes."
+        ),
+        {"Okafor": ("randomized controlled trial", {2571})},
+    ),
 ]
 
 
@@ -615,3 +658,13 @@ def test_a_study_at_an_institution_or_in_a_journal_is_that_study(
 def test_a_trial_that_is_only_planned_is_no_design_of_the_study_beside_it(tmp_path):
     text = "Okafor et al. (2018) found the same in Australia. A Swiss trial is planned."
     assert claims_of(tmp_path, text)["Okafor 2018"][0] == ""
+
+
+def test_the_body_of_a_guideline_is_told_of_as_one(tmp_path):
+    text = "The Endocrine Society guideline from 2018 says no."
+    assert claims_of(tmp_path, text)["Endocrine Society 2018"][0] == "guideline"
+
+
+def test_a_guideline_that_rests_on_a_study_is_not_its_design(tmp_path):
+    text = "The guideline rests on Okafor et al. (2018), who saw 60 patients."
+    assert claims_of(tmp_path, text)["Okafor 2018"] == ("", {60})

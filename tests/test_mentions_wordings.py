@@ -2317,6 +2317,8 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "Dr. Doe, a surgeon at Beaumont Hospital in Michigan, and colleagues play chess.",
+    "In a 2016 study funded by Ocean Spray, 373 women drank juice.",
     "Our doctor, who trained in Sports Medicine, is fond of studies.",
     "She holds a degree in Public Health and has read every trial.",
     "Dr Keay has received speaker fees from Theramax (2021).",

@@ -54,6 +54,24 @@ STORIES = [
         [(("Webberly", "Hewitt"), 2018, "J Orthop Res")],
     ),
     (
+        "the journal and its date in a bracket behind the names",
+        "A meta-analysis, Hadiq et al 2021 (J Pain 2021; 21:179), found small drops.",
+        [(("Hadiq",), 2021, "J Pain")],
+    ),
+    (
+        "a title between the names and the bracket",
+        (
+            "A review by Hussainer and Cohner, “Clinical Effects of Regular Dry Sauna "
+            "Bathing” (J Pain, 2018), included 40 studies."
+        ),
+        [(("Hussainer", "Cohner"), 2018, "J Pain")],
+    ),
+    (
+        "a bracket of another year",
+        "Hadiq et al. 2021 (J Pain 2014; 21:179) found small drops.",
+        [(("Hadiq",), 2021, ""), ((), 2014, "J Pain")],
+    ),
+    (
         "another study in the sentence that goes on",
         (
             "Doe et al. (2011) ran a trial. The findings are in line with a 2017 "

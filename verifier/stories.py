@@ -55,6 +55,11 @@ _OF_ANOTHER = re.compile(
     rf"\b(?:of|on|in|for)\s(?:an?|the)\s(?:(?:[\w-]{{2,20}}\s){{1,4}}?{NOUN}"
     r"|(?:[\w-]{2,20}\s){0,3}?(?:editorial|commentary|comment|letter))\b"
 )
+# Doe and Roe, their title, and a bracket.
+_IN_BRACKET = re.compile(
+    r"(?:[’']s?)?,?\s?(?:[“\"][^”\"\n]{5,240}[”\"],?\s?)?[(\[]\s?(?:in\s)?(?:the\s)?"
+)
+_LONGEST_TITLE = 260
 _OPENING = 48  # characters before a name that say whose it is
 _NEXT_SENTENCE, _SAME_STORY = 400, 800
 
@@ -71,6 +76,9 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
         before = mentions[i - 1]
         first = going_on.get(i - 1, i - 1)
         gap = mention.start - before.end
+        if 0 <= gap <= _LONGEST_TITLE and _is_its_imprint(text, before, mention):
+            going_on[i] = first
+            continue
         if before.kind == "reference" or mention.kind == "reference" or gap < 0:
             continue
         if gap > _SAME_STORY or _lies_between(edges, before.end, mention.start):
@@ -109,6 +117,14 @@ def _is_where(text: str, before: Mention, mention: Mention) -> bool:
     closing = text[mention.end : mention.sentence[1]]
     alone = before.kind != "unnamed" and _IMPRINT.fullmatch(opening + closing)
     return bool(alone) and "\n" not in text[before.end : mention.start]
+
+
+def _is_its_imprint(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a bracket behind the names says where and when their paper appeared."""
+    if not mention.journal or mention.authors or before.journal:
+        return False
+    opened = _IN_BRACKET.fullmatch(text, before.end, mention.start)
+    return bool(before.authors) and before.kind != "reference" and opened is not None
 
 
 def _is_lead_author(text: str, before: Mention, mention: Mention) -> bool:

@@ -23,7 +23,7 @@ _CLAUSE = re.compile(
 )
 _COMMA = re.compile(r"\t|[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
 _BY = re.compile(
-    r"(?:(?!\b(?:but|while|whereas|whilst)\b)[^.;()]){0,80}?"
+    r"(?:(?!\b(?:but|while|whereas|whilst|such as|like|including)\b)[^.;()]){0,80}?"
     r"\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
     r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
     r"(?:[\w.'’-]+\s+){0,3}$|\s*[:,(–—-]?\s*$"

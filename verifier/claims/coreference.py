@@ -30,6 +30,7 @@ _BACK = re.compile(
 _GOES_ON = re.compile(
     r"\W*(?:[a-z]+(?:ly)?,\s+)?(?:they|he|she|it|participants|patients|subjects"
     r"|volunteers|half|all|both|results|findings|researchers|each|those|overall"
+    r"|fue|era|es un|se trata|il s['’]agi|c['’]était|es war|es handelt|in dieser|an der"
     r"|altogether|in (?:total|all|the end)|as an?|of"
     r" (?:these|those|the|them)|among|after|at|compared|eligible|\d+"
     r"|(?:(?:one|two|three|four|five|six|seven|eight|nine|a) hundred|eight|nine|ten"
@@ -69,7 +70,8 @@ _LEAVES = re.compile(
     r" half of all|one in \w+|\d in \d+|£|\$|€)\b|[£$€]|\?\s*$"
 )
 _A_STUDY = re.compile(
-    r"(?:both |the two |all )?(?:groups|arms)\b|(?:in )?an? (?!\d{4}|second|third"
+    r"(?:both |the two |all )?(?:groups|arms)\b|(?:une?|una?|eine?|einer) "
+    r"|(?:in )?an? (?!\d{4}|second|third"
     r"|further|later|recent|newer|different|similar|separate|previous|follow-up)",
     re.IGNORECASE,
 )
@@ -91,14 +93,15 @@ _SUBJECT_BEFORE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]")
 # A study that has been told of is named only now: "They reported it in the Lancet".
 _OPENS_LATE = re.compile(
-    r"\W*(?:(?:it|they|he|she|all this)\b|(?:this|that|these|her|his|their|its)\s"
+    r"\W*(?:(?:it|they|he|she|all this|die ergebnisse|die studie|los resultados"
+    r"|el estudio|les résultats|l['’]étude)\b|(?:this|that|these|her|his|their|its)\s"
     r"|see\b|the\s(?:findings?|results?|work|papers?|stud(?:y|ies)|trials?|authors?"
     r"|research\w*|teams?|investigators?|scientists?|lead|first|senior|details|full"
     r"|whole|report|data|article|review|analysis|survey|experiment|pilot)\b"
     r"(?!\s(?:of|by|from)\b))"
 )
 _TELLS_WHERE = re.compile(
-    r"\b(?:appear\w*|publi\w+|report\w*|ran|run|came|out|issue|journal|led|headed"
+    r"\b(?:appear\w*|publi\w+|veröffentlich\w+|erschien\w*|report\w*|ran|run|came|out|issue|journal|led|headed"
     r"|conducted|written|authors?|called|titled|entitled|wrote|described|posted"
     r"|presented|paper|work|carried|was in|were in|is in|is by|was by|see|findings"
     r"|results)\b|['’]s in\b"

@@ -120,8 +120,8 @@ class _Walk:
                 self.last = NOBODY
             elif len(cells) > 1 and block.end - block.start < _LONGEST_ROW:
                 yield from self._row(block, inside, cells)
-            elif not inside and self.remark_on != NOBODY:
-                yield from self._remark(block)
+            elif self.remark_on != NOBODY and self._is_remark(block, inside):
+                yield Passage(block.start, block.end, owner=self.remark_on)
             elif inside or self._owner(block.start) != NOBODY or self.last != NOBODY:
                 yield from self._block(block, inside)
             self.remark_on = NOBODY
@@ -169,11 +169,12 @@ class _Walk:
             return ()
         return self.placed[first : bisect_left(self.starts, block.end, first)]
 
-    def _remark(self, block: Block) -> Iterator[Passage]:
-        """The paragraph under an entry that stands alone speaks of it."""
+    def _is_remark(self, block: Block, inside: Sequence[Placed]) -> bool:
+        """Whether the paragraph under an entry that stands alone speaks of it."""
+        if {one.study for one in inside} - {self.remark_on, *self.nameless}:
+            return False
         opening = self.lowered[block.start : min(block.end, block.start + 90)]
-        if not _OURSELVES.search(opening):
-            yield Passage(block.start, block.end, owner=self.remark_on)
+        return not _OURSELVES.search(opening)
 
     def _heading(self, block: Block, inside: Sequence[Placed]) -> Iterator[Passage]:
         level = block.level or 6

@@ -48,6 +48,13 @@ _IS_WISHED = re.compile(
     r"\s(?:(?:is|are|was|were) (?:now |still |also |being )?(?:planned|needed|wanted"
     r"|due|called for|under way|underway|recruiting|enrolling)|will|would|should)\b"
 )
+# They stand beside a study far oftener than they are it: "the guideline rests on Doe".
+_BESIDE = frozenset({"guideline", "letter", "editorial", "protocol"})
+_IS_ONE = re.compile(
+    r"\b(?:is|was|are|were|it['’]s|that['’]s|as|called|wrote(?: in)?|in(?= an? )|issued"
+    r"|published|this|that|its|their)\s(?:(?:really|only|just|no more than)\s)?"
+    r"(?:an?\s|the\s)?(?:[\w-]+,?\s){0,3}$"
+)
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
     r"\b(?:review|cochrane|meta|together|overview|(?:re)?analy[sz]|pool|combin|includ"
@@ -107,6 +114,12 @@ class _Reader:
                 for word in fold(name).split()
             )
         )
+        self.of_groups = {
+            study
+            for study, mentions in enumerate(studies)
+            if any(one.group for one in mentions)
+            and not any(one.authors for one in mentions)
+        }
         page = lower(document.title)
         self.page = self.content.words(page, [(0, len(page))])
 
@@ -211,6 +224,11 @@ class _Reader:
                 continue
             if not own and (
                 plural
+                or (
+                    key in _BESIDE
+                    and not _IS_ONE.search(before)
+                    and binder.study(start, end) not in self.of_groups
+                )
                 or _NOT_SO.search(before)
                 or _IS_WISHED.match(self.lowered, end)
                 or self._is_ours(passage, start)

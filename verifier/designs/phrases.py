@@ -293,7 +293,7 @@ _SINGULAR_IN_S = re.compile(r"(?:series|analysis|synthesis|consensus|guidelines)
 
 def is_plural(phrase: str) -> bool:
     """Whether the phrase speaks of several studies ("randomised trials")."""
-    one = _SINGULAR_IN_S.search(phrase) or is_hint(phrase)
+    one = _SINGULAR_IN_S.search(phrase) or _deed(phrase)
     return bool(_PLURAL.search(phrase)) and not one
 
 

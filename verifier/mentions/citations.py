@@ -192,6 +192,10 @@ _PARTNER = re.compile(
     r"|College|Foundation|Council|Institute|Federation)\s)(?:\([A-Z]{2,8}\)\s)?)"
     r"(?:and|&)\s(?:the\s)?\Z"
 )
+_INSTITUTION_IN = re.compile(
+    r"\b(?:University|Hospital|Institute|College|Technology|School|Clinic|Cent(?:er|re)"
+    r"|Medicine|Sciences?|Foundation)\b[^.;()]{0,40}\sin\s\Z"
+)
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
@@ -242,7 +246,9 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     issue = None if et_al else _issue_in_brackets(text, match, bracketed=bracketed)
     if issue:
         begin, names = issue, Names()
-    elif not names.surnames and (not names.group or _is_staff(more)):
+    elif (not names.surnames and (not names.group or _is_staff(more))) or (
+        _is_staff(more) and _is_town(text, begin + names.start)
+    ):
         return
     first = begin + names.start
     if (
@@ -466,6 +472,12 @@ def _is_pronoun(phrase: str, more_authors: str | None) -> bool:
     if phrase == "He":
         return _is_staff(more_authors) and not _OF_SURNAMES.match(more_authors or "")
     return phrase in {"She", "They", "We"} and _is_staff(more_authors)
+
+
+def _is_town(text: str, start: int) -> bool:
+    """Whether an institution is "in" what stands there, and not its people."""
+    before = text[max(0, start - 60) : start]
+    return before.endswith(" in ") and _INSTITUTION_IN.search(before) is not None
 
 
 def _is_place(text: str, start: int) -> bool:

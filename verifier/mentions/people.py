@@ -140,7 +140,8 @@ PEOPLE = Forms(
     Form(
         (" by ", " from "),
         re.compile(
-            rf"\b(?:{NOUN}|[Ww]ork),?\s(?:[a-z]\w{{2,12}}\s){{0,2}}?"
+            rf"\b(?:{NOUN}|[Ww]ork),?\s"
+            r"(?:(?!fund|sponsor|support|paid|financ|review)[a-z]\w{2,12}\s){0,2}?"
             rf"(?:in\s(?:the\s)?(?:{UPPER}[\w&-]*\s(?:(?:of|and|for|&)\s)?){{1,8}})?+"
             rf"(?:by|from)\s(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?+"
             rf"(?P<p>{_PERSON})"

@@ -139,8 +139,13 @@ _PEOPLE_OF_THEM = re.compile(
     rf"(?:\b(?:{PEOPLE})(?:, | \()|\bthere were (?:only |just |about |some )?)"
     rf"(?P<number>{NUMBER}) of (?:them|['’]em)(?=\s?[,.;:)]|$)"
 )
-# "compared 310 women with 620 who had none"
-WHO = re.compile(rf"(?P<number>{NUMBER})(?= who\b)")
+# "compared 310 women with 620 who had none", "291 with it and 733 without"
+WHO = re.compile(rf"(?P<number>{NUMBER})(?= who\b| without(?:[,.;)]|$))")
+# "556 of the same children" took part again.
+_SAME = re.compile(
+    rf"(?P<number>{NUMBER}) of the (?:same|original|initial|earlier|first) "
+    rf"(?:[\w-]+ ){{0,2}}?(?:{PEOPLE})(?![a-z])"
+)
 # "37 cohort studies (2,914)": behind the studies stand those in them.
 _IN_STUDIES = re.compile(
     rf"\b(?:\d{{1,3}}|{WORD}) (?:[\w-]+ ){{0,2}}?(?:trials|studies|rcts) "
@@ -155,7 +160,7 @@ BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
     LABELLED_N,
     *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
-    *(_NUMBER_OF, _IN_STUDIES),
+    *(_NUMBER_OF, _IN_STUDIES, _SAME),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
 OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, VERBED, IN_GROUP, WHO)
@@ -198,7 +203,8 @@ COUNTS = Forms(
     Form(("in all", "in total", "altogether", "all told"), _IN_ALL),
     Form((" of them", " strong"), _OF_THEM),
     Form((" of them", " of 'em", " of ’em"), _PEOPLE_OF_THEM),
-    Form((" who ",), WHO),
+    Form((" who ", " without"), WHO),
+    Form((" of the same ", " of the o", " of the i", " of the e", " of the f"), _SAME),
     Form(("trials (", "studies (", "rcts ("), _IN_STUDIES),
     Form(("of whom", "of them", "of these"), _OF_WHOM),
     Form(
