@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from verifier.literals import Form, Forms, Literals, Sifted
+from verifier.literals import Form, Forms, Literals, Sifted, matches_at
 from verifier.mentions.words import COUNTED, NOUN, NOUN_STEMS, WORD, YEAR, Part
 from verifier.surnames import NOT_NAMES, PLACES, UPPER
 
@@ -34,12 +34,9 @@ INSTITUTION_WORDS = Literals(
         *("UCLA", "UCSF", "MIT", "NIH", "CDC", "Penn", "Vanderbilt", "Northwestern"),
         *("Georgetown", "McGill", "Brown", "Dartmouth", "Baylor", "Mass General"),
         *("Kaiser Permanente", "Texas A&M", " State", "Univ."),
-        "Collaborat",
-        "Consortium",
-        "Investigators",
-        "Trialists",
     )
 )
+POOLERS = Literals(("Collaborat", "Consortium", "Investigators", "Trialists"))
 _WORKERS = (
     r"(?:researchers|scientists|investigators|doctors|experts|teams?|group|work|study"
     r"|collaboration|academics|colleagues|nurses|surgeons|vets|physiotherapists|staff"
@@ -47,11 +44,13 @@ _WORKERS = (
     r"|arians))"
 )
 _NAMED = re.compile(
-    rf"(?<![\w’'-])(?!(?:A|An|And|According|Another|At|But|By|Doctors|Experts|For|From|Her"
+    rf"(?!(?:A|An|And|According|Another|At|But|By|Doctors|Experts|For|From|Her"
     rf"|His|In|Its|Led|One|Our|Research|Researchers|Scientists|Since|Study|Surgeons|The"
     rf"|Their|To|Two|When|While|With|Work)\s)(?P<i>{_INSTITUTION}|{_SHORT_INSTITUTION}"
     rf"|Univ\.\sof\s{WORD}(?:\s{WORD})?)(?!\w)"
 )
+# It begins with the letter that is searched for, then looks behind it.
+_CAPITAL = re.compile(rf"{UPPER}(?<![\w’'-].)")
 # Who, and not what, stands before "of Leiden University".
 _PERSON_OF = re.compile(
     rf"(?:(?!{_INSTITUTION_WORD}|Institutes?\b|Department|Ministry|Faculty){WORD}\s)"
@@ -142,7 +141,8 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
     """The institutions, or their towns, to which the sentence ascribes studies."""
     found: dict[int, Part] = {}
     if sifted.holds(INSTITUTION_WORDS):
-        for match in _NAMED.finditer(text, start, end):
+        places = [match.start() for match in _CAPITAL.finditer(text, start, end)]
+        for match in matches_at(_NAMED, text, places, end):
             person = _PERSON_OF.match(match["i"])
             place = match.start("i") + (person.end() if person else 0)
             if _is_studied_at(text, start, (place, match.end("i")), end):
@@ -150,6 +150,7 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
                 bare, _, town = name.partition(" in ")
                 name = bare if town.lower() in PLACES else name
                 found[place] = Part(place, place + len(name), name)
+    if sifted.holds(POOLERS):
         for match in _POOLED.finditer(text, start, end):
             name = match["i"].removeprefix("The ")
             place = match.end("i") - len(name)

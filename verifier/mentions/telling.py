@@ -9,6 +9,7 @@ from verifier.mentions.guidelines import find_guidelines
 from verifier.mentions.institutions import (
     INSTITUTION_WORDS,
     OF_PLACES,
+    POOLERS,
     find_institutions,
 )
 from verifier.mentions.journals import (
@@ -55,7 +56,7 @@ _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
 _CAPITAL = re.compile(UPPER)
-_QUOTES = re.compile('[“"‘]')
+_QUOTES = ("“", '"', "‘")
 _GUIDELINE_STEMS = Literals(
     (
         *("uideline", "ecommendation", "tatement", "onsensus", "osition paper"),
@@ -77,7 +78,7 @@ _GUIDELINE_STEMS = Literals(
 # What the finders ask of a sentence before they let a pattern loose on it.
 _SIEVE = Sieve(
     *(_GUIDELINE_STEMS, PEOPLE, SURNAMES, JOURNALS, SOURCE_WORDS, DATES),
-    *(DATE_WORDS, PROPER_NAMES, INSTITUTION_WORDS, OF_PLACES, COMMERCE_WORDS),
+    *(DATE_WORDS, PROPER_NAMES, INSTITUTION_WORDS, POOLERS, OF_PLACES, COMMERCE_WORDS),
 )
 _REACH = 250  # characters over which the parts of one telling may be spread
 
@@ -234,7 +235,7 @@ def _parts(
     journals = [] if crowded else find_journals(text, start, end, sifted)
     journal = journals[0] if journals else None
     trials = trials_between(text, acronyms, start, end, sifted)
-    title = find_title(text, start, end) if _QUOTES.search(words) else None
+    title = find_title(text, start, end) if any(q in words for q in _QUOTES) else None
     if title and not (people or crowded):
         people = find_company(text, start, end, title)
     groups = find_institutions(text, start, end, sifted)
