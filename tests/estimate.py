@@ -25,7 +25,7 @@ import lzma
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -49,6 +49,7 @@ from verifier.comparisons import CANNOT_BE_SEEN, LEVELS, NOT_STATED, compare
 from verifier.linkage import (
     NONE_LEVELS,
     count_rivals,
+    is_one_of_several,
     none_levels,
 )
 from verifier.models import Found, NamedStudy, Record
@@ -109,6 +110,15 @@ FIXED = {
     ("identifier", "same number"): 20.0,
     ("identifier", "another number"): -6.0,
 }
+# What tells otherwise where several records bear the name and year: they are mostly by
+# one person and on one topic. In three folds of the training part, 0.815 of mentions
+# are named, 0.996 of them rightly, and 0.059 without their record; with weights that
+# are the same everywhere, and no "topic as a whole", 0.792, 0.995 and 0.067.
+OF_SEVERAL = ("first author", "co-authors", "year", *TOPIC_LEVELS)
+# Weights of "none of these" that no other comes before: nothing is judged of them.
+BASES = frozenset(
+    {"known by topic", "known by title", "known by title and journal", "one of several"}
+)
 # How far, in bits, an estimate strays from judgement for want of data.
 _LOOSENESS = 3.0
 
@@ -194,7 +204,8 @@ def _rows() -> Iterator[dict]:
 class Choice:
     """One case: the levels of every candidate, who is right (-1: none)."""
 
-    levels: list[dict[str, str]]
+    levels: list[Mapping[str, str]]
+    several: bool
     none: tuple[str, ...]
     right: int
     rivals: float
@@ -206,7 +217,7 @@ class Chooser:
 
     def __init__(self, world: ClosedWorld, known: Words) -> None:
         self.world = world
-        self.parameters = Parameters({}, {}, "none", known)
+        self.parameters = Parameters({}, {}, {}, "none", known)
         self._random = random.Random(_SEED)
 
     def candidates(self, study: NamedStudy) -> dict[str, Record]:
@@ -234,7 +245,9 @@ class Chooser:
             if study.authors
             else 0.0
         )
-        return Choice(levels, none_levels(study), right, rivals, kind)
+        several = is_one_of_several(study, levels)
+        none = none_levels(study, levels, self.parameters)
+        return Choice(levels, several, none, right, rivals, kind)
 
     def choices(self, labelled: Sequence[Labelled]) -> Iterator[Choice]:
         """Every labelled study as it is, and spoilt in the ways of the docstring."""
@@ -271,12 +284,18 @@ class Fitted:
     """Weights per comparison and level, and of none by circumstance. In bits."""
 
     weights: dict[str, dict[str, float]]
+    weights_of_several: dict[str, dict[str, float]]
     none: dict[str, float]
 
 
 def fit(choices: Sequence[Choice]) -> Fitted:
     """The weights under which the labelled choices are likeliest."""
-    names = [(c, level) for c, levels in LEVELS.items() for level in levels]
+    names = [
+        (comparison, level, several)
+        for comparison, levels in LEVELS.items()
+        for level in levels
+        for several in ((False, True) if comparison in OF_SEVERAL else (False,))
+    ]
     features, starts = _features(choices, {n: i for i, n in enumerate(names)})
     steps, start, bounds = _steps(names)
     features = (features @ steps).tocsr()
@@ -287,7 +306,8 @@ def fit(choices: Sequence[Choice]) -> Fitted:
     chosen = starts[:-1][right >= 0] + right[right >= 0]
     mass = _masses(choices)
     split = len(start)
-    loose = np.concatenate([np.ones(split), np.zeros(len(NONE_LEVELS))])
+    free = [float(name not in BASES) for name in NONE_LEVELS]
+    loose = np.concatenate([np.ones(split), free])
     loose /= (_LOOSENESS * np.log(2)) ** 2
     start = np.concatenate([start, np.zeros(len(NONE_LEVELS))]) * np.log(2)
 
@@ -319,14 +339,15 @@ def fit(choices: Sequence[Choice]) -> Fitted:
     )
     bits = best.x / np.log(2)
     weights: dict[str, dict[str, float]] = {c: {} for c in LEVELS}
-    for (comparison, level), bit in zip(names, steps @ bits[:split], strict=True):
-        weights[comparison][level] = round(float(bit), 2)
+    of_several: dict[str, dict[str, float]] = {c: {} for c in OF_SEVERAL}
+    for (c, level, several), bit in zip(names, steps @ bits[:split], strict=True):
+        (of_several if several else weights)[c][level] = round(float(bit), 2)
     none = [round(float(b), 2) for b in bits[split:]]
-    return Fitted(weights, dict(zip(NONE_LEVELS, none, strict=True)))
+    return Fitted(weights, of_several, dict(zip(NONE_LEVELS, none, strict=True)))
 
 
 def _steps(
-    names: Sequence[tuple[str, str]],
+    names: Sequence[tuple[str, str, bool]],
 ) -> tuple[csr_matrix, np.ndarray, list[tuple[float | None, float | None]]]:
     """How weights are made of what is fitted, where that starts, and its bounds.
 
@@ -335,9 +356,10 @@ def _steps(
     agrees as well as it can. All other weights are fitted as they are, from judgement.
     """
     matrix = np.zeros((len(names), len(names)))
-    start = np.array([PRIOR.get(c, {}).get(level, 0.0) for c, level in names])
+    start = np.array([PRIOR.get(c, {}).get(level, 0.0) for c, level, _ in names])
+    places = {name: place for place, name in enumerate(names)}
     bounds: list[tuple[float | None, float | None]] = []
-    for row, (comparison, level) in enumerate(names):
+    for row, (comparison, level, several) in enumerate(names):
         if comparison not in TOPIC_LEVELS:
             matrix[row, row] = 1
             fixed = FIXED.get((comparison, level))
@@ -345,10 +367,11 @@ def _steps(
             best = 0 if level == LEVELS[comparison][0] else None
             bounds.append((best, None) if fixed is None else _exactly(fixed))
             continue
-        below = len(LEVELS[comparison]) - LEVELS[comparison].index(level) - 1
-        matrix[row, row : row + below] = 1
-        bounds.append((0, None) if below else (0, 0))
-        start[row] = 0.5 if below else 0.0
+        *up, worst = LEVELS[comparison][LEVELS[comparison].index(level) :]
+        for step in up:
+            matrix[row, places[comparison, step, several]] = 1
+        bounds.append((0, 0) if level == worst else (0, None))
+        start[row] = 0.0 if level == worst else 0.5
     return csr_matrix(matrix), start, bounds
 
 
@@ -357,16 +380,17 @@ def _exactly(bits: float) -> tuple[float, float]:
 
 
 def _features(
-    choices: Sequence[Choice], index: dict[tuple[str, str], int]
+    choices: Sequence[Choice], index: dict[tuple[str, str, bool], int]
 ) -> tuple[csr_matrix, np.ndarray]:
     """One row per candidate, one column per level; where each case's rows start."""
     rows, columns, starts, row = [], [], [0], 0
     for choice in choices:
         for levels in choice.levels:
-            for item in levels.items():
-                if item[1] not in {NOT_STATED, CANNOT_BE_SEEN}:
+            for comparison, level in levels.items():
+                if level not in {NOT_STATED, CANNOT_BE_SEEN}:
+                    several = choice.several and comparison in OF_SEVERAL
                     rows.append(row)
-                    columns.append(index[item])
+                    columns.append(index[comparison, level, several])
             row += 1
         starts.append(row)
     ones = np.ones(len(rows))
@@ -416,6 +440,7 @@ def main() -> None:
             "share_none": SHARE_NONE,
             "none": fitted.none,
             "weights": fitted.weights,
+            "weights_of_several": fitted.weights_of_several,
         },
         indent=1,
     )

@@ -18,7 +18,13 @@ from verifier.comparisons import (
     compare_title,
     compare_year,
 )
-from verifier.linkage import PUBMED_RECORDS, count_rivals, link, weigh
+from verifier.linkage import (
+    PUBMED_RECORDS,
+    count_rivals,
+    is_one_of_several,
+    link,
+    none_levels,
+)
 from verifier.models import (
     Author,
     Claims,
@@ -36,6 +42,7 @@ from verifier.models import (
 )
 from verifier.parameters import shipped_parameters
 from verifier.statuses import publication_status
+from verifier.topics import TOPIC_LEVELS
 from verifier.verdicts import decide, is_absent, is_settled
 
 PARAMETERS = shipped_parameters()
@@ -435,15 +442,63 @@ ALIKE = st.builds(
 
 
 @given(st.lists(ALIKE, max_size=30))
-def test_many_records_are_compared_and_weighed_as_each_alone(records):
+def test_many_records_are_compared_as_each_alone_and_weighed_by_their_levels(records):
     """Those that compare alike share their levels; what they share is their own."""
     named = study("Noppers")
-    together = weigh(named, records, PARAMETERS)
-    assert [w.record for w in together] == records
-    for one, weighed in zip(records, together, strict=True):
-        [levels] = compare(named, [one], PARAMETERS)
-        assert weighed.levels == levels
-        assert {s.comparison: s.level for s in weighed.steps}.items() <= levels.items()
-        assert weighed.total == sum(
-            PARAMETERS.weights[s.comparison][s.level] for s in weighed.steps
-        )
+    together = compare(named, records, PARAMETERS)
+    assert together == [compare(named, [one], PARAMETERS)[0] for one in records]
+    weights = PARAMETERS.weights
+    if is_one_of_several(named, together):
+        weights = PARAMETERS.weights_of_several
+    candidates = link(named, records, PARAMETERS).candidates
+    assert sorted(map(id, records)) == sorted(id(c.record) for c in candidates)
+    levels = {id(one): own for one, own in zip(records, together, strict=True)}
+    for found in candidates:
+        shown = {s.comparison: s.level for s in found.steps}
+        assert shown.items() <= levels[id(found.record)].items()
+        assert found.weight == sum(weights[s.comparison][s.level] for s in found.steps)
+
+
+def whole(topic, title):
+    named = study("Noppers", claims=Claims(topic=topic))
+    [levels] = compare(named, [record("Noppers", title=title)], PARAMETERS)
+    return levels["topic as a whole"]
+
+
+@given(st.permutations(KETAMINE.sentence), st.permutations(KETAMINE.page))
+def test_the_topic_as_a_whole_does_not_hang_on_the_order_of_words(sentence, page):
+    """And a title of the very words of the page is as close as can be."""
+    topic = Topic(sentence=tuple(sentence), page=tuple(page))
+    order = list(TOPIC_LEVELS["topic as a whole"])
+    titles = [
+        "Chronic fibromyalgia pain: relief by ketamine infusion",
+        "Physiotherapy after knee surgery",
+        "Migration of Arctic terns",
+    ]
+    levels = [order.index(whole(topic, title)) for title in titles]
+    assert levels == sorted(set(levels))
+    assert levels[0] == 0
+    assert levels[-1] == len(order) - 1
+
+
+@pytest.mark.parametrize(
+    ("named", "others", "several", "circumstances"),
+    [
+        (study("Noppers"), 0, False, {"known by topic", "rare surname"}),
+        (study("Noppers"), 1, True, {"known by topic", "rare surname", "two seen"}),
+        (study("Smith"), 4, True, {"known by topic", "three to five seen"}),
+        (study("Smith"), 5, True, {"known by topic", "six or more seen"}),
+        (study("Smith", suffix="b"), 0, True, {"known by topic", "one of several"}),
+        (study(claims=Claims(title="On pain")), 3, False, {"known by title"}),
+    ],
+)
+def test_what_is_known_of_a_study_among_these_records(
+    named, others, several, circumstances
+):
+    """Its namesakes are counted, a record of another year is none of them."""
+    name = named.authors[0] if named.authors else ""
+    year = named.year or 2011
+    records = [record(name, year=year) for _ in range(1 + others)]
+    levels = compare(named, [*records, record(name, year=year - 1)], PARAMETERS)
+    assert is_one_of_several(named, levels) is several
+    assert set(none_levels(named, levels, PARAMETERS)) == circumstances

@@ -68,6 +68,8 @@ RCT = "randomized controlled trial"
         ("an editorial", ["editorial"]),
         ("the study protocol", ["protocol"]),
         ("a practice guideline", ["guideline"]),
+        ("a clinical care standard for low back pain", ["guideline"]),
+        ("the standard of care for low back pain", []),
         ("the Ford review", ["review"]),
         ("the 9-month review", []),
         ("we went back through the charts of", ["retrospective study"]),

@@ -7,7 +7,6 @@ of records that share the study's first author and year by chance alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log2
 
 from verifier.comparisons import (
@@ -33,33 +32,6 @@ from verifier.queries import expected_records
 PUBMED_RECORDS = 41_257_673
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A record compared with a study: the levels, what they weigh, their sum."""
-
-    record: Record
-    levels: Mapping[str, str]
-    steps: tuple[Step, ...]
-    total: float
-
-
-def weigh(
-    study: NamedStudy, records: Sequence[Record], parameters: Parameters
-) -> list[Weighed]:
-    """Each record on its own, whatever the others are."""
-    compared = compare(study, records, parameters)
-    # Records that compare alike have the same levels, which are weighed once.
-    steps = {
-        place: _steps(levels, parameters)
-        for place, levels in {id(levels): levels for levels in compared}.items()
-    }
-    totals = {place: sum([s.weight for s in own]) for place, own in steps.items()}
-    return [
-        Weighed(record, levels, steps[id(levels)], totals[id(levels)])
-        for record, levels in zip(records, compared, strict=True)
-    ]
-
-
 def link(
     study: NamedStudy,
     records: Iterable[Record],
@@ -67,23 +39,48 @@ def link(
     world: int = PUBMED_RECORDS,
 ) -> Linkage:
     """Candidates best first, with probabilities that add up to one with "none"."""
-    return compete(study, weigh(study, list(records), parameters), parameters, world)
+    records = list(records)
+    levels = compare(study, records, parameters)
+    return compete(study, records, levels, parameters, world)
 
 
 def compete(
-    study: NamedStudy, weighed: Sequence[Weighed], parameters: Parameters, world: int
+    study: NamedStudy,
+    records: Sequence[Record],
+    levels: Sequence[Mapping[str, str]],
+    parameters: Parameters,
+    world: int,
 ) -> Linkage:
-    """The same of records that were weighed before."""
-    none = none_evidence(study, [w.levels for w in weighed], parameters, world)
+    """The same of records whose ``levels`` were compared before, in their order."""
+    none = none_evidence(study, levels, parameters, world)
     none_weight = sum(e.weight for e in none)
-    top = max([none_weight, *(w.total for w in weighed)])
-    scale = sum(2 ** (t - top) for t in [none_weight, *(w.total for w in weighed)])
+    weights = (
+        parameters.weights_of_several
+        if is_one_of_several(study, levels)
+        else parameters.weights
+    )
+    # Records that compare alike have the same levels, which are weighed once.
+    alike = {id(own): own for own in levels}
+    steps = {place: _steps(own, weights) for place, own in alike.items()}
+    totals = {place: sum([s.weight for s in own]) for place, own in steps.items()}
+    sums = [totals[id(own)] for own in levels]
+    top = max([none_weight, *sums])
+    scale = sum(2 ** (t - top) for t in [none_weight, *sums])
     candidates = [
-        Candidate(w.record, w.total, 2 ** (w.total - top) / scale, w.steps)
-        for w in weighed
+        Candidate(record, total, 2 ** (total - top) / scale, steps[id(own)])
+        for record, own, total in zip(records, levels, sums, strict=True)
     ]
     candidates.sort(key=lambda c: (-c.probability, -c.weight, c.record.key))
     return Linkage(tuple(candidates), 2 ** (none_weight - top) / scale, none)
+
+
+def is_one_of_several(study: NamedStudy, levels: Sequence[Mapping[str, str]]) -> bool:
+    """More than one record bears the study's name and year, or its letter says so.
+
+    They are mostly by one person and on one topic: name and topic then tell less than
+    where a record is the only one.
+    """
+    return bool(study.suffix) or sum(map(is_namesake, levels)) > 1
 
 
 # Circumstances that make "none of these" more or less likely, with what each means.
@@ -92,6 +89,19 @@ NONE_LEVELS = {
     "known by title": "known by its title",
     "known by title and journal": "known by its title and journal",
     "one of several": "one of several, says the letter after the year",
+    "rare surname": "a rare surname",
+    "two seen": "2",
+    "three to five seen": "3 to 5",
+    "six or more seen": "6 or more",
+}
+
+
+_RIVALRY, _SEEN = "records of that name and year", "seen of them"
+_NONE_COMPARISONS = dict.fromkeys(NONE_LEVELS, "a study of no record") | {
+    "rare surname": "its first author",
+    "two seen": _SEEN,
+    "three to five seen": _SEEN,
+    "six or more seen": _SEEN,
 }
 
 
@@ -106,25 +116,42 @@ def none_evidence(
     """
     known = [
         Evidence(
-            "none", "a study of no record", NONE_LEVELS[name], parameters.none[name]
+            "none", _NONE_COMPARISONS[name], NONE_LEVELS[name], parameters.none[name]
         )
-        for name in none_levels(study)
+        for name in none_levels(study, levels, parameters)
     ]
     if not study.authors:
         return tuple(known)
     rivals = count_rivals(study, levels, parameters, world)
     level = f"about {rivals:,.0f}" if rivals >= 1 else "hardly one"
     # One of so many, each as likely at first: the prior of each falls by as much.
-    rivalry = Evidence("none", "records of that name and year", level, log2(1 + rivals))
-    return (*known, rivalry)
+    rivalry = Evidence("none", _RIVALRY, level, log2(1 + rivals))
+    return tuple(sorted((*known, rivalry), key=lambda e: e.comparison == _SEEN))
 
 
-def none_levels(study: NamedStudy) -> tuple[str, ...]:
-    """The circumstances of `NONE_LEVELS` that hold for a study."""
-    first = "known by title" if study.claims.title else "known by topic"
+def none_levels(
+    study: NamedStudy, levels: Sequence[Mapping[str, str]], parameters: Parameters
+) -> tuple[str, ...]:
+    """The circumstances of `NONE_LEVELS` that hold for a study among these records."""
+    known = "known by title" if study.claims.title else "known by topic"
     if study.claims.title and study.claims.journal:
-        first = "known by title and journal"
-    return (first, "one of several") if study.suffix else (first,)
+        known = "known by title and journal"
+    found = [known]
+    if study.suffix:
+        found.append("one of several")
+    if study.authors and parameters.is_rare(fold_name(study.authors[0])):
+        found.append("rare surname")
+    if study.authors and (several := _count_level(sum(map(is_namesake, levels)))):
+        found.append(several)
+    return tuple(found)
+
+
+def _count_level(seen: int) -> str:
+    if seen <= 1:
+        return ""
+    if seen == 2:
+        return "two seen"
+    return "three to five seen" if seen <= 5 else "six or more seen"
 
 
 def count_rivals(
@@ -146,9 +173,10 @@ def count_rivals(
     return max(float(seen), expected)
 
 
-def _steps(levels: Mapping[str, str], parameters: Parameters) -> tuple[Step, ...]:
+def _steps(
+    levels: Mapping[str, str], weights: Mapping[str, Mapping[str, float]]
+) -> tuple[Step, ...]:
     """The waterfall of these levels: every comparison that could be made."""
-    weights = parameters.weights
     return tuple(
         [
             Step(name, level, weights[name][level])

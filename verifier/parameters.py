@@ -45,11 +45,13 @@ class Words:
 class Parameters:
     """Match weights in bits (log2 of m over u) and the words they rest on.
 
-    ``weights[comparison][level]`` is the weight of a level. ``none`` is the weight of
-    "none of these", by what else is known (`linkage.none_levels`).
+    ``weights[comparison][level]`` is the weight of a level; ``weights_of_several`` is
+    the same where several records bear the study's name and year. ``none`` is the
+    weight of "none of these", by what else is known (`linkage.none_levels`).
     """
 
     weights: Mapping[str, Mapping[str, float]]
+    weights_of_several: Mapping[str, Mapping[str, float]]
     none: Mapping[str, float]
     version: str
     known: Words
@@ -57,6 +59,10 @@ class Parameters:
     def surname_frequency(self, key: str) -> float:
         """Share of records whose first author bears this folded surname."""
         return self.known.surnames.get(key, self.known.rare_surname)
+
+    def is_rare(self, key: str) -> bool:
+        """Hardly a record has a first author of this folded surname."""
+        return key not in self.known.surnames
 
     def word_frequency(self, word_stem: str) -> float:
         """Share of titles that hold a word of this stem."""
@@ -68,6 +74,7 @@ def parse_parameters(text: str, known: Words) -> Parameters:
     stated = json.loads(text)
     return Parameters(
         weights=stated["weights"],
+        weights_of_several=stated["weights"] | stated["weights_of_several"],
         none=stated["none"],
         version=stated["version"],
         known=known,

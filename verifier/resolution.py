@@ -4,13 +4,14 @@ Every round is one batch over all studies that still need it, so that a source c
 share requests between them; a question is asked once however many studies have it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from verifier import queries
 from verifier.agreements import compare_claims
-from verifier.linkage import Weighed, compete, weigh
+from verifier.comparisons import compare
+from verifier.linkage import compete
 from verifier.models import (
     Answer,
     Finding,
@@ -44,7 +45,7 @@ class _Case:
     study: NamedStudy
     answers: dict[Query, Answer] = field(default_factory=dict)
     nearby: dict[Query, Answer] = field(default_factory=dict)
-    weighed: dict[str, Weighed] = field(default_factory=dict)
+    levels: dict[str, Mapping[str, str]] = field(default_factory=dict)
     linkage: Linkage = field(default_factory=Linkage)
 
     def listed(self) -> dict[str, None]:
@@ -196,13 +197,14 @@ class _Resolver:
         for case in cases:
             self._mark_unread(case)
             held = [k for k in case.listed() if k in self._records]
-            new = [k for k in held if k not in case.weighed]
+            new = [k for k in held if k not in case.levels]
             records = [self._records[k] for k in new]
-            weighed = weigh(case.study, records, self._parameters)
-            case.weighed.update(zip(new, weighed, strict=True))
+            levels = compare(case.study, records, self._parameters)
+            case.levels.update(zip(new, levels, strict=True))
             case.linkage = compete(
                 case.study,
-                [case.weighed[k] for k in held],
+                [self._records[k] for k in held],
+                [case.levels[k] for k in held],
                 self._parameters,
                 self._source.world,
             )

@@ -36,6 +36,8 @@ WORD_LEVELS: tuple[tuple[float, str], ...] = (
     (0.0, "under 2 bits"),
     (-1.0, "no word"),
 )
+# Bits that a word of no rarity has in the mean of a text's words.
+_ANY_WORD = 0.1
 # A title is about its rarest words; the others are found related anywhere.
 _TITLE_WORDS = 5
 # Cosines between -1 and 1; the mean over a title's words of the nearest word around.
@@ -49,10 +51,23 @@ KINSHIP_LEVELS: tuple[tuple[float, str], ...] = (
     (0.2, "very far"),
     (-1.0, "unrelated"),
 )
+# Cosine of title and surroundings, each the mean of its words by their rarity.
+WHOLE_LEVELS: tuple[tuple[float, str], ...] = (
+    (0.9, "0.9 or more"),
+    (0.8, "0.8 to 0.9"),
+    (0.7, "0.7 to 0.8"),
+    (0.6, "0.6 to 0.7"),
+    (0.5, "0.5 to 0.6"),
+    (0.4, "0.4 to 0.5"),
+    (0.3, "0.3 to 0.4"),
+    (0.2, "0.2 to 0.3"),
+    (-1.0, "under 0.2"),
+)
 TOPIC_LEVELS = {
     "words of the sentence": tuple(name for _, name in WORD_LEVELS),
     "words of the page": tuple(name for _, name in WORD_LEVELS),
     "related words": tuple(name for _, name in KINSHIP_LEVELS),
+    "topic as a whole": tuple(name for _, name in WHOLE_LEVELS),
 }
 # Levels at which words alone show that page and record share a topic.
 _TELLING = frozenset(name for bound, name in WORD_LEVELS if bound >= 5)
@@ -62,12 +77,14 @@ _TELLING = frozenset(name for bound, name in WORD_LEVELS if bound >= 5)
 class Context:
     """The words around a study, ready to be compared with many records.
 
-    ``sentence`` and ``page`` give the bits that each word tells where a title has it.
+    ``sentence`` and ``page`` give the bits that each word tells where a title has it,
+    ``near`` the vectors of all of them, ``whole`` their mean of length one.
     """
 
     sentence: Mapping[str, float]
     page: Mapping[str, float]
     near: Floats
+    whole: Floats
 
 
 def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
@@ -82,10 +99,16 @@ def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
     page = _stems(topic.page)
     if not sentence and not page:
         return None
+    around = tuple(dict.fromkeys((*sentence, *page)))
+    known = [word for word in around if word in parameters.known.index]
+    near = parameters.known.rows(known)
     return Context(
         sentence={word: _telling(word, parameters) for word in sentence},
         page={word: _telling(word, parameters) for word in page},
-        near=parameters.known.rows(dict.fromkeys((*sentence, *page))),
+        near=near,
+        whole=_directions(near * _shares(known, parameters)[:, None], [0])[0]
+        if known
+        else near,
     )
 
 
@@ -98,10 +121,11 @@ def compare_topics(
     """
     titles = [title_stems(record) for record in records]
     kinships = _kinships(context, titles, parameters)
+    wholes = _wholes(context, titles, parameters)
     sentence, page = context.sentence, context.page
     return [
-        (_word_level(sentence, title), _word_level(page, title), kinship)
-        for title, kinship in zip(titles, kinships, strict=True)
+        (_word_level(sentence, title), _word_level(page, title), kinship, whole)
+        for title, kinship, whole in zip(titles, kinships, wholes, strict=True)
     ]
 
 
@@ -162,6 +186,37 @@ def _kinships(
         r / total if total else 0.0 for r, total in zip(related, totals, strict=True)
     )
     return [_level(next(shares), KINSHIP_LEVELS) if title else "" for title in known]
+
+
+def _wholes(
+    context: Context, titles: Sequence[Sequence[str]], parameters: Parameters
+) -> list[str]:
+    """The direction in which each title points, against that of the surroundings."""
+    vectors = parameters.known
+    known = [[word for word in title if word in vectors.index] for title in titles]
+    words = [word for title in known for word in title]
+    if not words or not len(context.near):
+        return [""] * len(titles)
+    weighted = vectors.rows(words) * _shares(words, parameters)[:, None]
+    starts = np.cumsum([0, *(len(title) for title in known if title)][:-1])
+    cosines = iter((_directions(weighted, starts) @ context.whole).tolist())
+    return [_level(next(cosines), WHOLE_LEVELS) if title else "" for title in known]
+
+
+def _directions(
+    weighted: Floats, starts: Sequence[int] | npt.NDArray[np.intp]
+) -> Floats:
+    """The sums of the rows from each start to the next, scaled to length one."""
+    sums = np.add.reduceat(weighted, starts)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    directions: Floats = sums / np.maximum(lengths, 1e-9)
+    return directions
+
+
+def _shares(words: Sequence[str], parameters: Parameters) -> Floats:
+    """How much each word has to say in a mean: its bits, and a little for any word."""
+    told = [_telling(word, parameters) + _ANY_WORD for word in words]
+    return np.array(told, dtype=np.float32)
 
 
 def _nearest(rows: Floats, near: Floats) -> Floats:

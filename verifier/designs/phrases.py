@@ -121,7 +121,8 @@ _FIXED = (
     r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|randomi[sz]ed "
     r"(?:[\w-]+ ){0,3}to"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
-    r"|(?:practice |clinical )?guidelines?|consensus (?:statement|conference|paper)"
+    r"|(?:practice |clinical )?guidelines?|(?:clinical )?care standards?"
+    r"|consensus (?:statement|conference|paper)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
     r"|letters?(?= in | by | from )|editorials?|commentar(?:y|ies)|viewpoints?"
     r"|opinion (?:piece|article|paper)"
@@ -149,7 +150,7 @@ _CUE = Literals(
         *"opinion focus histor regress audit design comparison random mice".split(),
         *"rats rodents retrospective observational cross-sectional".split(),
         *"longitudinal open-label uncontrolled qualitative prospective".split(),
-        *"work look bulletin standards feasib meta".split(),
+        *"work look bulletin standard feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
         *"records charts notes files rcts databases literature questionnaire".split(),
         *"zebrafish hamsters gerbils flies".split(),

@@ -260,7 +260,7 @@ _ROWS = (
     ),
     Design(
         "guideline",
-        r"\bguideline|\bpractice bulletin|\bstandards of|\bconsensus"
+        r"\bguideline|\bpractice bulletin|\bstandards of|\bcare standard|\bconsensus"
         r"|\bposition (?:statement|paper|stand)",
         frozenset({"guideline"}),
         _types(
