@@ -51,7 +51,11 @@ class Study:
         return Record(
             pmid=self.pmid,
             title=title,
-            authors=(Author(self.surname, "Ada", "A"), Author("Common", "Bea", "B")),
+            authors=(
+                Author(self.surname, "Ada", "A"),
+                Author("Common", "Bea", "B"),
+                Author("Usual", "Cleo", "C"),
+            ),
             journal="Journal of invented pain",
             journal_abbreviation="J Invent Pain",
             year=self.year,
