@@ -39,6 +39,12 @@ _ITS_GUIDELINE = re.compile(
     rf"(?:(?:which|who)\s\w{{3,12}}ed\s(?:an?\s)?)?{_WORDS_BETWEEN}(?i:{_GUIDELINE})\b"
     rf"(?:[^.;()]{{0,40}}?[\s(](?P<y2>{YEAR})\b)?"
 )
+# Initials that no list knows may be those of an illness: "POR based upon criteria".
+_PLAINLY_ITS = re.compile(
+    rf"(?:[’']s)?\s(?:(?P<y>{YEAR})\s)?(?:(?!\w+ed\b)[a-z][\w-]{{1,19}}\s){{0,2}}?"
+    r"(?:guidelines?|guidance|recommendations?|consensus|leaflet|advisory|bulletin"
+    rf"|position\s(?:statement|paper|stand)|policy)\b(?:[^.;()]{{0,40}}?[\s(](?P<y2>{YEAR})\b)?"
+)
 _GUIDELINE_OF = re.compile(
     rf"\b(?:(?P<y>{YEAR})\s)?(?:[a-z-]{{3,20}}\s){{0,3}}?(?i:{_GUIDELINE})"
     rf"(?:\s(?:from|in|of|\()\s?(?P<y2>{YEAR})\)?,?)?"
@@ -130,7 +136,7 @@ def _told_of(text: str, body: tuple[int, int], within: tuple[int, int]) -> int |
     ahead = _IN_ITS.search(text, before, first) or _GUIDELINE_OF.search(
         text, before, first
     )
-    behind = _ITS_GUIDELINE.match(text, last, end)
+    behind = (_ITS_GUIDELINE if is_group(name) else _PLAINLY_ITS).match(text, last, end)
     year = _stated_year(ahead) or _stated_year(behind)
     year = year or _stated_year(_YEAR_FIRST.search(text, before, first))
     dated = _stated_year(_DATED.match(text, last, end))

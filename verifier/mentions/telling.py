@@ -241,8 +241,8 @@ def _parts(
     groups = find_institutions(text, start, end, sifted)
     if journal:
         groups = [g for g in groups if g.end <= journal.start or journal.end <= g.start]
-    if not groups and sifted.holds(_GUIDELINE_STEMS):
-        groups = find_guidelines(text, start, end)
+    if sifted.holds(_GUIDELINE_STEMS):
+        groups = _with_guidelines(groups, find_guidelines(text, start, end))
     cochrane = _find_cochrane(text, start, end) if "Cochrane" in words else None
     if cochrane and not (people or crowded):
         people = find_reviewers(text, start, end)
@@ -272,6 +272,16 @@ def _names_a_journal(people: Sequence[Part], journals: Sequence[Part]) -> bool:
         people[0].start < journal.end and journal.start < people[0].end
         for journal in journals
     )
+
+
+def _with_guidelines(groups: list[Part], bodies: list[Part]) -> list[Part]:
+    """The institutions, those with a guideline as the bodies that issued it."""
+    if not groups:
+        return bodies
+    return [
+        next((b for b in bodies if b.start < g.end and g.start < b.end), g)
+        for g in groups
+    ]
 
 
 def _find_cochrane(text: str, start: int, end: int) -> Part | None:
