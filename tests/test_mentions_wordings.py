@@ -12,6 +12,28 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        30,
+        "The gel was tested (Carlisler and Bensonby; Oseiko et al.).",
+        {"authors": ("Carlisler", "Bensonby")},
+    ),
+    (
+        30,
+        "The dose matters (see Devliner et al., Kellerby & Dowden).",
+        {"authors": ("Kellerby", "Dowden")},
+    ),
+    (30, "It helped in one trial (Whitmorer).", {"authors": ("Whitmorer",)}),
+    (30, "Low doses work (Stokesby, in press).", {"authors": ("Stokesby",)}),
+    (
+        14,
+        "A trial: B. H. Krishnar, P. Paler, G. K. Palby and others, Puducherry.",
+        {"authors": ("Krishnar", "Paler", "Palby"), "et_al": True},
+    ),
+    (
+        29,
+        "Nairby's own 2021 follow-up was small.",
+        {"authors": ("Nairby",), "year": 2021},
+    ),
+    (
         3,
         (
             "Michael Lincott, M.D., vice chair for research at the clinic, led the "
@@ -2317,6 +2339,9 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "The clinic is run by two partners (Carlisler and Bensonby).",
+    "Our cities (London and Leeds) have pools; in one study (Denmark) they did not.",
+    "Ask one of the nurses (Sarah or Kelly), in press rooms (Reuters) too.",
     "Dr. Doe, a surgeon at Beaumont Hospital in Michigan, and colleagues play chess.",
     "In a 2016 study funded by Ocean Spray, 373 women drank juice.",
     "Our doctor, who trained in Sports Medicine, is fond of studies.",

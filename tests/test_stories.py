@@ -67,6 +67,15 @@ STORIES = [
         [(("Hussainer", "Cohner"), 2018, "J Pain")],
     ),
     (
+        "a title, and in the next sentence who wrote it",
+        (
+            "The article is entitled “Lavender oil and anxiety: a randomised trial”. "
+            "It was written by Siegfried Kasperer and published by the journal Pain in "
+            "2010."
+        ),
+        [(("Kasperer",), 2010, "Pain")],
+    ),
+    (
         "a bracket of another year",
         "Hadiq et al. 2021 (J Pain 2014; 21:179) found small drops.",
         [(("Hadiq",), 2021, ""), ((), 2014, "J Pain")],

@@ -38,6 +38,8 @@ _SEVERAL = re.compile(r"\w*(?:studies|trials|reviews|surveys|experiments|papers)
 # Around a journal that is a sentence by itself: a date at most.
 _IMPRINT = re.compile(rf"\W*(?:(?:{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?)\W*){{0,3}}")
 _LEAD_AUTHOR = re.compile(
+    r"\b(?:it|the\s(?:paper|article|study|report|review))\s(?:was|is)\s(?:written|authored)"
+    r"\sby\s(?:[\w.]{2,10}\s){0,2}\Z|"
     r"\b(?:(?:lead|study|principal)[ -](?:author|researcher|investigator|scientist)"
     r"|(?:senior|first|corresponding)[ -]author)s?,?\s(?:[\w.]{2,10}\s)?\Z"
     r"|\b(?:the|this)\s(?:\w+\s)?(?:team|group|researchers|study|trial|work|research)"

@@ -196,6 +196,12 @@ _INSTITUTION_IN = re.compile(
     r"\b(?:University|Hospital|Institute|College|Technology|School|Clinic|Cent(?:er|re)"
     r"|Medicine|Sciences?|Foundation)\b[^.;()]{0,40}\sin\s\Z"
 )
+_INITIALS_BEFORE = re.compile(rf"(?:{UPPER}\.\s?){{1,3}}\Z")
+_ONE_INITIALLED = re.compile(
+    rf"(?:{UPPER}\.\s?){{1,3}}((?:(?:van|von|de|der|den|di|du|la|le)\s){{0,2}}"
+    rf"{UPPER}[\w’'-]{{1,24}}),\s"
+)
+_INITIALLED = re.compile(rf"(?<![\w.])(?:{_ONE_INITIALLED.pattern}){{1,8}}\Z")
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
@@ -242,7 +248,8 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     )
     if not bracketed and _is_pronoun(phrase, more):
         names = Names()
-    begin, names = _with_bodies(text, match, begin, names)
+    widened = _with_initials if et_al else _with_bodies
+    begin, names = widened(text, match, begin, names)
     issue = None if et_al else _issue_in_brackets(text, match, bracketed=bracketed)
     if issue:
         begin, names = issue, Names()
@@ -363,6 +370,20 @@ def _with_bodies(
         begin -= partner.end() - partner.start("name")
         return begin, replace(names, start=0, group=text[begin:stop])
     return begin, names
+
+
+def _with_initials(
+    text: str, _: re.Match[str], begin: int, names: Names
+) -> tuple[int, Names]:
+    """Names and where they begin, with those before them: "A. B. Doe, C. Roe, …"."""
+    first = begin + names.start
+    low = max(0, first - 160)
+    initials = names.surnames and _INITIALS_BEFORE.search(text, low, first)
+    listed = _INITIALLED.search(text, low, initials.start()) if initials else None
+    if listed is None:
+        return begin, names
+    before = tuple(name[1] for name in _ONE_INITIALLED.finditer(listed[0]))
+    return listed.start(), replace(names, start=0, surnames=(*before, *names.surnames))
 
 
 def _is_credited(text: str, start: int) -> bool:

@@ -468,7 +468,8 @@ SURNAMES = Forms(
         ("'s ", "’s "),
         re.compile(
             rf"(?<![\w’'.-]){_OWNER}\s(?:['’](?P<yy>\d\d)\s|(?P<y>{YEAR})\s)?"
-            rf"(?:[\w-]{{2,20}}\s){{0,3}}?(?:trial|study|review|paper|pilot|crossover"
+            rf"(?:[\w-]{{2,20}}\s){{0,3}}?(?:(?P<y2>{YEAR})\s(?:[\w-]{{2,20}}\s){{0,3}}?)?"
+            rf"(?:trial|study|review|paper|pilot|crossover"
             rf"|series|meta|follow-up|experiment|(?:older|later|newer|earlier|other|small"
             rf"|first|second|new|old|big|own|[A-Z]\w+)\s(?:one|thing))\b"
             rf"(?!\s(?:room|cent|group|team))"

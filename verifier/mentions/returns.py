@@ -36,8 +36,25 @@ _OWN = re.compile(
     rf"(?P<name>{UPPER}(?<!\w.){_REST_OF_NAME})['’]s?\s"
     rf"(?:[\w-]{{2,20}}\s){{0,3}}{NOUN}\b"
 )
-# Surnames alone in brackets: "(Reilly & Taylor; Fenwick-Haroun)".
-_BRACKETS = re.compile(rf"\((?:see\s)?(?P<names>{_PAIR}(?:;\s{_PAIR}){{0,8}}+)\.?\)")
+# Surnames alone in brackets: "(Reilly & Taylor; Fenwick-Haroun)". What only a citation
+# has, "et al.", shows the others beside it to be citations too.
+_CITED = (
+    rf"{_PAIR}(?:\s[Ee]t\s[Aa]l\b\.?|\sand\s(?:colleagues|co-?workers|others))?+"
+    r"(?:,\s(?:in\spress|submitted|unpublished))?+"
+)
+_BRACKETS = re.compile(
+    rf"\((?:[Ss]ee(?:\salso)?\s|e\.g\.,?\s|cf\.?\s)?"
+    rf"(?P<names>{_CITED}(?:[;,]\s{_CITED}){{0,8}}+)\.?\)"
+)
+_OF_CITATION = re.compile(
+    r"\s[Ee]t\s[Aa]l\b|\sand\s(?:colleagues|co-?workers|others)\b|,\sin\spress"
+)
+# "in one trial (Whitmore)": whose it was.
+_ONE_STUDY = re.compile(
+    r"\b(?:[Oo]ne|[Aa]nother|[Aa]n?|[Ss]econd|[Tt]hird|[Tt]wo|[Tt]hree)\s(?:[a-z-]{2,14}\s){0,2}"
+    r"(?:stud(?:y|ies)|trials?|reviews?|experiments?|papers?|meta-analys[ei]s)\s\Z"
+)
+_PARTS = re.compile(r";\s|(?<=\.),\s")
 # What a known surname is followed by where it is that of a person at work, and where
 # it has lent its name to a scale or a manoeuvre.
 _AT_WORK = re.compile(
@@ -242,23 +259,32 @@ def _around(layout: Layout, match: re.Match[str]) -> tuple[int, int]:
     return max(layout.sentence(match.start())[0], match.start() - 200), match.start()
 
 
+def _split(names: str) -> Iterator[tuple[str, int]]:
+    """The citations in a bracket, and where in it each begins."""
+    begin = 0
+    for parted in _PARTS.finditer(names):
+        yield names[begin : parted.start()], begin
+        begin = parted.end()
+    yield names[begin:], begin
+
+
 def _in_brackets(
     layout: Layout, match: re.Match[str], known: Collection[str]
 ) -> Iterator[Mention]:
     """One mention for each part between semicolons, if any of them is trusted."""
-    several = ";" in match["names"] and (
-        "&" in match["names"] or _TELLS.search(layout.text, *_around(layout, match))
-    )
+    whole = match["names"]
+    low, high = _around(layout, match)
+    several = ";" in whole and ("&" in whole or _TELLS.search(layout.text, low, high))
+    cited = _OF_CITATION.search(whole) or _ONE_STUDY.search(layout.text, low, high)
     offset = match.start("names")
     parts = []
-    for part in match["names"].split(";"):
-        begin = offset + len(part) - len(part.lstrip())
-        offset += len(part) + 1
-        parts.append((begin, tuple(_NAMES.findall(part)), part.strip()))
+    for part, begin in _split(whole):
+        bare = part.split(" et al")[0].split(" Et Al")[0]
+        parts.append((offset + begin, tuple(_NAMES.findall(bare)), part))
     names = [name for _, listed, _ in parts for name in listed]
     if any(not could_be_surname(name) for name in names):
         return
-    if several or any(listed[0] in known for _, listed, _ in parts):
+    if several or cited or any(listed[0] in known for _, listed, _ in parts):
         for begin, listed, part in parts:
             yield _mention(layout, begin, begin + len(part), listed, bracketed=True)
 
