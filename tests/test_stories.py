@@ -76,6 +76,22 @@ STORIES = [
         [(("Kasperer",), 2010, "Pain")],
     ),
     (
+        "who led the research, told behind the name",
+        (
+            "A study of 12,388 pensioners was reported in Neurology in 2023. Prof "
+            "Zahid Ismailer, of Calgary, who led the research, was surprised."
+        ),
+        [(("Ismailer",), 2023, "Neurology")],
+    ),
+    (
+        "who led something else",
+        (
+            "A study of 12,388 pensioners was reported in Neurology in 2023. Prof "
+            "Zahid Ismailer, who led an older trial, was surprised."
+        ),
+        [((), 2023, "Neurology"), (("Ismailer",), None, "")],
+    ),
+    (
         "a bracket of another year",
         "Hadiq et al. 2021 (J Pain 2014; 21:179) found small drops.",
         [(("Hadiq",), 2021, ""), ((), 2014, "J Pain")],

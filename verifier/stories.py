@@ -46,6 +46,15 @@ _LEAD_AUTHOR = re.compile(
     r",?\s(?:was\s|were\s)?(?:led|headed|conducted)\sby\s(?:[\w.]{2,12}\s){0,2}\Z",
     re.IGNORECASE,
 )
+# "Jane Doe, a doctor in Ayr who led the research": behind the name.
+_LED_IT = re.compile(
+    r",?\s(?:[^.;“”\"]{0,70}?[\s,])?(?:who\s(?:co-?)?(?:led|headed|ran|oversaw|directed)\s"
+    r"(?:the|this)\s(?:study|research|trial|work|review|analysis|project|team)"
+    r"|(?:the\s|this\s)?(?:study|paper|report|research|trial|review)[’']s\s"
+    r"(?:(?:lead|first|senior|principal|corresponding)\s)?(?:author|investigator)"
+    r"|(?:lead|first|senior)\sauthor\sof\s(?:the|this)\s(?:study|paper|research|trial"
+    r"|report|review))\b"
+)
 # Between a study and an author: that another one, or what was said of it, is meant.
 _ANOTHER = re.compile(
     r"\b(?:(?:another|other|different|separate|previous|earlier|older|rival)\s"
@@ -135,7 +144,10 @@ def _is_lead_author(text: str, before: Mention, mention: Mention) -> bool:
     opening = text[max(0, start - _OPENING) : start]
     return (
         bool(mention.authors)
-        and _LEAD_AUTHOR.search(opening) is not None
+        and (
+            _LEAD_AUTHOR.search(opening) is not None
+            or _LED_IT.match(text, end, mention.sentence[1]) is not None
+        )
         and not _ANOTHER.search(text, before.end, start)
         and not _OF_ANOTHER.search(
             text, start, min(end + _OPENING, mention.sentence[1])

@@ -249,13 +249,11 @@ class Binder:
 
     def _is_of_another(self, at: int) -> bool:
         """Whether the only study named stands against one without a name."""
-        another = _AGAINST.match(self.lowered, self.passage.start, self.passage.end)
-        return (
-            another is not None
-            and bool(self.starts)
-            and self.named[0].mention.kind not in _BEFORE
-            and at < another.end() <= self.starts[0]
-        )
+        first = self.starts[0] if self.starts else 0
+        if at >= first or self.named[0].mention.kind in _BEFORE:
+            return False
+        another = _AGAINST.match(self.lowered, self.passage.start, first)
+        return another is not None and at < another.end()
 
     def _carried(self, first: int) -> int:
         """A clause without a study goes on about the clause before it."""

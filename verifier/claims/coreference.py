@@ -134,6 +134,7 @@ _OF_TWO = re.compile(r"\W*(?:but |and |in )?the (?:(?P<first>former)|latter)\b")
 _OF_BOTH = re.compile(
     rf"\W*both\s(?:of them\s|{_STUDY}s?\s|trials\s|studies\s)?(?:are|were)\s"
 )
+_OPENS_WITHIN = 8  # characters: a quotation mark and the word
 _IN_BRACKETS = re.compile(r"[\s(\[]*[(\[]\s*(?:see |e\.g\. ?|source: ?)?")
 _CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
 # So many sentences before it may be told of a study that is then named.
@@ -207,7 +208,10 @@ def _brings_another(words: str) -> bool:
 
 def is_of_both(lowered: str, start: int, end: int) -> bool:
     """Whether the sentence is about both studies named before: "Both were blinded"."""
-    return _OF_BOTH.match(lowered, start, end) is not None
+    return (
+        lowered.find("both ", start, start + _OPENS_WITHIN) >= 0
+        and _OF_BOTH.match(lowered, start, end) is not None
+    )
 
 
 def opens_back(opening: str) -> bool:
@@ -309,8 +313,9 @@ class Thread:
     def _following(self, start: int, end: int) -> list[Passage]:
         """A sentence that names no study: it may go on about the one in focus."""
         current = self.current
-        one_of_two = _OF_TWO.match(self.lowered, start, end)
-        if one_of_two and len(self.pair) == 2:
+        if len(self.pair) == 2 and (
+            one_of_two := _OF_TWO.match(self.lowered, start, end)
+        ):
             study = self.pair[0 if one_of_two["first"] else 1]
             return [Passage(start, end, owner=study)]
         if len(self.pair) == 2 and is_of_both(self.lowered, start, end):

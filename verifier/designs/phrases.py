@@ -90,7 +90,7 @@ _CHANCE_ABROAD = (
     r"|zufällig (?:auf|zu|ver|ein)\w+|losowo|willekeurig"
 )
 _FIXED = (
-    rf"{'|'.join(_DEEDS.values())}|{_CHANCE}|{_CHANCE_ABROAD}|{_ALONE}"
+    rf"{_CHANCE}|{_CHANCE_ABROAD}|{_ALONE}"
     r"|srs? ?(?:\+|&|/|and) ?mas?|(?:retro|pro)spectively (?:compared|reviewed"
     r"|analy[sz]ed|studied|looked|examined|evaluated|assessed|followed)"
     r"|double[- ](?:blind|mask)(?:ed)?,? (?:and )?placebo[- ]controlled"
@@ -136,10 +136,20 @@ _FIXED = (
     r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
 )
 # At the ends of words, where none of the many alternatives fits, none is tried.
-_PHRASE = re.compile(
-    rf"(?<!\w)(?=[a-z])(?!(?<=case-)cross)(?:(?:{_OPENERS})"
-    rf"(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
-    rf"|{_FIXED})(?![^\W\d_])"
+_PHRASE, _PHRASE_OR_DEED = (
+    re.compile(
+        rf"(?<!\w)(?=[a-z])(?!(?<=case-)cross)(?:(?:{_OPENERS})"
+        rf"(?:[\s,/-]+{_NO_FILLER}[\w'’]+){{0,8}}?[\s,/-]+(?:{_HEADS})"
+        rf"|{fixed})(?![^\W\d_])"
+    )
+    for fixed in (_FIXED, "|".join((*_DEEDS.values(), _FIXED)))
+)
+_DEED_CUE = Literals(
+    (
+        *"records charts notes files reviewed database literature uestionnaire".split(),
+        *"mice rats rodents hamster gerbil zebrafish".split(),
+        *("single case", "case of", "fruit flies"),
+    )
 )
 # Nearly every phrase holds one of these; most sentences hold none.
 _CUE = Literals(
@@ -233,15 +243,23 @@ def designs_between(
     lowered: str, start: int, end: int
 ) -> Iterator[tuple[int, int, str]]:
     """As `find_designs`, for a stretch of a text already in lower case."""
-    if _CUE.occur_in(lowered[start:end]):
-        yield from _told(_PHRASE.finditer(lowered, start, end), lowered, start, end)
+    stretch = lowered[start:end]
+    if _CUE.occur_in(stretch):
+        phrases = _phrase_in(stretch).finditer(lowered, start, end)
+        yield from _told(phrases, lowered, start, end)
 
 
 def designs_at(lowered: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
     """Those that begin at one of these places: for an abstract, a third of the time."""
     if _CUE.occur_in(lowered):
         end = len(lowered)
-        yield from _told(matches_at(_PHRASE, lowered, places, end), lowered, 0, end)
+        phrases = matches_at(_phrase_in(lowered), lowered, places, end)
+        yield from _told(phrases, lowered, 0, end)
+
+
+def _phrase_in(words: str) -> re.Pattern[str]:
+    """The pattern for all that the words may hold; deeds seldom are among it."""
+    return _PHRASE_OR_DEED if _DEED_CUE.occur_in(words) else _PHRASE
 
 
 def _told(

@@ -360,9 +360,9 @@ def _with_bodies(
     Initials that no list knows are a group where they advise: ``The RACGP (2015)``.
     """
     stop = match.end("names")
-    initials = _INITIALS.search(match["names"])
     advises = match["open1"] and _ADVISE.match(text, match.end())
-    if initials and advises and not names.group:
+    initials = _INITIALS.search(match["names"]) if advises else None
+    if initials and not names.group:
         first = stop - len(initials["a"]) - begin
         return begin, Names(start=first, group=initials["a"])
     partner = _PARTNER.search(text[max(0, begin - 99) : begin]) if names.group else None
@@ -377,6 +377,8 @@ def _with_initials(
 ) -> tuple[int, Names]:
     """Names and where they begin, with those before them: "A. B. Doe, C. Roe, …"."""
     first = begin + names.start
+    if text[first - 1 : first] != "." and text[first - 2 : first] != ". ":
+        return begin, names
     low = max(0, first - 160)
     initials = names.surnames and _INITIALS_BEFORE.search(text, low, first)
     listed = _INITIALLED.search(text, low, initials.start()) if initials else None
