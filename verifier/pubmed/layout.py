@@ -266,7 +266,8 @@ def _plain(*texts: bytes) -> list[bytes]:
         text = _unescaped(text)
     if not text.isascii():
         text = _with_plain_spaces(text)
-    if text.find(b"  ") >= 0 or _LINE in text or _TAB in text or _RETURN in text:
+    # From behind, as nothing is to be found, in three quarters of the time.
+    if text.rfind(b"  ") >= 0 or _LINE in text or _TAB in text or _RETURN in text:
         return [b" ".join(one.split()) for one in text.split(FIELD)]
     return list(map(bytes.strip, text.split(FIELD)))
 
