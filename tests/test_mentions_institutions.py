@@ -76,6 +76,7 @@ ASCRIBED = [
         None,
     ),
     ("A study at Ohio State found the reverse in 2013.", "Ohio State", 2013),
+    ("A UCL team tested it on 43 adults in 2017.", "UCL", 2017),
     ("A Munich lab found the same in vitro.", "Munich", None),
 ]
 NOT_ASCRIBED = [
@@ -86,6 +87,9 @@ NOT_ASCRIBED = [
     "The University of Utah Hospital was named the best in 2021.",
     "At the University Hospital, parking costs $5 (2022).",
     "St Thomas’ Hospital opened its pain clinic in 2004.",
+    # those who treat
+    "The surgeons at St Mary’s Hospital were named the best in 2021.",
+    "The nurses at the Mayo Clinic went on strike in 2022.",
     # a country wrote no study
     "A 2012 trial from New Zealand found nothing.",
     "A 2012 trial from South Korea found nothing.",

@@ -16,6 +16,7 @@ _SHORT_INSTITUTION = (
     r"|Columbia|Johns Hopkins|Mayo Clinic|Cleveland Clinic|UCLA|UCSF|MIT|NIH|CDC|Penn"
     r"|Vanderbilt|Northwestern|Georgetown|McGill|Karolinska|Brown|Dartmouth|Baylor"
     r"|Mass General|Kaiser Permanente|Imperial College|King[’']s College|Texas A&M"
+    r"|UCL|NYU|LSE|UNSW|ETH Zurich"
     r"|(?:Penn|Ohio|Michigan|Iowa|Oregon|Florida|Arizona|Kansas|Colorado|NC|Georgia"
     r"|Wayne|Kent) State)"
 )
@@ -33,7 +34,17 @@ INSTITUTION_WORDS = Literals(
         *("Duke", "Cornell", "Emory", "Princeton", "Columbia", "Johns Hopkins"),
         *("UCLA", "UCSF", "MIT", "NIH", "CDC", "Penn", "Vanderbilt", "Northwestern"),
         *("Georgetown", "McGill", "Brown", "Dartmouth", "Baylor", "Mass General"),
-        *("Kaiser Permanente", "Texas A&M", " State", "Univ."),
+        *(
+            "UCL",
+            "NYU",
+            "LSE",
+            "UNSW",
+            "ETH Zurich",
+            "Kaiser Permanente",
+            "Texas A&M",
+            " State",
+            "Univ.",
+        ),
     )
 )
 POOLERS = Literals(("Collaborat", "Consortium", "Investigators", "Trialists"))
@@ -73,15 +84,24 @@ _WHOSE = re.compile(
 )
 # "the Mayo Clinic in Y compared", "At X University, 156 people took part". What is done
 # there is no study before something is counted, tested or written.
-_WHICH_STUDIED = re.compile(
-    rf"(?:,?\s(?:in|at)\s{UPPER}\w+(?:\s{UPPER}\w+)?,?|\s\([A-Z]{{2,8}}\))?,?\s(?:which\s"
-    r"|who\s)?(?:(?:has|have|also|then|first|later|recently|since|in\s\d{4})\s){0,3}"
+_STUDIES = (
     r"(?:followed|tracked|compared|tested|found|showed|shown|reported|enrolled|recruited"
     r"|ran|randomi[sz]ed|analy[sz]ed|examined|studied|investigated|surveyed|pooled"
     r"|reviewed|looked|measured|scanned|gave|asked|observed|demonstrated|published"
     r"|repeated|conducted|carried\sout|is\stesting|discovered|linked|monitored"
-    r"|interviewed|assigned|screened|put)\b(?=(?P<what>[^.;]{0,120}))"
+    r"|interviewed|assigned|screened|put)"
 )
+_WHICH_STUDIED = re.compile(
+    rf"(?:,?\s(?:in|at)\s{UPPER}\w+(?:\s{UPPER}\w+)?,?|\s\([A-Z]{{2,8}}\))?,?\s(?:which\s"
+    r"|who\s)?(?:(?:has|have|also|then|first|later|recently|since|in\s\d{4})\s){0,3}"
+    rf"{_STUDIES}\b(?=(?P<what>[^.;]{{0,120}}))"
+)
+# Those who treat do much else: of them something of a study must be told.
+_STAFF = re.compile(
+    r"(?i:doctors|nurses|surgeons|staff|teams?|group|experts|colleagues|vets|clinicians"
+    r"|physiotherapists|[a-z]{3,14}(?:icians|ologists|iatrists))\b"
+)
+_DEED = re.compile(rf"{COUNTED}|\b(?:{NOUN}|{_STUDIES}|reveal\w*|suggest\w*|say)\b")
 _AT = re.compile(r"\bAt\s(?:the\s)?\Z")
 _THERE = re.compile(rf"(?:\sin\s{UPPER}\w+)?,\s(?=(?P<what>[^.;]{{0,120}}))")
 OF_STUDY = re.compile(
@@ -174,9 +194,10 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
 def _is_studied_at(text: str, start: int, place: tuple[int, int], end: int) -> bool:
     """Whether the words around say that a study was done at the place, or by it."""
     first, stop = place
-    if _STUDIED_AT.search(text, max(start, first - 90), first) or _WHOSE.match(
-        text, stop, end
-    ):
+    at = _STUDIED_AT.search(text, max(start, first - 90), first)
+    if at and (not _STAFF.match(at[0]) or _DEED.search(text, start, end)):
+        return True
+    if _WHOSE.match(text, stop, end):
         return True
     done = _WHICH_STUDIED.match(text, stop, end)
     if not done and _AT.search(text, max(start, first - 8), first):

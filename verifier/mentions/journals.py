@@ -193,7 +193,7 @@ JOURNALS = Forms(
             rf"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders"
             rf"|Archives"
             rf"|Bulletin|Education|Advances|Communications|Investigation|Metabolism"
-            rf"|{UPPER}[a-z]{{3,12}}(?:ology|iatry|iatrics))(?![\w’'-]|\s{UPPER})"
+            rf"|{UPPER}[a-z]{{1,12}}(?:ology|iatry|iatrics))(?![\w’'-]|\s{UPPER})"
             rf"|npj\s{UPPER}\w+(?:\s{UPPER}\w+){{0,3}}"
             rf"|{UPPER}[a-z]{{3,}}(?:\s(?:(?:of|and|the|in|for"
             rf"|&)\s){{0,2}}{UPPER}[a-z]{{2,}})"

@@ -94,7 +94,7 @@ _FINDING = frozenset(
 _OF_WHAT = (
     r"(?:,?\s(?:in|at|on|of|from|with|by|into|using|involving|comparing|looking|done"
     r"|conducted|published|carried|spanning|to)\s(?:[^\s,.;:()]{1,24}\s){0,7}?"
-    r"[^\s,.;:()]{1,24})?"
+    r"[^\s,.;:()]{1,24}|\s(?:so\sfar|to\sdate|thus\sfar|until\snow))?"
 )
 _BARE_FINDS = re.compile(
     rf"{_OF_WHAT},?\s(?:(?:(?:have|has|had|also|now|that|recently|consistently|clearly"
@@ -104,7 +104,7 @@ _BARE_FINDS = re.compile(
     r"|believ|know|agree|disagree|ask|gave|give|warn|argue|follow|test|compar|stud|look"
     r"|point)[a-z]{0,6}\b"
     r"|(?:have|has|had)\s(?!to\b|not\b|never\b|yet\b)(?:\w{2,12}ly\s)?(?:been|come"
-    r"|had|gone|produced|given|led|put|tried|examined|investigated)\b|were\s"
+    r"|had|gone|produced|given|led|put|tried|[a-z]{3,14}ed)\b|were\s"
     r"|(?:is|are)\s(?:also\s|still\s)?(?:mixed|conflicting|promising|inconsistent"
     r"|contradictory|divided|inconclusive|encouraging|small|clear|limited)\b)"
 )
@@ -190,6 +190,7 @@ _OF_PAPERS = re.compile(
 _SURVEYS = ("review", "meta", "analys", "overview")
 _PLURAL = re.compile(r"(?:ies|s|research|evidence)\Z", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:[A-Z]\.){2,4}")  # "U.S."
+_COUNT = re.compile(r"[1-9]\d{1,2}")  # "12 trials"; not "phase 3", not a year
 _PUNCTUATION = " ,;:.\"'“”‘’()[]"
 
 
@@ -277,9 +278,10 @@ def _phrase_start(window: str, *, people: bool) -> int | None:
         ends = word[-1] in ".;:)" and not _LETTERED.fullmatch(word)
         if bare in _POINTING or ends or (people and word[-1] == ","):
             break
-        if bare in _DETERMINERS:
+        counted = _COUNT.fullmatch(bare) is not None
+        if bare in _DETERMINERS or counted:
             found = place + len(word) - len(word.lstrip(_PUNCTUATION))
-        if bare in _ARTICLES:
+        if bare in _ARTICLES or counted:
             if window.endswith(" a ", 0, place):  # "a few"
                 found = place - len("a ")
             break
