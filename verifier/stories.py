@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from verifier.literals import Literals
 from verifier.mentions.words import MONTH, NOUN
 from verifier.models import Document, Identifiers, Mention
 
@@ -55,6 +56,7 @@ _LED_IT = re.compile(
     r"|(?:lead|first|senior)\sauthor\sof\s(?:the|this)\s(?:study|paper|research|trial"
     r"|report|review))\b"
 )
+_LEADING = Literals(("who ", "author", "investigator"))
 # Between a study and an author: that another one, or what was said of it, is meant.
 _ANOTHER = re.compile(
     r"\b(?:(?:another|other|different|separate|previous|earlier|older|rival)\s"
@@ -96,11 +98,11 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             continue
         if gap <= _NEXT_SENTENCE and _is_where(text, before, mention):
             going_on[i] = first
-        elif _is_lead_author(text, before, mention):
-            told = mentions[first]
-            if first not in signed and not (told.authors or before.authors):
-                going_on[i] = first
-                signed.add(first)
+        elif not (
+            first in signed or mentions[first].authors or before.authors
+        ) and _is_lead_author(text, before, mention):
+            going_on[i] = first
+            signed.add(first)
     return going_on
 
 
@@ -146,7 +148,10 @@ def _is_lead_author(text: str, before: Mention, mention: Mention) -> bool:
         bool(mention.authors)
         and (
             _LEAD_AUTHOR.search(opening) is not None
-            or _LED_IT.match(text, end, mention.sentence[1]) is not None
+            or (
+                _LEADING.occur_in(text[end : end + _OPENING + _OPENING])
+                and _LED_IT.match(text, end, mention.sentence[1]) is not None
+            )
         )
         and not _ANOTHER.search(text, before.end, start)
         and not _OF_ANOTHER.search(
