@@ -793,6 +793,48 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
         ],
     ),
     (
+        "an entry behind sentences that are no title",
+        (
+            "A survey of 1,500 members will follow. See also Doe JW, Roe P. On pain "
+            "and sleep. J Med Food 2016;19(8):717-29."
+        ),
+        [
+            (
+                "Doe JW, Roe P. On pain and sleep. J Med Food 2016;19(8):717-29",
+                ("Doe", "Roe"),
+                "J Med Food",
+                2016,
+            )
+        ],
+    ),
+    (
+        "an entry behind a sentence, and a sentence behind it",
+        (
+            "It helps some people. Doe JW, Roe P. On pain and sleep. J Med Food "
+            "2016;19(8):717-29. It should not be taken with wine."
+        ),
+        [
+            (
+                "Doe JW, Roe P. On pain and sleep. J Med Food 2016;19(8):717-29",
+                ("Doe", "Roe"),
+                "J Med Food",
+                2016,
+            )
+        ],
+    ),
+    (
+        "a title in front of its authors is no such sentence",
+        "On pain and sleep. Doe JW, Roe P. J Med Food 2016;19(8):717-29.",
+        [
+            (
+                "On pain and sleep. Doe JW, Roe P. J Med Food 2016;19(8):717-29",
+                ("Doe", "Roe"),
+                "J Med Food",
+                2016,
+            )
+        ],
+    ),
+    (
         "a SOURCE line",
         "Text.\nSOURCE: JAMA, 2005;293:1082-1088",
         [("JAMA, 2005;293:1082-1088", (), "JAMA", 2005)],

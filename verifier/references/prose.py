@@ -97,13 +97,20 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
         whole = parse_span(text, opener.end() if opener and opened else begin, end)
         signed = whole.authors or (whole.year and _fills(text, whole))
         if whole.title and _holds(whole) and signed:
-            return _behind_sentence(text, whole, numbers, end) or whole
-    before = text[begin : numbers.start()]
-    for start in _starts(before):
+            inner = _behind_sentence(text, whole, numbers, end)
+            return inner or _behind_another(text, whole, numbers, end) or whole
+    signed_one = next(_signed(text, begin, numbers, end), None)
+    return signed_one or _without_authors(text, numbers, begin, end)
+
+
+def _signed(
+    text: str, begin: int, numbers: re.Match[str], end: int
+) -> Iterator[Reference]:
+    """The entries from each author list before the numbers on, the first one first."""
+    for start in _starts(text[begin : numbers.start()]):
         reference = parse_span(text, begin + start, end)
         if reference.authors and _holds(reference):
-            return reference
-    return _without_authors(text, numbers, begin, end)
+            yield reference
 
 
 def _in_brackets(text: str, begin: int, end: int) -> int | None:
@@ -127,6 +134,22 @@ def _behind_sentence(
     reference = parse_span(text, lead.end(), end)
     longer = len(reference.authors) > len(whole.authors)
     return reference if longer and reference.title and _holds(reference) else None
+
+
+def _behind_another(
+    text: str, whole: Reference, numbers: re.Match[str], end: int
+) -> Reference | None:
+    """The signed entry at the end of a line whose first sentence is no title.
+
+    It shows in that the line is not signed without it, or that its title would be a
+    part of the journal: ``It helps some. Doe J, Roe P. On pain. Pain 2011;5:1-9``.
+    """
+    for reference in _signed(text, whole.start, numbers, end):
+        swallowed = whole.journal.endswith(f" {reference.journal}")
+        is_another = reference.title and reference.start > whole.start
+        if is_another and (swallowed or not whole.authors):
+            return reference
+    return None
 
 
 def _fills(text: str, reference: Reference) -> bool:
