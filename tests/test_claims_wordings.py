@@ -544,6 +544,18 @@ WORDINGS = [
         ),
         {"Okafor": (None, {207})},
     ),
+    # How many studies a review took in names no study of its own.
+    (
+        (
+            "Okafor et al. (2018) brought the Cochrane review up to date. Into it went "
+            "22 trials, in which 12,455 children were randomised."
+        ),
+        {"Okafor": ("systematic review", {22, 12455})},
+    ),
+    (
+        ("Okafor et al. (2018) saw 40 women. A study of 60 Swedes found the opposite."),
+        {"Okafor": (None, {40})},
+    ),
     # In other languages what is told next goes back, too.
     (
         (

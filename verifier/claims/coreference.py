@@ -12,6 +12,7 @@ from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.literals import Literals
 from verifier.models import Mention
 from verifier.sizes import PEOPLE
+from verifier.sizes.numbers import WORD
 
 _STUDY = (
     r"(?:study|trial|review|report|paper|article|analysis|meta-analysis|research"
@@ -134,6 +135,11 @@ _OF_TWO = re.compile(r"\W*(?:but |and |in )?the (?:(?P<first>former)|latter)\b")
 _OF_BOTH = re.compile(
     rf"\W*both\s(?:of them\s|{_STUDY}s?\s|trials\s|studies\s)?(?:are|were)\s"
 )
+_COUNT = re.compile(
+    rf"(?:all |the |of |in )?(?:\d[\d,]*|{WORD})\b(?:[ -][\w-]+){{0,5}}? ?"
+    r"(?:studies|trials|rcts|reviews|papers|articles)\b",
+    re.IGNORECASE,
+)
 _OPENS_WITHIN = 8  # characters: a quotation mark and the word
 _IN_BRACKETS = re.compile(r"[\s(\[]*[(\[]\s*(?:see |e\.g\. ?|source: ?)?")
 _CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
@@ -199,6 +205,11 @@ def _is_subject(lowered: str, start: int, mention: Mention) -> bool:
     return mention.start - start <= 48 and not (
         _ASIDE.search(before) or _SUBJECT_BEFORE.match(before)
     )
+
+
+def _is_count(mention: Mention) -> bool:
+    """Whether it only says how many studies there were: "Into it went 22 trials"."""
+    return mention.kind == "unnamed" and _COUNT.match(mention.surface) is not None
 
 
 def _brings_another(words: str) -> bool:
@@ -283,7 +294,7 @@ class Thread:
                         yield Passage(*span, owner=cited)
                 self.pending = []
                 yield Passage(start, end, owner=cited)
-            elif named:
+            elif named and not all(_is_count(one.mention) for one in named):
                 yield from self._naming(start, end, named)
             else:
                 yield from self._following(start, end)
