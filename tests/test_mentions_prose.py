@@ -29,6 +29,7 @@ NAMED = [
         ),
         {"authors": ("Petrova",), "journal": "BMJ"},
     ),
+    ("Jane Doe (UCLA) followed 40 patients.", {"authors": ("Doe",)}),
     # 3: by whom
     (
         "A study by psychologist Robert Emery showed that it lasted.",
@@ -136,6 +137,8 @@ LOOK_ALIKES = [
     "Dr Lena Ross of the University of Kent found the results convincing.",
     "Dr Lena Ross, a lecturer at the University of Kent, reviewed the evidence for us.",
     "Anna Reed, from Leeds, asked the clinic whether the study was safe.",
+    # a thing and its short form
+    "We used Body Mass Index (BMI), measured as weight by height, in 30 children.",
     # who does something else with many
     "Minister Jane Doe gave 300 nurses a bonus.",
     "Chef Jamie Oliver asked 40 children to cook.",

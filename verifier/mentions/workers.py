@@ -338,6 +338,8 @@ def _is_at_work(text: str, start: int, end: int) -> bool:
         _OPINES.fullmatch(does["verb"]) and _ANOTHERS.match(text, does.end(), end)
     ):
         return False
+    if _is_shortened(text, start):
+        return False
     if _STRONG.search(text, start, end) or _COUNTED.search(text, start, end):
         return True
     verb, office = does["verb"], does["office"].lstrip(", ")
@@ -351,6 +353,16 @@ def _is_at_work(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_shortened(text: str, start: int) -> bool:
+    """Whether a bracket has the short form of a thing: ``Body Mass Index (BMI)``."""
+    short = _SHORT.match(text, start)
+    if short is None:
+        return False
+    words = text[max(0, start - 80) : start].split()[-len(short[1]) :]
+    return short[1].endswith("".join(word[0].upper() for word in words[-2:]))
+
+
+_SHORT = re.compile(r"\s\(([A-Z]{2,8})\)")
 _STRONG = re.compile(
     rf"\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]rossover|[Dd]ouble-blind"
     rf"|[Pp]ilot|[Tt]rials?|[Cc]ohort|[Mm]eta-analys[ei]s|{YEAR}\s(?:review|study"
