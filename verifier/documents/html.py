@@ -25,12 +25,12 @@ from verifier.models import BlockKind, Document
 _TAG_START = re.compile(r"<(?=/?[a-zA-Z]|[!?])")
 _TAG = re.compile(
     r"""<(/?)([a-zA-Z][^\s/>]*+)
-        ((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""",
+        ((?>(?:[^>=]++|=\s*+(?>(?:"[^"]*+"|'[^']*+')?))*))>""",
     re.VERBOSE,
 )
 _LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = re.compile(
-    r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+"""
+    r"""([^\s=/>"']++)(?>(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?)"""
 )
 _ENTITY_IN_ATTRIBUTE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});")
 _HUGE_NUMBER = re.compile(r"&#(?:[xX]0*+[0-9a-fA-F]{7,}|0*+\d{8,});?")

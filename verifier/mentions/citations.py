@@ -46,24 +46,24 @@ _ET_AL = (
     r"|[ue]\.\s?a\.|m\.\s?fl\.|i\s(?:wsp|in)\.|a\skol\.|ve\sark\."
     r"|y\s(?:otros|otras|su\s(?:grupo|equipo))\b|et\s(?:d[’']autres|al)\b"
     r"|und\s(?:sein|ihr)\sTeam\b"
-    rf"|and\s(?:{_THEIR}\s){{0,3}}+{_STAFF}\b|and\s(?:al|co)(?![\w‐-])\.?)"
+    rf"|and\s(?>(?:{_THEIR}\s){{0,3}}){_STAFF}\b|and\s(?:al|co)(?![\w‐-])\.?)"
     rf"|with\s(?:(?:his|her|their|two|three|four|five|six|\d{{1,2}})\s)?"
     r"(?:colleagues|co-?workers)\b"
     r"|&\s(?:colleagues|co-?workers|others|associates|team|al\b\.?|co\b\.?)))"
 )
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
-_NOTE = r"(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?+"
+_NOTE = r"(?>(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?)"
 _CITATION = re.compile(
     rf"(?P<names>{LIST_OF_NAMES})"
-    rf"(?:{_ET_AL}(?:['’]s?\b|['’](?=\s))?+"
-    rf"(?:{_NOTE}[\s,.;:]{{0,3}}+(?P<open>[(\[]\s?)?+['’]?"
-    rf"(?P<year>{_YEAR}|(?<=['’])[0-2]\d(?!\d))(?P<suffix>[a-z](?![^\W_]))?+(?:\d{{1,2}}(?!\d))?+(?![^\W_]))?+"
-    rf"|(?P<possessive>['’]s?)?+(?:\s[(\[]{UPPER}[\w.]{{1,9}}[)\]])?+\s?,?\s{{0,2}}+"
-    rf"(?P<open1>[(\[]\s?)?+"
-    rf"(?P<year1>{_YEAR})(?P<suffix1>[a-z](?![^\W_]))?+(?![^\W_]))"
+    rf"(?:{_ET_AL}(?>(?:['’]s?\b|['’](?=\s))?)"
+    rf"(?>(?:{_NOTE}[\s,.;:]{{0,3}}+(?>(?P<open>[(\[]\s?)?)['’]?"
+    rf"(?P<year>{_YEAR}|(?<=['’])[0-2]\d(?!\d))(?>(?P<suffix>[a-z](?![^\W_]))?)(?>(?:\d{{1,2}}(?!\d))?)(?![^\W_]))?)"
+    rf"|(?>(?P<possessive>['’]s?)?)(?>(?:\s[(\[]{UPPER}[\w.]{{1,9}}[)\]])?)\s?,?\s{{0,2}}+"
+    rf"(?>(?P<open1>[(\[]\s?)?)"
+    rf"(?P<year1>{_YEAR})(?>(?P<suffix1>[a-z](?![^\W_]))?)(?![^\W_]))"
 )
 _MORE_YEARS = re.compile(
-    rf"\s?(?:,|;|and|&)\s?(?:(?:and|&)\s)?(?:(?P<year>{_YEAR})(?P<suffix>[a-z])?+"
+    rf"\s?(?:,|;|and|&)\s?(?:(?:and|&)\s)?(?:(?P<year>{_YEAR})(?>(?P<suffix>[a-z])?)"
     r"|(?P<letter>[b-k]))(?=[,;)\].]|\sand\b|\s&|$)"
 )
 _STUDY_NOUN = re.compile(

@@ -15,17 +15,17 @@ from verifier.surnames import (
     read_names,
 )
 
-_TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
-_NAME = rf"{UPPER}(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}}+"
+_TITLE = r"(?>(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2})"
+_NAME = rf"{UPPER}(?>(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}})"
 _PARTICLES = (
-    r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|N[ií]c?"
-    r"|Mac|[OÓ])\s){0,3}+"
+    r"(?>(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|N[ií]c?"
+    r"|Mac|[OÓ])\s){0,3})"
 )
 _FULL_NAME = (
-    rf"{_NAME}(?:\s(?:{UPPER}\.\s?){{1,3}}+|\s)(?:{UPPER}\.\s?)?+{_PARTICLES}{_NAME}"
-    rf"(?:\s(?:{_PARTICLES}){_NAME})?+"
+    rf"{_NAME}(?:\s(?>(?:{UPPER}\.\s?){{1,3}})|\s)(?>(?:{UPPER}\.\s?)?){_PARTICLES}{_NAME}"
+    rf"(?>(?:\s(?:{_PARTICLES}){_NAME})?)"
 )
-_DEGREE_LIST = rf"(?:(?:,\s?|\s)(?:{DEGREES}|Jr\.?|Sr\.?|II|III)(?![\w])){{0,4}}+"
+_DEGREE_LIST = rf"(?>(?:(?:,\s?|\s)(?:{DEGREES}|Jr\.?|Sr\.?|II|III)(?![\w])){{0,4}})"
 _PERSON = (
     rf"(?:{_TITLE}{_FULL_NAME}|(?:Dr|Prof|Professor|Doctor)\.?\s(?:(?:Van|De|Von|Di"
     rf"|Del|Le|La)\s)?"
@@ -142,8 +142,8 @@ PEOPLE = Forms(
         re.compile(
             rf"\b(?:{NOUN}|[Ww]ork),?\s"
             r"(?:(?!fund|sponsor|support|paid|financ|review)[a-z]\w{2,12}\s){0,2}?"
-            rf"(?:in\s(?:the\s)?(?:{UPPER}[\w&-]*\s(?:(?:of|and|for|&)\s)?){{1,8}})?+"
-            rf"(?:by|from)\s(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?+"
+            rf"(?>(?:in\s(?:the\s)?(?:{UPPER}[\w&-]*\s(?:(?:of|and|for|&)\s)?){{1,8}})?)"
+            rf"(?:by|from)\s(?>(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?)"
             rf"(?P<p>{_PERSON})"
         ),
         besides=(*NOUN_STEMS, "ork "),
@@ -171,7 +171,7 @@ PEOPLE = Forms(
     Form(
         ("M.D", "MD", "Ph", "D.O", "DO", "R.N", "RN", "M.S", "M.P"),
         re.compile(
-            rf"(?P<p>{_TITLE}{_FULL_NAME}(?:,\s?{DEGREES}(?!\w)){{1,3}}+),?\s"
+            rf"(?P<p>{_TITLE}{_FULL_NAME}(?>(?:,\s?{DEGREES}(?!\w)){{1,3}})),?\s"
             rf"(?:(?!\b(?:is|has|who|was)\b)[^;“”\"]){{0,140}}?"
             rf"\b(?:led\sthe|(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}"
             rf"(?:colleagues|co-?workers"
@@ -242,7 +242,7 @@ PEOPLE = Forms(
         re.compile(
             rf"\b[Ii]n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b{NOUN}"
             rf"\b[^;]{{0,160}}?,\s"
-            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,4}}+(?:,?\s(?:and|&)"
+            rf"(?P<p>{_PERSON})(?=(?>(?:,\s{_PERSON}){{0,4}})(?:,?\s(?:and|&)"
             rf"\s{_PERSON})?\s"
             rf"(?:{_VERB}|show|report|find|describe|argue|asked|tried|gave)\b)"
         ),
@@ -316,7 +316,7 @@ PEOPLE = Forms(
     Form(
         (" wrote up ", " described a "),
         re.compile(
-            rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+(?:,?\s(?:and|&)"
+            rf"(?P<p>{_PERSON})(?=(?>(?:,\s{_PERSON}){{0,6}})(?:,?\s(?:and|&)"
             rf"\s{_PERSON})?\s"
             rf"(?:wrote\sup|described\san?)\s)"
         ),
@@ -391,13 +391,13 @@ _TOLD = re.compile(
 )
 _SIGNED = re.compile(rf"\s{DEGREES}(?!\w)")
 _TOGETHER = re.compile(
-    rf"(?P<p>{_PERSON})(?=(?:,\s{_PERSON}){{0,6}}+,?\s(?:and|&)\s{_PERSON}"
-    rf"|(?:,\s{_PERSON}){{1,6}}+[;)])"
+    rf"(?P<p>{_PERSON})(?=(?>(?:,\s{_PERSON}){{0,6}}),?\s(?:and|&)\s{_PERSON}"
+    rf"|(?>(?:,\s{_PERSON}){{1,6}})[;)])"
 )
 # No given name, so only where nothing but a person fits.
 _SURNAME = rf"{_PARTICLES}(?:(?:De|Del|Di|Van|Von|El|Al|Le|La|Ó|Mac)\s)?{_NAME}"
 _LISTED = (
-    rf"(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,6}}+(?:,?\s(?:and|&)\s{_SURNAME})?+)"
+    rf"(?P<p>{_SURNAME}(?>(?:,\s{_SURNAME}){{0,6}})(?>(?:,?\s(?:and|&)\s{_SURNAME})?))"
     rf"(?![\w’'-]|\s(?:{UPPER}|University|et\b|and\b|&))"
 )
 _OWNER = (
@@ -427,7 +427,7 @@ SURNAMES = Forms(
     Form(
         ("n 19", "n 20"),
         re.compile(
-            rf"\b[Ii]n\s(?P<y>{YEAR}),?\s(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,6}}+,?\s"
+            rf"\b[Ii]n\s(?P<y>{YEAR}),?\s(?P<p>{_SURNAME}(?>(?:,\s{_SURNAME}){{0,6}}),?\s"
             rf"(?:and|&)"
             rf"\s{_SURNAME})\s(?:{_VERB})\b(?=[^.;]{{0,60}}?{_STUDIED.pattern})"
         ),
@@ -510,7 +510,7 @@ SURNAMES = Forms(
     ),
 )
 _CREDITED = (
-    rf"(?P<p>{_SURNAME}(?:,\s{_SURNAME}){{0,8}}+(?:,?\s(?:and|&)\s{_SURNAME})?+)"
+    rf"(?P<p>{_SURNAME}(?>(?:,\s{_SURNAME}){{0,8}})(?>(?:,?\s(?:and|&)\s{_SURNAME})?))"
 )
 _REVIEWERS = (
     # "the 2018 Cochrane overview by Doe", "of 2018, by Doe, Roe and Poe"

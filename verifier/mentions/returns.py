@@ -17,9 +17,9 @@ from verifier.mentions.words import NOUN, YEAR
 from verifier.models import Mention
 from verifier.surnames import NOT_NAMES, TITLES, UPPER, could_be_surname, is_given_name
 
-_REST_OF_NAME = rf"[^\W\d_]{{0,24}}(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?+"
+_REST_OF_NAME = rf"[^\W\d_]{{0,24}}(?>(?:[-‐‑'’]{UPPER}[^\W\d_]{{1,24}})?)"
 _NAME = rf"{UPPER}{_REST_OF_NAME}"
-_PAIR = rf"{_NAME}(?:(?:,\s{_NAME}){{0,5}}+,?\s(?:and|&)\s{_NAME})?+"
+_PAIR = rf"{_NAME}(?>(?:(?>(?:,\s{_NAME}){{0,5}}),?\s(?:and|&)\s{_NAME})?)"
 _STUDY = (
     rf"(?:(?:small|large|first|second|later|original|famous|chart)\s){{0,2}}"
     rf"(?:{NOUN}|pilot|crossover|meta|one|series|camp)\b"
@@ -39,12 +39,12 @@ _OWN = re.compile(
 # Surnames alone in brackets: "(Reilly & Taylor; Fenwick-Haroun)". What only a citation
 # has, "et al.", shows the others beside it to be citations too.
 _CITED = (
-    rf"{_PAIR}(?:\s[Ee]t\s[Aa]l\b\.?|\sand\s(?:colleagues|co-?workers|others))?+"
-    r"(?:,\s(?:in\spress|submitted|unpublished))?+"
+    rf"{_PAIR}(?>(?:\s[Ee]t\s[Aa]l\b\.?|\sand\s(?:colleagues|co-?workers|others))?)"
+    r"(?>(?:,\s(?:in\spress|submitted|unpublished))?)"
 )
 _BRACKETS = re.compile(
     rf"\((?:[Ss]ee(?:\salso)?\s|e\.g\.,?\s|cf\.?\s)?"
-    rf"(?P<names>{_CITED}(?:[;,]\s{_CITED}){{0,8}}+)\.?\)"
+    rf"(?P<names>{_CITED}(?>(?:[;,]\s{_CITED}){{0,8}}))\.?\)"
 )
 _OF_CITATION = re.compile(
     r"\s[Ee]t\s[Aa]l\b|\sand\s(?:colleagues|co-?workers|others)\b|,\sin\spress"

@@ -185,7 +185,7 @@ _OF_TRIALS = re.compile(
 )
 _CHAINED = re.compile(rf"(?:,\s|,?\s(?:and|or|&)\s)(?P<a>{_ACRONYM})")
 _CHAIN_OF_TRIALS = re.compile(
-    rf"(?:(?:,\s|,?\s(?:and|or|&)\s){_ACRONYM}){{1,5}}+(?:\s{_KIND}(?:trials|studies)\b"
+    rf"(?>(?:(?:,\s|,?\s(?:and|or|&)\s){_ACRONYM}){{1,5}})(?:\s{_KIND}(?:trials|studies)\b"
     rf"|,\s(?:(?:two|three|both|its)\s)?(?:sub-?)?(?:trials|studies)\b"
     rf"|\s(?:both|all)\s(?:showed|found|pointed|agreed?|reached|came|failed|enrolled"
     rf"|tested|compared|saw|reported)\b)"

@@ -22,25 +22,27 @@ from verifier.surnames import (
     is_group,
 )
 
-_WORD = rf"{UPPER}(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}}+"
+_WORD = rf"{UPPER}(?>(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}})"
 _PARTICLE = (
     r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin)\s"
     r"|(?:Van|Von|De|Del|Di|Du|El|Al|Le|La|Ó|Mac)\s)"
 )
-_INITIAL = rf"{UPPER}\.(?:[- ]?{UPPER}\.){{0,2}}+\s?"
-_TITLE = r"(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2}+"
+_INITIAL = rf"{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})\s?"
+_TITLE = r"(?>(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2})"
 # "Jane Doe", "J. B. Doe", "Doe JB", "van der Doe": one element of a list.
-_TOKEN = rf"(?:{UPPER}\.(?:[- ]?{UPPER}\.){{0,2}}+|{_WORD}|{UPPER}{{1,3}}(?![\w’'-]))"
-_DEGREES = rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS|M\.B\.|B\.Ch\.)(?!\w)){{0,3}}+"
+_TOKEN = (
+    rf"(?:{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})|{_WORD}|{UPPER}{{1,3}}(?![\w’'-]))"
+)
+_DEGREES = rf"(?>(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS|M\.B\.|B\.Ch\.)(?!\w)){{0,3}})"
 _ELEMENT = (
-    rf"{_TITLE}{_PARTICLE}{{0,3}}+{_TOKEN}"
-    rf"(?:\s{_PARTICLE}{{0,3}}+(?!(?:{DEGREES})(?!\w)){_TOKEN}){{0,4}}+{_DEGREES}"
+    rf"{_TITLE}(?>{_PARTICLE}{{0,3}}){_TOKEN}"
+    rf"(?>(?:\s(?>{_PARTICLE}{{0,3}})(?!(?:{DEGREES})(?!\w)){_TOKEN}){{0,4}}){_DEGREES}"
 )
 _AND = r"(?:,?\s(?:and|&|y|et|und|e|en|och|i)\s(?:(?:the|an?)\s[a-z]{4,16}\s)?|\s?/\s?)"
 _LIST = re.compile(
     rf"(?<![\w’'.@-])(?P<all>{_ELEMENT}"
-    rf"(?:(?:[,;]\s{_ELEMENT}){{2,11}}+(?:{_AND}{_ELEMENT})?+"
-    rf"|(?:[,;]\s{_ELEMENT})?+{_AND}{_ELEMENT}"
+    rf"(?:(?>(?:[,;]\s{_ELEMENT}){{2,11}})(?>(?:{_AND}{_ELEMENT})?)"
+    rf"|(?>(?:[,;]\s{_ELEMENT})?){_AND}{_ELEMENT}"
     rf"|(?:(?<=MD)|(?<=PhD)|(?<=M\.D\.)),\s{_ELEMENT}))"
     rf"(?![\w’'-]|\s?[&/]\s?{UPPER}|\s(?:and|et)\s{UPPER})"
     rf"|(?<=\()(?P<pair>{_ELEMENT}[,;]\s{_ELEMENT})(?=[.)])"
@@ -63,9 +65,9 @@ _TRAILING = re.compile(rf"\s{UPPER}{{1,3}}\.?\Z")
 _LEADING = re.compile(rf"(?:{_INITIAL}\s?){{1,4}}")
 # One person in full, with what is said of him or her.
 _PERSON = re.compile(
-    rf"(?<![\w’'.@-])(?P<p>(?:{_TITLE}{_WORD}\s(?:{_INITIAL})?{_PARTICLE}{{0,3}}+"
-    rf"{_WORD}(?:\s{_WORD})?+|(?:Dr|Prof|Professor)\.?\s{_PARTICLE}{{0,3}}+{_WORD})"
-    rf"(?:,?\s(?:{DEGREES})(?!\w)){{0,3}}+)"
+    rf"(?<![\w’'.@-])(?P<p>(?:{_TITLE}{_WORD}\s(?:{_INITIAL})?(?>{_PARTICLE}{{0,3}})"
+    rf"{_WORD}(?>(?:\s{_WORD})?)|(?:Dr|Prof|Professor)\.?\s(?>{_PARTICLE}{{0,3}}){_WORD})"
+    rf"(?>(?:,?\s(?:{DEGREES})(?!\w)){{0,3}}))"
 )
 _RESEARCHED = (
     r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"

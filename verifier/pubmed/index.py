@@ -42,7 +42,7 @@ FORMAT = 3
 # The term that every record has: with years alone, it is asked for.
 EVERY = "every:"
 # Up to a comma, a semicolon or a dash of any length.
-_FIRST_PAGE = re.compile(rb"(?:[^-,;\xe2]|\xe2(?!\x80[\x90-\x95]))*+")
+_FIRST_PAGE = re.compile(rb"(?>(?:[^-,;\xe2]|\xe2(?!\x80[\x90-\x95]))*)")
 _IN_PARENTHESES = re.compile(rb"\s*\([^)]*\)")
 _APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
 # Patterns that begin with one letter or class, and not with a repetition or a choice,

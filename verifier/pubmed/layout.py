@@ -38,15 +38,15 @@ _HEAD = re.compile(
     <Title>([^<]*)</Title>\s*+
     <ISOAbbreviation>([^<]*)</ISOAbbreviation>\s*+
     </Journal>\s*+
-    (?:<ArticleTitle>([^<]*(?:<(?!/ArticleTitle>)[^<]*)*+)</ArticleTitle>
+    (?:<ArticleTitle>([^<]*(?>(?:<(?!/ArticleTitle>)[^<]*)*))</ArticleTitle>
        |<ArticleTitle/>)\s*+
     (?:<Pagination>\s*+
         (?:<StartPage>[^<]*</StartPage>\s*+)?
         (?:<EndPage>[^<]*</EndPage>\s*+)?
         <MedlinePgn>([^<]*)</MedlinePgn>\s*+
     </Pagination>\s*+)?
-    ((?:<ELocationID\ [^>]*>[^<]*</ELocationID>\s*+)*+)
-    (?:<Abstract>([^<]*(?:<(?!/Abstract>)[^<]*)*+)</Abstract>\s*+)?
+    ((?>(?:<ELocationID\ [^>]*>[^<]*</ELocationID>\s*+)*))
+    (?:<Abstract>([^<]*(?>(?:<(?!/Abstract>)[^<]*)*))</Abstract>\s*+)?
     (?:<AuthorList\ CompleteYN="([YN])"(?:\ Type="authors")?>)?
     """,
     re.VERBOSE,
@@ -61,18 +61,18 @@ _ABSTRACT_PART = re.compile(
     re.VERBOSE,
 )
 # Words with one space between; to leave out white space by its class is slower.
-_WORDS = rb"[^<&\t-\r ]++(?:[ ][^<&\t-\r ]++)*+"
+_WORDS = rb"[^<&\t-\r ]++(?>(?:[ ][^<&\t-\r ]++)*)"
 # One author, up to what may follow a name: how that goes on, nobody asks. Nothing is
 # captured of one who is more than last name, fore name and initials in plain letters.
 _PERSON = re.compile(
     rb"""
-    <Author (?:
+    <Author (?>(?:
     \ ValidYN="Y"(?:\ EqualContrib="[YN]")?>\s*+
     <LastName>(%(name)s)</LastName>\s*+
     (?:<ForeName>(%(name)s)</ForeName>\s*+)?
     (?:<Initials>(%(name)s)</Initials>\s*+)?
     (?:<Identifier\ |<AffiliationInfo>|</Author>)
-    )?+
+    )?)
     """
     % {b"name": _WORDS},
     re.VERBOSE,
@@ -95,8 +95,8 @@ _TYPE = re.compile(rb'<PublicationType UI="(\w+)">([^<]*)</PublicationType>')
 _MIDDLE = re.compile(
     rb"""
     \s*+<Language>(\w+)</Language>
-    [^<]*(?:<(?!PublicationTypeList>)[^<]*)*+
-    <PublicationTypeList>([^<]*(?:<(?!/PublicationTypeList>)[^<]*)*+)
+    [^<]*(?>(?:<(?!PublicationTypeList>)[^<]*)*)
+    <PublicationTypeList>([^<]*(?>(?:<(?!/PublicationTypeList>)[^<]*)*))
     </PublicationTypeList>\s*+
     (?:<VernacularTitle>([^<]*)</VernacularTitle>\s*+)?
     ((?:<ArticleDate\ DateType="\w+">\s*+<Year>\d{4}</Year>
@@ -111,7 +111,7 @@ _LANDMARK = re.compile(
 )
 _ABBREVIATION = re.compile(rb"<MedlineTA>([^<]*)</MedlineTA>")
 _HEADING = re.compile(
-    rb'<MeshHeading(?:>\s*+<DescriptorName UI="\w+"[^>]*>(%s)</DescriptorName>)?+'
+    rb'<MeshHeading(?>(?:>\s*+<DescriptorName UI="\w+"[^>]*>(%s)</DescriptorName>)?)'
     % _WORDS
 )
 _LINK = re.compile(

@@ -23,8 +23,9 @@ _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 WORD = "|".join(sorted((*_UNITS, *_TENS, *_SCALES), key=len, reverse=True))
 # "forty, five of them" are two numbers, "four hundred and five" is one.
 WORDS = (
-    rf"(?:an? )?(?:{WORD})\b(?:(?:[\s-]|(?:(?<=hundred)|(?<=thousand))(?:,\s|\sand\s))"
-    rf"(?:{WORD})\b){{0,8}}+"
+    rf"(?:an? )?(?:{WORD})\b"
+    r"(?>(?:(?:[\s-]|(?:(?<=hundred)|(?<=thousand))(?:,\s|\sand\s))"
+    rf"(?:{WORD})\b){{0,8}})"
 )
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)"
 NUMBER = rf"(?<![\w.,$€£¥/#‐‑–-])(?:{DIGITS}|{WORDS})(?![\d%])"

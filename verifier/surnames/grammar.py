@@ -28,24 +28,24 @@ AND = (
 # One written word of a name: ``O'Brien``, ``Graven-Nielsen``, ``MC``, ``J.-P.``,
 # ``Dr.``; any other full stop ends a sentence and with it the name.
 _WORD = (
-    rf"(?!E[Tt]\b)(?:(?:Drs?|Prof|St|Jr|Sr|{UPPER}(?:\.[- ]?{UPPER}){{0,3}}+)\."
-    rf"|{UPPER}(?:{_LETTER}|[{_MARK}]|{_APOSTROPHE}(?!s\b){_LETTER}"
-    rf"|{_HYPHEN}{_LETTER}){{0,40}}+)"
+    rf"(?!E[Tt]\b)(?:(?:Drs?|Prof|St|Jr|Sr|{UPPER}(?>(?:\.[- ]?{UPPER}){{0,3}}))\."
+    rf"|{UPPER}(?>(?:{_LETTER}|[{_MARK}]|{_APOSTROPHE}(?!s\b){_LETTER}"
+    rf"|{_HYPHEN}{_LETTER}){{0,40}}))"
 )
-_LEAD = rf"(?:{PARTICLE}{SPACE}){{0,3}}+(?:[dl]['’]|[ae]l[-‐‑])?+"
-_PHRASE = rf"{_WORD}(?:{SPACE}{_LEAD}{_WORD}){{0,6}}+"
-_SEPARATOR = rf"(?:,?{SPACE}{AND}{SPACE}|,{SPACE}(?:{AND}{SPACE})?+|\s?&\s?)"
+_LEAD = rf"(?>(?:{PARTICLE}{SPACE}){{0,3}})(?>(?:[dl]['’]|[ae]l[-‐‑])?)"
+_PHRASE = rf"{_WORD}(?>(?:{SPACE}{_LEAD}{_WORD}){{0,6}})"
+_SEPARATOR = rf"(?:,?{SPACE}{AND}{SPACE}|,{SPACE}(?>(?:{AND}{SPACE})?)|\s?&\s?)"
 # The same as `_WORD`, at the start of a word, where it begins a pattern: first the
 # letter, by which it is searched for, then all that is asked of it.
 _FIRST_WORD = (
     rf"{UPPER}(?<![^\W_].)(?!(?<=E)[Tt]\b)(?:(?:(?<=D)rs?|(?<=P)rof|(?<=S)t|(?<=[JS])r"
-    rf"|(?:\.[- ]?{UPPER}){{0,3}}+)\."
-    rf"|(?:{_LETTER}|[{_MARK}]|{_APOSTROPHE}(?!s\b){_LETTER}"
-    rf"|{_HYPHEN}{_LETTER}){{0,40}}+)"
+    rf"|(?>(?:\.[- ]?{UPPER}){{0,3}}))\."
+    rf"|(?>(?:{_LETTER}|[{_MARK}]|{_APOSTROPHE}(?!s\b){_LETTER}"
+    rf"|{_HYPHEN}{_LETTER}){{0,40}}))"
 )
 LIST_OF_NAMES = (
-    rf"{_FIRST_WORD}(?:{SPACE}{_LEAD}{_WORD}){{0,6}}+"
-    rf"(?:{_SEPARATOR}{_LEAD}{_PHRASE}){{0,9}}+"
+    rf"{_FIRST_WORD}(?>(?:{SPACE}{_LEAD}{_WORD}){{0,6}})"
+    rf"(?>(?:{_SEPARATOR}{_LEAD}{_PHRASE}){{0,9}})"
 )
 DEGREES = (
     r"(?:M\.?D\.?|Ph\.?\s?D\.?|D\.?O\.?|M\.?P\.?H\.?|M\.?S\.?c?\.?|R\.?N\.?"
