@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.eval_pages import PAGES
 from verifier.documents import read_document
 from verifier.literals import Form, Forms, Literals, Sieve
-from verifier.mentions import institutions, journals, people, telling, trials
+from verifier.mentions import institutions, journals, people, trials, years
 from verifier.mentions.layout import Layout
 
 _WORDS = Literals(("beta", "eta"))
@@ -55,7 +55,7 @@ def _sentences():
         journals.JOURNALS,
         institutions.OF_PLACES,
         trials.PROPER_NAMES,
-        telling._STUDY_YEARS,
+        years._STUDY_YEARS,
     ],
 )
 def test_no_page_has_what_a_form_would_find_but_for_its_second_literals(forms):

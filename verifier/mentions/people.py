@@ -131,8 +131,8 @@ PEOPLE = Forms(
     Form(
         (" by ",),
         re.compile(
-            rf"\b(?P<did>(?i:{_DID}))\sby\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{2,20}},?"
-            rf"\s){{0,3}}?(?P<p>{_PERSON})"
+            rf"\b(?P<did>{_DID}|Led|Headed|Conducted)\sby\s(?:(?:the|a|an)\s)?"
+            rf"(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{_PERSON})"
         ),
         besides=_DID_STEMS,
     ),
