@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from verifier.literals import Literals
+from verifier.mentions.issues import owner_of
 from verifier.mentions.words import MONTH, NOUN
 from verifier.models import Document, Identifiers, Mention
 
@@ -85,7 +86,13 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
     text, edges = document.text, _edges(document)
     going_on: dict[int, int] = {}
     signed: set[int] = set()
-    for i, mention in enumerate(mentions[1:], 1):
+    for i, mention in enumerate(mentions):
+        owner = owner_of(text, mentions, i)
+        if owner is not None and i not in going_on:
+            one, other = sorted((owner, i))
+            going_on[other] = going_on.get(one, one)
+        if i in going_on or not i:
+            continue
         before = mentions[i - 1]
         first = going_on.get(i - 1, i - 1)
         gap = mention.start - before.end

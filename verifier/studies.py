@@ -22,6 +22,7 @@ from verifier.mention_facts import (
     read_facts,
     same_authors,
 )
+from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.models import (
     Claims,
     Document,
@@ -230,7 +231,13 @@ class _Joiner:
                 "[",
             }
             loosely = behind or not (facts.numbers or mention.acronym or facts.title)
-            alone = loosely and other.sentence == mention.sentence and self._alone(j)
+            alone = (
+                loosely
+                and other.sentence == mention.sentence
+                and self._alone(j)
+                and not tells_of_another(self.text, first.end, last.start)
+                and not is_set_apart(self.text, first.start)
+            )
             group = self.group_of.get(j)
             if group is None or not (touching or alone):
                 continue

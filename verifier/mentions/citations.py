@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from verifier.mentions.issues import read_issue
 from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.vetoes import is_imprint
@@ -142,22 +143,6 @@ _YEAR_BEFORE = re.compile(
     # "a 2019 case series by Doe et al."
     rf"|\b({_YEAR})\s(?:[\w-]{{2,20}},?\s){{1,6}}(?:by|from|of)\s(?:the\s)?\Z)"
 )
-_JOURNAL_LEAD = re.compile(
-    rf"[(\[](?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)"
-    rf"\s){{1,2}}){{1,4}})\Z"
-)
-_MONTH_LAST = re.compile(
-    r",?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\Z"
-)
-_OF_STUDY = re.compile(
-    r"\b(?:study|trial|review|meta-analysis|paper|report|survey|series|analysis|cohort"
-    r"|published|reported|RCT)\s\(\Z"
-)
-_NO_SURNAME = ("ology", "atrics", "ulation", "tension", "ients", "Nature", "Lancet")
-_REST_OF_DATE = re.compile(
-    r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online"
-    r"|ahead)"
-)
 # The end of a journal's name, "European Journal of Pain (2015)", is no surname.
 _PART_OF_NAME = re.compile(
     r"\b(?:Journal|Annals|Archives|Frontiers|Reviews?|Acta|Advances|Trends|Proceedings"
@@ -250,9 +235,13 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         names = Names()
     widened = _with_initials if et_al else _with_bodies
     begin, names = widened(text, match, begin, names)
-    issue = None if et_al else _issue_in_brackets(text, match, bracketed=bracketed)
+    issue = (
+        read_issue(text, match.start(), match["names"], match.end())
+        if bracketed and not et_al
+        else None
+    )
     if issue:
-        begin, names = issue, Names()
+        begin, names = issue.start, issue.names
     elif (not names.surnames and (not names.group or _is_staff(more))) or (
         _is_staff(more) and _is_town(text, begin + names.start)
     ):
@@ -279,8 +268,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         return
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
     year = f"20{year}" if year and len(year) == len("15") else year
-    stop, journal = match.end(), text[begin : match.end("names")] if issue else ""
-    journal = _MONTH_LAST.sub("", journal) if journal else ""
+    stop, journal = match.end(), issue.journal if issue else ""
     cited = _ISSUE.match(text, stop) if et_al and not year else None
     if cited and (
         cited["apart"]
@@ -289,18 +277,17 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     ):
         year, journal, stop = cited["year"], cited["journal"], cited.end()
     more = _further_years(text, stop) if year else []
-    if (
-        not more
-        and (match["open"] or match["open1"])
-        and text[stop : stop + 1] in _CLOSE
-    ):
+    opened = match["open"] or match["open1"] or (issue and issue.signed)
+    if not more and opened and text[stop : stop + 1] in _CLOSE:
         stop += 1
     sentence = layout.sentence(first, stop)
     mention = Mention(
         start=first,
         end=stop,
         surface=text[first:stop],
-        kind="parenthetical" if bracketed else "narrative",
+        kind="parenthetical"
+        if bracketed and not (issue and issue.signed)
+        else "narrative",
         sentence=sentence,
         line=layout.line(first),
         authors=names.surnames,
@@ -308,6 +295,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         year=int(year) if year else _year_nearby(text, sentence, first, stop),
         suffix=suffix or "",
         journal=journal,
+        acronym=issue.acronym if issue else "",
         group=names.group,
     )
     yield mention
@@ -456,27 +444,6 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     line = text[max(0, first - 4) : first]
     heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
     return heads and _CELL_OR_LABEL.match(text, stop) is not None
-
-
-def _issue_in_brackets(
-    text: str, match: re.Match[str], *, bracketed: bool
-) -> int | None:
-    """Where the journal's name begins if it stands in brackets with a date.
-
-    ``(Frontiers in Neurology, 2017)``. A journal called by a word that may be a surname
-    must be followed by more of a date: ``(Headache 2018 June)``.
-    """
-    phrase, begin = _MONTH_LAST.sub("", match["names"]), match.start()
-    if not bracketed or not (is_journal(phrase) or is_single_word_journal(phrase)):
-        return None
-    lead = _JOURNAL_LEAD.search(text, max(0, begin - 60), begin)
-    if lead:
-        return lead.start("lead")
-    after_study = _OF_STUDY.search(text, max(0, begin - 40), begin) is not None
-    sure = (
-        after_study or " " in phrase or phrase.isupper() or phrase.endswith(_NO_SURNAME)
-    )
-    return begin if sure or _REST_OF_DATE.match(text, match.end()) else None
 
 
 def _is_staff(more_authors: str | None) -> bool:

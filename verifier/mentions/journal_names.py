@@ -53,6 +53,9 @@ _ONE_WORD = frozenset(
     "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
     "Endocrinology Pharmacotherapy Resuscitation Mindfulness Lung".split()
 )
+# Of these names of journals ten and more of 2.6 million authors bear each, of the
+# others, such as ``Sleep`` and ``Headache``, five at most.
+_ALSO_SURNAMES = frozenset("Blood Bone Brain Burns Cornea Gut Lung Pain".split())
 ONE_WORDS = "|".join(sorted(_ONE_WORD))
 _LIKE_JOURNAL = re.compile(
     r"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy|Nutrition"
@@ -142,3 +145,8 @@ def is_known(journal: str) -> bool:
 def is_single_word_journal(phrase: str) -> bool:
     """Whether the word is the name of a journal, whatever else it may mean."""
     return phrase in _ONE_WORD
+
+
+def also_surname(journal: str) -> bool:
+    """Whether a journal is called by a word that is a surname as well."""
+    return journal in _ALSO_SURNAMES

@@ -1,0 +1,143 @@
+"""A journal and a date in brackets are those of the study told of there."""
+
+import pytest
+
+from verifier.mentions import find_mentions
+from verifier.models import Block, Document
+from verifier.studies import name_studies
+
+
+def told_in(text):
+    """What the text names: authors, year, journal, acronym or group of each study."""
+    document = Document("page", text, blocks=(Block("paragraph", 0, len(text)),))
+    return [
+        (study.authors, study.year, study.claims.journal, study.acronym or study.group)
+        for study in name_studies(document, find_mentions(document))
+        if {mention.kind for mention in study.mentions} != {"unnamed"}
+    ]
+
+
+ONE_STUDY = [
+    # a journal that no catalogue has, shortened
+    (
+        "Nielsen and colleagues (Magnes Res 2010) followed 100 adults for seven weeks.",
+        (("Nielsen",), 2010, "Magnes Res", ""),
+    ),
+    # journals called by a word that means something else
+    (
+        "Zhang et al. found that people with good sleep lived longer (Sleep, 2022).",
+        (("Zhang",), 2022, "Sleep", ""),
+    ),
+    (
+        "Hartmann et al. (Gut 2019) treated 82 patients with peppermint oil.",
+        (("Hartmann",), 2019, "Gut", ""),
+    ),
+    (
+        "Blood sugar fell in the study by Costello and others (Nutrients, 2016).",
+        (("Costello",), 2016, "Nutrients", ""),
+    ),
+    # with the numbers of the issue
+    (
+        "Hartmann and co-workers gave peppermint oil to 82 people (Gut. 2019;68:1-9).",
+        (("Hartmann",), 2019, "Gut", ""),
+    ),
+    (
+        "A trial of 64 runners (J Pain Res, 2018; 11: 1-9) by Okafor and colleagues.",
+        (("Okafor",), 2018, "J Pain Res", ""),
+    ),
+    # names without "et al." before the bracket, or in it
+    (
+        "Burton (Clin Nutr, 2012) gave 40 elderly patients vitamin D.",
+        (("Burton",), 2012, "Clin Nutr", ""),
+    ),
+    (
+        "Kowalski M, Nowak P (Cephalalgia 2014) treated 70 patients with riboflavin.",
+        (("Kowalski", "Nowak"), 2014, "Cephalalgia", ""),
+    ),
+    (
+        "Little came of Abbasi's trial (J Res Med Sci 2012) in 46 elderly people.",
+        (("Abbasi",), 2012, "J Res Med Sci", ""),
+    ),
+    (
+        "Vitamin D prevented no falls in 409 women (Uusi-Rasi, JAMA Intern Med 2015).",
+        (("Uusi-Rasi",), 2015, "JAMA Intern Med", ""),
+    ),
+    # a trial's short name in the bracket
+    (
+        "A series of n-of-1 trials (StatinWISE, BMJ 2021) in 200 people found little.",
+        ((), 2021, "BMJ", "StatinWISE"),
+    ),
+    (
+        "PREDIMED (Estruch, NEJM, 2018) randomised 7,447 people.",
+        (("Estruch",), 2018, "NEJM", "PREDIMED"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_STUDY)
+def test_names_and_the_journal_in_brackets_are_one_study(text, expected):
+    assert told_in(text) == [expected]
+
+
+APART = [
+    (
+        "Smith et al. found that zinc helps; a later trial (Lancet 2014) did not.",
+        [(("Smith",), None, "", ""), ((), 2014, "Lancet", "")],
+    ),
+    (
+        "Hartmann et al. saw a benefit, but a larger trial (Gut, 2019) found none.",
+        [(("Hartmann",), None, "", ""), ((), 2019, "Gut", "")],
+    ),
+    (
+        "Zhang et al. disagree with an earlier study (Sleep, 2012).",
+        [(("Zhang",), None, "", ""), ((), 2012, "Sleep", "")],
+    ),
+    (
+        "Whitcombe et al. cite a trial of 300 people (BMJ, 2018).",
+        [(("Whitcombe",), None, "", ""), ((), 2018, "BMJ", "")],
+    ),
+    (
+        "Tanaka and colleagues repeated the experiment of Kowalski (Cephalalgia 2014).",
+        [(("Tanaka",), None, "", ""), ((), 2014, "Cephalalgia", "")],
+    ),
+    (
+        "Estruch and colleagues saw it, and two trials have since (BMJ 2015; BMJ 2018).",
+        [(("Estruch",), None, "", ""), ((), 2015, "BMJ", ""), ((), 2018, "BMJ", "")],
+    ),
+    (
+        "Nielsen et al. had 100, whereas Abbasi's trial (J Res Med Sci 2012) had 46.",
+        [(("Nielsen",), None, "", ""), (("Abbasi",), 2012, "J Res Med Sci", "")],
+    ),
+    (
+        "Sato et al. saw benefit (Sleep, 2010), Tanaka et al. did not (Headache, 2008).",
+        [(("Sato",), 2010, "Sleep", ""), (("Tanaka",), 2008, "Headache", "")],
+    ),
+    (
+        "Sato (Sleep 2010) and Tanaka (Headache 2008) both found a benefit.",
+        [(("Sato",), 2010, "Sleep", ""), (("Tanaka",), 2008, "Headache", "")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), APART)
+def test_the_journal_of_another_study_is_not_the_first_one_s(text, expected):
+    assert told_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Most of 40 patients with scalds healed well (Burns, 2015).", ("Burns",)),
+        ("Runners sleep longer than others (Van de Pol, 2011).", ("Van de Pol",)),
+        ("Melatonin (Sleep, 2014) showed an effect in 40 patients.", ()),
+        ("The Women's Health Project (JAMA, 2012) enrolled 400 women.", ()),
+        (
+            "Pacing helps some of them (Pacing and Clinical Electrophysiology, 1996).",
+            (),
+        ),
+    ],
+)
+def test_a_word_before_the_year_is_an_author_only_where_none_else_is_meant(
+    text, authors
+):
+    assert {names for names, *_ in told_in(text)} == {authors}
