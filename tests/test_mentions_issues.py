@@ -101,7 +101,7 @@ APART = [
         [(("Tanaka",), None, "", ""), ((), 2014, "Cephalalgia", "")],
     ),
     (
-        "Estruch and colleagues saw it, and two trials have since (BMJ 2015; BMJ 2018).",
+        "Estruch and colleagues saw it, two trials have since (BMJ 2015; BMJ 2018).",
         [(("Estruch",), None, "", ""), ((), 2015, "BMJ", ""), ((), 2018, "BMJ", "")],
     ),
     (
@@ -109,7 +109,7 @@ APART = [
         [(("Nielsen",), None, "", ""), (("Abbasi",), 2012, "J Res Med Sci", "")],
     ),
     (
-        "Sato et al. saw benefit (Sleep, 2010), Tanaka et al. did not (Headache, 2008).",
+        "Sato et al. saw benefit (Sleep, 2010), Tanaka et al. none (Headache, 2008).",
         [(("Sato",), 2010, "Sleep", ""), (("Tanaka",), 2008, "Headache", "")],
     ),
     (
