@@ -11,7 +11,7 @@ from dataclasses import replace
 from verifier.mentions.issues import read_issue
 from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
-from verifier.mentions.vetoes import is_imprint
+from verifier.mentions.vetoes import is_imprint, is_in_book
 from verifier.mentions.words import COUNTED, MONTH, STUDIED
 from verifier.models import Mention
 from verifier.surnames import (
@@ -243,7 +243,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     if issue:
         begin, names = issue.start, issue.names
     elif (not names.surnames and (not names.group or _is_staff(more))) or (
-        _is_staff(more) and _is_town(text, begin + names.start)
+        _is_staff(more) and _is_part_of_house(text, begin + names.start)
     ):
         return
     first = begin + names.start
@@ -252,6 +252,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         and not issue
         and (
             not _stands(text, match, names, first, bracketed=bracketed)
+            or (bracketed and is_in_book(layout, begin))
             or (
                 not names.group
                 and is_imprint(
@@ -464,10 +465,12 @@ def _is_pronoun(phrase: str, more_authors: str | None) -> bool:
     return phrase in {"She", "They", "We"} and _is_staff(more_authors)
 
 
-def _is_town(text: str, start: int) -> bool:
-    """Whether an institution is "in" what stands there, and not its people."""
+def _is_part_of_house(text: str, start: int) -> bool:
+    """Whether an institution is "in" or "of" what stands there, and not its people."""
     before = text[max(0, start - 60) : start]
-    return before.endswith(" in ") and _INSTITUTION_IN.search(before) is not None
+    if before.endswith(" in "):
+        return _INSTITUTION_IN.search(before) is not None
+    return before.endswith(" of ") and _PART_OF_NAME.search(before) is not None
 
 
 def _is_place(text: str, start: int) -> bool:

@@ -61,6 +61,15 @@ class Layout:
             and not text[edge].isspace()
         ]
 
+    @cached_property
+    def _italics(self) -> dict[int, int]:
+        """Where words in italics begin, by where they end."""
+        return {end: start for start, end in self.document.emphasis}
+
+    def italics_before(self, offset: int) -> int | None:
+        """Where the words in italics begin that end at the offset, if any do."""
+        return self._italics.get(offset)
+
     def _bounds_around(self, offset: int) -> list[int]:
         """Ascending offsets at which a sentence begins in the part that holds it.
 

@@ -56,6 +56,11 @@ _VERB = (
     r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout)"
 )
+# Of another clause than the year before it, or of another trade than research.
+_NO_RESEARCHER = (
+    r"(?:after|because|since|once|until|while|though|journalist|reporter|blogger"
+    r"|activist|campaigner|whistleblower)\b"
+)
 # What some of the forms below cannot do without, besides the words that begin them.
 _DID_STEMS = (
     *(
@@ -224,7 +229,8 @@ PEOPLE = Forms(
         (" colleagues", "workers", " team", " group", "authors"),
         re.compile(
             rf"(?P<p>{_PERSON}),?\s(?:of|at|from)\s[^.;“”\"]{{3,80}}?,?\s(?:and|with)\s"
-            rf"(?:(?:his|her|their|the|other|\d+)\s){{0,2}}(?:colleagues|co-?workers"
+            rf"(?:(?:his|her|their|the|other|\d+|two|three|four|five|six|seven|eight|nine"
+            rf"|ten|several|some)\s){{0,2}}(?:colleagues|co-?workers"
             rf"|team|group|co-?authors)\b"
         ),
     ),
@@ -268,7 +274,8 @@ PEOPLE = Forms(
         re.compile(
             rf"\b(?:[Ii]n|[Dd]uring|as|from|[Ss]ince|by)\s(?:(?:early|late)\s)?"
             rf"(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s"
-            rf"(?:(?:when|that|the|two|a|an)\s)?(?:[a-z][\w-]{{3,20}}\s){{0,3}}?"
+            rf"(?:(?:when|that|the|two|a|an)\s)?"
+            rf"(?:(?!{_NO_RESEARCHER})[a-z][\w-]{{3,20}}\s){{0,3}}?"
             rf"(?P<p>{_PERSON})"
             rf"(?=(?P<rest>(?:[^.;]|\.(?=\S)){{0,140}}))"
         ),
@@ -535,8 +542,8 @@ _NOT_PERSONS = frozenset(
     "institute school clinic center centre medical medicine "
     "health national american british european canadian international association "
     "society journal department research royal general foundation academy council "
-    "therapy treatment disease syndrome pain study trial review news press times post "
-    "york london street avenue united states kingdom cochrane lancet nature "
+    "global burden therapy treatment disease syndrome pain study trial review news "
+    "press times post york london street avenue united states kingdom cochrane lancet nature "
     "science".split()
 )
 

@@ -224,9 +224,11 @@ PROPER_NAMES = Forms(
         ),
     ),
     Form(
-        ("Framingham", "Nurses", "Million"),
+        ("Framingham", "Nurses", "Million", "Burden"),
         re.compile(
-            r"(?P<a>Framingham|Nurses[’'] Health|Million Women)\s(?:Heart\s)?[Ss]tudy\b"
+            r"(?P<a>Framingham|Nurses[’'] Health|Million Women"
+            r"|Global Burden of Disease)"
+            r"\s(?:(?:Heart\s)?[Ss]tudy|(?<=Disease\s)(?:researchers|collaborators))\b"
         ),
     ),
 )

@@ -8,8 +8,9 @@ them. So names and a year that no "et al." joins must stand where something is.
 import re
 
 from verifier.literals import Literals
+from verifier.mentions.layout import Layout
 from verifier.mentions.words import COUNTED
-from verifier.surnames import UPPER
+from verifier.surnames import UPPER, is_given_name
 
 # What is told of studies, and hardly in an imprint.
 _OF_STUDIES = re.compile(
@@ -42,6 +43,39 @@ _IMPRINT = re.compile(
 _WORK_BEFORE = re.compile(
     rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s{UPPER}[^.;()]{{0,60}}"
     rf"|[’']s\s{UPPER}[a-z]{{1,20}}\s|(?:\b{UPPER}{{2,20}}\s){{2,5}})\(?\Z"
+)
+# Who wrote the book that stands behind in italics.
+_WRITER = re.compile(rf"{UPPER}[\w’'-]{{1,20}}(?:,|:|[’']s|\s[–—-])\s[“\"‘']?\Z")
+# "- Jane Doe – Breath (2020)": who wrote it and what it is called, on a line of its own
+_LISTED_WORK = re.compile(
+    rf"(?:\A|\n)[\s•*·▪–—-]{{0,4}}(?P<given>{UPPER}[a-z]{{1,20}})\s{UPPER}[\w’'-]{{1,20}}"
+    rf"(?:,|:|\s[–—-])\s(?:{UPPER}[\w’'-]{{0,20}}\s){{0,6}}\Z"
+)
+# Whose words a quotation gives: “Eat food.” – Jane Doe (2008)
+_SPEAKER = re.compile(
+    rf"[”\"»’]\s{{0,2}}[–—-]{{1,2}}\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
+)
+_SMALL_WORDS = frozenset("a an the of for to in on and or at by with from as".split())
+# What a magazine calls the best, and the rank that an award gave.
+_AWARDED = re.compile(
+    r"\b(?:[Vv]oted|[Nn]amed|[Rr]ated|[Rr]anked|[Cc]rowned)\s(?:as\s)?(?:the\s)?"
+    r"(?:[Bb]est|[Tt]op|No\b|[Nn]umber|[Oo]utstanding|\w{1,20}\sof\sthe\s[Yy]ear)\b"
+    rf"[^;()]{{0,40}}?\bby\s(?:the\s)?(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,3}}\Z"
+)
+_RANKS = ("Gold", "Silver", "Bronze", "Platinum", "Diamond")
+_HOUSE_BEFORE = re.compile(
+    r"\b(?:Clinic|Hospital|Practice|Awards?|Standard|Status|Scheme|Mark|Provider|Partner)"
+    r"\s\(\Z"
+)
+# What a firm found out about its own wares, and what it sold of them.
+_OWN_DATA = re.compile(
+    r"\b(?:[Ii]n-house|[Ii]nternal|[Cc]onsumer|[Cc]ustomer|[Uu]ser)\s(?:[a-z-]{1,20}\s)?"
+    rf"(?:study|survey|trial|test|panel|poll|data)[\s,(:–-]{{1,3}}"
+    rf"(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,3}}\Z"
+)
+_TURNOVER = re.compile(
+    r"\b(?:[Ss]ales|[Mm]arket|[Rr]evenues?|[Tt]urnover)\s(?:rose|fell|grew|was|were|is"
+    r"|are|will|jumped|doubled|stood|reached|climbed|hit)\b[^.;()]{0,80}\(\Z"
 )
 _WORKS = Literals(("wrote", "author", "memoir", "novel", "book", "'s", "’s"))
 # Who answers for the page: "Medically reviewed by Dr. Anna Doe, MD (2023)". Behind "as"
@@ -79,15 +113,19 @@ def is_imprint(
     first, stop = span
     low, high = max(sentence[0], first - _NEAR), min(sentence[1], stop + _NEAR)
     before = text[max(sentence[0], first - 90) : first]
-    if names.endswith(_MONTHS) and _MONTH_IN.search(names):
-        return True
-    if "by" in before and _BYLINE_BEFORE.search(before):
+    if (
+        (names.endswith(_MONTHS) and _MONTH_IN.search(names))
+        or ("by" in before and _BYLINE_BEFORE.search(before))
+        or ("by" in before and _AWARDED.search(before))
+        or _OWN_DATA.search(before)
+        or _is_work(text, names, first, before)
+    ):
         return True
     if bracketed:
-        work = _WORKS.occur_in(before) or before.rstrip("( ")[-2:].isupper()
         return bool(
             _PRICE_BEFORE.search(before[-20:])
-            or (work and _WORK_BEFORE.search(before) and not _OF_STUDIES.search(before))
+            or _TURNOVER.search(before)
+            or (names in _RANKS and _HOUSE_BEFORE.search(before))
             or _SOLD.match(text, stop)
         )
     around = f"{text[low:first]} {text[stop:high]}"
@@ -100,3 +138,36 @@ def is_imprint(
     # A label, "Doe and Roe 2011: …", is told of behind its colon; a bracket or a
     # semicolon goes on with a chain of citations.
     return text[stop : stop + 1] not in (":", ";", ")") and high - low < _NEAR
+
+
+def _is_work(text: str, names: str, first: int, before: str) -> bool:
+    """Whether a work's title, its maker or who is quoted from it stands there."""
+    if before.endswith("("):
+        hinted = _WORKS.occur_in(before) or before.rstrip("( ")[-2:].isupper()
+        work = _WORK_BEFORE.search(before) if hinted else None
+        # whose: Parkinson’s Disease is no work
+        owner = before.rfind(" ", 0, work.start()) + 1 if work else 0
+        if work and not _OF_STUDIES.search(before, owner):
+            return True
+    line = text[max(0, first - _NEAR // 2) : first].removesuffix("(")
+    listed = _LISTED_WORK.search(line)
+    if listed and is_given_name(listed["given"]):
+        return True
+    return is_given_name(names.split(maxsplit=1)[0]) and bool(_SPEAKER.search(line))
+
+
+def is_in_book(layout: Layout, first: int) -> bool:
+    """Whether the bracket that names and year open follows somebody's book.
+
+    That is a title in italics in which all words have capitals, behind its author:
+    Jane Doe, *The Definitive Guide to Sleep* (Penguin, 2017).
+    """
+    text = layout.text
+    stop = first - len(" (")
+    start = layout.italics_before(stop) if text[stop:first] == " (" else None
+    if start is None or not _WRITER.search(text, max(0, start - 30), start):
+        return False
+    return all(
+        word[0].isupper() or word.lower() in _SMALL_WORDS or not word[0].isalpha()
+        for word in text[start:stop].split()
+    )

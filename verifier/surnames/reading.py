@@ -8,6 +8,7 @@ from verifier.surnames.grammar import AND, DEGREES, PARTICLE, UPPER
 from verifier.surnames.words import (
     ALWAYS_DROPPED,
     ARTICLES_ABROAD,
+    COMPANIES,
     CREDENTIALS,
     EPONYMS,
     FIRMS,
@@ -53,6 +54,7 @@ _OF = ("for ", " of ", " on ", "the ")
 _GROUP_BEFORE = re.compile(
     rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{1,5}}(?:of|for|on)\s(?:the\s)?\Z"
 )
+_IS_STUDY = re.compile(rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{0,3}}(?:Study|Survey)\b")
 _CAPITALS = re.compile(f"{UPPER}{{2}}")
 # "SnooPod" is no surname, "McDonald" and "DeVries" are.
 _CAMEL = re.compile(
@@ -274,7 +276,15 @@ def _judge(kept: list[tuple[str, int]], phrase: str, *, et_al: bool) -> Names:
         return Names((), start, group=phrase[start:])
     if groups[0]:
         return Names(names[1:], start, group=names[0])
-    return Names(names, start, doubtful=not et_al and _doubtful(names, phrase[start:]))
+    doubtful = _is_house(phrase) or _doubtful(names, phrase[start:])
+    return Names(names, start, doubtful=not et_al and doubtful)
+
+
+def _is_house(phrase: str) -> bool:
+    """Whether the last of several words says that they are a firm: ``Verdant Labs``."""
+    first, _, others = phrase.partition(" ")
+    last = others.rpartition(" ")[2].lower()
+    return last in PARTNERS and "," not in others and not is_given_name(first)
 
 
 def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
@@ -294,6 +304,8 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
         or any(name.lower() in CREDENTIALS for name in names)
         or last in PARTNERS
         or all(name.lower() in NO_PEOPLE for name in names)
+        # what a maker's product is called stands before it: "Calmol, Pfizer 2011"
+        or (last in COMPANIES and phrase.endswith(f", {names[-1]}"))
         or (last in MONTHS | PLACES and phrase[: -len(last)].endswith(", "))
     )
 
@@ -324,6 +336,10 @@ def start_of_name(text: str, start: int, *, et_al: bool) -> int:
         return start if work else match.start()
     if not et_al and text[start - 4 : start] in _OF:
         match = _GROUP_BEFORE.search(text, low, start)
-        if match and any(word.lower() in GROUP_WORDS for word in match[0].split()):
+        words = match[0].split() if match else []
+        if match and (
+            any(word.lower() in GROUP_WORDS for word in words)
+            or _IS_STUDY.match(text, start)
+        ):
             return match.start()
     return start

@@ -123,7 +123,7 @@ PLACES = frozenset(
     "nairobi lagos cairo lima pittsburgh baltimore cleveland zurich zürich eu".split()
 )
 # Makers, publishers and products that stand before a year on health pages.
-_COMPANIES = frozenset(
+COMPANIES = frozenset(
     "abbott abbvie adobe amazon amgen apple astrazeneca bayer biogen biontech bing "
     "facebook fitbit garmin genentech google gilead glaxosmithkline gsk healthline "
     "ibm illumina instagram intel janssen medscape medtronic merck microsoft moderna "
@@ -143,9 +143,9 @@ NOT_NAMES = (
     | _NUMBERED
     | _WEEKDAYS
     | PLACES
-    | _COMPANIES
+    | COMPANIES
 )
-NO_PEOPLE = MONTHS | _WEEKDAYS | PLACES | _COMPANIES
+NO_PEOPLE = MONTHS | _WEEKDAYS | PLACES | COMPANIES
 # Surnames that are also words above are still surnames beside "et al.".
 ALWAYS_DROPPED = (_FUNCTION_WORDS | MONTHS | _NUMBERED) - {
     "may",
@@ -174,6 +174,7 @@ FIRMS = frozenset(
         "eli lilly",
         "smith & nephew",
         "black & decker",
+        "holland & barrett",
         "arm & hammer",
         "ben & jerry",
         "barnes & noble",
@@ -181,14 +182,15 @@ FIRMS = frozenset(
 )
 PARTNERS = frozenset(
     "co ltd inc llc llp sons daughter daughters partners associates gmbh plc corp "
-    "media studio studios design press books publishing publishers publications "
-    "records pictures films productions".split()
+    "media studio studios design press books lab labs laboratories pharma publishing "
+    "publishers publications records pictures films productions".split()
 )
 CREDENTIALS = frozenset("mb chb mbchb bsc bvsc mrcvs frcs mrcp".split())
 # "Opium Act, 1928", "Hark Two, 2022"
 NO_LAST_WORDS = _NUMBERED | frozenset(
-    "order rules regulations one two three four pro plus max mini conference congress "
-    "meeting report award awards prize medal model".split()
+    "order rules regulations regulation directive ordinance decree statute update "
+    "alert bulletin newsletter one two three four pro plus max mini conference "
+    "congress meeting report award awards prize medal model".split()
 )
 TITLES = frozenset(
     "dr drs doctor prof profs professor sister mr mrs ms sir dame lead senior author "
@@ -220,8 +222,8 @@ _GIVEN_NAMES = frozenset(
     "alison allison amanda amy ana andrea andreas andrew angela anita ann anna anne "
     "anthony antonio arthur barbara benjamin bernard beth bob brian bruce carl "
     "carlos carol caroline catherine charles charlotte chris christian christina "
-    "christine christoph christopher claire claudia colin craig cynthia daniel dave "
-    "david deborah dennis diana diane donald donna dorothy douglas edward elena "
+    "christine christoph christopher claire claudia colin craig cynthia dan daniel "
+    "dave david deborah dennis diana diane donald donna dorothy douglas edward elena "
     "elizabeth ellen emily emma eric erik eva evan fiona francis frank franz fred "
     "frederick gary geoffrey george gerald giovanni gordon graham greg gregory "
     "hannah hans harold heather helen henry howard hugh ian irene isabel jack jacob "

@@ -1,0 +1,86 @@
+"""What stands before a year like an author and is a firm, a work or an award."""
+
+import pytest
+
+from verifier.documents.markdown import read_markdown
+from verifier.mentions import find_mentions
+from verifier.models import Document
+
+
+def dated_authors(document):
+    """Who is read as the author of what year, wherever PubMed would be asked."""
+    return {(m.authors, m.year) for m in find_mentions(document) if m.authors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # awards and ranks
+        "Voted Top 10 by Healthy Living (2023).",
+        "Named best clinic by Tatler (2021), we are proud.",
+        "Rated No. 1 by Trustwell (2022).",
+        "It was crowned Drink of the Year by Barfly (2020).",
+        "We are an ISFM Cat Friendly Clinic (Gold, 2018).",
+        "Eco-Schools Award (Silver, 2019).",
+        # what a firm found out about its wares, what it makes and sells
+        "In-house study, Verdant Labs 2020, n = 30, data on file.",
+        "This rests upon an internal survey (Lindenhof 2022, n = 214).",
+        "In our user trial (Verdant, 2021) 91% of 512 women felt calmer.",
+        "In a consumer study (Glowwell 2020) 87% of 64 women saw fewer lines.",
+        "Some brands contain xylitol (Neurontin Oral Solution, Pfizer 2011).",
+        "Sales rose 51% in a year (Holland & Barrett 2021).",
+        "The market was worth $692 million (Grandview, 2023).",
+        # laws and notices of offices
+        "It is illegal here (Cosmetic Products Regulation 2009).",
+        "The agency (Drug Safety Update, 2024) has warned of liver injury.",
+        # books, and who is quoted from them
+        'A "studied herb", says Bob Hay, author of The Root Cure (Rodale, 2018).',
+        "- James Nestor - Breath (2020)",
+        "- Matthew Walker: Why We Sleep (Penguin, 2017)",
+        "“Train hard, eat like an adult.” — Dan John, Never Let Go (2009)",
+        "“Eat food.” – Michael Pollan (2008)",
+        # who found out that a paper was false
+        "It was withdrawn in July 2021 after student Jack Lawson found copied text.",
+        "It was retracted in 2010 when journalist Brian Dear showed false data.",
+        "In 2018 the Global Burden of Disease researchers reported on drinking.",
+    ],
+)
+def test_a_house_a_work_or_an_award_is_no_author(text):
+    assert dated_authors(Document("page", text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "year"),
+    [
+        ("It was rated best of all diets (Doe, 2019).", "Doe", 2019),
+        ("The protein named leptin by Doe (2019) does it.", "Doe", 2019),
+        ("A consumer study (Doe et al., 2020) of 64 women found little.", "Doe", 2020),
+        ("In internal medicine, falls were fewer (Doe 2018).", "Doe", 2018),
+        ("Gold (2018) found that 30 cats slept.", "Gold", 2018),
+        ("The clinic was tested (Gold, 2018) in 300 patients.", "Gold", 2018),
+        ("Press (2011) found that 30 women slept better.", "Press", 2011),
+        ("The regulation of sleep is hardly understood (Doe, 2009).", "Doe", 2009),
+        ("Herbs on the market (Doe, 2011) are seldom pure.", "Doe", 2011),
+        ("It may slow Parkinson’s Disease (Doe, 2011).", "Doe", 2011),
+        ("“It works.” — Doe et al. (2015)", "Doe", 2015),
+        ("It was retracted in 2010, but Doe (2011) repeated it.", "Doe", 2011),
+        ("After Jane Doe found in 2012 that 30 rats slept, all did.", "Doe", 2012),
+        ("In 1998 chemist Jane Doe showed it in 30 rats.", "Doe", 1998),
+    ],
+)
+def test_beside_such_words_authors_are_still_found(text, author, year):
+    assert dated_authors(Document("page", text)) == {((author,), year)}
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ("Louise Newman, *The Definitive Guide to Sleep* (Yellow Kite, 2023).", set()),
+        ("Kate Moor's *Everything You Need to Know* (Swift, 2022).", set()),
+        # a paper's title has no such capitals, and no one's book leads up to a claim
+        ("Jane Roe, *Effects of magnesium on sleep* (Doe, 2011).", {(("Doe",), 2011)}),
+        ("*We Know That It Helps* (Doe, 2011).", {(("Doe",), 2011)}),
+    ],
+)
+def test_a_bracket_behind_a_book_has_its_publisher(markdown, found):
+    assert dated_authors(read_markdown(markdown.encode(), "page")) == found
