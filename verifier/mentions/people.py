@@ -543,8 +543,8 @@ _NOT_PERSONS = frozenset(
     "health national american british european canadian international association "
     "society journal department research royal general foundation academy council "
     "global burden therapy treatment disease syndrome pain study trial review news "
-    "press times post york london street avenue united states kingdom cochrane lancet nature "
-    "science".split()
+    "press times post york london street avenue united states kingdom cochrane lancet "
+    "nature science".split()
 )
 
 
