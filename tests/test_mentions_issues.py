@@ -62,7 +62,36 @@ ONE_STUDY = [
         "Vitamin D prevented no falls in 409 women (Uusi-Rasi, JAMA Intern Med 2015).",
         (("Uusi-Rasi",), 2015, "JAMA Intern Med", ""),
     ),
-    # a trial's short name in the bracket
+    (
+        "Ferracioli-Oda et al., PLoS One 2013;8(5):e63773, pooled 19 studies.",
+        (("Ferracioli-Oda",), 2013, "PLoS One", ""),
+    ),
+    (
+        "Ferracioli-Oda's meta-analysis of 1,683 subjects: PLoS One 2013;8(5):e63773.",
+        (("Ferracioli-Oda",), 2013, "PLoS One", ""),
+    ),
+    # a group is the author
+    (
+        "The Cholesterol Treatment Trialists' Collaboration (Lancet, 2022) had data.",
+        ((), 2022, "Lancet", "Cholesterol Treatment Trialists' Collaboration"),
+    ),
+    (
+        "The GBD 2019 Collaborators estimated it in The Lancet in 2020.",
+        ((), 2020, "The Lancet", "GBD 2019 Collaborators"),
+    ),
+    (
+        "The ISIS-2 Collaborative Group randomised 17,187 patients (Lancet, 1988).",
+        ((), 1988, "Lancet", "ISIS-2 Collaborative Group"),
+    ),
+    (
+        "The Cochrane Skin Group reviewed 77 trials in 2017.",
+        ((), 2017, "Cochrane Database of Systematic Reviews", "Cochrane"),
+    ),
+    # a trial's short name, in the sentence or in the bracket
+    (
+        "In the CARDIA cohort of 4,000 adults, Zhang et al. saw no harm (Sleep, 2022).",
+        (("Zhang",), 2022, "Sleep", "CARDIA"),
+    ),
     (
         "A series of n-of-1 trials (StatinWISE, BMJ 2021) in 200 people found little.",
         ((), 2021, "BMJ", "StatinWISE"),
@@ -111,6 +140,22 @@ APART = [
     (
         "Sato et al. saw benefit (Sleep, 2010), Tanaka et al. none (Headache, 2008).",
         [(("Sato",), 2010, "Sleep", ""), (("Tanaka",), 2008, "Headache", "")],
+    ),
+    (
+        "Unlike Doe (2010), the JAMA paper of 2015 found no effect of zinc.",
+        [(("Doe",), 2010, "", ""), ((), 2015, "JAMA", "")],
+    ),
+    (
+        "Doe et al. gave zinc in 2010; a review in the BMJ in 2014 pooled ten trials.",
+        [(("Doe",), 2010, "", ""), ((), 2014, "BMJ", "")],
+    ),
+    (
+        "Contrary to Derry et al., the meta-analysis in Pain (2019) favoured the drug.",
+        [(("Derry",), None, "", ""), ((), 2019, "Pain", "")],
+    ),
+    (
+        "The ISIS Collaboration pooled 27 trials; Doe et al. (BMJ 2008) listed harms.",
+        [((), None, "", "ISIS Collaboration"), (("Doe",), 2008, "BMJ", "")],
     ),
     (
         "Sato (Sleep 2010) and Tanaka (Headache 2008) both found a benefit.",

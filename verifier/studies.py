@@ -235,8 +235,7 @@ class _Joiner:
                 loosely
                 and other.sentence == mention.sentence
                 and self._alone(j)
-                and not tells_of_another(self.text, first.end, last.start)
-                and not is_set_apart(self.text, first.start)
+                and not self._turns_away(first, last)
             )
             group = self.group_of.get(j)
             if group is None or not (touching or alone):
@@ -244,6 +243,15 @@ class _Joiner:
             if self._fits(group, facts):
                 return group
         return None
+
+    def _turns_away(self, first: Mention, last: Mention) -> bool:
+        """Whether the words between two mentions go on to another study."""
+        between = self.text[first.end : last.start].rstrip()
+        return (
+            tells_of_another(self.text, first.end, last.start)
+            or is_set_apart(self.text, first.start)
+            or (bool(first.group) and between.endswith(";"))  # others did the rest
+        )
 
     def _under_heading(self, i: int) -> int | None:
         """The one study of the heading above, where its section opens with the i-th.

@@ -21,7 +21,11 @@ _AFTER_JOURNAL = re.compile(
     rf"|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]"
     rf"\s?\d)"
 )
-YEAR_IN = re.compile(rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d)")
+# Not the one in the name of a group: "the GBD 2019 Collaborators".
+YEAR_IN = re.compile(
+    rf"(?<![\d$€£])({YEAR})(?![\d%,]\d|\d|\s(?:{UPPER}\w+[’']?\s){{0,3}}"
+    r"(?:Collaborat|Investigators|Consortium|(?:Study|Writing)\sGroup))"
+)
 
 
 @cache

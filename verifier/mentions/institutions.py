@@ -47,7 +47,12 @@ INSTITUTION_WORDS = Literals(
         ),
     )
 )
-POOLERS = Literals(("Collaborat", "Consortium", "Investigators", "Trialists"))
+POOLERS = Literals(
+    (
+        *("Collaborat", "Consortium", "Investigators", "Trialists", "Study Group"),
+        *("Writing Group", "Trial Group"),
+    )
+)
 _WORKERS = (
     r"(?:researchers|scientists|investigators|doctors|experts|teams?|group|work|study"
     r"|collaboration|academics|colleagues|nurses|surgeons|vets|physiotherapists|staff"
@@ -109,12 +114,18 @@ OF_STUDY = re.compile(
     rf"|treatments?|operations?|patients?|mice|rats|that|records|scans?|volunteers"
     rf"|people|women|men|children|adults|whether|how)\b"
 )
-# "the Cholesterol Treatment Trialists’ Collaboration pooled"
+# Groups that sign papers, as the Cholesterol Treatment Trialists’ Collaboration does,
+# before the bracket of a journal or what they did.
 _POOLED = re.compile(
-    rf"(?P<i>(?:{WORD}[’']?\s(?:(?:of|on|for|and|in)\s(?:the\s)?)?){{1,6}}"
-    rf"(?:Collaboration|Collaborators|Consortium|Investigators|Trialists))"
-    rf"(?:\s\([A-Z]{{2,8}}\))?,?\s(?:has\s|have\s|also\s)?(?:pooled|reported"
-    rf"|found|analy[sz]ed|followed|combined|showed|published|examined|looked)\b"
+    rf"(?P<i>{WORD}[’']?\s(?:(?:of|on|for|and|in)\s(?:the\s)?)?"
+    rf"(?:(?:{WORD}|\d{{4}})[’']?\s(?:(?:of|on|for|and|in)\s(?:the\s)?)?){{0,6}}?"
+    rf"(?:Collaboration|Collaborators|Consortium|Investigators|Trialists"
+    rf"|(?:Collaborative|Study|Writing|Trial(?:ists[’'])?)\sGroup))\b"
+    rf"(?:\s\([A-Z]{{2,8}}\))?(?:[’']s?\s(?:[a-z\d][\w-]{{1,20}}\s){{0,3}}?{NOUN}"
+    rf"|\s[(\[](?:[^()\n]{{0,60}}\s)?{YEAR}\b"
+    r"|,?\s(?:has\s|have\s|also\s|then\s)?(?:pooled|reported|found|analy[sz]ed|followed"
+    r"|combined|showed|published|examined|looked|estimated|randomi[sz]ed|reviewed|gave"
+    r"|enrolled|recruited|compared|wrote|assigned|studied|tested|treated|measured))\b"
 )
 # "a Tufts trial", "Heidelberg researchers": any name will do before these words.
 _PLACE_NAME = rf"(?P<i>{UPPER}(?<![\w-].)[a-z]{{2,14}}(?:\s{UPPER}[a-z]{{2,14}})?)\s"

@@ -283,9 +283,7 @@ def owner_of(text: str, mentions: Sequence[Mention], i: int) -> int | None:
         return None
     for j in range(i - 1, max(-1, i - 1 - _NEAR), -1):
         other = mentions[j]
-        if other.end > issue.start:
-            continue
-        if not other.sentence[0] <= issue.start < other.sentence[1]:
+        if not other.sentence[0] <= issue.start <= other.sentence[1]:
             break
         if other.authors or other.group:
             return (
@@ -341,6 +339,8 @@ def _has_issue(text: str, study: Mention, issue: Mention) -> bool:
         return False
     if study.year and study.year != issue.year:
         return False
+    if study.end > issue.start:
+        return study.journal == issue.journal  # it has the journal in it already
     if tells_of_another(text, study.end, issue.start) or is_set_apart(
         text, study.start
     ):
@@ -356,7 +356,8 @@ def _signed_behind(text: str, mentions: Sequence[Mention], i: int) -> int | None
     issue = mentions[i]
     for j in range(i + 1, min(len(mentions), i + 3)):
         study = mentions[j]
-        fits = study.authors and not study.journal and study.year in {None, issue.year}
+        alike = study.journal in {"", issue.journal}
+        fits = study.authors and alike and study.year in {None, issue.year}
         if fits and _BY.fullmatch(text, issue.end, study.start):
             return j
     return None

@@ -12,6 +12,7 @@ from verifier.mentions.institutions import (
     POOLERS,
     find_institutions,
 )
+from verifier.mentions.issues import is_set_apart, owner_of, tells_of_another
 from verifier.mentions.journals import (
     DATE_WORDS,
     DATES,
@@ -30,7 +31,7 @@ from verifier.mentions.people import (
 )
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
-from verifier.mentions.words import YEAR, Part
+from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.mentions.workers import COMMERCE_WORDS, find_workers
 from verifier.mentions.years import is_ahead, is_to_come, lone_year, year_of_study
 from verifier.models import Mention, MentionKind
@@ -42,7 +43,7 @@ Span = tuple[int, int]
 _COCHRANE = re.compile(
     r"\bCochrane(?:['’]s)?(?=\sin\s(?:19|20)\d\d|[,:]?\s(?:\((?:[^()]{0,40}\s)?(?:19|20)\d\d|(?:19|20)\d\d"
     r"|(?:[\w’'-]+,?\s){0,4}?(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis"
-    r"|report|team|group|overview|update|verdict|summary|paper|one|evidence|looked"
+    r"|report|team|[Gg]roup|overview|update|verdict|summary|paper|one|evidence|looked"
     r"|found"
     r"|concluded|wrote|says|said|reported|pooled|updated|collected|searched|gathered"
     r"|put"
@@ -116,9 +117,19 @@ def read_sentence(
     ``named`` are the mentions that other finders saw in the sentence. Where they are
     one, what prose adds is said of that one; where several, nobody can tell.
     """
-    others = [m for m in named if m.kind != "reference" and not m.identifiers.registry]
+    text = layout.text
+    named = _with_own_issues(text, named)
+    others = [
+        m
+        for i, m in enumerate(named)
+        if not (m.kind == "reference" or m.identifiers.registry)
+        and owner_of(text, named, i) is None
+    ]
     crowded = len({m.authors[:1] or (m.start,) for m in others}) > 1
     main, extra = _parts(layout.text, sentence, acronyms, crowded=crowded)
+    if len(others) == 1:
+        main, apart = _without_others(text, main, others[0])
+        extra = [*extra, *apart]
     told = [_mention(layout, sentence, parts) for parts in extra]
     if main.stated:
         telling = _mention(layout, sentence, main)
@@ -144,6 +155,61 @@ def read_sentence(
                 told.append(_mention(layout, sentence, _Parts(title=main.title)))
     kept = [t for t in told if not any(_overlap(t, m) for m in named)]
     return list(named), kept
+
+
+def _with_own_issues(text: str, named: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those without a year with that of the journal that is theirs."""
+    completed = list(named)
+    for i, issue in enumerate(named):
+        owner = owner_of(text, named, i)
+        if owner is not None and completed[owner].year is None:
+            completed[owner] = replace(
+                completed[owner], year=issue.year, journal=issue.journal
+            )
+    return completed
+
+
+# Behind a journal: "in 2015", "paper of 2015".
+_ITS_YEAR = re.compile(
+    rf"(?:\s{NOUN})?(?:,|\s(?:in|of|from))?\s(?:{MONTH}\s)?\(?(?P<year>{YEAR})\b(?!\s?[-–])"
+)
+
+
+def _without_others(
+    text: str, parts: _Parts, named: Mention
+) -> tuple[_Parts, list[_Parts]]:
+    """The parts that may be said of the named study, and those of another study.
+
+    Who stands within the mention is no further author; a journal with a year far from
+    its own, or behind words that turn to another study, has another's paper.
+    """
+    first = parts.people[0] if parts.people else None
+    if (
+        first
+        and named.start <= first.start < named.end
+        and named.authors
+        and first.value not in named.authors
+    ):
+        parts = replace(parts, people=())
+    journal = parts.journal
+    behind = _ITS_YEAR.match(text, journal.end) if journal else None
+    if journal and behind:
+        journal = replace(journal, year=int(behind["year"]))
+        far = named.year and abs(named.year - int(behind["year"])) > 1
+    else:
+        far = False  # in print a year later it is still the same paper
+    if (
+        journal
+        and journal.start >= named.end
+        and (
+            far
+            or tells_of_another(text, named.end, journal.start)
+            or is_set_apart(text, named.start)
+        )
+    ):
+        dated = journal.year is not None
+        return replace(parts, journal=None), [_Parts(journal=journal)] * dated
+    return parts, []
 
 
 def _alone(layout: Layout, sentence: Span, parts: _Parts) -> list[Mention]:
