@@ -240,3 +240,16 @@ def test_markdown_is_read_as_rendered():
 )
 def test_markdown_title(text, title):
     assert read_markdown(text.encode(), "x").title == title
+
+
+def test_the_minutes_of_an_episode_are_lines_and_no_list_of_references():
+    """Typed line by line, as sites for podcasts show them."""
+    notes = b"## Show notes\n\n00:00 Hello\n04:12 Doe 2015, in rats\n1:02:03 Bye\n"
+    document = read_markdown(notes, "x.md")
+    shown = [(b.kind, document.text[b.start : b.end]) for b in document.blocks]
+    assert shown == [
+        ("heading", "Show notes"),
+        ("paragraph", "00:00 Hello"),
+        ("paragraph", "04:12 Doe 2015, in rats"),
+        ("paragraph", "1:02:03 Bye"),
+    ]

@@ -30,6 +30,7 @@ def dated_authors(document):
         "Some brands contain xylitol (Neurontin Oral Solution, Pfizer 2011).",
         "Sales rose 51% in a year (Holland & Barrett 2021).",
         "The market was worth $692 million (Grandview, 2023).",
+        "Sources: Snopes (2021), Reuters (2021).",
         # laws and notices of offices
         "It is illegal here (Cosmetic Products Regulation 2009).",
         "The agency (Drug Safety Update, 2024) has warned of liver injury.",
@@ -65,6 +66,14 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
         ("“It works.” — Doe et al. (2015)", "Doe", 2015),
         ("It was retracted in 2010, but Doe (2011) repeated it.", "Doe", 2011),
         ("After Jane Doe found in 2012 that 30 rats slept, all did.", "Doe", 2012),
+        # "(c)" counts here, and claims no right
+        ("(a) no; (b) no; (c) Doe PA (2016), in 30 patients.", "Doe", 2016),
+        ("Tipton 2001 is the paper everybody cites. Six people.", "Tipton", 2001),
+        (
+            "Cats: see van Doe 2017 (Vet J 251:1175), who calmed 20 cats.",
+            "van Doe",
+            2017,
+        ),
         ("In 1998 chemist Jane Doe showed it in 30 rats.", "Doe", 1998),
     ],
 )

@@ -1101,6 +1101,67 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
         ],
     ),
     (
+        "behind sentences of the page, which are no title before its authors",
+        (
+            "Interview with Roe, Feb. 6, 2023. Zoe (2021). Doe A, Poe T, et al. Am J "
+            "Ther. 2021;28(4):e434.\nA: Turmeric is in fashion. Doe J, Roe P: Trials "
+            "2019;20:214 compared two.\nIt may help; ask your doctor. Poe J, Zoe P. "
+            "Pain 2015;20:214."
+        ),
+        [
+            (
+                "Doe A, Poe T, et al. Am J Ther. 2021;28(4):e434",
+                ("Doe", "Poe"),
+                "Am J Ther",
+                2021,
+            ),
+            ("Doe J, Roe P: Trials 2019;20:214", ("Doe", "Roe"), "Trials", 2019),
+            ("Poe J, Zoe P. Pain 2015;20:214", ("Poe", "Zoe"), "Pain", 2015),
+        ],
+    ),
+    (
+        "a title before its authors",
+        "Gels for sore knees. Doe J, Roe P. Pain 2015;20:214-9.",
+        [
+            (
+                "Gels for sore knees. Doe J, Roe P. Pain 2015;20:214-9",
+                ("Doe", "Roe"),
+                "Pain",
+                2015,
+            )
+        ],
+    ),
+    (
+        "the trial's name in brackets behind its authors",
+        "Against it: Doe KL, Roe KL et al. (GELS), JAMA 2021; 326(20): 2021-2030.",
+        [
+            (
+                "Doe KL, Roe KL et al. (GELS), JAMA 2021; 326(20): 2021-2030",
+                ("Doe", "Roe"),
+                "JAMA",
+                2021,
+            )
+        ],
+    ),
+    (
+        "a DOI and no year, on a line of its own",
+        (
+            '1. Del Poe B, Doe M. "Steps a day". JAMA Neurology. DOI: '
+            "10.1001/jamaneurol.1\nWe asked Doe and Roe. DOI: 10.1001/x.12345"
+        ),
+        [
+            (
+                (
+                    '1. Del Poe B, Doe M. "Steps a day". JAMA Neurology. DOI: '
+                    "10.1001/jamaneurol.1"
+                ),
+                ("Del Poe", "Doe"),
+                "JAMA Neurology",
+                None,
+            )
+        ],
+    ),
+    (
         "a number or an address behind the date that closes it",
         (
             "Doe, Harri; Roe, Elizabeth. On colds. Cochrane Database of Systematic "

@@ -38,6 +38,8 @@ _LIST_HEADING = re.compile(
     (?:\s*\(\d+\))?\s*[:.]?""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What an episode of a podcast is about, minute by minute.
+_SHOW_NOTES = re.compile(r"show\s+notes\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:\[\s*(\w{1,8})\s*\]|\((\d{1,3})\)|(\d{1,3})\s?[.):]|(\d{1,3})(?=\s[^\W\d])"
     r"|([*†‡§¶]{1,3}))\s*"
@@ -91,7 +93,10 @@ class _Mark:
 
 def is_list_heading(text: str) -> bool:
     """Whether a heading of these words stands over a list of references."""
-    return len(text) < 60 and _LIST_HEADING.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return len(text) < 60 and bool(
+        _LIST_HEADING.fullmatch(text) and not _SHOW_NOTES.match(text)
+    )
 
 
 def is_marker(text: str, *, linked: bool) -> bool:

@@ -18,6 +18,7 @@ _MAX_MARKDOWN = 8 * 1024 * 1024
 _FRONT_TITLE = re.compile(r"title\s{0,9}[:=]\s{0,9}(.{1,300})", re.IGNORECASE)
 _FENCE = re.compile(r"(?:---|\+\+\+)\s*")
 _FRONT_LINES = 60
+_TIMED = re.compile(r"\W{0,3}(?:\d{1,2}:)?\d{1,2}:\d\d\b")
 
 
 def read_markdown(data: bytes, name: str, declared: str = "") -> Document:
@@ -30,7 +31,7 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Document:
     lines = lines_of(text)
     title, start = _front_matter(lines)
     page = Page(Assembly(name))
-    page.read(_parser().render("\n".join(lines[start:])))
+    page.read(_parser().render("\n".join(_timed(lines[start:]))))
     if title:
         return page.assembly.document(title)
     return page.document()
@@ -38,6 +39,17 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Document:
 
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+
+
+def _timed(lines: list[str]) -> list[str]:
+    """The lines, each that begins with a minute of a recording kept apart.
+
+    Sites for podcasts break lines as they are typed; Markdown would join them.
+    """
+    return [
+        f"{line}  " if _TIMED.match(following) else line
+        for line, following in zip(lines, [*lines[1:], ""], strict=True)
+    ]
 
 
 def _front_matter(lines: list[str]) -> tuple[str, int]:

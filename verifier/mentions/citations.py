@@ -98,8 +98,10 @@ _TOLD_OF = re.compile(
     rf"|,\s(?:J\s{UPPER}|{UPPER}[a-z]{{1,4}}\sJ\s)"
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
     r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
-    r"|\s(?:was|is)\s(?:an?\s|also\s|not\s)?(?:[\w-]{1,30}\s)?"
-    r"(?:open|double|single|blind|random|trial|study|review|placebo|crossover"
+    r"|\s(?:\([^()]{4,60}:\s?e?\d[\w–-]{0,12}\),?\s)?who\s[a-z]{2,14}ed\b"
+    r"|,\swho\s[a-z]{2,14}ed\b"
+    r"|\s(?:was|is)\s(?:an?\s|the\s|also\s|not\s)?(?:[\w-]{1,30}\s)?"
+    r"(?:open|paper|double|single|blind|random|trial|study|review|placebo|crossover"
     r"|uncontrolled|small|negative"
     r"|positive)"
     rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
@@ -379,7 +381,10 @@ def _with_initials(
 
 def _is_credited(text: str, start: int) -> bool:
     """Whether those who made the page, or are thanked on it, are named there."""
-    ending = text[max(0, start - 16) : start].rstrip().lower().endswith(_CREDIT_ENDS)
+    before = text[max(0, start - 16) : start].rstrip().lower()
+    if before.endswith("(c)") and "(b)" in text[max(0, start - _OPEN_AT_MOST) : start]:
+        return False
+    ending = before.endswith(_CREDIT_ENDS)
     return ending and _CREDIT.search(text, max(0, start - 40), start) is not None
 
 

@@ -55,6 +55,7 @@ _CAPITAL = re.compile(
 _SMALL_PARTICLES = frozenset(
     "van von de den der del della di da dos du la le ten ter el al bin".split()
 )
+_BIG_PARTICLES = frozenset("Van Von De Del Di Du El Al Le La".split())
 _LONGEST_PARTICLE = 5
 _GLUE = re.compile(r"[\w’'.@-]")
 _JOINS = frozenset(("and", "&", "y", "et", "und", "e", "en", "och", "i", "/"))
@@ -298,11 +299,13 @@ def read_element(element: str) -> str:
         return element if plain and could_be_surname(element) else ""
     bare = _DEGREE.sub("", element.strip(" .")).strip(" ,.")
     bare = re.sub(r"\A(?:the|an?)\s[a-z]{1,20}\s", "", bare)
+    surname_first = _TRAILING.search(bare) is not None
     bare = _LEADING.sub("", _TRAILING.sub("", bare)).strip(" .")
     words = bare.split()
     if not words or is_group(bare) or words[0].lower() in NOT_NAMES:
         return ""
-    first = len(words) - 1
+    # Nothing but a surname stands before initials: "Del Pozo Cruz B".
+    first = 0 if surname_first and words[0] in _BIG_PARTICLES else len(words) - 1
     while first > 0 and re.fullmatch(_PARTICLE.replace(r"\s", ""), words[first - 1]):
         first -= 1
     surname = " ".join(words[first:])

@@ -46,6 +46,11 @@ _DATED = re.compile(
     rf"[(\[](?P<bracketed>{DATE}|n\.d\.|[Ii]n press|forthcoming)[^()]{{0,30}}[)\]]"
     rf"|(?P<bare>{DATE})(?=[.,:;)\s]))\s?[.,:;]?\s?"
 )
+# What the authors, or their trial, go by: "Doe J, et al. (RESTORE), JAMA 2021".
+_ACRONYM = re.compile(
+    rf"\A\s?\((?:the\s)?[{UPPER}][\w-]*[{UPPER}][\w-]*(?:\s(?:[Tt]rial|[Ss]tudy"
+    r"|[Gg]roup|[Ii]nvestigators))?\)(?=[.,:;]?\s)"
+)
 _OPENING = re.compile(r"[\s.,:;]+")
 _QUOTED = re.compile(
     r"[\"“‘'](?P<title>[^\"“”]{8,600}?[?!]?)(?P<mark>[.,]?(?:[\"”]|[’'](?=[,.\s]))[.,]?)\s?"
@@ -75,7 +80,10 @@ def parse_reference(text: str) -> Reference:
     rest = without_date_commas(_tidy(identified.text))
     alone = _JOURNAL_ALONE.match(rest) is not None
     authors = NOBODY if alone else read_authors(rest)
-    year, rest = _take_date(rest[authors.end :], signed=bool(authors.surnames))
+    rest = rest[authors.end :]
+    if authors.surnames:
+        rest = _ACRONYM.sub("", rest, count=1)
+    year, rest = _take_date(rest, signed=bool(authors.surnames))
     imprint = read_imprint(rest) or Imprint(len(rest), len(rest))
     head = rest[: imprint.start]
     title, journal = "", _journal(head)

@@ -44,6 +44,8 @@ _CLOSING = re.compile(
     r"|(?:[Pp]p?\.|[Pp]ages?)\s[\w–-]{1,15}|(?i:doi|pmid|pmcid)\b\s?:?\s?\S{4,120}"
     r"|https?://\S{4,300})[\s.,;]{0,3}){0,3}$"
 )
+_DOI = re.compile(r"(?i:\bdoi)\b\s?:?\s?10\.\d{4}")
+_LEADER = 40  # characters in which an entry has its number and its first author
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s(?:\d{{1,2}},?\s)?$")
 _WEB_PAGE = re.compile(r"\b(?:Accessed|Retrieved|Last|Viewed|Updated|Reviewed)\b")
 _TITLE_AND_LINK = re.compile(
@@ -105,6 +107,24 @@ def in_lines(document: Document, found: Spans) -> Iterator[Reference]:
             for reference in _signed(text, year, start, end):
                 yield reference
                 done = end
+    yield from _undated(text, found)
+
+
+def _undated(text: str, found: Spans) -> Iterator[Reference]:
+    """Entries that end in a DOI instead of a date, as papers in press are cited."""
+    for doi in _DOI.finditer(text):
+        start, end = line_around(text, doi.start())
+        if found.covers(start, end) or not _CLOSING.match(text, doi.start(), end):
+            continue
+        reference = parse_span(text, start, end)
+        listed = reference.et_al or len(reference.authors) > 1
+        if (
+            listed
+            and reference.authors[0] in text[start : start + _LEADER]
+            and reference.title
+            and JOURNAL.fullmatch(reference.journal)
+        ):
+            yield reference
 
 
 def _linked_titles(text: str, start: int, end: int) -> list[Reference]:

@@ -68,6 +68,14 @@ _BRACKET = re.compile(r"[()]")
 _SIGNED_JOURNAL = re.compile(
     rf"(?:[{UPPER}]|[a-z][A-Z])\S{{0,30}}(?: [^\s,;!?]{{1,30}}){{0,11}}"
 )
+_OF_PROSE = re.compile(
+    r"\((?:19|20)\d\d\)|\A[AQ]:\s|\A(?:Interview|We|You|I|My|Our|Your)\b"
+    r"|\b(?:you|your|our|us|we)\b|[.?!]\s[A-Z][a-z]+\s[a-z]+\s[a-z]+"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},?\s"
+    r"(?:19|20)\d\d"
+)
+_TELLS_ON = re.compile(r",?\s(?!doi|pmid|e?pub|https?)[a-z]{3,}\s")
+_OPENING = 20  # characters of a title by which its place is found
 _JOURNAL_BEFORE = re.compile(rf"{JOURNAL.pattern}[,.;]?\s?$")
 
 
@@ -97,6 +105,8 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
         whole = parse_span(text, opener.end() if opener and opened else begin, end)
         signed = whole.authors or (whole.year and _fills(text, whole))
         if whole.title and _holds(whole) and signed:
+            if _opens_with_prose(text, whole, end):
+                return next(_signed(text, whole.start + 1, numbers, end), None)
             inner = _behind_sentence(text, whole, numbers, end)
             return inner or _behind_another(text, whole, numbers, end) or whole
     signed_one = next(_signed(text, begin, numbers, end), None)
@@ -124,6 +134,21 @@ def _in_brackets(text: str, begin: int, end: int) -> int | None:
     return None
 
 
+def _opens_with_prose(text: str, whole: Reference, end: int) -> bool:
+    """Whether the title with which the entry would begin is a sentence of the page.
+
+    A title stands before its authors in some lists. But no title has a year in
+    brackets, an answer's letter or "your doctor" in it, and no list goes on to tell
+    what the study did.
+    """
+    if not whole.authors:
+        return False
+    title = text.find(whole.title[:_OPENING], whole.start, end)
+    if not 0 <= title < text.find(whole.authors[0], whole.start, end):
+        return False
+    return bool(_OF_PROSE.search(whole.title) or _TELLS_ON.match(text, end))
+
+
 def _behind_sentence(
     text: str, whole: Reference, numbers: re.Match[str], end: int
 ) -> Reference | None:
@@ -147,7 +172,10 @@ def _behind_another(
     for reference in _signed(text, whole.start, numbers, end):
         swallowed = whole.journal.endswith(f" {reference.journal}")
         is_another = reference.title and reference.start > whole.start
-        if is_another and (swallowed or not whole.authors):
+        fuller = len(reference.authors) > len(whole.authors)
+        if (is_another and (swallowed or not whole.authors)) or (
+            fuller and whole.title
+        ):
             return reference
     return None
 
