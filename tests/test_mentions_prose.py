@@ -148,6 +148,8 @@ LOOK_ALIKES = [
     "The story was published in the Guardian in May 2021.",
     "An article in the Daily Mail in 2018 claimed that kale cures all.",
     "A 2018 report in New South Wales found more cases.",
+    # a place in the brain
+    "Activity in the DLPFC was as before without the noise of a sham experiment.",
     # a headline, a wish, an offer
     "The headline “Coffee kills cancer, say scientists” went round the world.",
     "The ACME trial membership ends in 14 days.",

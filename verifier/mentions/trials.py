@@ -180,8 +180,8 @@ _RESULTS_BEFORE = re.compile(
 # "In STEP 1, people lost weight"
 _IN = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s(?:the\s)?\Z")
 _OF_TRIALS = re.compile(
-    rf"\b(?:[Tt]rials?|[Ss]tudy,|RCTs?|randomi[sz]ed|placebo|double-blind|controlled|sham"
-    rf"|{_COUNT})"
+    rf"\b(?:[Tt]rials?|[Ss]tudy,|RCTs?|randomi[sz]ed|placebo|double-blind|controlled"
+    rf"|sham(?!\sexperiment)|{_COUNT})"
 )
 _CHAINED = re.compile(rf"(?:,\s|,?\s(?:and|or|&)\s)(?P<a>{_ACRONYM})")
 _CHAIN_OF_TRIALS = re.compile(
