@@ -87,6 +87,27 @@ ONE_STUDY = [
         "The Cochrane Skin Group reviewed 77 trials in 2017.",
         ((), 2017, "Cochrane Database of Systematic Reviews", "Cochrane"),
     ),
+    # one of them is named with the others behind her
+    (
+        "Mah and her co-author Tyler Pitre wrote in BMC Medicine in 2021 of trials.",
+        (("Mah",), 2021, "BMC Medicine", ""),
+    ),
+    (
+        "Delgado, alongside Ines Prieto, ran a trial that appeared in Thorax in 2014.",
+        (("Delgado",), 2014, "Thorax", ""),
+    ),
+    ("Mah, with Pitre, pooled three trials in 2021.", (("Mah",), 2021, "", "")),
+    # names with initials, a journal and a year, and no more of an entry
+    (
+        "Golomb BA, Evans MA. Am J Cardiovasc Drugs 2008 listed adverse effects.",
+        (("Golomb", "Evans"), 2008, "Am J Cardiovasc Drugs", ""),
+    ),
+    (
+        "Ferrari G, Costa L. Pediatrics 2011 found that zinc shortened 90 colds.",
+        (("Ferrari", "Costa"), 2011, "Pediatrics", ""),
+    ),
+    # a university is no person
+    ("Yale's 2018 trial of ketamine in 60 patients failed.", ((), 2018, "", "Yale")),
     # a trial's short name, in the sentence or in the bracket
     (
         "In the CARDIA cohort of 4,000 adults, Zhang et al. saw no harm (Sleep, 2022).",
@@ -186,3 +207,16 @@ def test_a_word_before_the_year_is_an_author_only_where_none_else_is_meant(
     text, authors
 ):
     assert {names for names, *_ in told_in(text)} == {authors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our cardiologist Dr. Peter Jones, MD (Harvard 1998) will answer questions.",
+        "Our own Dr. Jane Smith, PhD (Stanford, 2011), runs trials.",
+        "Researchers at Oxford will begin the MAGNAP trial in 2027.",
+        "Patients with Crohn ran a trial of meals in 2014.",
+    ],
+)
+def test_a_degree_a_plan_and_patients_are_no_study(text):
+    assert told_in(text) == []

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from verifier.mentions.issues import read_issue
+from verifier.mentions.issues import Issue, read_entry, read_issue
 from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.vetoes import is_imprint, is_in_book
-from verifier.mentions.words import COUNTED, MONTH, STUDIED
+from verifier.mentions.words import COUNTED, MONTH, NOUN, STUDIED
 from verifier.models import Mention
 from verifier.surnames import (
+    DEGREES,
     LIST_OF_NAMES,
     UPPER,
     Names,
@@ -34,6 +35,15 @@ _STAFF = (
     r"|co-?investigators|teams?|group|researchers|investigators|scientists|friends"
     r"|[A-Z][a-z]{3,12}(?:ians|ns|ese|ish))"
 )
+# One who wrote with the author named before, and is named as well.
+_COMPANION = (
+    r"(?:co-?author|colleague|collaborator|co-?worker|co-?investigator|student|mentor"
+    r"|supervisor|partner|wife|husband)"
+)
+_OTHER_NAME = (
+    rf"(?:Drs?\.?\s|Prof\.?\s)?{UPPER}[\w’'-]{{1,20}}"
+    rf"(?:\s{UPPER}[\w.’'-]{{0,20}}){{0,2}}"
+)
 _ET_AL = (
     r"(?P<et_al>[,;]?\s{0,3}+(?:\b(?:[Ee][Tt]\.?\s{0,2}+[Aa][Ll](?![^\W\d_])\.?"
     r"|[Ee][Tt]\s[Aa]lii\b|[Ee][Tt]\s[Aa]lia\b"
@@ -50,7 +60,13 @@ _ET_AL = (
     rf"|and\s(?>(?:{_THEIR}\s){{0,3}}){_STAFF}\b|and\s(?:al|co)(?![\w‐-])\.?)"
     rf"|with\s(?:(?:his|her|their|two|three|four|five|six|\d{{1,2}})\s)?"
     r"(?:colleagues|co-?workers)\b"
-    r"|&\s(?:colleagues|co-?workers|others|associates|team|al\b\.?|co\b\.?)))"
+    r"|&\s(?:colleagues|co-?workers|others|associates|team|al\b\.?|co\b\.?)"
+    rf"|(?P<beside>and\s(?:his|her|their)\s(?:[a-z]{{3,12}}\s)?{_COMPANION},?"
+    rf"\s{_OTHER_NAME})"
+    rf"|(?P<with>(?:with|(?:together|along|working|writing)\swith|alongside)\s"
+    rf"{_OTHER_NAME}(?:\s(?:and|&)\s(?:{_OTHER_NAME}|(?:\w{{2,8}}\s)?[a-z]{{5,15}}))?"
+    r",?(?=\s(?:wrote|published|ran|pooled|conducted|led|reviewed|carried\sout)"
+    rf"\s[^.;]{{0,80}}?\b{NOUN}\b))))"
 )
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _NOTE = r"(?>(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?)"
@@ -222,32 +238,10 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     et_al = more is not None
     begin = match.start()
     bracketed = chained or in_brackets(text, begin)
-    if text[begin - 2 : begin - 1].isalpha():
-        begin = start_of_name(text, begin, et_al=et_al)
-    if "\n" in match["names"]:
-        begin = layout.block_start(begin, match.end("names"))
-    phrase = text[begin : match.end("names")]
-    names = read_names(
-        phrase,
-        bracketed=bracketed,
-        et_al=et_al,
-        prose=not bracketed and _is_staff(more),
-    )
-    if not bracketed and _is_pronoun(phrase, more):
-        names = Names()
-    widened = _with_initials if et_al else _with_bodies
-    begin, names = widened(text, match, begin, names)
-    issue = (
-        read_issue(text, match.start(), match["names"], match.end())
-        if bracketed and not et_al
-        else None
-    )
-    if issue:
-        begin, names = issue.start, issue.names
-    elif (not names.surnames and (not names.group or _is_staff(more))) or (
-        _is_staff(more) and _is_part_of_house(text, begin + names.start)
-    ):
+    read = _who(layout, match, bracketed=bracketed)
+    if read is None:
         return
+    begin, names, issue = read
     first = begin + names.start
     if (
         not et_al
@@ -311,6 +305,62 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
             year=int(year) if year else mention.year,
             suffix=letter,
         )
+
+
+def _who(
+    layout: Layout, match: re.Match[str], *, bracketed: bool
+) -> tuple[int, Names, Issue | None] | None:
+    """Where the mention begins, its names, and the issue that the match is.
+
+    Nothing where nobody's study is meant.
+    """
+    text, begin = layout.text, match.start()
+    more = match["et_al"]
+    et_al = more is not None
+    if text[begin - 2 : begin - 1].isalpha():
+        begin = start_of_name(text, begin, et_al=et_al)
+    if "\n" in match["names"]:
+        begin = layout.block_start(begin, match.end("names"))
+    phrase = text[begin : match.end("names")]
+    names = read_names(
+        phrase,
+        bracketed=bracketed,
+        et_al=et_al,
+        prose=not bracketed and _is_staff(more),
+    )
+    if not bracketed and _is_pronoun(phrase, more):
+        names = Names()
+    widened = _with_initials if et_al else _with_bodies
+    begin, names = widened(text, match, begin, names)
+    read = read_issue if bracketed else read_entry
+    issue = None if et_al else read(text, match.start(), match["names"], match.end())
+    if issue:
+        begin, names = issue.start, issue.names
+    elif _is_nobody(text, match, begin, names):
+        return None
+    elif _is_university(text, names, match):
+        if not match["possessive"]:
+            return None  # where somebody took a degree: "Jane Doe, MD (Harvard 1998)"
+        names = Names(start=names.start, group=names.surnames[0])
+    return begin, names, issue
+
+
+# "Doe, the one from UC" Davis "and his co-author Roe"
+_WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
+
+
+def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> bool:
+    """Whether those who did something with others are no authors."""
+    staff = _is_staff(match["et_al"])
+    if not names.surnames and (not names.group or staff):
+        return True
+    if staff and _is_part_of_house(text, begin + names.start):
+        return True
+    first = begin + names.start
+    if match["beside"] and _WORKS_AT.search(text, max(0, first - 40), first):
+        return True
+    # "Patients with Crohn ran a trial"
+    return bool(match["with"]) and not all(map(could_be_surname, names.surnames))
 
 
 def _stands(
@@ -461,6 +511,29 @@ def _is_staff(more_authors: str | None) -> bool:
 _OF_SURNAMES = re.compile(
     r"[,;]?\s*(?:and|&|with)\s(?:colleagues|co-?workers|others|associates|team|al)\b"
 )
+
+
+# No more than a handful of 2.6 million authors is called so.
+_UNIVERSITIES = frozenset(
+    "Dartmouth Emory Georgetown Harvard Heidelberg Karolinska Oxford Princeton Tufts "
+    "Uppsala Vanderbilt Yale".split()
+)
+# Names that people bear as well: behind a person with a title, they are places.
+_SHARED = frozenset(
+    "Brown Cambridge Columbia Cornell Duke Hopkins McGill Penn Rice Stanford".split()
+)
+_TITLED = re.compile(
+    rf"(?:\b(?:Dr|Prof|Professor|Doctor)\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{1,4}}"
+    rf"|{UPPER}[\w’'-]{{1,20}},?\s{DEGREES}(?:,\s{DEGREES}){{0,3}},?\s)[(\[]\Z"
+)
+
+
+def _is_university(text: str, names: Names, match: re.Match[str]) -> bool:
+    """Whether the only name is a university's, and not an author's."""
+    if len(names.surnames) != 1 or match["et_al"]:
+        return False
+    titled = _TITLED.search(text, max(0, match.start() - 90), match.start())
+    return names.surnames[0] in (_UNIVERSITIES | _SHARED if titled else _UNIVERSITIES)
 
 
 def _is_pronoun(phrase: str, more_authors: str | None) -> bool:

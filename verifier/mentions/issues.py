@@ -156,6 +156,16 @@ def read_issue(text: str, begin: int, words: str, stop: int) -> Issue | None:
     return _signed(text, first, stop, journal) or Issue(first, journal)
 
 
+def read_entry(text: str, begin: int, words: str, stop: int) -> Issue | None:
+    """The journal and date behind names with initials: ``Doe J, Roe P. Sleep 2008``."""
+    if text[begin - 2 : begin] not in {". ", ", ", ": "}:
+        return None
+    journal = _bare(words)
+    if not (is_single_word_journal(journal) or is_journal(journal)):
+        return None
+    return _signed(text, begin, stop, journal)
+
+
 # "StatinWISE", "SPRINT", and not "McDonald" or "Uusi-Rasi".
 _ACRONYM = re.compile(
     r"(?!(?:Mc|Mac|De|Le|La|Van|Fitz|Di|Du|O)[A-Z][a-z])[A-Z]\w*[A-Z]\w*(?:-\w{1,4})?"

@@ -55,6 +55,8 @@ _LIFE_OF_COCHRANE = re.compile(
 _ANY_YEAR = re.compile(rf"(?<![\d$€£]){YEAR}(?![\d%]|,\d|\s(?:people|patients))")
 _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 
+# What is to come may be registered, and is then known by its name.
+_REGISTERED = re.compile(r"\b[A-Z]{3,6}\d{8}")
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
 _CAPITAL = re.compile(UPPER)
 _QUOTES = ("“", '"', "‘")
@@ -315,8 +317,11 @@ def _parts(
     if not (people or crowded):
         people = find_workers(text, start, end, sifted)
     people = [p for p in people if not _names_a_journal(p, journals)]
-    if people and (is_byline(text, start, end) or is_to_come(words)):
+    if people and is_byline(text, start, end):
         people = []
+    if is_to_come(words):
+        people, groups = [], []
+        trials = trials if _REGISTERED.search(words) else []
     extra = [_Parts(people=further) for further in people[1:]]
     extra += [_Parts(journal=other) for other in journals[1:]]
     extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]
