@@ -1,8 +1,9 @@
 """Claims: what a document says of each study it names. Pure.
 
 `passages` cuts the document up and says of which study each piece speaks, sentence by
-sentence in `coreference`; `binding` does the same within one sentence; `reading`
-gathers designs, sizes and the rest by study.
+sentence in `coreference`; `binding` does the same within one sentence; `others` finds
+what is told beside a study and not of it; `reading` gathers designs, sizes and the
+rest by study.
 """
 
 from verifier.claims.reading import read_claims

@@ -26,7 +26,8 @@ _BY = re.compile(
     r"(?:(?!\b(?:but|while|whereas|whilst|such as|like|including)\b)[^.;()]){0,80}?"
     r"\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
     r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
-    r"(?:[\w.'’-]+\s+){0,3}$|\s*[:,(–—-]?\s*$"
+    r"(?:(?!(?:with|on|about|to|for|is|was|has|had)\b)[\w.'’-]+\s+){0,3}$"
+    r"|\s*[:,(–—-]?\s*$"
 )
 _IN_BRACKETS = re.compile(
     r"[^.;()]{0,80}[(\[]\s*(?:see |e\.g\.,? |by |[^;)]{0,30}, )?$"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from verifier.claims.binding import Binder
 from verifier.claims.briefs import of_briefs
 from verifier.claims.coreference import is_of_both
+from verifier.claims.others import is_ours, is_wished, stretches_of_others
 from verifier.claims.participants import NO_ONE, participants_between
 from verifier.claims.passages import find_passages
 from verifier.claims.places import NOBODY, Passage, Placed
@@ -36,18 +37,6 @@ from verifier.models import (
 from verifier.names import fold, lower
 from verifier.sizes import FoundSize, arms_between, counted_in, sizes_between
 
-# What is wished for, planned or denied is no design of a study.
-_NOT_SO = re.compile(
-    r"\b(?:no|proposed|planned|upcoming|ongoing|our|my|not an?|lack of|without|need for"
-    r"|needed|future|more(?! recent)|further|larger|other|another|previous"
-    r"|earlier|(?:from|than|with|to) an (?:older|earlier))\s+(?:[\w-]+,?\s+)?$"
-    r"|\b(?:need|call)s?\s+for\b[^.;]*$"
-)
-# "A Swiss trial is planned": there is none yet.
-_IS_WISHED = re.compile(
-    r"\s(?:(?:is|are|was|were) (?:now |still |also |being )?(?:planned|needed|wanted"
-    r"|due|called for|under way|underway|recruiting|enrolling)|will|would|should)\b"
-)
 # They stand beside a study far oftener than they are it: "the guideline rests on Doe".
 _BESIDE = frozenset({"guideline", "letter", "editorial", "protocol"})
 _IS_ONE = re.compile(
@@ -63,14 +52,10 @@ _POOLING = re.compile(
     r"|put\b|brought|lump|held\b|counts? |counted|weigh|sift|total|tall(?:y|ied)|trawl"
     r"|went through|crunch|based on)"
 )
-_OURS = re.compile(
-    r"\b(?:our|my|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
-    r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?))\b[^.;:,()]*$"
-)
 _POINTING = re.compile(r"\W*(?:this|that|the same)\s(?:\w+\s)?")
 # "Helgerud and seven Norwegians": who signed it, not who took part.
 _CO_AUTHORS = re.compile(r"\b(?:and|with|&|plus) $")
-_OUR_REACH = 70
+_REACH = 70
 _RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|by) $")
 _WITH_PEOPLE = 40  # characters between "18 studies" and "27,231 people"
 _HINT = 3
@@ -126,8 +111,14 @@ class _Reader:
     def read(self, passage: Passage) -> None:
         binder = Binder(self.lowered, passage)
         self._topic(passage, binder)
-        self._designs(passage, binder)
         start, end = passage.start, passage.end
+        designs = list(designs_between(self.lowered, start, end))
+        others = stretches_of_others(self.lowered, passage, binder, designs)
+        self._designs(
+            passage,
+            binder,
+            [one for one in designs if not _overlaps(one[0], one[1], others)],
+        )
         sizes = list(sizes_between(self.lowered, start, end))
         people = sorted(one.start for one in sizes if one.size.role != "studies")
         for found in sizes:
@@ -141,12 +132,14 @@ class _Reader:
             pooled = found.size.role == "studies"
             bracketed = self.lowered[found.start - 1 : found.start] == "("
             study = binder.study(found.start, found.end)
+            if _overlaps(found.start, found.end, others):
+                continue
             if binder.inside_acronym(found.start) or (
                 binder.inside_name(found.start)
                 and _CO_AUTHORS.search(self.lowered, found.start - 6, found.start)
             ):
                 continue
-            if self._is_ours(passage, found.start) or (
+            if is_ours(self.lowered, passage, found.start, found.end) or (
                 pooled
                 and not bracketed
                 and not self._pools(study)
@@ -201,23 +194,21 @@ class _Reader:
                     sizes.setdefault(arm.size)
         return tuple(sizes)
 
-    def _is_ours(self, passage: Passage, at: int) -> bool:
-        """Whether the page speaks of itself just there: "our clinic saw 300 women"."""
-        before = self.lowered[max(passage.start, at - _OUR_REACH) : at]
-        return bool(_OURS.search(before))
-
-    def _designs(self, passage: Passage, binder: Binder) -> None:
+    def _designs(
+        self,
+        passage: Passage,
+        binder: Binder,
+        designs: Sequence[tuple[int, int, str]],
+    ) -> None:
         pooled_until = -1
         of_both = is_of_both(self.lowered, passage.start, passage.end)
-        for start, end, key in designs_between(
-            self.lowered, passage.start, passage.end
-        ):
+        for start, end, key in designs:
             phrase = self.lowered[start:end]
             plural = is_plural(phrase) and not of_both
             own = binder.own(start, end, plural=plural)
             if not plural and self._points_back(passage, start):
                 own = {passage.owner}
-            before = self.lowered[max(passage.start, start - _OUR_REACH) : start]
+            before = self.lowered[max(passage.start, start - _REACH) : start]
             if "review" in key or key == "meta-analysis":
                 pooled_until = end + 80
             elif start < pooled_until and plural:
@@ -229,23 +220,14 @@ class _Reader:
                     and not _IS_ONE.search(before)
                     and binder.study(start, end) not in self.of_groups
                 )
-                or _NOT_SO.search(before)
-                or _IS_WISHED.match(self.lowered, end)
-                or self._is_ours(passage, start)
+                or is_wished(self.lowered, passage, start, end)
+                or is_ours(self.lowered, passage, start, end)
             ):
                 continue
             if len(own) > 1 and not plural:
                 continue
             for study in own or {binder.study(start, end)} - {NOBODY}:
-                rank = (
-                    _HINT
-                    if is_hint(phrase)
-                    else 2
-                    if is_verbal(phrase)
-                    else 0
-                    if own
-                    else 1
-                )
+                rank = _rank(phrase, own=bool(own))
                 self.heard[study].designs.append((rank, key))
 
     def _points_back(self, passage: Passage, start: int) -> bool:
@@ -323,6 +305,11 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _overlaps(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether it lies in one of the stretches, if only in part."""
+    return any(first < end and start < last for first, last in stretches)
 
 
 def _rank(phrase: str, *, own: bool) -> int:

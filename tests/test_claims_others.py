@@ -1,0 +1,154 @@
+"""A design or size told beside a study is not the study's, however near it stands.
+
+Each row is a sentence about Doe, with the design and the sizes that it tells of Doe's
+study. Numbers of those screened are left out.
+"""
+
+import pytest
+
+from verifier.mentions import find_mentions
+from verifier.models import Block, Document
+from verifier.studies import name_studies
+
+RCT = "randomized controlled trial"
+DOE = "Doe et al. (2012)"
+
+NOBODYS = [
+    # wished for, planned, to come
+    "{} called for a large trial.",
+    "{} say a randomised trial is now needed.",
+    "{} plan a randomised trial.",
+    "{} recommend a trial of 500 patients.",
+    "{} wrote that it would need a trial of at least 400 people to be sure.",
+    "{} hope to run a placebo-controlled trial next.",
+    "{} suggested that a cohort study could settle the matter.",
+    "{} found no effect, and a bigger trial is being planned.",
+    "The work of {} should be repeated in a randomised trial.",
+    "{} are now recruiting for a trial.",
+    "{} argue that only a trial can tell.",
+    "Whether it works must await a proper trial (Doe et al., 2012).",
+    "The need for a randomised trial was stressed by {}.",
+    "The head of the clinic, who wrote {}, is running a pilot study.",
+    # what the study led to, speaks of, or is set against
+    "The findings of {} led to a large clinical trial.",
+    "{} inspired a randomised trial in Norway.",
+    "{} cannot replace a proper clinical trial.",
+    "Critics of {} point to a cohort study of 12,000 nurses.",
+    "{} criticised a trial of 40 men for its short follow-up.",
+    "{} disagree with a meta-analysis of six trials.",
+    "{} cite a survey in which 900 women said they used it.",
+    "{} published a re-analysis of a trial from the nineties.",
+    "{} responded to a letter about their data.",
+    "Contrary to a 2009 cohort study, {} found no link.",
+    "Unlike the cohort of Roe, {} found no effect.",
+    "In reply to a trial that had found nothing, {} wrote of the dose.",
+    "Building on a pilot study of 12 patients, {} tested a higher dose.",
+    "Inspired by a case report, {} asked whether it was true.",
+    "As in an earlier cohort study, {} found no link.",
+    "In line with a meta-analysis from Spain, {} saw no effect.",
+    "{} reached the same conclusion as a Cochrane review.",
+    "{} looked again at the data of a trial of 1,200 men.",
+    "Unlike a case series, {} had controls.",
+    "A retrospective study would not have the strength of {}.",
+    # what speaks of the study
+    "{} is one of the studies in a meta-analysis of 2019.",
+    "Our review of the research begins with {}.",
+    "In this review we discuss {}.",
+    "Next month we start a pilot study based on {}.",
+    "A systematic review has since dismissed {}.",
+    "A later meta-analysis left out {} because its groups were unequal.",
+    "The finding of {} was confirmed in a randomised trial of 300 women.",
+    "The result of {} has not been repeated in a trial.",
+    "Guidelines cite {}, but a later trial of 900 men contradicts it.",
+    # before and after it, and in general
+    "Following {}, a company ran a survey of 800 customers.",
+    "Before {} there was only a case report.",
+    "Since {}, three trials with 450 patients have been published.",
+    "In a randomised trial, people are assigned by chance, as {} explain.",
+]
+
+OWN = [
+    (
+        "The survey of our customers was inspired by {}, who randomised 60 men.",
+        RCT,
+        {60},
+    ),
+    (
+        "A Cochrane review includes the trial of {} in 48 children.",
+        "clinical trial",
+        {48},
+    ),
+    ("Following a pilot in 20 people, {} recruited 400.", "", {400}),
+    (
+        "The authors of a 2015 meta-analysis criticised {} for its small sample of 18.",
+        "",
+        {18},
+    ),
+    ("After his earlier open trial, {} randomised 70 people.", RCT, {70}),
+    (
+        "The trial of {} was stopped early after a review of its data.",
+        "clinical trial",
+        set(),
+    ),
+    ("The editors of the review by {} withdrew it.", "review", set()),
+    # what looks like a wish or another's, and is neither
+    (
+        "{} ran a randomised trial in 110 smokers; a longer trial, they say, is due.",
+        RCT,
+        {110},
+    ),
+    ("In need of better data, {} ran a trial in 110 smokers.", "clinical trial", {110}),
+    (
+        "{} have completed what they planned, a randomised trial in 75 adults.",
+        RCT,
+        {75},
+    ),
+    ("{} suggested in a randomised trial of 60 men that it works.", RCT, {60}),
+    (
+        "After pooling eight trials in a meta-analysis, {} called for better research.",
+        "meta-analysis",
+        {8},
+    ),
+    ("After a 12-week randomised trial in 60 men, {} reported less pain.", RCT, {60}),
+    (
+        "Following the trial by {}, in which 52 women took part, sales doubled.",
+        "clinical trial",
+        {52},
+    ),
+    ("{} confirmed this in a cohort study of 900 women.", "cohort study", {900}),
+    ("Guidelines cite a trial of 240 men (Doe et al., 2012).", "clinical trial", {240}),
+    (
+        "It was confirmed in a randomised trial of 300 women (Doe et al., 2012).",
+        RCT,
+        {300},
+    ),
+    ("Sixty patients were included in a pilot study by {}.", "pilot study", {60}),
+    ("As {} showed in a randomised trial of 60 men, it works.", RCT, {60}),
+    (
+        "{} is the only trial that has tested it; 64 people took part.",
+        "clinical trial",
+        {64},
+    ),
+]
+
+
+def told(text: str) -> tuple[str, set[int]]:
+    whole = Block("paragraph", 0, len(text))
+    document = Document("page", text, blocks=(whole,))
+    study = next(
+        one
+        for one in name_studies(document, find_mentions(document))
+        if one.authors[:1] == ("Doe",)
+    )
+    sizes = {one.count for one in study.claims.sample_sizes if one.role != "screened"}
+    return study.claims.design, sizes
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_what_is_nobodys_or_anothers_is_not_claimed_of_the_study(text):
+    assert told(text.format(DOE)) == ("", set())
+
+
+@pytest.mark.parametrize(("text", "design", "sizes"), OWN)
+def test_what_is_told_of_the_study_is_claimed_of_it(text, design, sizes):
+    assert told(text.format(DOE)) == (design, sizes)

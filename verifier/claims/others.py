@@ -1,0 +1,201 @@
+"""What stands beside a study without being told of it. Pure.
+
+A design may be wished for, be another's that the study is set against, cite the study
+or be cited by it. With its noun phrase goes the size in it: "called for a trial of 500
+people".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verifier.claims.binding import Binder
+from verifier.claims.places import Passage
+from verifier.models import Mention
+
+# Between a verb and its noun stand an article and adjectives.
+_NOUN = (
+    r"(?:(?!(?:in|from|by|after|on|of|with|to|their|his|her|its|this|that|they|it|and"
+    r"|was|were)\b)[\w'’-]+,? ){0,5}$"
+)
+# What is wished for, planned or denied is no design of a study.
+_NOT_SO = re.compile(
+    r"\b(?:no|proposed|planned|upcoming|ongoing|our|my|not an?|lack of|without|need for"
+    r"|needed|future|more(?! recent)|further|larger|other|another|previous"
+    r"|earlier|(?:from|than|with|to) an (?:older|earlier))\s+(?:[\w-]+,?\s+)?$"
+    r"|\b(?:need|call)s?\s+for\b[^.;]*$"
+)
+_WISHED = re.compile(
+    r"\b(?:(?:call|ask)(?:s|ed|ing)? for|need(?:s|ed)?(?: for)?|plan(?:s|ned|ning)?"
+    r"|recommend(?:s|ed|ing)?|propos(?:es?|ed|ing)|hop(?:es?|ed|ing)|want(?:s|ed)?"
+    r"|urg(?:es?|ed|ing)|await(?:s|ed)?|suggest(?:s|ed|ing)?|requires?"
+    r"|wish(?:es|ed)?|prepar(?:es?|ing)|intend(?:s|ed)?|recruiting|demand(?:s|ed)?"
+    r"|(?:is|are) (?:now |currently )?(?:running|conducting|leading|starting)"
+    r"|(?:should|must|could|needs to|has to|ought to) be \w+ in|argued? that only)"
+    r"(?: for)?(?: to (?:\w+|carry out|set up|repeat \w+ in|test \w+ in))?"
+    r"(?: that)? (?!the\b)" + _NOUN
+)
+# "A Swiss trial is planned", "only a trial could tell": there is none yet.
+_IS_WISHED = re.compile(
+    r"\s(?:(?:is|are|was|were) (?:now |still |also |being )*(?:planned|needed|wanted"
+    r"|due|called for|under way|underway|recruiting|enrolling)|will|would|should"
+    r"|could (?!not\b|only\b))\b"
+)
+_TREATED = (
+    r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|critici[sz](?:es?|ed|ing)|mention(?:s|ed)"
+    r"|discuss(?:es|ed|ing)|dismiss(?:es|ed|ing)|contradict(?:s|ed|ing)?"
+    r"|refut(?:es?|ed|ing)|question(?:s|ed)|doubt(?:s|ed)|challeng(?:es|ed)"
+    r"|overturn(?:s|ed)|prais(?:es|ed)|faulted|attack(?:s|ed)"
+)
+# Before another's: "Doe criticised a trial", "unlike the cohort", "was cited in two".
+_OF_ANOTHER = re.compile(
+    rf"\b(?:{_TREATED}|(?:dis)?agree[sd]? with|as in|in line with"
+    r"|similar to|consistent with|compared (?:to|with)|same \w+ as"
+    r"|point(?:s|ed|ing)? to|(?:respon[ds]e?(?:s|ed|ing)?|repl(?:y|ies|ied|ying)) to"
+    r"|(?:inspired|prompted|triggered)(?: by)?|led to|refer(?:s|red|ring)? to"
+    r"|cannot replace"
+    r"|buil(?:d|ds|t|ding) (?:up)?on|unlike|contrary to|in contrast (?:to|with)"
+    r"|(?:re-?analy[sz](?:is of|ed|ing)|looked again at)"
+    r"(?: (?:the )?(?:data|results|records) (?:of|from))?|comment(?:s|ed|ing|ary)? on"
+    r"|(?:was|were|is|are|been|be) (?:(?:\w+ly|later|since|also|then|now) )*"
+    rf"(?:(?:{_TREATED}|confirmed|repeated|replicated|borne out|followed|superseded"
+    r"|stopped(?: early)?) (?:in|by|after)))"
+    r" " + _NOUN
+)
+# "Has been included in three reviews", "is the smallest trial in the meta-analysis".
+_POOLED_IN = re.compile(
+    r"\b(?:was|were|is|are|been|be|one of)\b[^.;,]{0,30}?\b(?:study|studies|trials?"
+    r"|papers?|included|covered|excluded|left out) (?:in|from|by|of) " + _NOUN
+)
+_POOLS = re.compile("review|meta")
+# Behind another's, up to the study: "A review has dismissed Doe", "included the trial
+# of Doe"; and "inspired by Doe".
+_TREATS = re.compile(
+    rf"[^.;:]{{0,60}}?\b(?:(?:{_TREATED}|confirm(?:s|ed)|repeat(?:s|ed)|includ(?:es|ed)"
+    r"|exclud(?:es|ed)|left out|leaves out|refer(?:s|red) to|replicat(?:es|ed))"
+    r" (?:the (?:[\w-]+ ){0,3}?(?:of|by|from|in) )?"
+    rf"|(?:{_TREATED}|inspired|prompted|triggered|stressed|called for"
+    r"|demanded) by |(?:based|modelled|built) on )(?:the )?$"
+)
+_TREATS_IT = re.compile(
+    rf"[^.;:,]{{0,50}}?\b(?:{_TREATED}|confirm(?:s|ed)|repeat(?:s|ed)|doubted) "
+    r"(?:it|them|this|these)\b"
+)
+# "Guidelines cite a trial (Doe 2012)": the trial is Doe's, not what cites it.
+_CITES = re.compile(
+    r"\s(?:(?:also|often|now|has|have) )*(?:cit|quot|mention|rel[iy]|rest|point)"
+    r"(?:es|ed|s|e|ied|y)?(?: on| to)? (?:an?|one|the)\b"
+)
+# Before what came later than the study, or what it says of studies in general.
+_APART = re.compile(r"\W*(?:before|since|until|after|following)\s$")
+_APART_GOES_ON = re.compile(r",| there ")
+_AS_IT_SAYS = re.compile(
+    r",? (?:note|explain|point out|remind|say|write|argue|put it|observe"
+    r"|admit)(?:s|ed)?\b"
+)
+# "Following a pilot in 20 people, Doe": a step on the way to the study.
+_STEP_BEFORE = re.compile(
+    r"\W*(?:following|after|before) (?!\w+ing\b)(?:[\w'’-]+ ){0,4}$"
+)
+_EARLIER = re.compile(r"\b(?:earlier|previous|first|older)\b")
+_ONLY_NEXT = re.compile(r"\s*[:,–—-]?\s*")
+_OURS = re.compile(
+    r"\b(?:our|my|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
+    r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?|start\w*|plan|run))"
+    r"\b[^.;:,()]*$"
+)
+_OF_OURS = re.compile(r" (?:(?:of|in|among|with) (?:our|my)|we)\b")
+_OURS_IS = re.compile(r"\b(?:our|my) (?:[\w-]+ ){0,2}$")
+_REACH = 80
+_OUR_REACH = 70
+# A noun phrase goes on to the next sign, with the size in it.
+_REST = re.compile(r"[^.;:,()\t]{0,60}")
+
+
+def is_ours(lowered: str, passage: Passage, start: int, end: int) -> bool:
+    """Whether the page speaks of itself just there: "our clinic saw 300 women"."""
+    before = lowered[max(passage.start, start - _OUR_REACH) : start]
+    return bool(_OURS.search(before) or _OF_OURS.match(lowered, end, passage.end))
+
+
+def is_wished(lowered: str, passage: Passage, start: int, end: int) -> bool:
+    """Whether the design there is wished for, planned, denied or another one's."""
+    before = lowered[max(passage.start, start - _OUR_REACH) : start]
+    return bool(_NOT_SO.search(before) or _IS_WISHED.match(lowered, end, passage.end))
+
+
+def stretches_of_others(
+    lowered: str,
+    passage: Passage,
+    binder: Binder,
+    designs: Sequence[tuple[int, int, str]],
+) -> list[tuple[int, int]]:
+    """Where a passage tells of what is none of its studies, whole noun phrases long."""
+    found = list(_told_apart(lowered, passage))
+    ends = [one.mention.start for one in passage.named]
+    for start, end, _ in reversed(designs):
+        if _is_of_another(lowered, passage, binder, start, end):
+            rest = _REST.match(lowered, end, passage.end)
+            last = rest.end() if rest else end
+            found.append((start, min((last, *(at for at in ends if at >= end)))))
+        else:
+            ends.append(start)
+    return found
+
+
+def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    """All of a sentence that dates itself by a study, or has it speak in general."""
+    if len({one.study for one in passage.named}) != 1:
+        return
+    name = passage.named[0].mention
+    if _APART.fullmatch(lowered, passage.start, name.start) and _APART_GOES_ON.match(
+        lowered, name.end
+    ):
+        yield name.end, passage.end
+    if lowered.endswith("as ", passage.start, name.start) and _AS_IT_SAYS.match(
+        lowered, name.end
+    ):
+        yield passage.start, passage.end
+
+
+def _is_of_another(
+    lowered: str, passage: Passage, binder: Binder, start: int, end: int
+) -> bool:
+    """Whether the design there is set beside the studies of its passage.
+
+    "Trial of Doe" and "trial (Doe 2012)" are the study's own against most of it; in "a
+    trial, Doe found" the two do but follow each other.
+    """
+    before = lowered[max(passage.start, start - _REACH) : start]
+    then = _named_next(passage, end)
+    told = then is not None and then.kind == "narrative"
+    if then and (
+        _TREATS.fullmatch(lowered, end, then.start)
+        if told
+        else _CITES.match(lowered, end, then.start)
+    ):
+        return True
+    own = bool(binder.own(start, end))
+    if own and then and _ONLY_NEXT.fullmatch(lowered, end, then.start):
+        own = not told
+    if told and (_OURS_IS.search(before) or _IS_WISHED.match(lowered, end)):
+        return True
+    if (not own or not told) and _WISHED.search(before):
+        return True
+    return not own and bool(
+        _OF_ANOTHER.search(before)
+        or (_POOLS.search(lowered, start, end) and _POOLED_IN.search(before))
+        or _TREATS_IT.match(lowered, end, passage.end)
+        or _is_step(lowered[passage.start : start], lowered[start:end])
+    )
+
+
+def _is_step(opening: str, phrase: str) -> bool:
+    """Whether a pilot, or an earlier study, led up to what is told next."""
+    return _STEP_BEFORE.fullmatch(opening) is not None and bool(
+        phrase.startswith("pilot") or _EARLIER.search(opening)
+    )
+
+
+def _named_next(passage: Passage, at: int) -> Mention | None:
+    """The first mention of a study behind an offset."""
+    return next((one.mention for one in passage.named if one.mention.start >= at), None)
