@@ -40,6 +40,10 @@ def dated_authors(document):
         "- Matthew Walker: Why We Sleep (Penguin, 2017)",
         "“Train hard, eat like an adult.” — Dan John, Never Let Go (2009)",
         "“Eat food.” – Michael Pollan (2008)",
+        # where and when somebody qualified
+        "You will see Mr Ade Carr FRCS (Edin 2003) or Jane Lox, MBBS (London 1999).",
+        "By Laura Henn BVSc MRCVS (Bristol 2006), and Lena Falk, MD (Lund, 2004).",
+        "Dr. Anil Mehta, BDS (Birm) 1998, MSc (King's, 2007), sees you here.",
         # who found out that a paper was false
         "It was withdrawn in July 2021 after student Jack Lawson found copied text.",
         "It was retracted in 2010 when journalist Brian Dear showed false data.",
@@ -66,6 +70,7 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
         ("“It works.” — Doe et al. (2015)", "Doe", 2015),
         ("It was retracted in 2010, but Doe (2011) repeated it.", "Doe", 2011),
         ("After Jane Doe found in 2012 that 30 rats slept, all did.", "Doe", 2012),
+        ("Ask an MD (Doe, 2011) for pills; 30 women did.", "Doe", 2011),
         # "(c)" counts here, and claims no right
         ("(a) no; (b) no; (c) Doe PA (2016), in 30 patients.", "Doe", 2016),
         ("Tipton 2001 is the paper everybody cites. Six people.", "Tipton", 2001),
@@ -93,3 +98,23 @@ def test_beside_such_words_authors_are_still_found(text, author, year):
 )
 def test_a_bracket_behind_a_book_has_its_publisher(markdown, found):
     assert dated_authors(read_markdown(markdown.encode(), "page")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "journal"),
+    [
+        ("It raised blood pressure (Doe 2022, Circulation).", "Circulation"),
+        ("The trial (Doe S, 2022, JAMA) enrolled 1,591.", "JAMA"),
+        (
+            "That was it (von Doe A, 2003, J Allergy Clin Immunol).",
+            "J Allergy Clin Immunol",
+        ),
+        ("Fewer allergies at age 5 (Doe 2015, NEJM).", "NEJM"),
+        ("Doe 2014, Spine: 60 patients, no effect.", "Spine"),
+        ("It helps (Doe 2014, Germany) in 30 people.", ""),
+        ("It helps (Doe 2014, Stroke patients) in 30 people.", ""),
+        ("It helps (Doe, 2014, Roe, 2015).", ""),
+    ],
+)
+def test_the_journal_may_follow_the_year(text, journal):
+    assert find_mentions(Document("page", text))[0].journal == journal

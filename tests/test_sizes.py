@@ -34,6 +34,7 @@ def test_numbers_in_words_have_their_value(words, value):
         ("1,204 adults with back pain", [(1204, "stated")]),
         ("1 204 adults with back pain", [(1204, "stated")]),
         ("a 24-patient trial", [(24, "stated")]),
+        ("19:30 winter swimmers: 8 men in a sauna", [(8, "stated")]),
         ("N = 1,204", [(1204, "stated")]),
         ("a sample of 55, mostly women", [(55, "stated")]),
         ("24 women and 6 men took part", [(30, "enrolled")]),

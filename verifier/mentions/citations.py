@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from verifier.mentions.catalogued import SHORT_JOURNALS
 from verifier.mentions.issues import Issue, read_entry, read_issue
 from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
@@ -212,6 +213,10 @@ _ISSUE = re.compile(
     rf"\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
     rf"[,.]?\s(?:{MONTH},?\s(?:\d{{1,2}},?\s)?)?[(\[]?(?P<year>{_YEAR})(?!\d)"
 )
+_JOURNAL_BEHIND = re.compile(
+    rf",\s(?P<journal>{UPPER}[\w.&-]{{0,20}}(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}"
+    rf"{UPPER}[\w.&-]{{0,20}}){{0,6}})(?=[);:]|,\s[a-z\d])"
+)
 _RANGE = re.compile(r"\s?[-–—/]\s?\d")
 
 
@@ -277,6 +282,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     opened = match["open"] or match["open1"] or (issue and issue.signed)
     if not more and opened and text[stop : stop + 1] in _CLOSE:
         stop += 1
+    journal, stop = _printed_in(text, match, journal, stop)
     sentence = layout.sentence(first, stop)
     mention = Mention(
         start=first,
@@ -391,6 +397,20 @@ def _stands(
     if match["open1"]:
         return _is_dated(text, match, names)
     return _is_undated(text, match, names, first)
+
+
+def _printed_in(
+    text: str, match: re.Match[str], journal: str, stop: int
+) -> tuple[str, int]:
+    """The journal, and where the mention ends: ``(Doe 2022, Circulation)``."""
+    year = match["year"] or match["year1"]
+    bare = year and not (match["open"] or match["open1"])
+    found = _JOURNAL_BEHIND.match(text, match.end()) if bare and not journal else None
+    name = found["journal"].replace(".", "") if found else ""
+    known = name in SHORT_JOURNALS or is_single_word_journal(name)
+    if found and (known or is_journal(name)):
+        return found["journal"], found.end()
+    return journal, stop
 
 
 def _with_bodies(

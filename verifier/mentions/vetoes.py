@@ -67,6 +67,11 @@ _HOUSE_BEFORE = re.compile(
     r"\b(?:Clinic|Hospital|Practice|Awards?|Standard|Status|Scheme|Mark|Provider|Partner)"
     r"\s\(\Z"
 )
+# Where somebody qualified: "Jane Doe FRCS (Edin 2003)".
+_QUALIFIED = re.compile(
+    rf"{UPPER}[a-z’'-]{{1,20}}(?:,?\s(?:[FM]RC[A-Z]\w{{0,3}}|PhD|DPhil|M\.?D\.?|N\.?D\.?"
+    r"|[BM](?:Sc|VSc|VetMed|Pharm|BBS|BChB|Chir|DS))){1,3}\s\(\Z"
+)
 # What a firm found out about its own wares, and what it sold of them.
 _OWN_DATA = re.compile(
     r"\b(?:[Ii]n-house|[Ii]nternal|[Cc]onsumer|[Cc]ustomer|[Uu]ser)\s(?:[a-z-]{1,20}\s)?"
@@ -124,6 +129,7 @@ def is_imprint(
     if bracketed:
         return bool(
             _PRICE_BEFORE.search(before[-20:])
+            or _QUALIFIED.search(before)
             or _TURNOVER.search(before)
             or (names in _RANKS and _HOUSE_BEFORE.search(before))
             or _SOLD.match(text, stop)

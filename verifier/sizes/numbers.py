@@ -28,7 +28,8 @@ WORDS = (
     rf"(?:{WORD})\b){{0,8}})"
 )
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)"
-NUMBER = rf"(?<![\w.,$€£¥/#‐‑–-])(?:{DIGITS}|{WORDS})(?![\d%])"
+# "19:30" is a minute.
+NUMBER = rf"(?<![\w.,$€£¥/#‐‑–-])(?<!\d:)(?:{DIGITS}|{WORDS})(?![\d%])"
 NUMBER_FIRST = f"(?P<number>{NUMBER})"
 # Where one may begin: first the letter that is searched for, then all it must be.
 NUMBER_STARTS = re.compile(

@@ -186,7 +186,9 @@ PARTNERS = frozenset(
     "media studio studios design press books lab labs laboratories pharma publishing "
     "publishers publications records pictures films productions".split()
 )
-CREDENTIALS = frozenset("mb chb mbchb bsc bvsc mrcvs frcs mrcp".split())
+CREDENTIALS = frozenset(
+    "mb chb mbchb bsc bvsc bvetmed mrcvs frcs mrcp bds mpharm frcog mrcgp".split()
+)
 # "Opium Act, 1928", "Hark Two, 2022"
 NO_LAST_WORDS = _NUMBERED | frozenset(
     "order rules regulations regulation directive ordinance decree statute update "
