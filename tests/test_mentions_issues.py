@@ -45,6 +45,23 @@ ONE_STUDY = [
         "A trial of 64 runners (J Pain Res, 2018; 11: 1-9) by Okafor and colleagues.",
         (("Okafor",), 2018, "J Pain Res", ""),
     ),
+    (
+        "Okafor et al. taped 64 runners (J Pain Res, 2018; 11: 1-9).",
+        (("Okafor",), 2018, "J Pain Res", ""),
+    ),
+    # behind "in", with the year in brackets or between commas
+    (
+        "In Brain, 2012, Moreau and two colleagues described 12 patients.",
+        (("Moreau",), 2012, "Brain", ""),
+    ),
+    (
+        "Osei and co-workers found in a trial of men in Thorax (2014) that it helps.",
+        (("Osei",), 2014, "Thorax", ""),
+    ),
+    (
+        "Osei et al. – Lancet 2021 – gave 5,000 people a polypill.",
+        (("Osei",), 2021, "Lancet", ""),
+    ),
     # names without "et al." before the bracket, or in it
     (
         "Burton (Clin Nutr, 2012) gave 40 elderly patients vitamin D.",
@@ -161,6 +178,22 @@ APART = [
     (
         "Sato et al. saw benefit (Sleep, 2010), Tanaka et al. none (Headache, 2008).",
         [(("Sato",), 2010, "Sleep", ""), (("Tanaka",), 2008, "Headache", "")],
+    ),
+    (
+        "Osei et al. gave it to 500 people, as Mensah's group had to 300 (BMJ 2010).",
+        [(("Osei",), None, "", ""), ((), 2010, "BMJ", "")],
+    ),
+    (
+        "Osei et al. reviewed 12 trials, the largest of which (BMJ 2010) had 300.",
+        [(("Osei",), None, "", ""), ((), 2010, "BMJ", "")],
+    ),
+    (
+        "Osei et al. could not repeat what had been found before (BMJ 2010).",
+        [(("Osei",), None, "", ""), ((), 2010, "BMJ", "")],
+    ),
+    (
+        "Osei et al. mention an editorial (BMJ 2010) on polypills.",
+        [(("Osei",), None, "", ""), ((), 2010, "BMJ", "")],
     ),
     (
         "Unlike Doe (2010), the JAMA paper of 2015 found no effect of zinc.",

@@ -209,7 +209,7 @@ _INITIALLED = re.compile(rf"(?<![\w.])(?:{_ONE_INITIALLED.pattern}){{1,8}}\Z")
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
-    rf"(?P<apart>[,;.])?\s{{1,2}}(?P<journal>[e]?{UPPER}[\w.&]{{0,20}}(?:\s(?:of\s|the"
+    rf"(?P<apart>[,;.:]|\s[–—])?\s{{1,2}}(?P<journal>[e]?{UPPER}[\w.&]{{0,20}}(?:\s(?:of\s|the"
     rf"\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
     rf"[,.]?\s(?:{MONTH},?\s(?:\d{{1,2}},?\s)?)?[(\[]?(?P<year>{_YEAR})(?!\d)"
 )

@@ -161,6 +161,15 @@ JOURNALS = Forms(
             rf"(?:journal\s)?(?P<j>{ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&))"
         ),
     ),
+    # one word behind "in", and its year in brackets or between commas
+    Form(
+        ("in ", "In "),
+        re.compile(
+            rf"\b[Ii]n\s(?:the\sjournal\s)?(?P<j>{ONE_WORDS})"
+            rf"(?=,?\s\({YEAR}\)|,\s{YEAR},)"
+        ),
+        besides=("19", "20"),
+    ),
     # "a 2014 Gut study"
     Form(
         (" study", " trial", " paper", " review", " analysis"),

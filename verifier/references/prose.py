@@ -190,6 +190,8 @@ def _holds(reference: Reference) -> bool:
     """Whether what was read as title and journal can be that."""
     if len(reference.title) > _LONGEST_TITLE or len(reference.journal) < 3:
         return False
+    if reference.title.count("(") > reference.title.count(")"):
+        return False  # a sentence, and in its bracket the journal alone
     if reference.authors and SENTENCE_WORD.search(reference.authors[0]):
         return False
     shape = _SIGNED_JOURNAL if reference.authors and reference.volume else JOURNAL
