@@ -185,6 +185,27 @@ def test_numbers_in_words_have_their_value(words, value):
         ("12 deaths in the placebo group, 9 in the other", []),
         ("more than 90 scientists tracked folks", []),
         ("an RCT in 10 practices", []),
+        # Steps on the way, and how many there are of the sick.
+        ("of 2,340 papers found, they included 23", [(23, "studies")]),
+        ("included 17 of 860 papers", [(17, "studies")]),
+        (
+            "screened 900 people and enrolled 150",
+            [(900, "screened"), (150, "enrolled")],
+        ),
+        ("invited 1,900 women", [(1900, "screened")]),
+        ("64 men, 12 men having dropped out", [(64, "stated")]),
+        ("estimate that 40,000 people are ill", []),
+        ("estimated the effect in 40 patients", [(40, "stated")]),
+        ("12,000 patients are treated every year", []),
+        ("treats 4,000 patients a year", []),
+        ("one in 300 children", []),
+        ("25 patients must be treated", []),
+        ("2,000 patients have been treated this way", []),
+        ("2,000 patients have been followed", [(2000, "stated")]),
+        ("read by 40,000 people", []),
+        ("in a town of 20,000 people", []),
+        ("300,000 women in France have it", []),
+        ("300 women in France who have it", [(300, "stated")]),
     ],
 )
 def test_sample_sizes_are_told_from_other_numbers(text, sizes):

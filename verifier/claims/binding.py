@@ -273,8 +273,11 @@ class Binder:
     def _nearest(self, inside: Sequence[Placed], at: int) -> int:
         """Subjects stand before what is said of them, brackets after it."""
         bracketed = {one.mention.kind in _BEFORE for one in inside}
-        if bracketed == {False} and inside[0].mention.start < at:
-            return self._before(at)
+        before = [one for one in inside if one.mention.start < at]
+        if before and not any(
+            one.mention.kind in _BEFORE for one in inside[len(before) - 1 :]
+        ):
+            return before[-1].study
         if bracketed == {True}:
             i = bisect_left(self.starts, at)
             if i >= len(self.named):

@@ -60,6 +60,8 @@ _DEEDS = {
         rf"look(?:ed|ing|s)? back (?:at|through|over|on) {_RECORDS}"
         r"|(?:went|gone|going|combed|sifted|trawled|leafed) (?:back )?through "
         rf"{_RECORDS}"
+        r"|reviewed (?:the |all )?(?:\w+ )?(?:charts|records|case notes|files) "
+        r"(?:of|from|for)"
         r"|(?:reviewed|examined|analy[sz]ed|studied|searched|pulled|checked) "
         r"(?:[\w'’-]+ ){0,3}?(?:medical|health|hospital|clinic|patient|dental|birth"
         r"|case) (?:records|charts|notes|files)"
@@ -78,8 +80,9 @@ _DEEDS = {
         r"(?:\d{1,3}|[a-z]{3,9})[- ]year"
     ),
     "animal study": (
-        r"(?:in|on|(?:of|to|fed|gave|studied|injected|treated)(?: [a-z-]+){0,2}?) "
+        r"(?:in|on|(?:of|to|fed|gave|studied|injected|treated)(?: [\w-]+){0,2}?) "
         r"(?:mice|rats|rodents|hamsters|gerbils|zebrafish|fruit flies)"
+        r"|(?:mice|rats) (?:were|was|that were|which were|got|received|had)"
     ),
 }
 _DEED = {key: re.compile(phrase) for key, phrase in _DEEDS.items()}
@@ -332,4 +335,4 @@ def is_hint(phrase: str) -> bool:
 
     Who reviewed trials may have written a review of any kind.
     """
-    return _deed(phrase) not in {"", "animal study"}
+    return bool(_deed(phrase))

@@ -228,6 +228,12 @@ POOLED_LETTERS = (
     *("trials", "studies", "rcts", "articles", "papers", "publications", "reviews"),
     *("analyses", "comparisons"),
 )
+# "Of 2,340 papers found, Doe included 23."
+INCLUDED_OF = re.compile(
+    rf"\bof (?:{DIGITS}) (?:papers|articles|publications|studies|trials)\b[^;]{{0,60}}?"
+    r"\b(?:included|kept|chose|used|pooled|reviewed|analy[sz]ed) (?:only |just )?"
+    rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)))"
+)
 # "k = 20", as meta-analyses count what they pool
 LETTER_K = re.compile(rf"\bk\s?=\s?(?P<number>{DIGITS})(?![\d%]|\.\d)")
 MILLION = re.compile(

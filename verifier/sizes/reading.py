@@ -1,7 +1,7 @@
 """The sample sizes that a stretch of text states. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verifier.literals import matches_at
 from verifier.models import SampleSize, SizeRole
@@ -14,6 +14,7 @@ from verifier.sizes.forms import (
     COUNTS,
     CUE,
     IN_GROUP,
+    INCLUDED_OF,
     LABELLED_N,
     LETTER_K,
     LETTER_N,
@@ -48,6 +49,10 @@ _NOT_BEFORE = re.compile(
     r"\.?[\s-]+|\d(?:-|–)|(?<!\d{3})(?<!['’]\d)(?<!:)\d\s?(?:-|–|to|and|or|out of)\s?"
     r"|\d (?:to|or) |(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
     r"|\bemploy(?:s|ed|ing)\s+|\bmatched (?:to|with)\s+"
+    r"|\b(?:one|two|three) in (?:every )?"
+    r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
+    r"|\b(?:read|signed|bought|shared) by (?:\w+ ){0,2}"
+    r"|\b(?:town|city|village|country|island|nation|region) of (?:\w+ )?"
     r"|\b(?:people|adults|women|men|those|patients|anyone) (?:over|under|above|below"
     r"|past)\s+"
     # "a man of 61 who ate it daily"
@@ -62,7 +67,8 @@ _APPROXIMATE = re.compile(
 )
 # What follows a number that counts only some of the sample.
 _ONLY_SOME = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:who )?(?:had )?(?:dropped|drop|withdrew|died"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:who )?(?:had |having )?(?:dropped|drop|withdrew"
+    r"|died"
     r"|responded)\b|(?:discontinued|developed|achieved|improved|relapsed|failed"
     r"|declined|refused|stopped|quit|experienced|reported|complained|showed|worsened"
     r"|did not|didn.t|left|felt|recovered|said|answered|needed|got better)\b"
@@ -78,10 +84,18 @@ _CASES_STRUCK = re.compile(
     r"\s(?:against|vs?\b|versus|compared|occurred|were (?:seen|recorded|reported)|per\b"
     r"|a year)|\.$"
 )
-# Who is still looked for has not taken part.
+# Who is still looked for has not taken part, nor has who has it or takes it today.
 _NOT_YET = re.compile(
-    r"\s(?:(?:are |is |were )?(?:wanted|sought|needed|planned|to be)\b"
+    r"\s(?:(?:must|need to|have to|would have to) (?:be|have)\b"
+    r"|have (?:already |now )?(?:been (?:treated|given)|used|tried|bought|read)\b"
+    r"|(?:in (?:(?!who)\w+ ){1,3})?(?:have|live with|suffer from) (?:it|this)\b"
+    r"|(?:are |is |were )?(?:wanted|sought|needed|planned|to be)\b"
     r"|(?:will be|are being) (?:recruit|enrol|asked|randomi|invited|followed|sought))"
+)
+# How many there are of the sick, not of a sample.
+_EVERY_YEAR = re.compile(
+    r"(?:\s(?:are|is|die|get|have|has|suffer|live|develop)\b[^.;,]{0,40}?)?"
+    r"\s(?:every|each|a|per) year\b"
 )
 _OF_STUDIES = re.compile(
     r"[\s)]*(?:[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?|articles?|rcts?|papers|records"
@@ -91,6 +105,11 @@ _OF_STUDIES = re.compile(
 _NOT_INCLUDED = re.compile(
     r"[^.,;]{0,30}?\s(?:(?:were|was) (?:initially )?(?:found|obtained)"
     r"|(?:(?:were|was) )?(?:initially )?(?:retrieved|identified|screened|excluded))\b"
+)
+# "Of 2,340 papers found, Doe included 23."
+_OF = re.compile(r"\bof (?:the |some |about |more than )?$")
+_FOUND = re.compile(
+    r" (?:they |he |she )?(?:found|turned up|retrieved|obtained)(?:,| by| at first)"
 )
 _ALL = re.compile(
     r"\b(?:(?:all|(?:study|trial|series|survey|cohort|analysis|sample)"
@@ -117,7 +136,10 @@ _SHARE = re.compile(rf"(?:\d|\b(?:{WORD})) (?:of|in|out of)(?: every)? $")
 # Judgement: "a study of 3 …" is as often about things as about people.
 _FEWEST_OF_ANY_NOUN = 8
 # "Seventeen of 25 studies could be pooled"; "four of the ten papers warned of it".
-_PART_OF = re.compile(rf"(?P<number>{NUMBER}) of (?:the |these |those )?$")
+_PART_OF = re.compile(
+    rf"(?P<pooled>\b(?:included|kept|pooled|used) (?:only |just )?)?"
+    rf"(?P<number>{NUMBER}) of (?:the |these |those )?$"
+)
 _WERE_POOLED = re.compile(
     r"[^.;,]{0,20}?\s(?:(?:could be|were) (?:pooled|included|combined|used)|made it"
     r"|qualified|met\b|made the cut)"
@@ -149,15 +171,21 @@ def sizes_between(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     yield from summed(lowered, sorted(taken.values(), key=lambda found: found.start))
     if abroad:
         yield from sizes_abroad(lowered, places, start, end, taken)
-    if any(some in stretch for some in POOLED_LETTERS):
-        pools = [*matches_at(POOLED, lowered, places, end)]
-    else:
-        pools = []
-    if "k=" in stretch or "k =" in stretch:
-        pools += LETTER_K.finditer(lowered, start, end)
-    for match in pools:
+    for match in _pools(lowered, stretch, places, start):
         if match.start() not in taken and (pooled := _studies(lowered, match, start)):
             yield pooled
+
+
+def _pools(
+    lowered: str, stretch: str, places: Sequence[int], start: int
+) -> Iterator[re.Match[str]]:
+    """Where a stretch may count pooled studies."""
+    end = start + len(stretch)
+    if any(some in stretch for some in POOLED_LETTERS):
+        yield from matches_at(POOLED, lowered, places, end)
+        yield from INCLUDED_OF.finditer(lowered, start, end)
+    if "k=" in stretch or "k =" in stretch:
+        yield from LETTER_K.finditer(lowered, start, end)
 
 
 _PARTS_OF_MILLION = {"half": 0.5, "a quarter of": 0.25}
@@ -192,7 +220,7 @@ def _people(
     share = value <= SMALL_SHARE and _SHARE.search(before)
     if share or not 2 <= value <= MOST_PEOPLE or _NOT_BEFORE.search(before):
         return None
-    befell = bool(_NOT_YET.match(after))
+    befell = bool(_NOT_YET.match(after) or _EVERY_YEAR.match(after))
     if form is IN_GROUP:
         befell = bool(befell or _OUTCOME.search(before) or _OUTCOME.search(after))
     elif form is COUNTED and match["people"] == "cases":
@@ -225,11 +253,12 @@ def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None
     of_authors = lowered.startswith(" by ", match.end())
     if is_year(number) or _NOT_BEFORE.search(before) or of_authors:
         return None
-    if _NOT_INCLUDED.match(lowered, match.end()):
+    found = _FOUND.match(lowered, match.end()) and _OF.search(before)
+    if found or _NOT_INCLUDED.match(lowered, match.end()):
         return None
     value = value_of(number)
     if part := _PART_OF.search(before):
-        if not _WERE_POOLED.match(lowered, match.end()):
+        if not part["pooled"] and not _WERE_POOLED.match(lowered, match.end()):
             return None
         value = value_of(part["number"])
     if not 2 <= value <= _MOST_STUDIES:

@@ -30,7 +30,10 @@ _ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "screened",
-        re.compile(r"\b(?:screened|screening|assessed for eligibility)[^.,;]{0,16}$"),
+        re.compile(
+            r"\b(?:screened|screening|invited|approached|assessed for eligibility)"
+            r"[^.,;]{0,16}$"
+        ),
         re.compile(
             r"[^.,;(]{0,20}?\s(?:(?:were|was) )?(?:initially )?"
             r"(?:screened|assessed for eligibility|invited|approached)\b"
@@ -51,7 +54,7 @@ _ROLES: tuple[tuple[SizeRole, re.Pattern[str], re.Pattern[str]], ...] = (
             r"|involved|involving|followed|following|enlisted)[^.,;]{0,16}$"
         ),
         re.compile(
-            r"[^.,;(]{0,30}?\s(?:(?:were|was) )?(?:enrolled|recruited|included"
+            r"[^.,;(]{0,30}?(?<! and)\s(?:(?:were|was) )?(?:enrolled|recruited|included"
             r"|took part|taking part|participated|signed up|joined)\b"
         ),
     ),
