@@ -44,6 +44,9 @@ def dated_authors(document):
         "You will see Mr Ade Carr FRCS (Edin 2003) or Jane Lox, MBBS (London 1999).",
         "By Laura Henn BVSc MRCVS (Bristol 2006), and Lena Falk, MD (Lund, 2004).",
         "Dr. Anil Mehta, BDS (Birm) 1998, MSc (King's, 2007), sees you here.",
+        # who tells of studies and does none
+        "John Smith, a lawyer, had pointed out in 2006 that people sue.",
+        "John Smith, a reporter from Leeds, found in 2006 that 30 people died.",
         # who found out that a paper was false
         "It was withdrawn in July 2021 after student Jack Lawson found copied text.",
         "It was retracted in 2010 when journalist Brian Dear showed false data.",
@@ -71,6 +74,7 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
         ("It was retracted in 2010, but Doe (2011) repeated it.", "Doe", 2011),
         ("After Jane Doe found in 2012 that 30 rats slept, all did.", "Doe", 2012),
         ("Ask an MD (Doe, 2011) for pills; 30 women did.", "Doe", 2011),
+        ("Jane Doe, a surgeon, gave 30 patients gels in 2006.", "Doe", 2006),
         # "(c)" counts here, and claims no right
         ("(a) no; (b) no; (c) Doe PA (2016), in 30 patients.", "Doe", 2016),
         ("Tipton 2001 is the paper everybody cites. Six people.", "Tipton", 2001),

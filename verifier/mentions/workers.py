@@ -107,6 +107,12 @@ _LAY = re.compile(
     r"|[Pp]resident|[Ss]enator|[Mm]ayor|[Kk]ing|[Qq]ueen|[Jj]udge|[Bb]logger|[Ii]nfluencer"
     r"|[Jj]ournalist|[Rr]eporter|[Cc]ampaigner|[Cc]elebrity)\s(?:\w+\s)?\Z"
 )
+# The same behind the name: "Jane Doe, a lawyer, had pointed out in 2006".
+_LAY_OFFICE = re.compile(
+    r"\b(?:lawyer|attorney|solicitor|journalist|reporter|columnist|blogger|broadcaster"
+    r"|politician|senator|minister|chef|actor|actress|singer|campaigner|activist"
+    r"|comedian|influencer|novelist)\b"
+)
 # "reviewed the study for us", "found the research interesting": somebody else's.
 _OPINES = re.compile(
     r"(?:found|reviewed|looked|called\sit|saw|examined|noted|noticed|analy[sz]ed|read"
@@ -343,7 +349,7 @@ def _is_at_work(text: str, start: int, end: int) -> bool:
         _OPINES.fullmatch(does["verb"]) and _ANOTHERS.match(text, does.end(), end)
     ):
         return False
-    if _is_shortened(text, start):
+    if _is_shortened(text, start) or _LAY_OFFICE.search(does["office"]):
         return False
     if _STRONG.search(text, start, end) or _COUNTED.search(text, start, end):
         return True
