@@ -60,6 +60,16 @@ NOBODYS = [
     "The finding of {} was confirmed in a randomised trial of 300 women.",
     "The result of {} has not been repeated in a trial.",
     "Guidelines cite {}, but a later trial of 900 men contradicts it.",
+    "A criminal trial followed {}.",
+    "A cohort of new mothers has discovered {}.",
+    "The members' survey asked about {}.",
+    "{} advise a trial of magnesium for a month.",
+    "Under the guidelines, {} should have asked for consent.",
+    # of other trades
+    "The paper of {} is still in review.",
+    "The ethics review of {} took a year.",
+    "The airline pilot in {} was tired.",
+    "Peer review found nothing wrong with {}.",
     # before and after it, and in general
     "Following {}, a company ran a survey of 800 customers.",
     "Before {} there was only a case report.",

@@ -26,7 +26,7 @@ _NOT_SO = re.compile(
 )
 _WISHED = re.compile(
     r"\b(?:(?:call|ask)(?:s|ed|ing)? for|need(?:s|ed)?(?: for)?|plan(?:s|ned|ning)?"
-    r"|recommend(?:s|ed|ing)?|propos(?:es?|ed|ing)|hop(?:es?|ed|ing)|want(?:s|ed)?"
+    r"|recommend(?:s|ed|ing)?|advis(?:es?|ed|ing)|try|consider|propos(?:es?|ed|ing)|hop(?:es?|ed|ing)|want(?:s|ed)?"
     r"|urg(?:es?|ed|ing)|await(?:s|ed)?|suggest(?:s|ed|ing)?|requires?"
     r"|wish(?:es|ed)?|prepar(?:es?|ing)|intend(?:s|ed)?|recruiting|demand(?:s|ed)?"
     r"|(?:is|are) (?:now |currently )?(?:running|conducting|leading|starting)"
@@ -52,7 +52,7 @@ _OF_ANOTHER = re.compile(
     r"|similar to|consistent with|compared (?:to|with)|same \w+ as"
     r"|point(?:s|ed|ing)? to|(?:respon[ds]e?(?:s|ed|ing)?|repl(?:y|ies|ied|ying)) to"
     r"|(?:inspired|prompted|triggered)(?: by)?|led to|refer(?:s|red|ring)? to"
-    r"|cannot replace"
+    r"|cannot replace|under|despite"
     r"|buil(?:d|ds|t|ding) (?:up)?on|unlike|contrary to|in contrast (?:to|with)"
     r"|(?:re-?analy[sz](?:is of|ed|ing)|looked again at)"
     r"(?: (?:the )?(?:data|results|records) (?:of|from))?|comment(?:s|ed|ing|ary)? on"
@@ -75,6 +75,7 @@ _TREATS = re.compile(
     r" (?:the (?:[\w-]+ ){0,3}?(?:of|by|from|in) )?"
     rf"|(?:{_TREATED}|inspired|prompted|triggered|stressed|called for"
     r"|demanded) by |(?:based|modelled|built) on )(?:the )?$"
+    r"|[^.;:,]{0,60}?\s(?!based)\w{3,}ed (?:about )?$"
 )
 _TREATS_IT = re.compile(
     rf"[^.;:,]{{0,50}}?\b(?:{_TREATED}|confirm(?:s|ed)|repeat(?:s|ed)|doubted) "

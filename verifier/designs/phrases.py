@@ -157,7 +157,7 @@ _DEED_CUE = Literals(
 # Nearly every phrase holds one of these; most sentences hold none.
 _CUE = Literals(
     (
-        *"trial review study studi review nalysis nalyses report rct survey".split(),
+        *"trial review overview study studi nalysis nalyses report rct survey".split(),
         *"cohort guidel protocol letter editorial comment series crossover".split(),
         *"cross-over case experiment synthes consensus position viewpoint".split(),
         *"opinion focus histor regress audit design comparison random mice".split(),
@@ -209,6 +209,12 @@ _NOUN_BEFORE = re.compile(
     r"|\b(?:an?|the) (?!free\b)[a-z][\w'’-]*(?<!s)"
     r"|\b[a-z]{2,9}(?:ish|ian|ese|ean|can|man|ench|utch)"
     r"|['’]s|\w{3,}ed|\d{4}|\b(?!patient)[a-z]+(?:al|ic|ive|ary|ent|wide))[\s-]+$"
+)
+# Of other trades, and "in review", "on trial".
+_NO_STUDY = re.compile(
+    r"\b(?:peer|book|film|product|internal|ethic(?:s|al)|annual|medications?|medicines?"
+    r"|performance|criminal|court|murder|airline|bomber|fighter|drone|in|on|under|for)"
+    r"\s$"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:of|by|from|article|paper|published|in|on|found|show|was|is|had|has)\b"
@@ -275,8 +281,11 @@ def _told(
             lowered, last, end
         ):
             continue
+        before = lowered[max(start, first - 24) : first]
+        if _BARE.fullmatch(phrase) and _NO_STUDY.search(before):
+            continue
         if _BARE.fullmatch(phrase) and not (
-            _NOUN_BEFORE.search(lowered[max(start, first - 24) : first])
+            _NOUN_BEFORE.search(before)
             or _NOUN_AFTER.match(lowered, last)
             or _STANDS_ALONE.match(lowered, first)
         ):
