@@ -79,6 +79,7 @@ NOPPERS = record("Noppers", "Niesters", "Dahan", pmid="21482474", status="MEDLIN
     [
         ("Noppers", ["Noppers", "Dahan"], "first author"),
         ("Sorensen", ["Sörensen"], "first author"),
+        ("Herman Pontzer", ["Pontzer"], "first author"),
         ("Soerensen", ["Sørensen"], "first author"),
         ("O\u2019Brien", ["OBrien"], "first author"),
         ("Kamp", ["van de Kamp"], "first author"),

@@ -146,6 +146,23 @@ def test_names_and_the_journal_in_brackets_are_one_study(text, expected):
     assert told_in(text) == [expected]
 
 
+COCHRANE = "Cochrane Database of Systematic Reviews"
+NO_JOURNAL = [
+    ("The trial was published by Doe et al. (2012).", ""),
+    ("The result reported in Doe et al. (2012) was better sleep.", ""),
+    ("A Cochrane review includes the trial of Doe et al. (2012) in 48 children.", ""),
+    ("Doe et al. (2012) was excluded from the Cochrane review.", ""),
+    ("According to Cochrane, Doe et al. (2012) is of low quality.", ""),
+    ("The Cochrane review by Doe et al. (2012) includes 12 trials.", COCHRANE),
+    ("According to the Cochrane review by Doe et al. (2012), tea helps.", COCHRANE),
+]
+
+
+@pytest.mark.parametrize(("text", "journal"), NO_JOURNAL)
+def test_neither_its_author_nor_who_judges_it_is_its_journal(text, journal):
+    assert told_in(text) == [(("Doe",), 2012, journal, "")]
+
+
 APART = [
     (
         "Smith et al. found that zinc helps; a later trial (Lancet 2014) did not.",

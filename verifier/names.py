@@ -123,5 +123,6 @@ def spellings(surname: str) -> tuple[str, ...]:
     if bare and len(bare) < len(words):
         keys += [" ".join(bare), "".join(words)]
     if len(bare) > 1:
-        keys.append(bare[0])
+        # Half of a double name; or the first word is a given name that nobody knew.
+        keys += [bare[0], bare[-1]]
     return (key, *dict.fromkeys(k for k in keys[1:] if len(k) > 1 and k != key))

@@ -52,6 +52,15 @@ _COCHRANE = re.compile(
 _LIFE_OF_COCHRANE = re.compile(
     r"\b(?:Archie|founded|born|established|set up|named after|Library is|logo)\b"
 )
+# "Doe (2012) was excluded from the Cochrane review", "a Cochrane review includes the
+# trial of Doe (2012)", "according to Cochrane, Doe (2012) …"
+_JUDGED_BY_COCHRANE = re.compile(
+    r"\b(?:[Aa]ccording\sto|[Ii]ncluded\s(?:in|by)|[Ee]xcluded\s(?:from|by)|[Ll]eft\sout"
+    r"\s(?:of|by)|[Pp]ooled\s(?:in|by)|[Cc]ited\s(?:in|by)|[Uu]nlike|[Cc]ontrary\sto)"
+    r"\s(?:[a-z\d]+\s){0,3}Cochrane\b(?!\s[a-z]+\sby\b)"
+    r"|\bCochrane\s(?:[a-z\d]+\s){0,4}?(?:includ|exclud|dismiss|criticis|criticiz|rejects"
+    r"|rejected|left\sout|leaves\sout)[a-z]*\s(?:both\s)?(?:the|this|that|his|her|their)\b"
+)
 _ANY_YEAR = re.compile(rf"(?<![\d$€£]){YEAR}(?![\d%]|,\d|\s(?:people|patients))")
 _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 
@@ -182,9 +191,11 @@ def _without_others(
 ) -> tuple[_Parts, list[_Parts]]:
     """The parts that may be said of the named study, and those of another study.
 
-    Who stands within the mention is no further author; a journal with a year far from
-    its own, or behind words that turn to another study, has another's paper.
+    Who stands within the mention is no further author, and who is its author no
+    journal; a journal with a year far from its own, or behind words that turn to
+    another study, has another's paper, and so has Cochrane where it judges the study.
     """
+    reach = (max(0, named.start - _REACH), named.end + _REACH)
     first = parts.people[0] if parts.people else None
     if (
         first
@@ -193,6 +204,10 @@ def _without_others(
         and first.value not in named.authors
     ):
         parts = replace(parts, people=())
+    if parts.journal and parts.journal.value in named.authors:
+        parts = replace(parts, journal=None)
+    if parts.cochrane and named.authors and _JUDGED_BY_COCHRANE.search(text, *reach):
+        parts = replace(parts, cochrane=None)
     journal = parts.journal
     behind = _ITS_YEAR.match(text, journal.end) if journal else None
     if journal and behind:
