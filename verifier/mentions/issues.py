@@ -171,8 +171,8 @@ _ACRONYM = re.compile(
     r"(?!(?:Mc|Mac|De|Le|La|Van|Fitz|Di|Du|O)[A-Z][a-z])[A-Z]\w*[A-Z]\w*(?:-\w{1,4})?"
 )
 _SURNAME = (
-    rf"(?:(?:van|von|de|den|der|del|di|da|du|la|le|ten|ter)\s){{0,3}}+{UPPER}"
-    rf"(?:[^\W\d_]|['’](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}}+"
+    rf"(?>(?:(?:van|von|de|den|der|del|di|da|du|la|le|ten|ter)\s){{0,3}}){UPPER}"
+    rf"(?>(?:[^\W\d_]|['’](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}})"
 )
 _WITH_INITIALS = rf"{_SURNAME}\s(?:{UPPER}\.?-?){{1,3}}(?![\w’'-])"
 _INITIALLED = re.compile(
