@@ -197,11 +197,6 @@ class Binder:
         i, j = bisect_left(self.starts, first), bisect_left(self.starts, last)
         return self.named[i : min(j, i + 50)]
 
-    def _before(self, at: int) -> int:
-        """The study mentioned last before an offset."""
-        i = bisect_left(self.starts, at) - 1
-        return self.named[i].study if i >= 0 else NOBODY
-
     def own(self, start: int, end: int, *, plural: bool = False) -> set[int]:
         """The studies whose own noun phrase or verb the stretch belongs to.
 
