@@ -10,7 +10,7 @@ import pytest
 from tests.grown import Told
 from tests.soak import SHORT, Soak, show
 from verifier.models import Document, Evidence, Finding
-from verifier.pipeline import read
+from verifier.reading import read
 from verifier.store import Stamp, Store
 
 

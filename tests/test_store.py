@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands import SAMPLE, SAMPLES, VIEWS, dump, rows
 from verifier import models
-from verifier.pipeline import read
+from verifier.reading import read
 from verifier.store import Stamp, Store, StoreError
 
 # DESIGN.md section 4: these columns, in this order; more may follow.

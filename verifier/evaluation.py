@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from verifier.calibration import Judged, brier_score, calibration_error, table
-from verifier.mentions import find_mentions
 from verifier.models import Block, Document, Finding, NamedStudy
-from verifier.studies import name_studies
+from verifier.reading import read
 
 # Verdicts that say of a record that it is the study.
 NAMING = frozenset({"confirmed", "misdescribed", "retracted"})
@@ -127,7 +126,7 @@ def _labelled(row: dict[str, Any]) -> Labelled:
     start, end = row.get("start") or 0, row.get("end") or len(text)
     meant = [
         study
-        for study in name_studies(document, find_mentions(document))
+        for study in read(document)
         if any(
             m.start < end and m.end > start and m.kind != "unnamed"
             for m in study.mentions

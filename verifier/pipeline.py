@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from verifier.documents import DocumentError, DocumentFile
-from verifier.mentions import find_mentions
 from verifier.models import Document, NamedStudy, Unreadable
 from verifier.parameters import Parameters
+from verifier.reading import read
 from verifier.resolution import resolve
 from verifier.rows import Row, content_hash, finding_id, record_hash, study_hash
 from verifier.schedule import Schedule, due, stamp
 from verifier.sources import FatalError, Source, TransientError
 from verifier.store import Stamp, Store, Stored
-from verifier.studies import name_studies
 
 # Studies resolved together: enough to share requests, few enough to lose little when
 # the process is killed.
@@ -87,11 +86,6 @@ class Night:
     def stamp(self) -> Stamp:
         """What is noted beside everything found tonight."""
         return Stamp(self.run_id, stamp(self.now), self.program, self.reader)
-
-
-def read(document: Document) -> list[NamedStudy]:
-    """The studies that a document names, with what it claims of them."""
-    return name_studies(document, find_mentions(document))
 
 
 def verify(

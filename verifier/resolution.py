@@ -52,9 +52,7 @@ class _Case:
         """The records that its answers list, each once, in order."""
         found = [a for a in self.answers.values() if isinstance(a, Found)]
         near = [a for a in self.nearby.values() if isinstance(a, Found)]
-        candidates = [
-            _first(a, queries.LIKELIEST) if a.truncated else a.pmids for a in found
-        ]
+        candidates = [_first(a, queries.LIKELIEST) for a in found]
         neighbours = [_first(a, queries.NEAREST) for a in near]
         return dict.fromkeys(chain(*candidates, *neighbours))
 
