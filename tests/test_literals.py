@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from tests.eval_pages import PAGES
 from verifier.documents import read_document
 from verifier.literals import Form, Forms, Literals, Sieve
-from verifier.mentions import institutions, journals, people, trials, years
+from verifier.mentions import (
+    bare_surnames,
+    full_names,
+    institutions,
+    journals,
+    trials,
+    years,
+)
 from verifier.mentions.layout import Layout
 
 _WORDS = Literals(("beta", "eta"))
@@ -50,8 +57,8 @@ def _sentences():
 @pytest.mark.parametrize(
     "forms",
     [
-        people.PEOPLE,
-        people.SURNAMES,
+        full_names.PEOPLE,
+        bare_surnames.SURNAMES,
         journals.JOURNALS,
         institutions.OF_PLACES,
         trials.PROPER_NAMES,

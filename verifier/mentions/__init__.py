@@ -1,7 +1,7 @@
 """Finds every mention of a study in a document, with the parts it names. Pure.
 
 One finder for each way of naming: `citations` by authors, `identifiers` by number,
-`notes` by a mark that points into the page's own list, `prose` by journal, person,
+`notes` by a mark that points into the page's own list, `telling` by journal, person,
 institution, title or trial, `unnamed` by nothing. This module lets the finders run
 over what is not a reference list, and settles which mention owns which words.
 """

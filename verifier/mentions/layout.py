@@ -28,6 +28,7 @@ _ABBREVIATIONS = frozenset(
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 _A_WORD = max(map(len, _ABBREVIATIONS)) + 1  # so many letters are none of these
 _LONGEST = 1200
+OPEN_AT_MOST = 600  # characters that a bracket may hold
 _BRACKET = 60  # characters of a journal and what opens the bracket that it stands in
 
 
@@ -138,6 +139,20 @@ def _cut(text: str, bounds: list[int]) -> Iterator[int]:
             yield before
         yield bound
         before = bound
+
+
+def in_brackets(text: str, offset: int) -> bool:
+    """Whether a bracket that opened shortly before the offset is still open."""
+    low = max(0, offset - OPEN_AT_MOST)
+    low = text.rfind("\n", low, offset) + 1 or low
+    opened = max(text.rfind("(", low, offset), text.rfind("[", low, offset))
+    if opened < 0:
+        return False
+    closed = max(text.rfind(")", low, offset), text.rfind("]", low, offset))
+    return opened > closed or (
+        text.count("(", low, offset) + text.count("[", low, offset)
+        > text.count(")", low, offset) + text.count("]", low, offset)
+    )
 
 
 def _is_in_brackets(text: str, stop: int) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verifier.literals import Literals, Sieve
+from verifier.mentions.bare_surnames import SURNAMES, find_bare_surnames
+from verifier.mentions.cochrane import find_cochrane, find_reviewers, is_judged
+from verifier.mentions.full_names import PEOPLE, find_company, find_people
 from verifier.mentions.guidelines import find_guidelines
 from verifier.mentions.institutions import (
     INSTITUTION_WORDS,
@@ -21,14 +24,7 @@ from verifier.mentions.journals import (
     find_journals,
 )
 from verifier.mentions.layout import Layout
-from verifier.mentions.people import (
-    PEOPLE,
-    SURNAMES,
-    find_company,
-    find_people,
-    find_reviewers,
-    is_byline,
-)
+from verifier.mentions.roles_and_verbs import is_byline
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
@@ -39,29 +35,6 @@ from verifier.surnames import NOT_NAMES, UPPER
 
 Span = tuple[int, int]
 
-# Read in "the 2020 Cochrane review", "Cochrane looked at this in 2020" and the like.
-_COCHRANE = re.compile(
-    r"\bCochrane(?:['’]s)?(?=\sin\s(?:19|20)\d\d|[,:]?\s(?:\((?:[^()]{0,40}\s)?(?:19|20)\d\d|(?:19|20)\d\d"
-    r"|(?:[\w’'-]+,?\s){0,4}?(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis"
-    r"|report|team|[Gg]roup|overview|update|verdict|summary|paper|one|evidence|looked"
-    r"|found"
-    r"|concluded|wrote|says|said|reported|pooled|updated|collected|searched|gathered"
-    r"|put"
-    r"|combined|published|revisited|asked|counted)\b)|,\s[\w-]+\sand\s)"
-)
-_LIFE_OF_COCHRANE = re.compile(
-    r"\b(?:Archie|founded|born|established|set up|named after|Library is|logo)\b"
-)
-# "Doe (2012) was excluded from the Cochrane review", "a Cochrane review includes the
-# trial of Doe (2012)", "according to Cochrane, Doe (2012) …"
-_JUDGED_BY_COCHRANE = re.compile(
-    r"\b(?:[Aa]ccording\sto|[Ii]ncluded\s(?:in|by)|[Ee]xcluded\s(?:from|by)|[Ll]eft\sout"
-    r"\s(?:of|by)|[Pp]ooled\s(?:in|by)|[Cc]ited\s(?:in|by)|[Uu]nlike|[Cc]ontrary\sto)"
-    r"\s(?:[a-z\d]+\s){0,3}Cochrane\b(?!\s[a-z]+\sby\b)"
-    r"|\bCochrane\s(?:[a-z\d]+\s){0,4}?(?:includ|exclud|dismiss|criticis|criticiz|rejects"
-    r"|rejected|left\sout|leaves\sout)[a-z]*\s(?:both\s)?(?:the|this|that|his|her|their)\b"
-)
-_ANY_YEAR = re.compile(rf"(?<![\d$€£]){YEAR}(?![\d%]|,\d|\s(?:people|patients))")
 _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 
 # What is to come may be registered, and is then known by its name.
@@ -206,7 +179,7 @@ def _without_others(
         parts = replace(parts, people=())
     if parts.journal and parts.journal.value in named.authors:
         parts = replace(parts, journal=None)
-    if parts.cochrane and named.authors and _JUDGED_BY_COCHRANE.search(text, *reach):
+    if parts.cochrane and named.authors and is_judged(text, *reach):
         parts = replace(parts, cochrane=None)
     journal = parts.journal
     behind = _ITS_YEAR.match(text, journal.end) if journal else None
@@ -314,7 +287,12 @@ def _parts(
     if not has_names(words):
         return _Parts(), []
     sifted = _SIEVE.sift(words)
-    people = [] if crowded else find_people(text, start, end, sifted)
+    people = (
+        []
+        if crowded
+        else find_people(text, start, end, sifted)
+        or find_bare_surnames(text, start, end, sifted)
+    )
     journals = [] if crowded else find_journals(text, start, end, sifted)
     journal = journals[0] if journals else None
     trials = trials_between(text, acronyms, start, end, sifted)
@@ -326,7 +304,7 @@ def _parts(
         groups = [g for g in groups if g.end <= journal.start or journal.end <= g.start]
     if sifted.holds(_GUIDELINE_STEMS):
         groups = _with_guidelines(groups, find_guidelines(text, start, end))
-    cochrane = _find_cochrane(text, start, end) if "Cochrane" in words else None
+    cochrane = find_cochrane(text, start, end) if "Cochrane" in words else None
     if cochrane and not (people or crowded):
         people = find_reviewers(text, start, end)
     if not (people or crowded):
@@ -368,18 +346,6 @@ def _with_guidelines(groups: list[Part], bodies: list[Part]) -> list[Part]:
         next((b for b in bodies if b.start < g.end and g.start < b.end), g)
         for g in groups
     ]
-
-
-def _find_cochrane(text: str, start: int, end: int) -> Part | None:
-    match = _COCHRANE.search(text, start, end)
-    if match is None or _LIFE_OF_COCHRANE.search(text, start, end):
-        return None
-    low, high = max(start, match.start() - 60), min(end, match.end() + 90)
-    years = [
-        (abs(year.start() - match.start()), year[0])
-        for year in _ANY_YEAR.finditer(text, low, high)
-    ]
-    return Part(*match.span(), "Cochrane", int(min(years)[1]) if years else None)
 
 
 def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:

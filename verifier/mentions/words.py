@@ -17,6 +17,8 @@ NOUN_STEMS = (
     "case series",
 )
 YEAR = r"(?:19[2-9]\d|20[0-4]\d)"
+# Behind a name even 1817 is a year: "(Parkinson 1817)".
+ANY_YEAR = r"(?:1[89]\d\d|20\d\d)"
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember"

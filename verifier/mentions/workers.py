@@ -1,7 +1,7 @@
 """People whom a sentence names together, or at work, and so names for a study. Pure.
 
-`people` knows wordings; this module knows the grammar beneath them: a list of names,
-however written, or one person in full, in a sentence that counts people, names a
+`full_names` knows wordings; this module knows the grammar beneath them: a list of
+names, however written, or one person in full, in a sentence that counts people, names a
 design or tells of a study. What else may be listed with capitals (towns, makers, the
 staff of a clinic) is told by what stands before it and by what it is said to do.
 """

@@ -7,7 +7,7 @@ day after it was written.
 import re
 
 from verifier.literals import Form, Forms, Literals
-from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, YEAR
+from verifier.mentions.words import ANY_YEAR, MONTH, NOUN, NOUN_STEMS, YEAR
 from verifier.surnames import UPPER
 
 _GUIDES = ("uideline", "tatement", "ecommendations", "consensus")
@@ -79,6 +79,8 @@ _LONE_YEAR = re.compile(
     rf"(?:{NOUN}|update|version|edition|guid\w{{3,6}}|statement)\b))"
     rf"(?P<year>{YEAR})(?!\d|\s(?:and|but)\s(?:later|then|since)\b)"
 )
+# Not the year in a number such as "bmjnph-2023-000823".
+_EVERY_YEAR = re.compile(rf"(?<!\d)(?<![a-z]-){YEAR}(?!\d)")
 # What is to be done in a year has not been: "will start a trial in 2027".
 _AHEAD = re.compile(
     r"\b(?:will|shall|plans?\sto|plann(?:ed|ing|s)|hop(?:es?|ing)\sto|intends?\sto|aims?"
@@ -109,6 +111,32 @@ _OF_ANOTHER = re.compile(
     r"|\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|sa(?:ys?|id)|report(?:s|ed)?"
     r"|conclud(?:es|ed)|estimat(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|argu(?:es|ed))\sthat\b"
     r"|[,(]\s?(?:which|who|whose|where|when)\b[^,;()]*\Z"
+)
+_PUBLICATION = (
+    r"(?:study|trial|review|meta-analysis|paper|report|article|analysis|survey"
+    r"|experiment|research|work|RCT|cohort|publication)"
+)
+# The year that the same clause gives: "… in 2015", "… in a 2003 audit".
+_YEAR_AFTER = re.compile(
+    rf"\b(?:in|of|en|em|nel|im|del)\s(?:(?:early|late|the\sspring\sof|année|Jahr)\s"
+    rf"|{UPPER}[a-z]{{2,8}}\s(?:\d{{1,2}},\s)?)?({ANY_YEAR})(?![-–\d]|\s(?:and|to|until)"
+    rf"\s\d)"
+    rf"|\b(?:an?|the|their|his|her)\s({ANY_YEAR})\s[a-z]"
+    rf"|\b(?:study|trial|review|meta-analysis|paper|report|overview|survey),\s"
+    rf"(?:also\s)?({ANY_YEAR})\b"
+)
+# What begins another clause or another study, and years that are none of publication.
+_CLAUSE_ENDS = re.compile(
+    r"[;(\[abcersuw](?:(?<=[;(\[])|(?<!\w.)(?:(?<=e)t\sal|(?<=c)olleagues\b"
+    r"|(?<=a)nd\sothers\b|(?<=b)(?:orn|etween|y)\b|(?<=s)ince\b|(?<=u)ntil\b"
+    r"|(?<=r)etracted\b|(?<=w)ithdrawn\b))"
+)
+_YEAR_BEFORE = re.compile(
+    rf"(?:\b({ANY_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_PUBLICATION}\b"
+    rf"|\b(?:[Ii]n|[Ff]rom|En|Em|Nel|Im\sJahr|In\shet)\s(?:{UPPER}[a-z]{{2,8}}\s"
+    rf"(?:\d{{1,2}},\s)?)?({ANY_YEAR})(?:,\s|\s(?:Drs?\.?\s)?\Z)"
+    # "a 2019 case series by Doe et al."
+    rf"|\b({ANY_YEAR})\s(?:[\w-]{{2,20}},?\s){{1,6}}(?:by|from|of)\s(?:the\s)?\Z)"
 )
 
 
@@ -154,5 +182,18 @@ def is_to_come(words: str) -> bool:
     return _TO_COME.search(words) is not None and _DONE.search(words) is None
 
 
-# Not the year in a number such as "bmjnph-2023-000823".
-_EVERY_YEAR = re.compile(rf"(?<!\d)(?<![a-z]-){YEAR}(?!\d)")
+def year_nearby(
+    text: str, sentence: tuple[int, int], start: int, stop: int
+) -> int | None:
+    """The year of publication that the sentence states apart from the names."""
+    if text[stop : stop + 2].strip()[:1] in ("[", "("):
+        return None  # a number or a year of its own follows
+    clause = _CLAUSE_ENDS.search(text, stop, min(sentence[1], stop + 200))
+    limit = clause.start() if clause else min(sentence[1], stop + 200)
+    if after := _YEAR_AFTER.search(text, stop, limit):
+        return int(after[1] or after[2] or after[3])
+    low = max(sentence[0], start - 160)
+    before = _YEAR_BEFORE.search(text, low, start)
+    if before:
+        return int(before[1] or before[2] or before[3])
+    return None

@@ -1,0 +1,165 @@
+"""Whose study a citation means, and where their names begin. Pure."""
+
+import re
+from dataclasses import replace
+
+from verifier.mentions.issues import Issue, read_entry, read_issue
+from verifier.mentions.layout import Layout
+from verifier.mentions.more_authors import is_pronoun, is_staff
+from verifier.surnames import (
+    DEGREES,
+    UPPER,
+    Names,
+    could_be_surname,
+    read_names,
+    start_of_name,
+)
+
+# The end of a journal's name, "European Journal of Pain (2015)", is no surname.
+PART_OF_NAME = re.compile(
+    r"\b(?:Journal|Annals|Archives|Frontiers|Reviews?|Acta|Advances|Trends|Proceedings"
+    r"|Bulletin|Handbook|Textbook|Principles|Encyclopedia|Department|University|Society"
+    r"|Institute|Ministry|College|School|Center|Centre|City|State|Opinion|Topics)"
+    r"\s(?:of|in|on|for)\s(?:the\s)?\Z"
+)
+_INITIALS = re.compile(r"\A(?:The\s)?(?P<a>[A-Z]{3,8}(?:/[A-Z]{3,8}){0,3})\Z")
+_ADVISE = re.compile(
+    r"\)\s(?:also\s|now\s)?(?:advis|recommend|suggest|endors|warn|prefer|rates?\b|grades?\b"
+    r"|lists?\b|sets?\b|guideline|guidance)"
+)
+# "The College of Doctors and the" Society of Nurses: both issued it.
+_PARTNER = re.compile(
+    rf"(?P<name>(?!The\s){UPPER}[\w’'-]{{1,20}}(?:\s(?:(?:of|for|on|in)\s)?{UPPER}[\w’'-]{{1,20}})"
+    rf"{{0,5}}\s(?:of\s(?:{UPPER}[\w’'-]{{1,20}}\s){{1,3}}|(?:Society|Association|Academy"
+    r"|College|Foundation|Council|Institute|Federation)\s)(?:\([A-Z]{2,8}\)\s)?)"
+    r"(?:and|&)\s(?:the\s)?\Z"
+)
+_INSTITUTION_IN = re.compile(
+    r"\b(?:University|Hospital|Institute|College|Technology|School|Clinic|Cent(?:er|re)"
+    r"|Medicine|Sciences?|Foundation)\b[^.;()]{0,40}\sin\s\Z"
+)
+_INITIALS_BEFORE = re.compile(rf"(?:{UPPER}\.\s?){{1,3}}\Z")
+_ONE_INITIALLED = re.compile(
+    rf"(?:{UPPER}\.\s?){{1,3}}((?:(?:van|von|de|der|den|di|du|la|le)\s){{0,2}}"
+    rf"{UPPER}[\w’'-]{{1,24}}),\s"
+)
+_INITIALLED = re.compile(rf"(?<![\w.])(?:{_ONE_INITIALLED.pattern}){{1,8}}\Z")
+# "Doe, the one from UC" Davis "and his co-author Roe"
+_WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
+# No more than a handful of 2.6 million authors is called so.
+_UNIVERSITIES = frozenset(
+    "Dartmouth Emory Georgetown Harvard Heidelberg Karolinska Oxford Princeton Tufts "
+    "Uppsala Vanderbilt Yale".split()
+)
+# Names that people bear as well: behind a person with a title, they are places.
+_SHARED = frozenset(
+    "Brown Cambridge Columbia Cornell Duke Hopkins McGill Penn Rice Stanford".split()
+)
+_TITLED = re.compile(
+    rf"(?:\b(?:Dr|Prof|Professor|Doctor)\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{1,4}}"
+    rf"|{UPPER}[\w’'-]{{1,20}},?\s{DEGREES}(?:,\s{DEGREES}){{0,3}},?\s)[(\[]\Z"
+)
+
+
+def who_is_meant(
+    layout: Layout, match: re.Match[str], *, bracketed: bool
+) -> tuple[int, Names, Issue | None] | None:
+    """Where the mention begins, its names, and the issue that the match is.
+
+    Nothing where nobody's study is meant.
+    """
+    text, begin = layout.text, match.start()
+    more = match["et_al"]
+    et_al = more is not None
+    if text[begin - 2 : begin - 1].isalpha():
+        begin = start_of_name(text, begin, et_al=et_al)
+    if "\n" in match["names"]:
+        begin = layout.block_start(begin, match.end("names"))
+    phrase = text[begin : match.end("names")]
+    names = read_names(
+        phrase,
+        bracketed=bracketed,
+        et_al=et_al,
+        prose=not bracketed and is_staff(more),
+    )
+    if not bracketed and is_pronoun(phrase, more):
+        names = Names()
+    widened = _with_initials if et_al else _with_bodies
+    begin, names = widened(text, match, begin, names)
+    read = read_issue if bracketed else read_entry
+    issue = None if et_al else read(text, match.start(), match["names"], match.end())
+    if issue:
+        begin, names = issue.start, issue.names
+    elif _is_nobody(text, match, begin, names):
+        return None
+    elif _is_university(text, names, match):
+        if not match["possessive"]:
+            return None  # where somebody took a degree: "Jane Doe, MD (Harvard 1998)"
+        names = Names(start=names.start, group=names.surnames[0])
+    return begin, names, issue
+
+
+def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> bool:
+    """Whether those who did something with others are no authors."""
+    staff = is_staff(match["et_al"])
+    if not names.surnames and (not names.group or staff):
+        return True
+    if staff and _is_part_of_house(text, begin + names.start):
+        return True
+    first = begin + names.start
+    if match["beside"] and _WORKS_AT.search(text, max(0, first - 40), first):
+        return True
+    # "Patients with Crohn ran a trial"
+    return bool(match["with"]) and not all(map(could_be_surname, names.surnames))
+
+
+def _with_bodies(
+    text: str, match: re.Match[str], begin: int, names: Names
+) -> tuple[int, Names]:
+    """Names and where they begin, with the society that shares a group's guideline.
+
+    Initials that no list knows are a group where they advise: ``The RACGP (2015)``.
+    """
+    stop = match.end("names")
+    advises = match["open1"] and _ADVISE.match(text, match.end())
+    initials = _INITIALS.search(match["names"]) if advises else None
+    if initials and not names.group:
+        first = stop - len(initials["a"]) - begin
+        return begin, Names(start=first, group=initials["a"])
+    partner = _PARTNER.search(text[max(0, begin - 99) : begin]) if names.group else None
+    if partner and match["year1"]:
+        begin -= partner.end() - partner.start("name")
+        return begin, replace(names, start=0, group=text[begin:stop])
+    return begin, names
+
+
+def _with_initials(
+    text: str, _: re.Match[str], begin: int, names: Names
+) -> tuple[int, Names]:
+    """Names and where they begin, with those before them: "A. B. Doe, C. Roe, …"."""
+    first = begin + names.start
+    if text[first - 1 : first] != "." and text[first - 2 : first] != ". ":
+        return begin, names
+    low = max(0, first - 160)
+    initials = names.surnames and _INITIALS_BEFORE.search(text, low, first)
+    listed = _INITIALLED.search(text, low, initials.start()) if initials else None
+    if listed is None:
+        return begin, names
+    before = tuple(name[1] for name in _ONE_INITIALLED.finditer(listed[0]))
+    return listed.start(), replace(names, start=0, surnames=(*before, *names.surnames))
+
+
+def _is_university(text: str, names: Names, match: re.Match[str]) -> bool:
+    """Whether the only name is a university's, and not an author's."""
+    if len(names.surnames) != 1 or match["et_al"]:
+        return False
+    titled = _TITLED.search(text, max(0, match.start() - 90), match.start())
+    return names.surnames[0] in (_UNIVERSITIES | _SHARED if titled else _UNIVERSITIES)
+
+
+def _is_part_of_house(text: str, start: int) -> bool:
+    """Whether an institution is "in" or "of" what stands there, and not its people."""
+    before = text[max(0, start - 60) : start]
+    if before.endswith(" in "):
+        return _INSTITUTION_IN.search(before) is not None
+    return before.endswith(" of ") and PART_OF_NAME.search(before) is not None

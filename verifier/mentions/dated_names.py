@@ -1,0 +1,193 @@
+"""Whether names and a year without ``et al.`` cite a study. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from verifier.mentions.cited_names import PART_OF_NAME
+from verifier.mentions.journal_names import is_journal, is_single_word_journal
+from verifier.mentions.layout import OPEN_AT_MOST
+from verifier.mentions.words import COUNTED, STUDIED
+from verifier.surnames import (
+    UPPER,
+    Names,
+    could_be_surname,
+    is_given_name,
+)
+
+_STUDY_NOUN = re.compile(
+    r"\s(?:[\w-]{2,20}\s){0,3}?(?:study|trial|review|meta-analysis|paper|report|article"
+    r"|analysis|survey|experiments?|research|work|findings|RCT|cohort|publication)\b"
+)
+CLOSE = (")", "]")
+# A house, or an office that rules on houses: no author of a guideline.
+_LOCAL = re.compile(
+    r"\b(?:Clinic|Hospital|Governance|Quality Commission|Surgery|Practice)\b"
+)
+_NO_GIVEN_NAMES = frozenset(
+    "hurricane storm queen king pope prince princess lady lord saint daily sunday nhs "
+    "novo batch lot castle mount lake fort".split()
+)
+_PRODUCT = re.compile(r"(?:\b[A-Z]*\d[\w.]*|[®™])\s?\(\Z")
+_MAKERS = frozenset(
+    "philips dyson omron braun garmin fitbit apple samsung "
+    "sonos tefal bosch siemens panasonic".split()
+)
+_ANDS = ("and", "&", "und", "y", "et")
+# "(2016 heart bypass)", "(2021 model)": more than a year stands in the bracket.
+_GOES_ON = re.compile(r"\s(?!and\b|to\b|vs?\b|p{1,2}\.)[a-z]")
+_COUNTED = (
+    r"(?:\d[\d,. ]{0,8}|[a-z]{1,20}(?:[- ][a-z]{1,20})?)\s(?:[\w-]{1,30}\s){0,3}?"
+    rf"{STUDIED}\b"
+)
+_TOLD_OF = re.compile(
+    rf"\s?[(:–—,-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"
+    r"|,\s(?:[\w-]{1,20}\s){0,3}RCT\b"
+    rf"|,\s(?:J\s{UPPER}|{UPPER}[a-z]{{1,4}}\sJ\s)"
+    r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
+    r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
+    r"|\s(?:\([^()]{4,60}:\s?e?\d[\w–-]{0,12}\),?\s)?who\s[a-z]{2,14}ed\b"
+    r"|,\swho\s[a-z]{2,14}ed\b"
+    r"|\s(?:was|is)\s(?:an?\s|the\s|also\s|not\s)?(?:[\w-]{1,30}\s)?"
+    r"(?:open|paper|double|single|blind|random|trial|study|review|placebo|crossover"
+    r"|uncontrolled|small|negative"
+    r"|positive)"
+    rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
+)
+_CELL_OR_LABEL = re.compile(
+    rf"\s?(?:(?:\n[^\n\t]{{0,40}})?\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial"
+    rf"|[Ss]tudy|[Cc]ohort"
+    rf"|\b\d\d)"
+    rf"|[–—:-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort))"
+)
+_ENDS_CITATION = re.compile(r"\s?(?:\.?[)\]]|[,;:]|and\b|for\b|&|$)")
+# A place follows "in"; a study does so only where it is said to state something.
+_PREPOSITION = re.compile(
+    r"(?:\b(?!conducted|performed|located|based|held|opened|launched|founded|played)"
+    r"(\w{3,12}ed|shown|seen|given|see|found|as)\s(?:\w{2,12}ly\s)?)?"
+    r"\b(?:in|at|near|across|throughout)\s(?:the\s)?\Z"
+)
+# Who designed the page, or is thanked on it.
+_CREDIT = re.compile(
+    r"(?:\b(?:designed|made|built|printed|hosted|sponsored|powered|supplied)\sby|©"
+    r"|\(c\)"
+    r"|\b(?:illustrations?|photos?|photography|pictures?|website|design|copyright"
+    r"|cartoons?)"
+    r"(?:\sby|:)?|thanks\sto|\b(?:fees?|grants?|funding|sponsorship|honoraria|money)"
+    r"\sfrom|(?:sponsored|funded)\sby)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_CREDIT_ENDS = (
+    *("by", "©", "(c)", "illustration", "illustrations", "photo", "photos", "cartoon"),
+    *("photography", "picture", "pictures", "website", "design", "copyright", ":"),
+    *("cartoons", "to", "the", "from"),
+)
+_VERSUS = re.compile(r"\bvs?\.?\s\Z")
+_RANGE = re.compile(r"\s?[-–—/]\s?\d")
+
+
+def cites_a_study(
+    text: str, match: re.Match[str], names: Names, first: int, *, bracketed: bool
+) -> bool:
+    """Whether names and a year without "et al." name a study where they stand."""
+    stop = match.end()
+    if (
+        names.doubtful
+        or _RANGE.match(text, stop)
+        or _VERSUS.search(text, max(0, first - 5), first)
+        or _is_credited(text, match.start())
+        # a booklet called "Diet and Parkinson’s (2022)"
+        or (match["possessive"] and text[stop : stop + 2].lstrip(")")[:1] in ",.")
+        or _is_no_author(text, match, names, first, bracketed=bracketed)
+    ):
+        return False
+    if match["possessive"] and not match["open1"]:
+        return (
+            _STUDY_NOUN.match(text, stop + (text[stop : stop + 1] in CLOSE)) is not None
+        )
+    led_up = text[first - 2 : first - 1] in "fnre"  # by "of", "in", "for", "the"
+    if led_up and PART_OF_NAME.search(text, max(0, first - 40), first):
+        return False
+    if bracketed:
+        return _ENDS_CITATION.match(text, stop) is not None
+    if match["open1"]:
+        return _is_dated(text, match, names)
+    return _is_undated(text, match, names, first)
+
+
+def _is_credited(text: str, start: int) -> bool:
+    """Whether those who made the page, or are thanked on it, are named there."""
+    before = text[max(0, start - 16) : start].rstrip().lower()
+    if before.endswith("(c)") and "(b)" in text[max(0, start - OPEN_AT_MOST) : start]:
+        return False
+    ending = before.endswith(_CREDIT_ENDS)
+    return ending and _CREDIT.search(text, max(0, start - 40), start) is not None
+
+
+def _is_no_author(
+    text: str, match: re.Match[str], names: Names, first: int, *, bracketed: bool
+) -> bool:
+    """Whether what stands before the year is a maker, an office or a work."""
+    words = match["names"].split()
+    if names.group:
+        return bool(_LOCAL.search(match["names"]))
+    if len(names.surnames) > 1:
+        return False
+    name = names.surnames[0]
+    if words[0].lower() in _NO_GIVEN_NAMES or text[max(0, first - 2) : first] == "s ":
+        # a storm, or what somebody wrote
+        return words[0].lower() in _NO_GIVEN_NAMES or text[first - 3] in "'’"
+    if bracketed:  # the maker stands behind its product
+        before = text[max(0, first - 40) : first]
+        return name in before and _PRODUCT.search(before) is not None
+    return is_single_word_journal(name)
+
+
+def _is_dated(text: str, match: re.Match[str], names: Names) -> bool:
+    """Whether the year in brackets behind the names is all that stands there."""
+    if _GOES_ON.match(text, match.end()):
+        return False
+    if not names.group and _is_product(match["names"].split()):
+        return False
+    if is_journal(match["names"]) and _is_place(text, match.start()):
+        return False
+    return len(names.surnames) > 1 or not _is_place(text, match.start())
+
+
+def _is_undated(text: str, match: re.Match[str], names: Names, first: int) -> bool:
+    """Whether names and a year without brackets are those of a study."""
+    if len(names.surnames) > 1:
+        return not all(is_given_name(name) for name in names.surnames)
+    return (
+        len(match["names"].split()) < 3
+        and len(names.surnames) == 1
+        and could_be_surname(names.surnames[0])
+        and _stands_alone(text, first, match.end())
+    )
+
+
+def _is_product(words: Sequence[str]) -> bool:
+    """Whether three words in capitals are a device rather than a person."""
+    plain = [word for word in words if word[0].isupper() and "." not in word]
+    if len(words) == 2 and words[0].lower() in _MAKERS:
+        return True
+    return (
+        len(plain) > 2
+        and len(plain) == len(words)
+        and not any(is_given_name(word) or word in _ANDS for word in words)
+        and "," not in " ".join(words)
+    )
+
+
+def _stands_alone(text: str, first: int, stop: int) -> bool:
+    """Whether one name and a year without brackets are told of as a study is."""
+    if _TOLD_OF.match(text, stop):
+        return True
+    line = text[max(0, first - 4) : first]
+    heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
+    return heads and _CELL_OR_LABEL.match(text, stop) is not None
+
+
+def _is_place(text: str, start: int) -> bool:
+    """Whether a preposition of place stands before: ``in Boston (2011)``."""
+    before = _PREPOSITION.search(text, max(0, start - 40), start)
+    return before is not None and before[1] is None

@@ -1,0 +1,345 @@
+"""Researchers named in full in prose: ``lead author, Prof Jane Doe``. Pure."""
+
+import re
+from dataclasses import replace
+
+from verifier.literals import Form, Forms, Sifted, matches_at
+from verifier.mentions.persons import (
+    FULL_NAME,
+    NAME,
+    PARTICLES,
+    PERSON,
+    TITLE,
+    people_at,
+)
+from verifier.mentions.roles_and_verbs import (
+    DID,
+    DID_STEMS,
+    LEADING_STEMS,
+    LIFE,
+    NO_RESEARCHER,
+    REPORTING_STEMS,
+    RESEARCHED,
+    ROLE,
+    ROLES,
+    STUDY_OR_TEAM,
+    TOLD,
+    VERB,
+    VERB_STEMS,
+    tells_of_research,
+)
+from verifier.mentions.words import NOUN, NOUN_STEMS, YEAR, Part
+from verifier.surnames import DEGREES, UPPER
+
+# Such a pattern might begin at any letter, as far as the search can tell.
+_PERSON_FIRST = (f"(?P<p>{PERSON}", f"(?P<p>{TITLE}{FULL_NAME}")
+# Where one in full may begin: a name, a title or an initial, and then a name.
+_PERSON_START = re.compile(
+    rf"(?!(?:Then|But|And|So|Now|When|Later|Here|In|For|Yet|Still|While|As|After|Since"
+    rf"|Because|Although|If|By|With|Author|Researcher|Scientist)\s)"
+    rf"{UPPER}(?=\.|[\w'’‘‐‑-]*+\.?\s(?:{UPPER}|[vdltaeb][a-z]{{1,4}}\s))"
+)
+PEOPLE = Forms(
+    # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
+    Form(
+        ROLES,
+        re.compile(
+            rf"(?<![Oo]ur\s)\b{ROLE}(?:\sof\sthe\s(?:\w+\s)?\w+)?,?\s(?:is\s|was\s)?"
+            rf"(?:(?:the|a|an)\s)?(?:[a-z][\w-]{{3,20}}\s){{0,2}}?(?P<p>{PERSON})"
+        ),
+    ),
+    # "Jane Doe, MD, of X Hospital, lead author of the study"
+    Form(
+        ROLES,
+        re.compile(rf"(?P<p>{PERSON}),?\s[^.;“”\"]{{0,100}}?\b{ROLE}\b"),
+    ),
+    # "led by Jane Doe", "conducted by researchers Jane Doe and John Roe"
+    Form(
+        (" by ",),
+        re.compile(
+            rf"\b(?P<did>{DID}|Led|Headed|Conducted)\sby\s(?:(?:the|a|an)\s)?"
+            rf"(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{PERSON})"
+        ),
+        besides=DID_STEMS,
+    ),
+    # "a chart review by Dr. Doe"
+    Form(
+        (" by ", " from "),
+        re.compile(
+            rf"\b(?:{NOUN}|[Ww]ork),?\s"
+            r"(?:(?!fund|sponsor|support|paid|financ|review)[a-z]\w{2,12}\s){0,2}?"
+            rf"(?>(?:in\s(?:the\s)?(?:{UPPER}[\w&-]*\s(?:(?:of|and|for|&)\s)?){{1,8}})?)"
+            rf"(?:by|from)\s(?>(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?)"
+            rf"(?P<p>{PERSON})"
+        ),
+        besides=(*NOUN_STEMS, "ork "),
+    ),
+    # "the chart review of Dr. Doe"
+    Form(
+        (" of Dr", " of Prof"),
+        re.compile(
+            rf"\b{NOUN}\sof\s(?P<p>(?:Dr|Prof|Professor)\.?\s(?:(?:Van|De|Von|Di|Del"
+            rf"|Le|La)\s)?{PARTICLES}{NAME})"
+        ),
+    ),
+    # "Jane Doe's trial"
+    Form(
+        ("'s ", "’s ", "s' ", "s’ "),
+        re.compile(
+            rf"(?P<p>{PERSON})['’]s?\s(?:(?P<dated>{YEAR})\s)?(?:[\w-]{{1,20}}['’]?\s)"
+            rf"{{0,4}}?(?:{NOUN}|case\s(?:report|series|stud(?:y|ies))|(?:own\s)?series"
+            rf"|(?:team|(?:research\s)?group|lab(?:oratory)?)\b"
+            rf"(?=[^.;]{{0,80}}?\b(?:{VERB}|did|shown)\b))\b"
+        ),
+        besides=(*NOUN_STEMS, "series", "team", "group", "lab", "case"),
+    ),
+    # "Jane Doe, M.D., of X Hospital and colleagues reported"
+    Form(
+        ("M.D", "MD", "Ph", "D.O", "DO", "R.N", "RN", "M.S", "M.P"),
+        re.compile(
+            rf"(?P<p>{TITLE}{FULL_NAME}(?>(?:,\s?{DEGREES}(?!\w)){{1,3}})),?\s"
+            rf"(?:(?!\b(?:is|has|who|was)\b)[^;“”\"]){{0,140}}?"
+            rf"\b(?:led\sthe|(?:and|with)\s(?:(?:his|her|their|other|\d+)\s){{0,2}}"
+            rf"(?:colleagues|co-?workers"
+            rf"|team|co-?authors)|found|reported|showed|described|conducted"
+            rf"|demonstrated|compared"
+            rf"|examined|randomi[sz]ed|concluded|analy[sz]ed|investigated|observed)\b"
+        ),
+        besides=REPORTING_STEMS,
+    ),
+    # "Jane Doe, who led the trial"; "Jane Doe, whose team"
+    Form(
+        (" who ", " whose "),
+        re.compile(
+            rf"(?P<p>{PERSON}),?\s(?:[^.;“”\"]{{0,70}}?,\s)?(?:who\s(?:has\s|had\s"
+            rf"|also\s)?(?:led|ran"
+            rf"|headed|conducted|oversaw|directed|designed|wrote|co-?led|carried\sout|"
+            rf"(?:co-?)?authored)"
+            rf"\s(?:an?|the|this|that|one)\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}"
+            rf"|whose\s(?:\w+\s)?(?:(?:team|group|lab)\s(?:also\s)?{VERB}|study|trial"
+            rf"|research))\b"
+        ),
+        besides=LEADING_STEMS,
+    ),
+    # "It was Jane Doe who first showed"; "comes from the lab of the chemist Jane Doe"
+    Form(
+        (" who first", " who originally"),
+        re.compile(
+            rf"(?P<p>{PERSON}),?\swho\s(?:first|originally)\s(?:{VERB}|discovered|did"
+            rf"|thought)\b"
+        ),
+    ),
+    Form(
+        ("lab of ", "laboratory of ", "group of ", "team of "),
+        re.compile(
+            rf"\b(?:[Ll]ab(?:oratory)?|[Gg]roup|[Tt]eam)\sof\s(?:the\s)?"
+            rf"(?:{UPPER}[a-z]{{2,14}}\s(?=[a-z]))?(?:[a-z][\w-]{{3,20}}\s){{0,3}}"
+            rf"(?P<p>{PERSON})"
+        ),
+    ),
+    # "the study's author, Jane Doe"; "researchers Jane Doe and John Roe"
+    Form(
+        ("uthor", "esearchers", "nvestigators", "cientists"),
+        re.compile(
+            rf"\b(?:{NOUN}(?:['’]s)?\sauthors?|(?:[Rr]esearchers|[Ii]nvestigators"
+            rf"|[Ss]cientists)),?\s(?P<p>{PERSON})"
+        ),
+    ),
+    # "Jane Doe of X University and her team"
+    Form(
+        (" colleagues", "workers", " team", " group", "authors"),
+        re.compile(
+            rf"(?P<p>{PERSON}),?\s(?:of|at|from)\s[^.;“”\"]{{3,80}}?,?\s(?:and|with)\s"
+            rf"(?:(?:his|her|their|the|other|\d+|two|three|four|five|six|seven|eight|nine"
+            rf"|ten|several|some)\s){{0,2}}(?:colleagues|co-?workers"
+            rf"|team|group|co-?authors)\b"
+        ),
+    ),
+    # "a team under Jane Doe"
+    Form(
+        ("eam ", "roup ", "researchers ", "scientists ", "psychiatrists ", "doctors "),
+        re.compile(
+            rf"\b(?:[Tt]eam|[Gg]roup|researchers|scientists|psychiatrists|doctors)"
+            rf"\s(?:under|around|headed\sby|led\sby)\s(?P<p>{PERSON})"
+        ),
+    ),
+    # "In their paper, published in 2014, Jane Doe and John Roe show"
+    Form(
+        ("In a", "In the", "In his", "In her", "In one", "in a", "in the"),
+        re.compile(
+            rf"\b[Ii]n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b{NOUN}"
+            rf"\b[^;]{{0,160}}?,\s"
+            rf"(?P<p>{PERSON})(?=(?>(?:,\s{PERSON}){{0,4}})(?:,?\s(?:and|&)"
+            rf"\s{PERSON})?\s"
+            rf"(?:{VERB}|show|report|find|describe|argue|asked|tried|gave)\b)"
+        ),
+        besides=NOUN_STEMS,
+    ),
+    # "“Title”, by Jane Doe and John Roe"; "…, which Jane Doe and John Roe published"
+    Form(
+        ("” by ", "”, by ", '" by ', '", by '),
+        re.compile(rf"[”\"],?\sby\s(?P<p>{PERSON})"),
+    ),
+    Form(
+        ("which ", "riting in "),
+        re.compile(
+            rf"(?:\bwhich\s|\b[Ww]riting\sin\s[^;]{{3,70}}?,\s)(?P<p>{PERSON})"
+            rf"(?=(?:,?\s(?:and|&)\s{PERSON})?\s(?:{VERB}|wrote|asked|argued"
+            rf"|report)\b)"
+        ),
+        besides=(*VERB_STEMS, "asked", "argued"),
+    ),
+    # "In 1986 Jane Doe, MD, and John Roe, MD, described"
+    Form(
+        ("n 19", "n 20", "er 19", "er 20", "y 20", "go as 19", "m 19", "m 20", "g 19"),
+        re.compile(
+            rf"\b(?:[Ii]n|[Dd]uring|as|from|[Ss]ince|by)\s(?:(?:early|late)\s)?"
+            rf"(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s"
+            rf"(?:(?:when|that|the|two|a|an)\s)?"
+            rf"(?:(?!{NO_RESEARCHER})[a-z][\w-]{{3,20}}\s){{0,3}}?"
+            rf"(?P<p>{PERSON})"
+            rf"(?=(?P<rest>(?:[^.;]|\.(?=\S)){{0,140}}))"
+        ),
+    ),
+    # "Jane Doe and John Roe showed in 1994"; "Jane Doe, MD, in 1986, reported"
+    Form(
+        ("n 19", "n 20"),
+        re.compile(
+            rf"(?P<p>{PERSON})(?:,?\s(?:and|&)\s{PERSON})?,?\s(?:[^.;]{{0,60}}?,\s)?"
+            rf"(?:(?:first|also|already)\s)?"
+            rf"(?:{VERB}\s(?P<what>[^.;]{{1,60}}?\s)?(?:back\s)?in\s(?P<year>{YEAR})"
+            rf"|in\s(?P<dated>{YEAR}),?\s{VERB})\b(?=(?P<life>[^.;]{{0,90}}))"
+        ),
+    ),
+    # a person with an office somewhere, who did this or that to patients
+    Form(
+        (" at ", " of ", " from "),
+        re.compile(
+            rf"(?P<p>{PERSON}),\s(?:an?\s|the\s)?[a-z][^.;:,]{{3,60}}?\s(?:at|of"
+            rf"|from)\s"
+            rf"[^.;:“”\"]{{3,90}}?,\s(?:(?:and|with)\s(?:his|her|their)\s\w{{4,12}}\s)?"
+            rf"(?:{VERB}|let|led|took)\s"
+            rf"(?=(?P<among>[^.;]{{0,140}}))"
+        ),
+        besides=(*VERB_STEMS, "let", "led", "took"),
+    ),
+    # "Jane Doe and John Roe, in 1975, taught rats to be ill"
+    Form(
+        (" in 19", " in 20"),
+        re.compile(
+            rf"(?P<p>{PERSON}),?\s(?:and|&)\s{PERSON},\s(?:back\s)?in\s"
+            rf"(?P<year>{YEAR}),\s[a-z]+\b(?=(?P<rest>[^.;]{{0,90}}))"
+        ),
+    ),
+    # "Jane Doe and John Roe, who worked at UCLA, let eleven volunteers smoke in 1971"
+    Form(
+        (" in 19", " in 20"),
+        re.compile(
+            rf"(?P<p>{PERSON}),?\s(?:and|&)\s{PERSON}(?:,\s[^.;,]{{3,80}},)?\s"
+            rf"(?=[a-z]{{2,12}}\s)(?=(?P<among>[^.;]{{0,120}}\sin\s(?P<year>{YEAR})\b"
+            rf"[^.;]{{0,90}}))"
+        ),
+    ),
+    # "Jane Doe and John Roe wrote up a patient"
+    Form(
+        (" wrote up ", " described a "),
+        re.compile(
+            rf"(?P<p>{PERSON})(?=(?>(?:,\s{PERSON}){{0,6}})(?:,?\s(?:and|&)"
+            rf"\s{PERSON})?\s"
+            rf"(?:wrote\sup|described\san?)\s)"
+        ),
+    ),
+    # "Jane Doe at X University conducted a trial"
+    Form(
+        (
+            " conducted ",
+            " led ",
+            " published ",
+            " reported ",
+            " ran ",
+            " carried ",
+            " performed ",
+            " authored ",
+            " wrote ",
+            " tried ",
+            " tested ",
+            " compared ",
+            " gave ",
+            " studied ",
+        ),
+        re.compile(
+            rf"(?P<p>{PERSON}),?\s[^.;“”\"]{{0,90}}?\b(?:conducted|led|published"
+            rf"|reported|ran"
+            rf"|carried\sout|performed|authored|wrote|tried|tested|compared|gave"
+            rf"|studied)\s"
+            rf"(?:[^.;“”\"]{{1,60}}?\sin\s)?(?:an?|the|one|another|two|this)\s"
+            rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
+        ),
+        besides=NOUN_STEMS,
+    ),
+)
+# Two capitalised words side by side, or a title: without these nobody is named in full.
+_SOMEBODY = re.compile(
+    rf"{UPPER}(?:[\w’'‐-]*+\.?\s(?:{UPPER}\.\s?|[a-z]{{2,3}}\s){{0,3}}{UPPER}[\w’']"
+    rf"|(?<=D)r\b|(?<=P)rof)"
+)
+_TOGETHER = re.compile(
+    rf"(?P<p>{PERSON})(?=(?>(?:,\s{PERSON}){{0,6}}),?\s(?:and|&)\s{PERSON}"
+    rf"|(?>(?:,\s{PERSON}){{1,6}})[;)])"
+)
+
+
+def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Part]]:
+    """The people to whom the sentence ascribes a study, as surnames, study by study."""
+    patterns = sifted.possible(PEOPLE)
+    if not patterns or not _SOMEBODY.search(text, start, end):
+        return []
+    persons = [match.start() for match in _PERSON_START.finditer(text, start, end)]
+    for pattern in patterns:
+        found = []
+        begins = pattern.pattern.startswith(_PERSON_FIRST)
+        for match in (
+            matches_at(pattern, text, persons, end)
+            if begins
+            else pattern.finditer(text, start, end)
+        ):
+            if not _is_ascribed(match, text, start, end):
+                continue
+            stated = match.groupdict()
+            year = stated.get("year") or stated.get("dated")
+            people = people_at(text, match.span("p"), start, end)
+            if people:
+                found.append(
+                    [replace(p, year=int(year) if year else None) for p in people]
+                )
+        if found:
+            return found if found[0][0].year else found[:1]
+    return []
+
+
+def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:
+    """Whether what the match tells of the people is that they did a study."""
+    stated = match.groupdict()
+    if stated.get("did") and not (
+        STUDY_OR_TEAM.search(text, start, end) or RESEARCHED.search(text, start, end)
+    ):
+        return False  # "Our clinic is led by Dr. Jane Doe"
+    if stated.get("life") and LIFE.search(stated["life"]):
+        return False
+    what, among = stated.get("what"), stated.get("among")
+    if what and not RESEARCHED.search(what) and not TOLD.search(match[0]):
+        return False
+    if among and not (RESEARCHED.search(among) and not LIFE.search(among)):
+        return False
+    rest = stated.get("rest")
+    return rest is None or tells_of_research(rest, match[0])
+
+
+def find_company(text: str, start: int, end: int, title: Part) -> list[list[Part]]:
+    """Two or more people named together beside the title of a paper."""
+    for match in _TOGETHER.finditer(text, start, end):
+        if match.end("p") <= title.start or match.start("p") >= title.end:
+            people = people_at(text, match.span("p"), start, end)
+            if len(people) > 1:
+                return [people]
+    return []

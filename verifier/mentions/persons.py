@@ -1,0 +1,114 @@
+"""Persons as prose names them, and which of their words is the surname. Pure.
+
+In full with titles and degrees, ``Prof Jane A. Doe, PhD``, by a title and a surname, or
+by initials; and by a surname alone where nothing but a person fits.
+"""
+
+import re
+
+from verifier.mentions.words import Part
+from verifier.surnames import (
+    DEGREES,
+    NO_LAST_WORDS,
+    NOT_NAMES,
+    UPPER,
+    is_given_name,
+    read_names,
+)
+
+TITLE = r"(?>(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2})"
+NAME = rf"{UPPER}(?>(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}})"
+PARTICLES = (
+    r"(?>(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|N[ií]c?"
+    r"|Mac|[OÓ])\s){0,3})"
+)
+FULL_NAME = (
+    rf"{NAME}(?:\s(?>(?:{UPPER}\.\s?){{1,3}})|\s)(?>(?:{UPPER}\.\s?)?){PARTICLES}{NAME}"
+    rf"(?>(?:\s(?:{PARTICLES}){NAME})?)"
+)
+_DEGREE_LIST = rf"(?>(?:(?:,\s?|\s)(?:{DEGREES}|Jr\.?|Sr\.?|II|III)(?![\w])){{0,4}})"
+PERSON = (
+    rf"(?:{TITLE}{FULL_NAME}|(?:Dr|Prof|Professor|Doctor)\.?\s(?:(?:Van|De|Von|Di"
+    rf"|Del|Le|La)\s)?"
+    rf"{PARTICLES}{NAME}"
+    rf"|(?:{UPPER}\.\s?){{1,3}}{PARTICLES}{NAME}){_DEGREE_LIST}"
+)
+_AND_PERSON = re.compile(
+    rf"(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?"
+    rf"(?P<p>{PERSON})"
+)
+# The last person before a comma or "and"; one given name at most is skipped over.
+_PERSON_AND = re.compile(rf"(?<![\w’'-])(?P<p>{PERSON})(?:,?\s(?:and|&)|,)\s\Z")
+_MOST_PEOPLE = 12
+_WORDS_OF_TWO = 3
+# No given name, so only where nothing but a person fits.
+SURNAME = rf"{PARTICLES}(?:(?:De|Del|Di|Van|Von|El|Al|Le|La|Ó|Mac)\s)?{NAME}"
+NOT_PERSONS = frozenset(
+    "university college hospital "
+    "institute school clinic center centre medical medicine "
+    "health national american british european canadian international association "
+    "society journal department research royal general foundation academy council "
+    "global burden therapy treatment disease syndrome pain study trial review news "
+    "press times post york london street avenue united states kingdom cochrane lancet "
+    "nature science".split()
+)
+_NO_SURNAMES = ("ation", "ology", "icine", "iatry", "therapy", "iatrics", "ics",
+                "ities", "ences", "health", "ealand")  # fmt: skip
+
+
+def people_at(text: str, span: tuple[int, int], start: int, end: int) -> list[Part]:
+    """The person at ``span`` with those named in one breath with them, in order."""
+    people: list[Part] = []
+    after: tuple[int, int] | None = span
+    while after:
+        surname = _surname(text[slice(*after)])
+        if not surname:
+            break
+        people.append(Part(*after, surname))
+        further = _AND_PERSON.match(text, after[1], end)
+        after = further.span("p") if further else None
+    before = span[0]
+    while people and len(people) < _MOST_PEOPLE:
+        nearer = _PERSON_AND.search(text, max(start, before - 60), before)
+        surname = _surname(nearer["p"]) if nearer else ""
+        if not nearer or not surname:
+            break
+        people.insert(0, Part(*nearer.span("p"), surname))
+        before = nearer.start("p")
+    return people
+
+
+def _double(person: str) -> str:
+    """Both surnames of a person who has two: ``Giuseppe Cascio Rizzo``.
+
+    A second given name is common where English is spoken and seldom printed
+    elsewhere; a first name that ends in a vowel and is not common there speaks for
+    two surnames.
+    """
+    words = person.split()
+    if len(words) != _WORDS_OF_TWO or not all(
+        w[0].isupper() and "." not in w for w in words
+    ):
+        return ""
+    first, second, last = words
+    abroad = first[-1] in "aeioíáéó" and not is_given_name(first)
+    plain = len(second) > len("Ann") and not is_given_name(second) and "-" not in last
+    return f"{second} {last}" if abroad and plain else ""
+
+
+def _surname(person: str) -> str:
+    """The surname of a person named in full; nothing for what is no person."""
+    bare = re.sub(rf"{_DEGREE_LIST}\Z", "", person).rstrip(" ,")
+    words = [word.strip(".,").lower() for word in bare.split()]
+    if any(word in NOT_PERSONS or word.rstrip("’'s") in NOT_PERSONS for word in words):
+        return ""
+    if words[-1].endswith(_NO_SURNAMES) or words[-1] in NO_LAST_WORDS:
+        return ""
+    titled = bool(re.match(r"(?:Drs?|Prof|Professor|Doctor)\b", bare))
+    if not titled and words[0] in NOT_NAMES:
+        return ""
+    names = read_names(bare, bracketed=False, et_al=False)
+    if names.group or not names.surnames:
+        return ""
+    surname = _double(bare) or names.surnames[-1]
+    return "" if surname.lower() in NOT_NAMES and not titled else surname

@@ -1,0 +1,115 @@
+"""What researchers are to a study and do with it, and what else a life holds. Pure."""
+
+import re
+
+from verifier.mentions.words import NOUN
+from verifier.surnames import DEGREES
+
+ROLE = (
+    r"(?:(?i:lead|senior|first|principal|corresponding|study|chief|co-?lead|head|last"
+    r"|study['’]s\slead)(?:\s(?:study|lead|trial))?\s"
+    r"(?:co-?)?(?:author|investigator|researcher|scientist|reviewer)s?"
+    r"|(?i:study|trial|project|team|research|review)\s(?:co-?)?(?:leader|lead|head"
+    r"|director|coordinator|chief|supervisor)|(?i:co-?author|co-?investigator)s?"
+    r"|(?i:author|leader|head)s?\sof\sthe\s(?:\w+\s)?(?:study|trial|paper|review"
+    r"|report)"
+    r"|[Oo]ne\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
+    r"|researchers))"
+)
+DID = (
+    r"(?:led|headed|conducted|directed|(?:co-)?authored|carried out|performed|published"
+    r"|written|run|coordinated|spearheaded|reported|done|overseen|designed|supervised"
+    r"|tested|studied|described|shown|investigated|demonstrated)"
+)
+VERB = (
+    r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"
+    r"|tested|tried|gave|measured|recorded|recruited|enrolled|asked|surveyed|weighed"
+    r"|fed"
+    r"|tracked|counted|pooled|collected|injected|put|looked\s(?:at|into|back)"
+    r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
+    r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout)"
+)
+# Of another clause than the year before it, or of another trade than research.
+NO_RESEARCHER = (
+    r"(?:after|because|since|once|until|while|though|journalist|reporter|blogger"
+    r"|activist|campaigner|whistleblower)\b"
+)
+# What some forms cannot do without, besides the words that begin them.
+DID_STEMS = (
+    *("led", "Led", "Headed", "Conducted", "headed", "conducted", "directed"),
+    *("authored", "carried out", "performed"),
+    *("published", "written", "run", "coordinated", "reported", "done", "overseen"),
+    *("designed", "supervised", "tested", "studied", "described", "shown"),
+    *("investigated", "demonstrated"),
+)
+VERB_STEMS = (
+    *("found", "reported", "showed", "published", "described", "conducted", "studied"),
+    *("demonstrated", "tested", "tried", "gave", "measured", "recorded", "recruited"),
+    *("enrolled", "asked", "surveyed", "weighed", "fed", "tracked", "counted", "saw"),
+    *("pooled", "collected", "injected", "put", "looked", "reviewed", "compared"),
+    *("examined", "followed", "randomi", "concluded", "analy", "treated", "ran"),
+    *("investigated", "observed", "performed", "noted", "noticed", "wrote"),
+    *("carried", "report"),
+)
+REPORTING_STEMS = (
+    *("colleagues", "workers", "team", "authors", "found", "reported", "showed"),
+    *("described", "conducted", "demonstrated", "compared", "examined", "randomi"),
+    *("concluded", "analy", "investigated", "observed", " led "),
+)
+LEADING_STEMS = (
+    *("led", "ran", "headed", "conducted", "oversaw", "directed", "designed", "wrote"),
+    *("carried", "authored", "team", "group", "lab", "study", "trial", "research"),
+)
+TEAMS = ("team", "group", "lab")
+# People, animals or papers: what research is about, and a life is not.
+RESEARCHED = re.compile(
+    r"\b(?:patients|volunteers|participants|subjects|men|women|children|babies|infants"
+    r"|students|soldiers|nurses|pupils|people|adults|cases|rats|mice|dogs|monkeys"
+    r"|rabbits|pregnancies|twins|boys|girls|workers|smokers|trial|study|studies|trials"
+    r"|experiment|placebo|paper|article|letter|report|review|survey|cohort|molars|eyes)"
+    r"\b"
+)
+ROLES = ("uthor", "nvestigator", "esearcher", "cientist", " lead", "-lead", " head",
+          "director", "coordinator", "eviewer", "chief", "supervisor")  # fmt: skip
+# Words that tell of a life and not of a study.
+LIFE = re.compile(
+    r"\b(?:founded|opened|joined|started|launched|became|won|died|moved|graduated"
+    r"|established|invented|discovered|retired|received|began|bought|created|earned"
+    r"|trained"
+    r"|lost|married|patented|returned|sold|born|elected|appointed|synthesi[sz]ed"
+    r"|isolated)\b"
+)
+# Who wrote or checked the page itself, or the study that is told of beside others.
+_BYLINE = re.compile(
+    r"\b(?:[Tt]his|[Oo]ur)\s(?:article|page|guide|post|blog|site|leaflet|clinic"
+    r"|practice)\b"
+    r"|\b(?:[Mm]edically|[Cc]linically|[Ff]act)[ -](?:reviewed|checked)"
+    r"|\b[Aa]rticle\s(?:was\s)?(?:written\s)?by\b|\bboard[- ]certified\b"
+    r"|\b(?:[Oo]ther|[Aa]dditional)\s(?:[\w-]+\s){0,3}(?:co-?)?authors\b"
+    r"|\b[Cc]o-?authors\s(?:\w+\s){0,4}(?:are|were|includ\w+)\b"
+)
+STUDY_OR_TEAM = re.compile(
+    rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",
+    re.IGNORECASE,
+)
+_DID_RESEARCH = re.compile(
+    rf"\b(?:{VERB}|drew|drawn|took|heard|wondered)\b|\A[^.;]{{0,40}}?\s\w{{2,12}}ed\b"
+)
+TOLD = re.compile(
+    r"\b(?:published|reported|showed|found|described|demonstrated|concluded)\b"
+)
+_SIGNED = re.compile(rf"\s{DEGREES}(?!\w)")
+
+
+def is_byline(text: str, start: int, end: int) -> bool:
+    """Whether the people of the sentence are none whose study is told of."""
+    return _BYLINE.search(text, start, end) is not None
+
+
+def tells_of_research(rest: str, words: str) -> bool:
+    """Whether what follows the names tells of a study, and not of a life."""
+    if LIFE.search(rest):
+        return False
+    return bool(
+        RESEARCHED.search(rest) or _DID_RESEARCH.search(rest) or _SIGNED.search(words)
+    )
