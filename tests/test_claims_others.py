@@ -65,7 +65,26 @@ NOBODYS = [
     "The members' survey asked about {}.",
     "{} advise a trial of magnesium for a month.",
     "Under the guidelines, {} should have asked for consent.",
+    # a sentence that opens with another study, or with who cites this one
+    "According to a Cochrane review, {} made too much of it.",
+    "Compared with the 2010 trial, in which 300 people took part, {} was small.",
+    "As a follow-up to the mouse work, {} tested an oil.",
+    "One study (n=24) found a benefit, another (Doe et al., 2012) did not.",
+    "In one trial 82 men saw no effect, but a larger one (Doe et al., 2012) differs.",
+    "All 12 members of the board signed the letter, citing {}.",
+    "The cohort, which began with 5,209 residents, inspired {}.",
+    "This survey of our customers (n = 213) bears out what {} found.",
+    # of nobody's study
+    "Your doctor may order a case-control analysis. See {}.",
+    "On the islands live about 3,500 people, all of them slim (Doe et al., 2012).",
+    "Sixteen people here have it. They cough at night (Doe et al., 2012).",
+    "With 1,200 employees the firm that paid for {} is no minnow.",
+    "Several thousand people and half a dozen doctors came to hear {}.",
     # of other trades
+    "The trial period is over, and the pilot flew home, before {} was out.",
+    "Trial by jury is slow; a review of the film is in {}.",
+    "The customer reviews mention {}.",
+    "Interventional work takes ten days, as {} explain.",
     "The paper of {} is still in review.",
     "The ethics review of {} took a year.",
     "The airline pilot in {} was tired.",
@@ -101,6 +120,21 @@ OWN = [
         set(),
     ),
     ("The editors of the review by {} withdrew it.", "review", set()),
+    # what opens a sentence and is the study's own
+    (
+        "According to a prospective study of 5,888 men (Doe et al., 2012), it helps.",
+        "longitudinal study",
+        {5888},
+    ),
+    ("Following 300 patients for a decade, {} saw no harm.", "", {300}),
+    ("In one study, 82 men saw an effect (Doe et al., 2012).", "", {82}),
+    (
+        "A trial in 60 men was short, but it was careful (Doe et al., 2012).",
+        "clinical trial",
+        {60},
+    ),
+    ("Sixteen cooks wore it. They slept badly (Doe et al., 2012).", "", {16}),
+    ("Twenty cooks cooked. That was the work of {}.", "", {20}),
     # what looks like a wish or another's, and is neither
     (
         "{} ran a randomised trial in 110 smokers; a longer trial, they say, is due.",

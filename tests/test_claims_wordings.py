@@ -567,6 +567,37 @@ WORDINGS = [
 ]
 
 
+WORDINGS += [
+    (
+        "There is a series of six patients, described by Okafor et al. (2018).",
+        {"Okafor": ("case series", {6})},
+    ),
+    (
+        (
+            "Every cook tried both in a crossover trial. That was the Leeds study of "
+            "2018 (Okafor et al.), with 22 cooks."
+        ),
+        {"Okafor": ("crossover trial", {22})},
+    ),
+    (
+        "Okafor et al. (2018) sent a survey to 56 cooks; 31 wrote back.",
+        {"Okafor": ("survey", {56, 31})},
+    ),
+    (
+        "Okafor et al. (2018) tried a pill and a cream; there were 50 of each.",
+        {"Okafor": (None, {50})},
+    ),
+    (
+        "The second, by Okafor et al. (2018), had 311 and a control group.",
+        {"Okafor": (None, {311})},
+    ),
+    (
+        "In the trial by Okafor et al. (2018) all 18 of them felt better.",
+        {"Okafor": ("clinical trial", {18})},
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), WORDINGS)
 def test_designs_and_sizes_are_read_however_they_are_put(tmp_path, text, expected):
     page = tmp_path / "page.md"

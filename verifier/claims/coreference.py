@@ -143,6 +143,18 @@ _COUNT = re.compile(
 _OPENS_WITHIN = 8  # characters: a quotation mark and the word
 _IN_BRACKETS = re.compile(r"[\s(\[]*[(\[]\s*(?:see |e\.g\. ?|source: ?)?")
 _CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
+# "Thirty nurses ate kiwis. Their sleep got better (Doe 2012)": they took part; those
+# of whom it is said what they are or do today did not.
+_OF_THOSE = re.compile(
+    r"\W*(?:they|their|both groups|those (?:who|on|given|in)"
+    r"|(?:half|most|some|none|all) of them|that['’]s all)\b"
+)
+_IN_GENERAL = re.compile(
+    r"\b(?:have|has|are|is|do|does|can|may|will|live|suffer|get|use|take|every|often"
+    r"|many|most)\b"
+)
+# "Your doctor may order a survey. See Doe (2012)": of nobody's study.
+_TO_READERS = re.compile(r"\b(?:your?|our|my)\b")
 # So many sentences before it may be told of a study that is then named.
 _MOST_PENDING = 4
 _NOUNS_OF_MANY = Literals("stud trial review report paper experiment".split())
@@ -306,7 +318,11 @@ class Thread:
         passages = []
         if not nameless and self.pending and self._names_late(start, end, named):
             study = next(o.study for o in named if o.study not in self.nameless)
-            passages = [Passage(*span, owner=study) for span in self.pending]
+            passages = [
+                Passage(*span, owner=study)
+                for span in self.pending
+                if not _TO_READERS.search(self.lowered, *span)
+            ]
         self.pending = [(start, end)] if nameless else []
         if current != NOBODY and self._means_current(start, end, named):
             return [*passages, Passage(start, end, owner=current)]
@@ -393,20 +409,28 @@ class Thread:
         if len({one.study for one in named} - self.nameless) > 1:
             return False
         before = self.lowered[start : named[0].mention.start]
-        if _ASIDE.search(before) or _OTHER_NAME.search(self.text, start, end):
-            return False
-        if _LED_IT.search(self.lowered, start, end) or _THAT_WAS.match(
-            self.text, start, end
-        ):
+        that_was = _THAT_WAS.match(self.text, start, end)
+        other = _ASIDE.search(before) or _OTHER_NAME.search(self.text, start, end)
+        if that_was or other:
+            return that_was is not None
+        if _LED_IT.search(self.lowered, start, end):
             return True
-        if all(one.mention.kind == "reference" for one in named) and self._goes_back(
-            start, end
-        ):
+        if self._cites_back(start, end, {one.mention.kind for one in named}):
             return True
         if self._only_cites(start, end, named):
             return self.current in {NOBODY, self.owner}
         return bool(_OPENS_LATE.match(self.lowered, start, end)) and bool(
             _TELLS_WHERE.search(self.lowered, start, end)
+        )
+
+    def _cites_back(self, start: int, end: int, kinds: AbstractSet[str]) -> bool:
+        """Whether "Their sleep got better.1" goes on about those told of before."""
+        if kinds == {"reference"}:
+            return self._goes_back(start, end)
+        return (
+            kinds == {"parenthetical"}
+            and _OF_THOSE.match(self.lowered, start, end) is not None
+            and not _IN_GENERAL.search(self.lowered, *self.pending[-1])
         )
 
     def _only_cites(self, start: int, end: int, named: Sequence[Placed]) -> bool:

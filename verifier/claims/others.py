@@ -52,7 +52,7 @@ _OF_ANOTHER = re.compile(
     r"|similar to|consistent with|compared (?:to|with)|same \w+ as"
     r"|point(?:s|ed|ing)? to|(?:respon[ds]e?(?:s|ed|ing)?|repl(?:y|ies|ied|ying)) to"
     r"|(?:inspired|prompted|triggered)(?: by)?|led to|refer(?:s|red|ring)? to"
-    r"|cannot replace|under|despite"
+    r"|cannot replace|under|despite|according to|follow[- ]up (?:to|on|of)"
     r"|buil(?:d|ds|t|ding) (?:up)?on|unlike|contrary to|in contrast (?:to|with)"
     r"|(?:re-?analy[sz](?:is of|ed|ing)|looked again at)"
     r"(?: (?:the )?(?:data|results|records) (?:of|from))?|comment(?:s|ed|ing|ary)? on"
@@ -98,6 +98,27 @@ _STEP_BEFORE = re.compile(
     r"\W*(?:following|after|before) (?!\w+ing\b)(?:[\w'’-]+ ){0,4}$"
 )
 _EARLIER = re.compile(r"\b(?:earlier|previous|first|older)\b")
+# "Compared with the 2010 trial, in which 300 took part, Doe": said of the other one.
+_SET_AGAINST = re.compile(
+    r"\W*(?:compared (?:with|to)|(?:un)?like|in contrast (?:to|with)|contrary to"
+    r"|according to|following|despite|inspired by|in response to|as a follow-up to) "
+    r"(?:an?|the|another|one|his|her|their|our|this|that|earlier|previous|other) "
+    r"(?:[\w-]+ ){0,4}?(?:stud(?:y|ies)|trials?|reviews?|work|survey|paper|analysis"
+    r"|cohort|report|experiment)\b(?! (?:of|by) $)[^.;]{0,120},\s$"
+)
+# "The leaflet, read by 300 people, quotes Doe": who quotes is not who is quoted.
+_CITING = re.compile(
+    rf"\b(?:{_TREATED}|inspired) (?:the (?:[\w-]+ ){{0,2}}?(?:of|by|from) )?$"
+)
+# "One study (n=24) found some, another (Doe 2012)": what opens is not Doe's.
+_ONE_AND_ANOTHER = re.compile(
+    r"(?P<one>\W*(?:in )?(?:an?|one|the first|some) (?:[\w-]+ ){0,4}?"
+    r"(?:stud(?:y|ies)|trials?|reviews?|survey|paper|analysis|experiment|cohort)\b"
+    r"[^.;]{0,140}?[,;]\s)(?:(?:but|and|while|whereas|whilst|though|although|yet) )?"
+    r"(?:in )?(?:another|(?:an?|the) (?:second|other|further|(?:much |far )?(?:larger"
+    r"|bigger|smaller|later|newer|longer|better|older|earlier|more recent)))\b"
+    r"[^.;,]{0,80}[(\[]?$"
+)
 _ONLY_NEXT = re.compile(r"\s*[:,–—-]?\s*")
 _OURS = re.compile(
     r"\b(?:our|my|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
@@ -108,8 +129,8 @@ _OF_OURS = re.compile(r" (?:(?:of|in|among|with) (?:our|my)|we)\b")
 _OURS_IS = re.compile(r"\b(?:our|my) (?:[\w-]+ ){0,2}$")
 _REACH = 80
 _OUR_REACH = 70
-# A noun phrase goes on to the next sign, with the size in it.
-_REST = re.compile(r"[^.;:,()\t]{0,60}")
+# A noun phrase goes on to the next sign, with the size in it or in brackets after it.
+_REST = re.compile(r"[^.;:,()\t]{0,60}(?:\([^()]{1,30}\))?")
 
 
 def is_ours(lowered: str, passage: Passage, start: int, end: int) -> bool:
@@ -144,10 +165,21 @@ def stretches_of_others(
 
 
 def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
-    """All of a sentence that dates itself by a study, or has it speak in general."""
-    if len({one.study for one in passage.named}) != 1:
+    """Of a sentence what is set against a study, or all where that only dates it."""
+    named = [one for one in passage.named if one.mention.kind != "unnamed"]
+    if len({one.study for one in named}) != 1:
         return
-    name = passage.named[0].mention
+    name = named[0].mention
+    first = passage.start
+    if name.kind == "narrative" and (
+        _SET_AGAINST.fullmatch(lowered, first, name.start)
+        or _CITING.search(lowered, max(first, name.start - _REACH), name.start)
+    ):
+        yield first, name.start
+    if name.kind == "parenthetical" and (
+        another := _ONE_AND_ANOTHER.fullmatch(lowered, first, name.start)
+    ):
+        yield first, another.end("one")
     if _APART.fullmatch(lowered, passage.start, name.start) and _APART_GOES_ON.match(
         lowered, name.end
     ):
@@ -178,7 +210,8 @@ def _is_of_another(
     own = bool(binder.own(start, end))
     if own and then and _ONLY_NEXT.fullmatch(lowered, end, then.start):
         own = not told
-    if told and (_OURS_IS.search(before) or _IS_WISHED.match(lowered, end)):
+    ours = _OURS_IS.search(before) or _OF_OURS.match(lowered, end)
+    if told and (ours or _IS_WISHED.match(lowered, end)):
         return True
     if (not own or not told) and _WISHED.search(before):
         return True

@@ -21,7 +21,8 @@ _OPENERS = (
     r"|epidemiologic(?:al)?|registry|ecological"
     r"|real[- ]world|twin|prevalence|systematic|cochrane|narrative|scoping|mapping"
     r"|umbrella|rapid|mini|literature|chart|records?|animal|mouse|rat|rodent"
-    r"|pre[- ]?clinical|in[- ]vitro|in[- ]vivo|test[- ]tube|laboratory|single[- ]arm"
+    r"|pre[- ]?clinical|in[- ]vitro|in[- ]vivo|test[- ]tube|lab(?:oratory)?"
+    r"|single[- ]arm"
     r"|(?:two|three|four|multi)[- ]arm(?:ed)?|qualitative|questionnaire|interview"
     r"|intervention(?:al)?|parallel[- ]group"
     r"|dose[- ](?:finding|ranging|escalation)|placebo"
@@ -58,6 +59,7 @@ _RECORDS = r"(?:[\w'’,-]+ ){0,5}?(?:records|charts|case notes|medical notes|fi
 _DEEDS = {
     "retrospective study": (
         rf"look(?:ed|ing|s)? back (?:at|through|over|on) {_RECORDS}"
+        rf"|look(?:ed|ing) (?:at|through|over) {_RECORDS} (?:of|from|kept)"
         r"|(?:went|gone|going|combed|sifted|trawled|leafed) (?:back )?through "
         rf"{_RECORDS}"
         r"|reviewed (?:the |all )?(?:\w+ )?(?:charts|records|case notes|files) "
@@ -66,7 +68,15 @@ _DEEDS = {
         r"(?:[\w'’-]+ ){0,3}?(?:medical|health|hospital|clinic|patient|dental|birth"
         r"|case) (?:records|charts|notes|files)"
     ),
-    "review": r"reviewed (?:[\w,-]+ ){0,2}(?:studies|trials)",
+    "review": (
+        rf"review(?:ed|ing) (?:{_NO_FILLER}[\w,-]+ ){{0,2}}"
+        r"(?:studies|trials|papers|articles)"
+    ),
+    "meta-analysis": (
+        r"(?:pool|lump|combin)(?:ed|ing) (?:together )?(?:the )?(?:results|data"
+        r"|findings|figures|numbers) (?:of|from) (?:all )?(?:the )?"
+        rf"(?:{_NO_FILLER}[\w,-]+ ){{0,4}}?(?:studies|trials|rcts|experiments)"
+    ),
     "systematic review": (
         r"search(?:ed|ing|es) (?:[\w-]+ ){0,3}?(?:databases|(?:the|medical|scientific)"
         r" literature)"
@@ -74,10 +84,18 @@ _DEEDS = {
     "survey": (
         r"(?:sent|posted|mailed|e-?mailed) (?:out )?(?:an? |the |their )?(?:[\w-]+ )?"
         r"questionnaires?|questionnaires? (?:was|were) (?:sent|posted|mailed|e-?mailed)"
+        r"|(?:surveyed|polled) (?:[\w-]+ ){0,2}?\d[\d,]*"
     ),
     "case report": (
         r"single case(?! stud| report| series)|case of (?:an? |one )(?:[\w-]+ ){0,2}?"
         r"(?:\d{1,3}|[a-z]{3,9})[- ]year"
+        r"|(?:describ|report)(?:e|es|ed|ing)?(?: on)? (?:an?|one) "
+        r"(?:[\w-]+,? ){0,3}?(?:woman|man|girl|boy|baby|patient|teenager)"
+        r"(?:,| (?:of|aged|in (?:her|his)|with|who|whose))"
+    ),
+    "in vitro study": (
+        r"in (?:a |the )?(?:test[- ]tubes?|petri[- ]dish(?:es)?|cell cultures?)"
+        r"|cultured (?:[\w-]+ ){0,2}?cells"
     ),
     "animal study": (
         r"(?:in|on|(?:of|to|fed|gave|studied|injected|treated)(?: [\w-]+){0,2}?) "
@@ -151,7 +169,9 @@ _DEED_CUE = Literals(
     (
         *"records charts notes files reviewed database literature uestionnaire".split(),
         *"mice rats rodents hamster gerbil zebrafish".split(),
-        *("single case", "case of", "fruit flies"),
+        *("single case", "case of", "fruit flies", "describ", "report", "surveyed"),
+        *("polled", "pool", "lump", "combin", "reviewing", "test tube", "test-tube"),
+        *("petri", "culture"),
     )
 )
 # Nearly every phrase holds one of these; most sentences hold none.
@@ -166,7 +186,7 @@ _CUE = Literals(
         *"work look bulletin standard feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
         *"records charts notes files rcts databases literature questionnaire".split(),
-        *"zebrafish hamsters gerbils flies".split(),
+        *"zebrafish hamsters gerbils flies tube petri cultur describ polled".split(),
         *(
             "open label",
             "not blinded",
@@ -212,12 +232,19 @@ _NOUN_BEFORE = re.compile(
 )
 # Of other trades, and "in review", "on trial".
 _NO_STUDY = re.compile(
-    r"\b(?:peer|book|film|product|internal|ethic(?:s|al)|annual|medications?|medicines?"
+    r"\b(?:peer|book|film|product|customer|internal|ethic(?:s|al)|annual|medications?|medicines?"
     r"|performance|criminal|court|murder|airline|bomber|fighter|drone|in|on|under|for)"
     r"\s$"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:of|by|from|article|paper|published|in|on|found|show|was|is|had|has)\b"
+)
+# "Trial period", "trial by jury", "a review of the film", "the pilot flew".
+_OF_OTHER_TRADES = re.compile(
+    r"\s(?:periods?|packs?|size|offer|version|subscription|membership|lawyer|balloon"
+    r"|by jury|and error|runs?|episode|season|flew|light|licen[cs]e|whale|plant"
+    r"|(?:of|on) (?:your|amazon|google|trustpilot|the (?:film|book|product|menu"
+    r"|law|plane|century)|this (?:film|book|product|page)))\b"
 )
 _STANDS_ALONE = re.compile(_ALONE)
 # What a study is said not to be.
@@ -233,8 +260,10 @@ _TAKEN_BACK = re.compile(
     r"[;,:\u2013\u2014]\s(?:but |and )?(?:it|that) (?:was|is)"
     r"(?:n['\u2019]t| not)\s?[.;(]"
 )
+# "Laboratory work takes ten days": what people do all day.
 _NOT_DESIGN = re.compile(
-    r"(?:free|clinical practice) trial|peer reviews?$|trial period"
+    r"(?:free|clinical practice) trial|peer reviews?$"
+    r"|^(?!mouse|rat\b|animal|cell|test tube|in vitro|laboratory|lab\b).* work$"
 )
 _DASHES = re.compile(r"[\s,/‐‑–-]+")
 
@@ -282,7 +311,9 @@ def _told(
         ):
             continue
         before = lowered[max(start, first - 24) : first]
-        if _BARE.fullmatch(phrase) and _NO_STUDY.search(before):
+        if _BARE.fullmatch(phrase) and (
+            _NO_STUDY.search(before) or _OF_OTHER_TRADES.match(lowered, last, end)
+        ):
             continue
         if _BARE.fullmatch(phrase) and not (
             _NOUN_BEFORE.search(before)
@@ -319,7 +350,9 @@ def _row_pattern(key: str) -> re.Pattern[str]:
 
 
 _PLURAL = re.compile(r"(?:s|ies|analyses|syntheses)$")
-_SINGULAR_IN_S = re.compile(r"(?:series|analysis|synthesis|consensus|guidelines)$")
+_SINGULAR_IN_S = re.compile(
+    r"(?:series|analysis|synthesis|consensus|guidelines)$|(?:series|report) of\b"
+)
 
 
 def is_plural(phrase: str) -> bool:

@@ -164,7 +164,7 @@ _ROWS = (
     ),
     Design(
         "in vitro study",
-        r"\bin vitro\b|\btest tube\b|\bcell culture\b|\blaboratory\b|\bbench\b",
+        r"\bin vitro\b|\btest tube\b|\bcell culture\b|\blab(?:oratory)?\b|\bbench\b",
         _LABORATORY,
         mesh=("In Vitro Techniques",),
         source=_HEADING,

@@ -41,7 +41,8 @@ _STUDY_OF = re.compile(
 # "511 joined", "97 were randomised": a number that does what people do.
 ACTING = re.compile(
     rf"(?P<number>{NUMBER}) (?P<people>(?:joined|took part|taking part|enrolled"
-    r"|signed up|participated|completed|finished|came back|handed in|answered|replied"
+    r"|signed up|participated|completed|finished|came back|wrote back|handed in"
+    r"|answered|replied"
     r"|returned|at the end|gave complete|had complete|stuck with|stuck it"
     r"|saw it through|made it|lasted|agreed|consented|entered|counted"
     r"|in the (?:final|end)|signed on|volunteered|started|stayed|remained)"
@@ -73,12 +74,14 @@ _SAMPLE_OF = re.compile(
 _HAD = re.compile(
     rf"\b(?:(?:had|has) (?:only |just |about |another )?"
     rf"|with (?=\d))(?P<number>{NUMBER})"
-    r"(?=\s?(?:[:;)(\u2013\u2014]|,\s(?!\d)|\.\s|\.?$)| at the end\b| in (?:it|all)\b)"
+    r"(?=\s?(?:[:;)(\u2013\u2014]|,\s(?!\d)|\.\s|\.?$)"
+    r"| and (?:an?|the|only)\b| at the end\b| in (?:it|all)\b)"
     r"(?!,\d)"
 )
 _PER_GROUP = re.compile(
     rf"(?P<number>{NUMBER}) (?:(?:per|in each|in either|in both) (?:of (?:the )?)?"
-    r"(?:\w+ )?(?:group|arm)s?|each way\b|apiece\b|on (?:each|either) side\b)"
+    r"(?:\w+ )?(?:group|arm)s?|each way\b|apiece\b|of each(?=[.;,)]|$)"
+    r"|on (?:each|either) side\b)"
 )
 # "did the same with 97 in a randomised trial"
 _ELLIPTIC = re.compile(
@@ -136,8 +139,8 @@ _OF_THEM = re.compile(
 )
 # Of children, in brackets, "987 of them"; and where there were so many.
 _PEOPLE_OF_THEM = re.compile(
-    rf"(?:\b(?:{PEOPLE})(?:, | \()|\bthere were (?:only |just |about |some )?)"
-    rf"(?P<number>{NUMBER}) of (?:them|['’]em)(?=\s?[,.;:)]|$)"
+    rf"(?:\b(?:{PEOPLE})(?:, | \()|\ball |\bthere were (?:only |just |about |some )?)"
+    rf"(?P<number>{NUMBER}) of (?:them|['’]em)(?=\s?[,.;:)]|$| \w+ed | felt | got )"
 )
 # "compared 310 women with 620 who had none", "291 with it and 733 without"
 WHO = re.compile(rf"(?P<number>{NUMBER})(?= who\b| without(?:[,.;)]|$))")
@@ -183,6 +186,7 @@ COUNTS = Forms(
     Form(
         (
             *("ed", "took part", "taking part", "came back", "handed in", "complete"),
+            "wrote back",
             *("stuck", "saw it", "made it", "randomly", "seen", "left for", "in the "),
             *("the end", "of whom", "of them", "of these", "who could be"),
         ),
@@ -197,7 +201,10 @@ COUNTS = Forms(
     Form(_STUDY_LETTERS, _TRIAL_IN),
     Form(("trial", "study"), _ELLIPTIC),
     Form(("had ", "has ", "with "), _HAD),
-    Form(("group", "arm", "each way", "apiece", "er side", "ch side"), _PER_GROUP),
+    Form(
+        ("group", "arm", "each way", "apiece", "er side", "ch side", "of each"),
+        _PER_GROUP,
+    ),
     Form(("group", "arm"), IN_GROUP),
     Form(("ed ", "took in ", "took on ", "signed up "), VERBED),
     Form(("in all", "in total", "altogether", "all told"), _IN_ALL),

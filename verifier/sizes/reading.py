@@ -49,6 +49,7 @@ _NOT_BEFORE = re.compile(
     r"\.?[\s-]+|\d(?:-|–)|(?<!\d{3})(?<!['’]\d)(?<!:)\d\s?(?:-|–|to|and|or|out of)\s?"
     r"|\d (?:to|or) |(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
     r"|\bemploy(?:s|ed|ing)\s+|\bmatched (?:to|with)\s+"
+    r"|\blives? (?:about |some |only )?"
     r"|\b(?:one|two|three) in (?:every )?"
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
     r"|\b(?:read|signed|bought|shared) by (?:\w+ ){0,2}"
@@ -133,6 +134,11 @@ _MOST_STUDIES = 100_000
 # "We randomised 126 adults: 84 got capsules" has no field "adults".
 _GOES_ON = re.compile(r"[\w,]\s$")
 _SHARE = re.compile(rf"(?:\d|\b(?:{WORD})) (?:of|in|out of)(?: every)? $")
+# "Several hundred people", "half a dozen".
+_SCALES_ALONE = frozenset(("hundred", "thousand", "dozen"))
+_HALF = re.compile(r"\bhalf $")
+_HAS = re.compile(r"\b(?:has|have|with) (?:about |some |over |more than )?$")
+_STAFF = re.compile(r"\b(?:staff|employees|members)$")
 # Judgement: "a study of 3 …" is as often about things as about people.
 _FEWEST_OF_ANY_NOUN = 8
 # "Seventeen of 25 studies could be pooled"; "four of the ten papers warned of it".
@@ -218,7 +224,14 @@ def _people(
     if no_field or (form in BARE and _OF_STUDIES.match(after)):
         return None
     share = value <= SMALL_SHARE and _SHARE.search(before)
-    if share or not 2 <= value <= MOST_PEOPLE or _NOT_BEFORE.search(before):
+    vague = number in _SCALES_ALONE or _HALF.search(before)
+    if (
+        vague
+        or share
+        or _is_staff(match, before)
+        or not 2 <= value <= MOST_PEOPLE
+        or _NOT_BEFORE.search(before)
+    ):
         return None
     befell = bool(_NOT_YET.match(after) or _EVERY_YEAR.match(after))
     if form is IN_GROUP:
@@ -244,6 +257,12 @@ def _people(
     role: SizeRole = "per_arm" if form in OF_ARMS else role_of(before, told)
     about = bool(_APPROXIMATE.search(before))
     return FoundSize(first, match.end(), SampleSize(value, role, about=about))
+
+
+def _is_staff(match: re.Match[str], before: str) -> bool:
+    """Whether they work somewhere: "the lab has 40 staff"."""
+    has = _HAS.search(before)
+    return has is not None and _STAFF.search(match.group()) is not None
 
 
 def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None:
