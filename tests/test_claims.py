@@ -101,6 +101,10 @@ RCT = "randomized controlled trial"
         ("[[Doe (2011)]] said that more randomized trials are needed.", {"Doe": ""}),
         ("[[Doe (2011)]] sees a need for a large randomised trial.", {"Doe": ""}),
         ("[[Doe (2011)]] pooled 12 randomized trials.", {"Doe": ""}),
+        (
+            "[[Doe (2011)]] and [[Roe (2012)]] were pooled with randomised trials.",
+            {"Doe": "", "Roe": ""},
+        ),
         ("[[Doe (2011)]] randomly assigned 24 women to yoga or rest.", {"Doe": RCT}),
         ("[[Doe (2011)]] gave it to 24 men, who were randomised.", {"Doe": RCT}),
         (

@@ -595,6 +595,71 @@ WORDINGS += [
         "In the trial by Okafor et al. (2018) all 18 of them felt better.",
         {"Okafor": ("clinical trial", {18})},
     ),
+    # in whose bracket it stands, or right behind it
+    (
+        "It works in men (Okafor, 2018, n = 30) and women (Lind, 2014, n = 44).",
+        {"Okafor": (None, {30}), "Lind": (None, {44})},
+    ),
+    (
+        "It works in dogs (Okafor et al., 2018; 38 patients) and in cats (Lind, 2013).",
+        {"Okafor": (None, {38}), "Lind": (None, set())},
+    ),
+    (
+        (
+            "While a pilot study (Lind, 2011) had looked hopeful, the full trial "
+            "(Okafor, 2018) of 430 patients was a let-down."
+        ),
+        {"Okafor": ("clinical trial", {430}), "Lind": ("pilot study", set())},
+    ),
+    (
+        "Men (Lind, 2011) and women (Okafor, 2018) differ; 40 cooks told us so.",
+        {"Okafor": (None, set()), "Lind": (None, set())},
+    ),
+    # of all that are named in one breath
+    (
+        "Okafor (2018) and Lind (2014) were both randomised trials.",
+        {
+            "Okafor": ("randomized controlled trial", set()),
+            "Lind": ("randomized controlled trial", set()),
+        },
+    ),
+    (
+        "Meta-analyses by Okafor (2018; 9 trials) and Lind (2014; 17 trials) differ.",
+        {"Okafor": ("meta-analysis", {9}), "Lind": ("meta-analysis", {17})},
+    ),
+    (
+        "Okafor et al. (2018) enrolled 26 of their own patients in a pilot study.",
+        {"Okafor": ("pilot study", {26})},
+    ),
+    # said again with an article
+    (
+        "A team let 25 cooks sing at work. The cooks slept better (Okafor, 2018).",
+        {"Okafor": (None, {25})},
+    ),
+    (
+        "There are 25 cooks at our club. The soup is cold (Okafor, 2018).",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "Okafor et al. (2018) gave 68 cooks a walk and a further 70 got a leaflet.",
+        {"Okafor": (None, {68, 70})},
+    ),
+    (
+        "Okafor et al. (2018): 92 to yoga, 91 to singing, 45 to a book.",
+        {"Okafor": (None, {92, 91, 45})},
+    ),
+    (
+        "Not one of the 15 trials in the review by Okafor (2018) was long.",
+        {"Okafor": ("review", {15})},
+    ),
+    (
+        "One of the 15 trials on the shelf is that of Okafor (2018).",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "Okafor (2018) went through the notes of 46 patients.",
+        {"Okafor": ("retrospective study", {46})},
+    ),
 ]
 
 

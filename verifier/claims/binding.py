@@ -53,6 +53,17 @@ _AGAINST = re.compile(
     r"|whilst)\s"
 )
 _CHAINED = re.compile(r"\s*[,;]?\s*(?:(?:and|&|see|also|e\.g\.|but|cf\.)[\s,]*){0,3}")
+# "Trials by Doe (2014; 9 men) and Roe": what brackets add does not part them.
+_CHAINED_MORE = re.compile(rf"(?:[;,:]\s[^()\[\];.]{{1,30}})?[)\]]?{_CHAINED.pattern}")
+# Of both it is said: "Doe (2014) and Roe (2016) were randomised trials."
+_WERE = re.compile(r"[\s,)]*(?:were|are) (?:both |all |each )?(?:[\w-]+ )?$")
+# "The trial (Doe 2014) of 60 men": the noun goes on behind its bracket.
+_BEHIND_BRACKET = re.compile(
+    r"[^\w()\[\]]*[)\]],? (?:of|with|in|on|among|involving|covering|had|has|enrolled"
+    r"|recruited|followed|included|randomi[sz]ed|tracked|tested|studied|asked|gave"
+    r"|surveyed|pooled|looked at) "
+    r"(?:(?:the|only|just|about|around|some|over|more than|nearly|almost) )*$"
+)
 _DID = re.compile(
     r"[\s,)]*(?:who\s+|also\s+|have\s+|has\s+|had\s+|later\s+|then\s+|recently\s+"
     r"|\(?\d{4}\)?,?\s+)*"
@@ -212,12 +223,16 @@ class Binder:
         return set()
 
     def _own_trials(self, i: int, start: int, end: int) -> set[int]:
-        if self._is_own(i, start, end) and len(chain := self._chain(i)) > 1:
-            return chain
+        if self._is_own(i, start, end):
+            chain = self._chain(i, _CHAINED_MORE)
+            if len(chain) > 1:
+                return chain
         if i and start - self.named[i - 1].mention.end < 60:
             before = self.named[i - 1]
             if _RAN.fullmatch(self.lowered, before.mention.end, start):
                 return {before.study}
+            if _WERE.fullmatch(self.lowered, before.mention.end, start):
+                return self._chain_up_to(i - 1)
         return set()
 
     def _is_own(self, k: int, start: int, end: int) -> bool:
@@ -227,13 +242,17 @@ class Binder:
 
     def study(self, start: int, end: int) -> int:
         """The study that the stretch is about, or `NOBODY` where that is open."""
-        if not self.divided and self._is_of_another(start):
-            return NOBODY
         if not self.divided:
-            return next(iter(self.studies), self.passage.owner)
+            only = next(iter(self.studies), self.passage.owner)
+            return NOBODY if self._is_of_another(start) else only
         own = self.own(start, end)
         if own:
             return own.pop() if len(own) == 1 else NOBODY
+        bracketed = self._bracketed(start)
+        return self._by_clause(start) if bracketed == NOBODY else bracketed
+
+    def _by_clause(self, start: int) -> int:
+        """The study that the clause around an offset is about."""
         first, last = self.clause(start)
         inside = self._within(first, last)
         studies = {one.study for one in inside}
@@ -250,6 +269,25 @@ class Binder:
             return False
         another = _AGAINST.match(self.lowered, self.passage.start, first)
         return another is not None and at < another.end()
+
+    def _bracketed(self, at: int) -> int:
+        """The study in whose bracket it stands, or right behind it."""
+        i = bisect_left(self.starts, at) - 1
+        before = self.named[i] if i >= 0 else None
+        opened = self.lowered.rfind("(", self.passage.start, at)
+        if opened >= 0 and self.lowered.find(")", opened, at) < 0:
+            if before and before.mention.end > opened:
+                return before.study
+            closed = self.lowered.find(")", at, min(at + _BRACKET, self.passage.end))
+            studies = {one.study for one in self._within(at, max(at, closed))}
+            return studies.pop() if len(studies) == 1 else NOBODY
+        if (
+            before
+            and before.mention.kind in _BEFORE
+            and _BEHIND_BRACKET.fullmatch(self.lowered, before.mention.end, at)
+        ):
+            return before.study
+        return NOBODY
 
     def _carried(self, first: int) -> int:
         """A clause without a study goes on about the clause before it."""
@@ -294,12 +332,24 @@ class Binder:
         if first < last:
             yield first, last
 
-    def _chain(self, i: int) -> set[int]:
+    def _chain_up_to(self, i: int) -> set[int]:
+        """The studies named in one breath up to the i-th mention, if several."""
+        first = i
+        while first and _CHAINED_MORE.fullmatch(
+            self.lowered,
+            self.named[first - 1].mention.end,
+            self.named[first].mention.start,
+        ):
+            first -= 1
+        studies = {one.study for one in self.named[first : i + 1]}
+        return studies if len(studies) > 1 else set()
+
+    def _chain(self, i: int, chained: re.Pattern[str] = _CHAINED) -> set[int]:
         """The studies named in one breath with the i-th mention, from there on."""
         studies = {self.named[i].study}
         for one, other in pairwise(self.named[i : i + 50]):
             between = self.lowered[one.mention.end : other.mention.start]
-            if not _CHAINED.fullmatch(between):
+            if not chained.fullmatch(between):
                 break
             studies.add(other.study)
         return studies

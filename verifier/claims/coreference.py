@@ -149,6 +149,8 @@ _OF_THOSE = re.compile(
     r"\W*(?:they|their|both groups|those (?:who|on|given|in)"
     r"|(?:half|most|some|none|all) of them|that['’]s all)\b"
 )
+# A noun said again: "… 25 insomniacs. The insomniacs fell asleep (Doe 2012)."
+_THE_SAME = re.compile(r"\W*(?:the|these|those) (?P<who>[a-z]{4,})\b")
 _IN_GENERAL = re.compile(
     r"\b(?:have|has|are|is|do|does|can|may|will|live|suffer|get|use|take|every|often"
     r"|many|most)\b"
@@ -427,10 +429,13 @@ class Thread:
         """Whether "Their sleep got better.1" goes on about those told of before."""
         if kinds == {"reference"}:
             return self._goes_back(start, end)
-        return (
-            kinds == {"parenthetical"}
-            and _OF_THOSE.match(self.lowered, start, end) is not None
-            and not _IN_GENERAL.search(self.lowered, *self.pending[-1])
+        before = self.lowered[slice(*self.pending[-1])]
+        if kinds != {"parenthetical"} or _IN_GENERAL.search(before):
+            return False
+        again = _THE_SAME.match(self.lowered, start, end)
+        return bool(
+            _OF_THOSE.match(self.lowered, start, end)
+            or (again and f" {again['who']} " in before)
         )
 
     def _only_cites(self, start: int, end: int, named: Sequence[Placed]) -> bool:

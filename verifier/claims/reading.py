@@ -50,7 +50,7 @@ _POOLING = re.compile(
     r"|search|summar|added|collect|gather|look(?:ed|s) at|evaluat|identif|cover"
     r"|across|synthes|compar|data from|evidence|drew|found \d|took in|tak(?:es|ing) in"
     r"|put\b|brought|lump|held\b|counts? |counted|weigh|sift|total|tall(?:y|ied)|trawl"
-    r"|went through|crunch|based on)"
+    r"|went through|crunch|based on|\bsums?\b)"
 )
 _POINTING = re.compile(r"\W*(?:this|that|the same)\s(?:\w+\s)?")
 # "Helgerud and seven Norwegians": who signed it, not who took part.

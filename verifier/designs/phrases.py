@@ -55,7 +55,9 @@ _ALONE = (
     r"|case series|retrospectively)(?=[,.;)\t]|$)"
 )
 # What was done, by which a design is told without its name.
-_RECORDS = r"(?:[\w'’,-]+ ){0,5}?(?:records|charts|case notes|medical notes|files)"
+_RECORDS = (
+    r"(?:[\w'’,-]+ ){0,5}?(?:records|charts|case notes|medical notes|files|notes of)"
+)
 _DEEDS = {
     "retrospective study": (
         rf"look(?:ed|ing|s)? back (?:at|through|over|on) {_RECORDS}"
@@ -186,7 +188,7 @@ _CUE = Literals(
         *"work look bulletin standard feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
         *"records charts notes files rcts databases literature questionnaire".split(),
-        *"zebrafish hamsters gerbils flies tube petri cultur describ polled".split(),
+        *"zebrafish hamsters gerbils flies tube petri cultur describ poll".split(),
         *(
             "open label",
             "not blinded",

@@ -149,6 +149,15 @@ _SAME = re.compile(
     rf"(?P<number>{NUMBER}) of the (?:same|original|initial|earlier|first) "
     rf"(?:[\w-]+ ){{0,2}}?(?:{PEOPLE})(?![a-z])"
 )
+# "26 of her own patients"; "a further 70 got nothing"
+_OF_HERS = re.compile(
+    rf"(?P<number>{NUMBER}) of (?:her|his|their) (?:own )?(?:[\w-]+ )?"
+    rf"(?:{PEOPLE})(?![a-z])"
+)
+_FURTHER = re.compile(
+    rf"\b(?:a further|another) (?P<number>{NUMBER})(?= (?:got|were|had|to|on|received"
+    r"|without|nothing|no|who|served|acted|did|took|went)\b)"
+)
 # "37 cohort studies (2,914)": behind the studies stand those in them.
 _IN_STUDIES = re.compile(
     rf"\b(?:\d{{1,3}}|{WORD}) (?:[\w-]+ ){{0,2}}?(?:trials|studies|rcts) "
@@ -163,7 +172,7 @@ BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
     LABELLED_N,
     *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
-    *(_NUMBER_OF, _IN_STUDIES, _SAME),
+    *(_NUMBER_OF, _IN_STUDIES, _SAME, _FURTHER),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
 OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, VERBED, IN_GROUP, WHO)
@@ -212,6 +221,8 @@ COUNTS = Forms(
     Form((" of them", " of 'em", " of ’em"), _PEOPLE_OF_THEM),
     Form((" who ", " without"), WHO),
     Form((" of the same ", " of the o", " of the i", " of the e", " of the f"), _SAME),
+    Form((" of her ", " of his ", " of their "), _OF_HERS),
+    Form(("a further ", "another "), _FURTHER),
     Form(("trials (", "studies (", "rcts ("), _IN_STUDIES),
     Form(("of whom", "of them", "of these"), _OF_WHOM),
     Form(

@@ -33,8 +33,8 @@ _KEPT_ON = re.compile(
 _TO_EACH = re.compile(
     rf"(?P<number>{NUMBER}) (?:(?:[a-z]+ ){{0,3}}?(?P<how>to|got|given|received)"
     rf"|(?:{PEOPLE}) (?P<where>on|in|taking|using)) (?:the )?"
-    r"[a-z][\w -]{1,30}?(?:,? (?:and|vs?\.?|versus|against)|,) "
-    rf"(?P<other>{NUMBER}) (?:(?P=how)|(?P=where)) "
+    r"[a-z][\w -]{1,30}?(?:,? (?:and|vs?\.?|versus|against)|,)"
+    rf"(?= (?P<other>{NUMBER}) (?:(?P=how)|(?P=where)) )"
 )
 _TO_EACH_CUE = re.compile(r" (?:to|on|in|got|given|received|taking|using) ")
 # "251 women were given oils and 262 were not"

@@ -78,7 +78,7 @@ _ONLY_SOME = re.compile(
 _CASES_TOLD = re.compile(
     r"(?:\b(?:series of|report\w*(?: of| on)?|describ\w+|present\w+|review\w*(?: of)?"
     r"|stud(?:y|ied|ies)(?: of)?|matched|compared|collected|included?|including"
-    r"|identified|with)"
+    r"|turned up|identified|with)"
     r" (?:the |our |all )?|[(:,]\s?|^)$"
 )
 _CASES_STRUCK = re.compile(
@@ -99,8 +99,8 @@ _EVERY_YEAR = re.compile(
     r"\s(?:every|each|a|per) year\b"
 )
 _OF_STUDIES = re.compile(
-    r"[\s)]*(?:[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?|articles?|rcts?|papers|records"
-    r"|publications|citations|abstracts|eyes|limbs|knees|joints|samples)\b"
+    r"[\s)]*(?:(?!(?:in|from|for|to|at|by)\b)[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?"
+    r"|articles?|rcts?|papers|records|publications|citations|abstracts|eyes|limbs|knees|joints|samples)\b"
 )
 # Publications looked at on the way to those that a review includes.
 _NOT_INCLUDED = re.compile(
@@ -149,6 +149,13 @@ _PART_OF = re.compile(
 _WERE_POOLED = re.compile(
     r"[^.;,]{0,20}?\s(?:(?:could be|were) (?:pooled|included|combined|used)|made it"
     r"|qualified|met\b|made the cut)"
+)
+
+
+# "Not one of the 15 trials in the review": it has fifteen.
+_IN_REVIEW = re.compile(
+    r" (?:in|of) (?:the|this|that|their|his|her) (?:[\w-]+ )?"
+    r"(?:review|meta-analysis|analysis)\b"
 )
 
 
@@ -277,9 +284,10 @@ def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None
         return None
     value = value_of(number)
     if part := _PART_OF.search(before):
-        if not part["pooled"] and not _WERE_POOLED.match(lowered, match.end()):
+        if part["pooled"] or _WERE_POOLED.match(lowered, match.end()):
+            value = value_of(part["number"])
+        elif not _IN_REVIEW.match(lowered, match.end()):
             return None
-        value = value_of(part["number"])
     if not 2 <= value <= _MOST_STUDIES:
         return None
     about = bool(_APPROXIMATE.search(before))
