@@ -322,30 +322,58 @@ def test_an_outage_is_never_a_verdict():
     assert verdict(study("Noppers"), answers=failed[1:]).verdict == "unchecked"
 
 
-def test_an_unknown_number_does_not_hide_a_known_name():
-    """A DOI that PubMed lacks is passed over where the name was answered for."""
-    unknown = Unanswered(Query(doi="10.1/x"), "not found", inconclusive=True)
-    answers = [Found(QUERY, 1, ("21482474",)), unknown]
-    assert verdict(study("Noppers"), NOPPERS, answers=answers).verdict == "confirmed"
-    assert verdict(study("Noppers"), answers=[unknown]).verdict == "unchecked"
+BY_NUMBER = study(year=None, identifiers=Identifiers(pmid="21482474"))
+BY_DOI = study(year=None, identifiers=Identifiers(doi="10.1/x"))
+BY_DOI_OF_A_GROUP = replace(BY_DOI, group="RECOVERY Collaborative Group")
+BY_TITLE = study(claims=Claims(title="Of moonlight and gout"))
+DROPPED_NAME = Unanswered(QUERY, "word dropped", inconclusive=True)
+DROPPED_DOI = Unanswered(Query(doi="10.1/x"), "not found", inconclusive=True)
+DROPPED_TITLE = Unanswered(Query(words=(("gout",),)), "dropped", inconclusive=True)
+NUMBERED = Found(Query(pmid="21482474"), 1, ("21482474",))
 
 
 @pytest.mark.parametrize(
-    ("batched", "count", "complete", "final"),
+    ("named", "answers", "is_checked"),
     [
-        (False, 0, True, True),
-        (True, 0, True, False),
-        (False, 500, True, False),
-        (False, 0, False, False),
+        # A DOI that PubMed lacks is passed over where the name was answered for,
+        (study("Noppers"), [Found(QUERY, 0, ()), DROPPED_DOI], True),
+        (study("Noppers"), [DROPPED_DOI], False),
+        (study("Noppers"), [DROPPED_NAME, DROPPED_DOI], False),
+        # a word of the page that PubMed lacks where the number was,
+        (BY_DOI_OF_A_GROUP, [NUMBERED, DROPPED_TITLE], True),
+        (BY_DOI_OF_A_GROUP, [DROPPED_DOI, DROPPED_TITLE], False),
+        (replace(BY_TITLE, identifiers=BY_NUMBER.identifiers),
+         [Found(Query(pmid="9"), 0, ()), DROPPED_TITLE], False),
+        # and there is nothing else to ask for than the only number given.
+        (BY_NUMBER, [NUMBERED], True),
+        (BY_DOI, [DROPPED_DOI], True),
+        (BY_DOI, [Unanswered(Query(doi="10.1/x"), "timeout")], False),
+    ],
+)  # fmt: skip
+def test_what_pubmed_does_not_know_hinders_where_nothing_else_was_answered_for(
+    named, answers, is_checked
+):
+    finding = verdict(named, answers=answers)
+    assert (finding.verdict != "unchecked") is is_checked
+
+
+@pytest.mark.parametrize(
+    ("answers", "complete", "said"),
+    [
+        ([Found(QUERY, 0, ())], True, "in PubMed"),
+        ([Found(QUERY, 0, (), batched=True)], True, "provisional, since no search"),
+        ([Found(QUERY, 500, ())], True, "provisional, since not all the records"),
+        ([Found(QUERY, 0, ()), DROPPED_DOI], True, "provisional, since it gave no"),
+        ([Found(QUERY, 0, ())], False, "does not hold all of PubMed; provisional"),
     ],
 )
 def test_a_rejection_is_final_only_on_a_whole_answer_to_a_question_asked_alone(
-    batched, count, complete, final
+    answers, complete, said
 ):
-    answers = [Found(QUERY, count, (), batched=batched)]
     finding = verdict(study("Noppers"), answers=answers, complete=complete)
     assert finding.verdict == "rejected"
-    assert finding.complete is final
+    assert finding.complete is ("provisional" not in said)
+    assert said in finding.reason
 
 
 def test_closest_studies_name_author_and_subject_with_reasons():

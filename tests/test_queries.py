@@ -43,6 +43,22 @@ def test_numbers_in_the_text_are_asked_for_as_well():
     assert len(asked(named)) == 3
 
 
+@pytest.mark.parametrize(
+    ("more", "asked_besides"),
+    [
+        ({}, 0),
+        ({"group": "RECOVERY Collaborative Group"}, 1),
+        ({"acronym": "PREDIMED"}, 1),
+        ({"claims": Claims(title="Ketamine for pain")}, 1),
+    ],
+)
+def test_a_number_that_stands_alone_is_not_looked_for_by_the_topic_of_its_page(
+    more, asked_besides
+):
+    named = study(identifiers=Identifiers(pmid="7"), **more)
+    assert len(asked(named)) == 1 + asked_besides
+
+
 def test_two_names_without_others_are_asked_for_together():
     (query,) = asked(study("Devereux", "Reichek", et_al=False))
     assert query.authors == ("devereux", "reichek")

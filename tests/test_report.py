@@ -1,5 +1,8 @@
 """Findings as text: what a person reads in a terminal or a mail."""
 
+import json
+import sqlite3
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from verifier.report import (
     VERDICTS,
     cite,
+    explain,
     plain,
     printable,
     show_changes,
@@ -150,3 +154,24 @@ def test_json_columns_are_unpacked_and_others_left_alone():
     assert plain(packed) == {
         "authors": ["Ö"], "claims": {}, "reason": "[1]", "searches": None
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("search", "shown"),
+    [
+        ({"count": 0}, "0 records"),
+        ({"count": 1}, "1 record"),
+        ({"count": 1234}, "1,234 records"),
+        ({"count": None, "failed": "PubMed did not search for: zz"},
+         "no answer: PubMed did not search for: zz"),
+    ],
+)  # fmt: skip
+def test_a_search_is_shown_with_what_came_of_it(search, shown):
+    asked = [{"query": "first author zz, 2011", "url": None, **search}]
+    empty = {"claims": "{}", "agreements": "{}", "searches": json.dumps(asked)}
+    with sqlite3.connect(":memory:") as db:
+        db.execute("create table mentions (finding_id, line, sentence, span_start)")
+        db.execute("create table evidence (finding_id)")
+        lines = [line.strip() for line in explain(db, row(**empty))]
+    db.close()
+    assert f"first author zz, 2011: {shown}" in lines

@@ -55,6 +55,16 @@ def is_askable(study: NamedStudy) -> bool:
     return bool(study.claims.journal or study.group) and study.year is not None
 
 
+def is_bare_number(study: NamedStudy) -> bool:
+    """It is told by a PMID, DOI or PMCID and by nothing else but its topic."""
+    numbers = study.identifiers
+    others = study.authors or study.acronym or study.group or study.volume
+    claims = study.claims
+    return bool(numbers.pmid or numbers.doi or numbers.pmcid) and not (
+        others or claims.title or claims.journal
+    )
+
+
 def identifying(
     study: NamedStudy, parameters: Parameters, world: int
 ) -> tuple[Query, ...]:
@@ -224,6 +234,8 @@ def _by_title(study: NamedStudy, parameters: Parameters) -> list[Query]:
 
 def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
     """For a study named by acronym, journal or institution: those with its topic."""
+    if is_bare_number(study):
+        return []
     years = window(study.year)
     if study.volume and (page := first_page(study.pages)):
         return [_by_place(study, page, years)]

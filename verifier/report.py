@@ -240,9 +240,7 @@ def explain(db: sqlite3.Connection, row: Row) -> Iterator[str]:
     yield ""
     yield "What was asked"
     for search in json.loads(row["searches"]):
-        count = search["count"]
-        result = "no answer" if count is None else f"{count:,} records"
-        yield from _wrapped(f"{search['query']}: {result}")
+        yield from _wrapped(f"{search['query']}: {_result(search)}")
         if search["url"]:
             yield f"    {search['url']}"
     # A database of an older version does not say.
@@ -251,6 +249,13 @@ def explain(db: sqlite3.Connection, row: Row) -> Iterator[str]:
     yield ""
     yield from _waterfall(db, row)
     yield from _agreement(row)
+
+
+def _result(search: Row) -> str:
+    count = search["count"]
+    if count is None:
+        return f"no answer: {search['failed']}"
+    return f"{count:,} record{'' if count == 1 else 's'}"
 
 
 def _waterfall(db: sqlite3.Connection, row: Row) -> Iterator[str]:

@@ -13,11 +13,11 @@ from verifier.models import (
     Found,
     Linkage,
     NamedStudy,
-    Query,
     Unanswered,
     Verdict,
 )
 from verifier.names import fold_name
+from verifier.queries import is_bare_number
 from verifier.statuses import publication_status
 from verifier.topics import TOPIC_LEVELS
 
@@ -69,8 +69,7 @@ def decide(
     if best and is_settled(study, linkage):
         return _found(replace(base, complete=complete), best, linkage)
     if is_absent(study, linkage):
-        exhaustive = _is_exhaustive(answers)
-        return _rejected(replace(base, complete=complete), linkage, exhaustive)
+        return _rejected(replace(base, complete=complete), linkage)
     return _ambiguous(replace(base, complete=complete), linkage)
 
 
@@ -78,21 +77,24 @@ def hindrances(study: NamedStudy, answers: Iterable[Answer]) -> list[Unanswered]
     """The failures that keep a study from being decided.
 
     Every outage does. An answer that was inconclusive (a spelling or a number that the
-    source does not know) does not where the study's own name was answered for.
+    source does not know) does not where the study's own name was answered for, nor
+    where a number is all there is to it.
     """
     answers = list(answers)
     failed = [a for a in answers if isinstance(a, Unanswered)]
     outages = [a for a in failed if not a.inconclusive]
-    answered = any(
-        isinstance(a, Found) and _asks_for_the_name(study, a.query) for a in answers
+    answered = is_bare_number(study) or any(
+        isinstance(a, Found) and _answers_for_the_name(study, a) for a in answers
     )
     return outages if outages or answered else failed
 
 
-def _asks_for_the_name(study: NamedStudy, query: Query) -> bool:
+def _answers_for_the_name(study: NamedStudy, answer: Found) -> bool:
+    query = answer.query
     if study.authors:
         return query.authors[:1] == (fold_name(study.authors[0]),)
-    return not (query.pmid or query.doi or query.pmcid)
+    # A number without a record may be misprinted: the rest has to be answered for.
+    return bool(answer.pmids) or not (query.pmid or query.doi or query.pmcid)
 
 
 def can_be_missing(study: NamedStudy) -> bool:
@@ -194,26 +196,24 @@ def _found(base: Finding, best: Candidate, linkage: Linkage) -> Finding:
     )
 
 
-def _rejected(base: Finding, linkage: Linkage, exhaustive: bool) -> Finding:  # noqa: FBT001 - private
+def _rejected(base: Finding, linkage: Linkage) -> Finding:
     best = linkage.candidates[0].probability if linkage.candidates else 0.0
     if not base.complete:
         scope = (
             "no such study was found in a source that does not hold all of PubMed;"
             " provisional"
         )
-    elif exhaustive:
-        scope = "no such study was found in PubMed"
     else:
-        scope = (
-            "no such study was found among the records of that name that were compared;"
-            " not every search could be read to its end, so this is provisional"
+        doubt = _doubt(base.answers)
+        scope = "no such study was found in PubMed" + (
+            f"; provisional, since {doubt}" if doubt else ""
         )
     return replace(
         base,
         verdict="rejected",
         existence="not found",
         confidence=best,
-        complete=base.complete and exhaustive,
+        complete=base.complete and not _doubt(base.answers),
         alternatives=closest_studies(base.study, linkage.candidates),
         reason=scope,
     )
@@ -243,8 +243,13 @@ def _ambiguous(base: Finding, linkage: Linkage) -> Finding:
     )
 
 
-def _is_exhaustive(answers: Sequence[Answer]) -> bool:
-    """Every search a rejection rests on was asked alone and read to its end."""
-    return all(isinstance(a, Found) and not a.truncated for a in answers) and any(
-        isinstance(a, Found) and not a.batched for a in answers
-    )
+def _doubt(answers: Sequence[Answer]) -> str:
+    """Why a rejection that rests on these searches is not final; empty where it is."""
+    if any(isinstance(a, Unanswered) for a in answers):
+        return "it gave no clear answer to one of the searches"
+    found = [a for a in answers if isinstance(a, Found)]
+    if any(a.truncated for a in found):
+        return "not all the records that a search found were compared"
+    if all(a.batched for a in found):
+        return "no search was sent alone"
+    return ""
