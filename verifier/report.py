@@ -39,8 +39,9 @@ class ReportError(Exception):
 
 def printable(text: str) -> str:
     """The text on one line, without characters that would act on a terminal."""
-    clean = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
-    return " ".join(clean.split())
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
+    return " ".join(text.split())
 
 
 @contextmanager
