@@ -51,6 +51,19 @@ _TITLE_CASES = re.compile(
     r"|seven|eight|nine|ten|\d+) (?:\w+ )?(?:cases?|patients?)\b"
     r"|\b(?:two|three|four|five|six|\d+) case reports\b"
 )
+# Words for one's own cases: what is reviewed beside them is the literature on them.
+_A_CASE = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|new|rare|recent|personal|own|unusual|\d+)"
+    r" (?:new |rare |unusual |clinical )?cases?\b(?! (?:reports|series|stud|control))"
+    r"|\bcases? (?:presentation|and review)|\breport of (?:a )?case\b|\band case\b"
+)
+_BESIDE = re.compile(r"(?:\band|\bwith|&|\bplus) (?:an? |the )?$")
+# A "clinical study" may follow patients or treat them.
+_CLINICAL = re.compile(r"\bclinical(?: and \w+)? stud")
+_PROTOCOL = re.compile(
+    r"\bprotocol (?:of|for) (?:[\w/-]+ ){0,8}?(?:trial|study|review|meta-analysis)\b"
+    r"|\b(?:trial|study|review|analysis) protocol\b"
+)
 # A "review of 184 cases" looks through a hospital's own records.
 _OF_CASES = re.compile(
     r" (?:of|in) (?:our |the )?(?:\d+|\w+) (?:\w+ )?(?:cases|patients)"
@@ -67,29 +80,34 @@ def _title_signs(title: str) -> Iterator[_Sign]:
     """Designs named by a title; in "a review of trials" it is the review's."""
     lowered = lower(title)
     found = [
-        (
-            "retrospective study" if _OF_CASES.match(lowered, end) else key,
-            title[start:end],
-            lowered[start:end],
-        )
+        (*_named(lowered, start, end, key), title[start:end], lowered[start:end])
         for start, end, key in designs_between(lowered, 0, len(lowered))
     ]
-    if case := _TITLE_CASES.search(lowered):
-        found.append(("case series", title[case.start() : case.end()], ""))
+    for key, pattern in (("case series", _TITLE_CASES), ("protocol", _PROTOCOL)):
+        if told := pattern.search(lowered):
+            found.append((key, True, title[told.start() : told.end()], ""))
     if not found and (random := _TITLE_RANDOM.search(lowered)):
-        found.append(
-            ("randomized controlled trial", title[random.start() : random.end()], "")
-        )
-    keys = {key for key, _, _ in found}
+        shown = title[random.start() : random.end()]
+        found.append(("randomized controlled trial", True, shown, ""))
+    keys = {key for key, plain, _, _ in found if plain}
     pools = keys & _POOLS
-    for key, shown, phrase in found:
+    for key, plain, shown, phrase in found:
         if "protocol" in keys and key != "protocol":
             continue
         if pools and key not in _POOLS and key not in {"case report", "case series"}:
             continue
         if key not in _POOLS and phrase and is_plural(phrase):
             continue
-        yield _Sign(key, f"title: {shown}")
+        yield _Sign(key, f"title: {shown}", plain=plain)
+
+
+def _named(title: str, start: int, end: int, key: str) -> tuple[str, bool]:
+    """The design that these words of a title name, and whether plainly."""
+    if key == "review" and _OF_CASES.match(title, end):
+        return "retrospective study", True
+    if key == "review" and (_BESIDE.search(title, 0, start) or _A_CASE.search(title)):
+        return key, False
+    return key, not _CLINICAL.search(title, start, end)
 
 
 # Journals that print one kind of paper only.
@@ -271,9 +289,10 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     if not stated:
         return "not stated", ""
     signs = _read_signs(record)
-    plain = [*signs.named, *(sign for sign in signs.headings if sign.plain)]
-    faint = [sign for sign in signs.headings if not sign.plain]
-    if not any(_excludes(stated, sign.key) for sign in signs.named):
+    told = (*signs.named, *signs.headings)
+    plain = [sign for sign in told if sign.plain]
+    faint = [sign for sign in told if not sign.plain]
+    if not any(sign.plain and _excludes(stated, sign.key) for sign in signs.named):
         faint += signs.abstract  # that of a review speaks of trials, not of itself
     for sign in (*plain, *faint):
         if is_special_case(sign.key, stated):

@@ -224,7 +224,7 @@ _ROWS = (
     Design(
         "pilot study",
         r"\bpilot|\bfeasibility|\bproof of concept|\bexploratory",
-        _TRIAL | _OBSERVATIONAL,
+        _TRIAL | _OBSERVATIONAL | _LABORATORY,
         mesh=("Pilot Projects", "Feasibility Studies"),
         source=_HEADING,
     ),
