@@ -206,6 +206,20 @@ def test_numbers_in_words_have_their_value(words, value):
         ("in a town of 20,000 people", []),
         ("300,000 women in France have it", []),
         ("300 women in France who have it", [(300, "stated")]),
+        # a year, or a number of which nothing is counted, takes no other's noun
+        ("Doe 2002 looked at seven trials", [(7, "studies")]),
+        ("Doe 2002 put forty-five men on it", [(45, "stated")]),
+        ("Doe 2002 tested twenty patients", [(20, "stated")]),
+        ("if 100 people took it", []),
+        ("one paper, four to books and one to a friend", []),
+        ("several hundred people, half a dozen women", []),
+        ("a hundred people, a dozen women", [(100, "stated"), (12, "stated")]),
+        ("the firm has 40 staff", []),
+        ("40 staff took part", [(40, "enrolled")]),
+        ("there live 3,500 people", []),
+        ("26 of her own patients", [(26, "stated")]),
+        ("50 of each", [(50, "per_arm")]),
+        ("80 in an eight-week trial", []),
     ],
 )
 def test_sample_sizes_are_told_from_other_numbers(text, sizes):

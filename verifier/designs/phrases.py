@@ -45,7 +45,7 @@ _CHANCE = (
     r"|by (?:the )?(?:toss|flip) of a coin|by coin)"
     r"|random(?:ly)? (?:sorted|put|placed|given|drawn into|allotted|chosen to)"
     r"|in random order|order (?:being|was|were) random(?:i[sz]ed)?"
-    r"|chosen at random (?:for|to)|drew lots|lots were drawn|toss(?:ed)? a coin"
+    r"|chosen at random (?:for|to)|drew lots|lots were drawn|toss(?:ed|ing)? a coin"
     r"|by the (?:flip|toss) of a coin"
 )
 # Of a design nothing but its adjective: in a cell, or between commas.

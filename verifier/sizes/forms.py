@@ -20,9 +20,11 @@ from verifier.sizes.nouns import (
 )
 from verifier.sizes.numbers import DIGITS, NUMBER, WORD, WORDS
 
+# "2002 tested twenty patients": the nearest number counts them.
+NO_NUMBER = rf"(?!(?:{WORD})(?:-(?:{WORD}))?(?![\w-]))"
 COUNTED = re.compile(
     rf"(?P<number>{NUMBER})"
-    rf"(?P<gap>(?:[\s-]+{GAP}(?:u\.[sk]\.|type [12]\b|[a-z][\w'’]*)"
+    rf"(?P<gap>(?:[\s-]+{GAP}{NO_NUMBER}(?:u\.[sk]\.|type [12]\b|[a-z][\w'’]*)"
     r"(?:[-–‑][\w'’]+)*,?){0,5}?)"
     rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PERSONS}|{OTHER_PEOPLE}"
     rf"|(?P<many>{PARTS}|{AGENTS}))(?![a-z])"
@@ -238,7 +240,7 @@ COUNTS = Forms(
 POOLED = re.compile(
     rf"(?P<number>{NUMBER})"
     r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|potentially|years?|weeks?|months?)\b)"
-    r"[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){0,5}?"
+    rf"{NO_NUMBER}[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){{0,5}}?"
     r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications|reviews"
     r"|meta-analyses|comparisons)(?![a-z])"
 )

@@ -59,9 +59,11 @@ def parts_between(
         *matches_at(_TO_EACH, lowered, places if of_arms else (), end),
         *matches_at(_AND_NOT, lowered, places if of_not else (), end),
     ):
+        if min(value_of(match["number"]), value_of(match["other"])) < 2:
+            continue
         for group in ("number", "other"):
             arm = SampleSize(value_of(match[group]), "per_arm")
-            if 2 <= arm.count <= MOST_PEOPLE and not is_year(match[group]):
+            if arm.count <= MOST_PEOPLE and not is_year(match[group]):
                 yield FoundSize(*match.span(group), arm)
     for match in matches_at(_OF_ALL, lowered, places if of_all else (), end):
         whole, part = value_of(match["all"]), value_of(match["number"])

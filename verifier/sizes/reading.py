@@ -50,6 +50,7 @@ _NOT_BEFORE = re.compile(
     r"|\d (?:to|or) |(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
     r"|\bemploy(?:s|ed|ing)\s+|\bmatched (?:to|with)\s+"
     r"|\blives? (?:about |some |only )?"
+    r"|\b(?:if|imagine|suppose) (?:only |just |about )?"
     r"|\b(?:one|two|three) in (?:every )?"
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
     r"|\b(?:read|signed|bought|shared) by (?:\w+ ){0,2}"
