@@ -303,26 +303,38 @@ def test_failures_are_not_kept(eutils, tmp_path):
         assert ask(source, TRIAL).pmids == ("80000001",)
 
 
-def test_a_record_that_is_listed_but_never_shown_makes_no_answer(eutils):
-    """PubMed says that there is one: that is no absence."""
-    eutils.fail("missing_record")
-    with connect(eutils) as source:
-        answer = ask(source, TRIAL)
-        assert isinstance(answer, Unanswered)
-        assert "does not show" in answer.reason
-
-
-def test_a_missing_record_is_looked_for_again_the_next_night(eutils, tmp_path):
+@pytest.mark.parametrize("query", [TRIAL, NUMBERED, Query(pmid="80000001")])
+def test_a_record_that_is_listed_but_never_shown_makes_no_answer(
+    eutils, tmp_path, query
+):
+    """PubMed says that there is one: that is no absence, and the next night asks."""
     eutils.fail("missing_record")
     with connect(eutils, tmp_path) as source:
-        assert isinstance(ask(source, TRIAL), Unanswered)
+        answer = ask(source, query)
+        assert isinstance(answer, Unanswered)
+        assert not answer.inconclusive
+        assert "does not show" in answer.reason
+    eutils.heal()
+    with connect(eutils, tmp_path) as source:
+        assert ask(source, query).pmids == ("80000001",)
+
+
+def test_a_number_once_unknown_is_not_so_for_ever(eutils, tmp_path, monkeypatch):
+    """A search that lists it outdoes what was kept of it."""
+    number = Query(pmid="80000001")
+    with connect(eutils, tmp_path) as source:
+        monkeypatch.setattr(source, "_listed", lambda _pmids: ())
+        eutils.fail("missing_record")
+        assert ask(source, number).count == 0
     eutils.heal()
     with connect(eutils, tmp_path) as source:
         assert ask(source, TRIAL).pmids == ("80000001",)
+        assert ask(source, number).count == 1
 
 
 def test_a_number_that_pubmed_lacks_is_not_asked_for_every_night(eutils, tmp_path):
-    for requests in (2, 0):
+    """Fetched twice and searched for once, then kept."""
+    for requests in (3, 0):
         with connect(eutils, tmp_path) as source:
             assert ask(source, Query(pmid="79999999")).count == 0
             assert source.usage.requests == requests

@@ -48,6 +48,7 @@ _NUMBERED_HITS = 20
 _LONGEST_TERM = 8_000
 # Records held for the linkage that follows; some 100 MB.
 _HELD = 20_000
+_GHOST = "PubMed lists a record that it does not show"
 
 _log = logging.getLogger(__name__)
 
@@ -197,6 +198,8 @@ class Entrez:
     def _numbered(self, query: Query, reply: SearchReply, doubt: str) -> Answer:
         """The hits that carry the number. One that does outweighs any doubt."""
         known, failure = self._load(reply.ids)
+        if None in known.values():
+            failure = _GHOST
         found = tuple(n for n, r in known.items() if r and names_it(query, r))
         if reply.count > len(reply.ids):
             doubt = doubt or "PubMed found too many records under this number"
@@ -280,8 +283,7 @@ class Entrez:
         ghosts = {number for number, record in known.items() if record is None}
         for query, pmids in listed.items():
             if not ghosts.isdisjoint(pmids):
-                reason = "PubMed lists a record that it does not show"
-                answers[query] = Unanswered(query, reason, pubmed_url(query))
+                answers[query] = Unanswered(query, _GHOST, pubmed_url(query))
         return answers
 
     def _search_alone(self, query: Query, retmax: int) -> SearchReply:
@@ -315,19 +317,22 @@ class Entrez:
         """The records of these numbers, None where there is none; what failed, if any.
 
         Numbers that could not be asked for are left out. One that is missing although
-        a search listed it is missing by some fault, which is not kept.
+        a search listed it is missing by some fault, which is not kept; nor is it
+        believed that it was missing before.
         """
         wanted = list(dict.fromkeys(pmids))
-        known = {} if fresh else self._known(wanted)
+        known = {} if fresh else self._known(wanted, are_listed=are_listed)
         missing = [n for n in wanted if n not in known]
         failure = ""
         for start in range(0, len(missing), FETCHED_AT_ONCE):
             some = missing[start : start + FETCHED_AT_ONCE]
             try:
-                read = self._read(some)
+                read = self._read(some, are_listed=are_listed)
             except (TransientError, PermanentError) as error:
                 failure = str(error)
                 continue
+            if len(read) < len(some):
+                failure = _GHOST
             self._kept.keep_records(
                 {n: r for n, r in read.items() if r or not are_listed}
             )
@@ -335,21 +340,37 @@ class Entrez:
         self._hold(known)
         return {n: known[n] for n in wanted if n in known}, failure
 
-    def _known(self, pmids: Sequence[str]) -> dict[str, Record | None]:
+    def _known(
+        self, pmids: Sequence[str], *, are_listed: bool
+    ) -> dict[str, Record | None]:
         """What is held in memory or kept in the cache of these numbers."""
         with self._lock:
             known = {n: self._held[n] for n in pmids if n in self._held}
-        cached = self._kept.records([n for n in pmids if n not in known])
+        kept = self._kept.records([n for n in pmids if n not in known])
+        cached = {n: r for n, r in kept.items() if r or not are_listed}
         self._count_hits(len(cached))
         return known | cached
 
-    def _read(self, pmids: Sequence[str]) -> dict[str, Record | None]:
-        """What PubMed has under these numbers, the silent ones asked for twice."""
+    def _read(
+        self, pmids: Sequence[str], *, are_listed: bool
+    ) -> dict[str, Record | None]:
+        """What PubMed has under these numbers, the silent ones asked for twice.
+
+        Those that nobody has listed are then searched for, since silence looks the
+        same whether there is no such record or it could not be had; if a search lists
+        them they are left out.
+        """
         read = self._ask_for(pmids)
-        silent = [n for n in pmids if n not in read]
-        if silent:
+        if silent := [n for n in pmids if n not in read]:
             read |= self._ask_for(silent)
-        return {number: read.get(number) for number in pmids}
+        silent = [n for n in pmids if n not in read]
+        ghosts = () if are_listed or not silent else self._listed(silent)
+        return {number: read.get(number) for number in pmids if number not in ghosts}
+
+    def _listed(self, pmids: Sequence[str]) -> tuple[str, ...]:
+        """Those of these numbers that a search for them lists."""
+        fields = _search_fields([Query(pmid=n) for n in pmids], len(pmids))
+        return self._transport.ask(whole_list(len(pmids)), fields).ids
 
     def _ask_for(self, pmids: Sequence[str]) -> dict[str, Record | None]:
         fields = {"db": "pubmed", "id": ",".join(pmids), "retmode": "xml"}
