@@ -631,6 +631,54 @@ WORDINGS += [
         "Okafor et al. (2018) enrolled 26 of their own patients in a pilot study.",
         {"Okafor": ("pilot study", {26})},
     ),
+    # of a body without a year the next sentence gives the authors
+    (
+        (
+            "Last year the Cochrane Collaboration published a review of 38 trials. The "
+            "authors were lukewarm (Okafor et al., 2018)."
+        ),
+        {"Okafor": ("systematic review", {38})},
+    ),
+    (
+        (
+            "Researchers at King's College London asked 3,007 cooks what they ate. "
+            "Their paper (Okafor, 2018) is free."
+        ),
+        {"Okafor": (None, {3007})},
+    ),
+    (
+        "Researchers at King's College London employ 300 cooks. Okafor (2018) is free.",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "Cochrane reviewers saw 79 trials with 4,112 cooks (Okafor et al., 2018).",
+        {"Okafor": ("systematic review", {79, 4112})},
+    ),
+    # one subject, then the next
+    (
+        "Lind (2005) had 302 patients, Okafor (2018) had fewer.",
+        {"Lind": (None, {302}), "Okafor": (None, set())},
+    ),
+    (
+        "In the end 302 patients took part, Okafor (2018) wrote.",
+        {"Okafor": (None, {302})},
+    ),
+    (
+        "Okafor (2018) lost 42 of 400 patients, against 20 of 402 in the other group.",
+        {"Okafor": (None, {400, 402})},
+    ),
+    (
+        "Okafor (2018) presented a poster. It described 17 cases.",
+        {"Okafor": ("case series", {17})},
+    ),
+    (
+        "It is a cohort (Okafor, 2018); a trial would need 50,000 people.",
+        {"Okafor": ("cohort study", set())},
+    ),
+    (
+        "Okafor's team reviewed the evidence (Okafor et al., 2018).",
+        {"Okafor": ("review", set())},
+    ),
     # said again with an article
     (
         "A team let 25 cooks sing at work. The cooks slept better (Okafor, 2018).",

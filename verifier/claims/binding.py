@@ -72,6 +72,8 @@ _DID = re.compile(
     r"(?:on\s+|up\s+)?(?:the results of\s+|findings from\s+)?(?:an?|the|their|its)?\s*"
     r"(?:[\w-]+\s+){0,2}$"
 )
+_NEXT_NAME = re.compile(r",\s$")
+_ONE_CLAUSE = re.compile(r"[^.;:()\t]{0,80}")
 _RAN = re.compile(
     r"[\s,)]*(?:(?:who|also|have|has|had|later|then)\s+)*(?:conducted|performed|ran|did"
     r"|carried out|undertook|completed)\s+(?:[\w-]+\s+){0,2}$"
@@ -218,9 +220,19 @@ class Binder:
         if plural:
             return self._own_trials(i, start, end)
         for k in (i - 1, i):
-            if self._is_own(k, start, end):
+            if self._is_own(k, start, end) and not (k == i and self._ends(end, i)):
                 return self._chain(k) if k == i else {self.named[k].study}
         return set()
+
+    def _ends(self, end: int, i: int) -> bool:
+        """Whether the i-th name opens the next: "Doe had 302 patients, Roe had 60"."""
+        if not i or self.named[i - 1].mention.kind in _BEFORE:
+            return False
+        before, name = self.named[i - 1].mention, self.named[i].mention
+        return name.kind == "narrative" and bool(
+            _NEXT_NAME.fullmatch(self.lowered, end, name.start)
+            and _ONE_CLAUSE.fullmatch(self.lowered, before.end, end)
+        )
 
     def _own_trials(self, i: int, start: int, end: int) -> set[int]:
         if self._is_own(i, start, end):

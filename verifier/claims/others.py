@@ -217,6 +217,7 @@ def _is_of_another(
         return True
     return not own and bool(
         _OF_ANOTHER.search(before)
+        or _IS_WISHED.match(lowered, end)
         or (_POOLS.search(lowered, start, end) and _POOLED_IN.search(before))
         or _TREATS_IT.match(lowered, end, passage.end)
         or _is_step(lowered[passage.start : start], lowered[start:end])

@@ -19,8 +19,8 @@ _OPENERS = (
     r"|observational|cohort|case[- ]control(?:led)?|cross[- ]?sectional"
     r"|longitudinal|follow[- ]?up|population(?:[- ]based)?|nationwide"
     r"|epidemiologic(?:al)?|registry|ecological"
-    r"|real[- ]world|twin|prevalence|systematic|cochrane|narrative|scoping|mapping"
-    r"|umbrella|rapid|mini|literature|chart|records?|animal|mouse|rat|rodent"
+    r"|real[- ]world|twin|prevalence|systematic|cochrane(?! \w+ers?\b)|narrative"
+    r"|scoping|mapping|umbrella|rapid|mini|literature|chart|records?|animal|mouse|rat|rodent"
     r"|pre[- ]?clinical|in[- ]vitro|in[- ]vivo|test[- ]tube|lab(?:oratory)?"
     r"|single[- ]arm"
     r"|(?:two|three|four|multi)[- ]arm(?:ed)?|qualitative|questionnaire|interview"
@@ -73,6 +73,8 @@ _DEEDS = {
     "review": (
         rf"review(?:ed|ing) (?:{_NO_FILLER}[\w,-]+ ){{0,2}}"
         r"(?:studies|trials|papers|articles)"
+        r"|reviewed (?:all )?(?:of )?the (?:available |published |existing )?"
+        r"(?:evidence|research|literature)"
     ),
     "meta-analysis": (
         r"(?:pool|lump|combin)(?:ed|ing) (?:together )?(?:the )?(?:results|data"
@@ -147,7 +149,7 @@ _FIXED = (
     r"|(?:practice |clinical )?guidelines?|(?:clinical )?care standards?"
     r"|consensus (?:statement|conference|paper)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
-    r"|letters?(?= in | by | from )|editorials?|commentar(?:y|ies)|viewpoints?"
+    r"|letters?(?= in | by | from | about )|editorials?|commentar(?:y|ies)|viewpoints?"
     r"|opinion (?:piece|article|paper)"
     r"|(?:study|research|work|findings) (?:was|were|is|are) (?:\w+ )?observational"
     r"|(?:was|is) (?:only |also |purely )?(?:retrospective|observational"
@@ -353,7 +355,9 @@ def _row_pattern(key: str) -> re.Pattern[str]:
 
 _PLURAL = re.compile(r"(?:s|ies|analyses|syntheses)$")
 _SINGULAR_IN_S = re.compile(
-    r"(?:series|analysis|synthesis|consensus|guidelines)$|(?:series|report) of\b"
+    r"(?:series|analysis|synthesis|consensus|guidelines|reviewers|authors"
+    r"|researchers)$|(?:series|report) of\b"
+    r"|^(?:describ|report|present)\w* "
 )
 
 

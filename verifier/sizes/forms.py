@@ -77,7 +77,7 @@ _HAD = re.compile(
     rf"\b(?:(?:had|has) (?:only |just |about |another )?"
     rf"|with (?=\d))(?P<number>{NUMBER})"
     r"(?=\s?(?:[:;)(\u2013\u2014]|,\s(?!\d)|\.\s|\.?$)"
-    r"| and (?:an?|the|only)\b| at the end\b| in (?:it|all)\b)"
+    r"| and (?:an?|the|only)\b| of (?:them|these)\b| at the end\b| in (?:it|all)\b)"
     r"(?!,\d)"
 )
 _PER_GROUP = re.compile(
@@ -128,6 +128,7 @@ _GOT = re.compile(
 _NUMBER_OF = re.compile(
     rf"\bnumber (?:of (?:{PEOPLE}) )?(?:(?:analy[sz]ed|randomi[sz]ed|enrolled|recruited"
     r"|included|taking part|who took part) )?(?:was|were|is|came to) "
+    r"(?:(?:just|only|about|over|under|well|nearly|almost|a little) ){0,2}"
     rf"(?P<number>{NUMBER})(?!\.\d)"
 )
 # "eighty in all"

@@ -24,6 +24,11 @@ _OF_ALL = re.compile(
     rf"|\s?(?:trials"
     r"|stud|paper|per ?cent|%))"
 )
+# "20 of 402 in the other group"
+_OF_GROUP = re.compile(
+    rf"(?P<number>{NUMBER}) (?:out )?of (?P<all>{DIGITS}) (?:(?:{PEOPLE}) )?"
+    r"(?:in|on) the (?:[\w-]+ ){1,3}?(?:group|arm)\b"
+)
 _KEPT_ON = re.compile(
     r"[^.;,]{0,20}?\s(?:handed|returned|completed|finished|came back|were analy"
     r"|remained|stayed|still"
@@ -65,6 +70,11 @@ def parts_between(
             arm = SampleSize(value_of(match[group]), "per_arm")
             if arm.count <= MOST_PEOPLE and not is_year(match[group]):
                 yield FoundSize(*match.span(group), arm)
+    of_group = " of " in stretch and (" group" in stretch or " arm" in stretch)
+    for match in matches_at(_OF_GROUP, lowered, places if of_group else (), end):
+        arm = SampleSize(value_of(match["all"]), "per_arm")
+        if arm.count > SMALL_SHARE and not is_year(match["all"]):
+            yield FoundSize(match.start("all"), match.end(), arm)
     for match in matches_at(_OF_ALL, lowered, places if of_all else (), end):
         whole, part = value_of(match["all"]), value_of(match["number"])
         if not is_year(match["all"]) and whole > part > SMALL_SHARE:

@@ -84,7 +84,7 @@ _CASES_TOLD = re.compile(
 )
 _CASES_STRUCK = re.compile(
     r"\s(?:against|vs?\b|versus|compared|occurred|were (?:seen|recorded|reported)|per\b"
-    r"|a year)|\.$"
+    r"|a year)"
 )
 # Who is still looked for has not taken part, nor has who has it or takes it today.
 _NOT_YET = re.compile(
