@@ -74,6 +74,8 @@ NOBODYS = [
     "All 12 members of the board signed the letter, citing {}.",
     "The cohort, which began with 5,209 residents, inspired {}.",
     "This survey of our customers (n = 213) bears out what {} found.",
+    "Two of the three trials had fewer than 30 people; the third, by {}, is new.",
+    "The team behind {} now has money for a trial in 2,500 women.",
     # of nobody's study
     "Your doctor may order a case-control analysis. See {}.",
     "On the islands live about 3,500 people, all of them slim (Doe et al., 2012).",
@@ -127,6 +129,8 @@ OWN = [
         {5888},
     ),
     ("Following 300 patients for a decade, {} saw no harm.", "", {300}),
+    ("My answer is that 11 people took part in {}.", "", {11}),
+    ("Two of the three men in it, says {}, had fewer than 30 colds.", "", {3}),
     ("In one study, 82 men saw an effect (Doe et al., 2012).", "", {82}),
     (
         "A trial in 60 men was short, but it was careful (Doe et al., 2012).",

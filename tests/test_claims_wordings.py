@@ -654,6 +654,15 @@ WORDINGS += [
         "Cochrane reviewers saw 79 trials with 4,112 cooks (Okafor et al., 2018).",
         {"Okafor": ("systematic review", {79, 4112})},
     ),
+    # so many as are named in brackets
+    (
+        "There are 2 open trials (Okafor 2018, n=12; Lind 2012, n=25) so far.",
+        {"Okafor": (None, {12}), "Lind": (None, {25})},
+    ),
+    (
+        "A pooling of 12 open trials (Okafor 2018) shows that.",
+        {"Okafor": (None, {12})},
+    ),
     # one subject, then the next
     (
         "Lind (2005) had 302 patients, Okafor (2018) had fewer.",

@@ -180,6 +180,13 @@ class Binder:
             _APPOSED.fullmatch(self.lowered, self.named[i].mention.end, at)
         )
 
+    def cites_several(self, at: int) -> bool:
+        """Whether a bracket opens there that names studies: "2 trials (Doe; Roe)"."""
+        if not self.lowered.startswith(" (", at):
+            return False
+        closed = self.lowered.find(")", at, min(at + _BRACKET, self.passage.end))
+        return len({one.study for one in self._within(at, max(at, closed))}) > 1
+
     def _inside_citation(self, at: int) -> bool:
         """Whether the offset parts nothing: within a name, or "Doe; Roe" in a chain."""
         i = bisect_left(self.starts, at + 1) - 1

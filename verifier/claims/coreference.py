@@ -94,7 +94,7 @@ _SUBJECT_BEFORE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]")
 # A study that has been told of is named only now: "They reported it in the Lancet".
 _OPENS_LATE = re.compile(
-    r"\W*(?:(?:in|on) (?:[a-z]+ )?\d{4},? )?"
+    r"\W*(?:then,? )?(?:(?:in|on) (?:[a-z]+ )?\d{4},? )?"
     r"(?:(?:it|they|he|she|all this|die ergebnisse|die studie|los resultados"
     r"|el estudio|les résultats|l['’]étude)\b|(?:this|that|these|her|his|their|its)\s"
     r"|see\b|the\s(?:findings?|results?|work|papers?|stud(?:y|ies)|trials?|authors?"

@@ -27,7 +27,7 @@ _NOT_SO = re.compile(
 _WISHED = re.compile(
     r"\b(?:(?:call|ask)(?:s|ed|ing)? for|need(?:s|ed)?(?: for)?|plan(?:s|ned|ning)?"
     r"|recommend(?:s|ed|ing)?|advis(?:es?|ed|ing)|try|consider|propos(?:es?|ed|ing)|hop(?:es?|ed|ing)|want(?:s|ed)?"
-    r"|urg(?:es?|ed|ing)|await(?:s|ed)?|suggest(?:s|ed|ing)?|requires?"
+    r"|(?:money|funds|funding|plans|permission|approval)|urg(?:es?|ed|ing)|await(?:s|ed)?|suggest(?:s|ed|ing)?|requires?"
     r"|wish(?:es|ed)?|prepar(?:es?|ing)|intend(?:s|ed)?|recruiting|demand(?:s|ed)?"
     r"|(?:is|are) (?:now |currently )?(?:running|conducting|leading|starting)"
     r"|(?:should|must|could|needs to|has to|ought to) be \w+ in|argued? that only)"
@@ -106,6 +106,12 @@ _SET_AGAINST = re.compile(
     r"(?:[\w-]+ ){0,4}?(?:stud(?:y|ies)|trials?|reviews?|work|survey|paper|analysis"
     r"|cohort|report|experiment)\b(?! (?:of|by) $)[^.;]{0,120},\s$"
 )
+# "Two of the three had 30 people; the third, by Doe, had more."
+_THE_LAST = re.compile(
+    r"[,;:\u2013\u2014-] (?:and |but |while )?(?:the (?:second|third|fourth|fifth|last"
+    r"|other|next|latest)|another)(?: one| study| trial)?,? (?:by|from|that of) "
+    r"(?:\w+ )?$"
+)
 # "The leaflet, read by 300 people, quotes Doe": who quotes is not who is quoted.
 _CITING = re.compile(
     rf"\b(?:{_TREATED}|inspired) (?:the (?:[\w-]+ ){{0,2}}?(?:of|by|from) )?$"
@@ -121,7 +127,8 @@ _ONE_AND_ANOTHER = re.compile(
 )
 _ONLY_NEXT = re.compile(r"\s*[:,–—-]?\s*")
 _OURS = re.compile(
-    r"\b(?:our|my|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
+    r"\b(?:our|my(?! (?:answer|view|advice|guess|favou?rite|opinion|pick)\b)"
+    r"|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
     r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?|start\w*|plan|run))"
     r"\b[^.;:,()]*$"
 )
@@ -174,6 +181,7 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
     if name.kind == "narrative" and (
         _SET_AGAINST.fullmatch(lowered, first, name.start)
         or _CITING.search(lowered, max(first, name.start - _REACH), name.start)
+        or _THE_LAST.search(lowered, max(first, name.start - _REACH), name.start)
     ):
         yield first, name.start
     if name.kind == "parenthetical" and (

@@ -7,7 +7,7 @@ claim is a field of `_Heard`, a finder, and rows in the test table.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from verifier.claims.binding import Binder
@@ -119,36 +119,8 @@ class _Reader:
             binder,
             [one for one in designs if not _overlaps(one[0], one[1], others)],
         )
-        sizes = list(sizes_between(self.lowered, start, end))
-        people = sorted(one.start for one in sizes if one.size.role != "studies")
-        for found in sizes:
-            # "18 studies, 27,231 people": who counts both pools them.
-            after = bisect_right(people, found.end)
-            with_people = (
-                after < len(people)
-                and people[after] - found.end < _WITH_PEOPLE
-                and not _RUNNING.search(self.lowered, found.start - 14, found.start)
-            )
-            pooled = found.size.role == "studies"
-            bracketed = self.lowered[found.start - 1 : found.start] == "("
-            study = binder.study(found.start, found.end)
-            if _overlaps(found.start, found.end, others):
-                continue
-            if binder.inside_acronym(found.start) or (
-                binder.inside_name(found.start)
-                and _CO_AUTHORS.search(self.lowered, found.start - 6, found.start)
-            ):
-                continue
-            if is_ours(self.lowered, passage, found.start, found.end) or (
-                pooled
-                and not bracketed
-                and not self._pools(study)
-                and not with_people
-                and not binder.follows_name(found.start)
-                and not _POOLING.search(self.lowered, start, end)
-            ):
-                continue
-            self._count(study, found)
+        for found in self._told(passage, binder, others):
+            self._count(binder.study(found.start, found.end), found)
         for cell in passage.counted:
             if one := counted_in(self.lowered, *cell):
                 self._count(binder.study(one.start, one.end), one)
@@ -157,6 +129,54 @@ class _Reader:
             if len(heard.passages) < _MOST_SPANS:
                 heard.passages.append((start, end))
         self._blinding(passage, binder)
+
+    def _told(
+        self, passage: Passage, binder: Binder, others: Sequence[tuple[int, int]]
+    ) -> Iterator[FoundSize]:
+        """The sizes in a passage that are of its studies, not of what is beside."""
+        sizes = list(sizes_between(self.lowered, passage.start, passage.end))
+        people = sorted(one.start for one in sizes if one.size.role != "studies")
+        for found in sizes:
+            start, end = found.start, found.end
+            if (
+                _overlaps(start, end, others)
+                or is_ours(self.lowered, passage, start, end)
+                or binder.inside_acronym(start)
+                or self._signed(binder, start)
+            ):
+                continue
+            if found.size.role != "studies" or self._pooled(
+                passage, binder, found, people
+            ):
+                yield found
+
+    def _signed(self, binder: Binder, at: int) -> bool:
+        """Whether the number is of co-authors: "Doe and twelve colleagues"."""
+        return binder.inside_name(at) and bool(
+            _CO_AUTHORS.search(self.lowered, at - 6, at)
+        )
+
+    def _pooled(
+        self, passage: Passage, binder: Binder, found: FoundSize, people: Sequence[int]
+    ) -> bool:
+        """Whether so many studies were pooled by one; ``people`` are counted where."""
+        start, end = found.start, found.end
+        if binder.cites_several(end):
+            return False
+        # "18 studies, 27,231 people": who counts both pools them.
+        after = bisect_right(people, end)
+        with_people = (
+            after < len(people)
+            and people[after] - end < _WITH_PEOPLE
+            and not _RUNNING.search(self.lowered, start - 14, start)
+        )
+        return bool(
+            with_people
+            or self.lowered.startswith("(", start - 1)
+            or self._pools(binder.study(start, end))
+            or binder.follows_name(start)
+            or _POOLING.search(self.lowered, passage.start, passage.end)
+        )
 
     def _blinding(self, passage: Passage, binder: Binder) -> None:
         """Remembers who was blinded, and who the one person of a case was."""

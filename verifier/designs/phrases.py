@@ -40,7 +40,7 @@ _NO_FILLER = (
 _CHANCE = (
     r"(?:assigned|allocated|allotted|divided|split|sorted|put|placed|given|got|tossed"
     r"|shared out|drawn|made|decided|grouped|sent|went) "
-    r"(?:[\w-]+ |\([^()]{1,30}\) ){0,5}?"
+    r"(?:[\w-]+ |\([^()]{1,30}\) ){0,7}?"
     r"(?:(?:by|at) (?:random|chance|lots?|computer|lottery)\b(?! (?:from|times))"
     r"|by (?:the )?(?:toss|flip) of a coin|by coin)"
     r"|random(?:ly)? (?:sorted|put|placed|given|drawn into|allotted|chosen to)"

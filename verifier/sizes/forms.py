@@ -44,7 +44,7 @@ _STUDY_OF = re.compile(
 ACTING = re.compile(
     rf"(?P<number>{NUMBER}) (?P<people>(?:joined|took part|taking part|enrolled"
     r"|signed up|participated|completed|finished|came back|wrote back|handed in"
-    r"|answered|replied"
+    r"|answered|replied|replies|sent (?:it|them|the \w+) back|sent back"
     r"|returned|at the end|gave complete|had complete|stuck with|stuck it"
     r"|saw it through|made it|lasted|agreed|consented|entered|counted"
     r"|in the (?:final|end)|signed on|volunteered|started|stayed|remained)"
@@ -198,7 +198,7 @@ COUNTS = Forms(
     Form(
         (
             *("ed", "took part", "taking part", "came back", "handed in", "complete"),
-            "wrote back",
+            *("wrote back", "replies", "back"),
             *("stuck", "saw it", "made it", "randomly", "seen", "left for", "in the "),
             *("the end", "of whom", "of them", "of these", "who could be"),
         ),

@@ -16,7 +16,7 @@ PERSONS = (
     r"|pregnancies|births|sufferers|smokers|nonsmokers|drinkers|users|diabetics"
     r"|asthmatics|insomniacs|migraineurs|hypertensives|celiacs|coeliacs|epileptics"
     r"|alcoholics|veterans?|students?|undergrads|undergraduates|freshmen|pupils"
-    r"|trainees|novices|nurses|doctors|gps|medics|physicians|clinicians|surgeons|dentists"
+    r"|trainees|novices|nurses|doctors|gps|friends|colleagues|medics|physicians|clinicians|surgeons|dentists"
     r"|therapists|midwives|paramedics|physios|interns|carers|caregivers|employees"
     r"|workers|staff|crew|servants|teachers|drivers|officers|soldiers|recruits"
     r"|conscripts|cadets|sailors|pilots|astronauts|farmers|executives|professionals"

@@ -51,6 +51,9 @@ _NOT_BEFORE = re.compile(
     r"|\bemploy(?:s|ed|ing)\s+|\bmatched (?:to|with)\s+"
     r"|\blives? (?:about |some |only )?"
     r"|\b(?:if|imagine|suppose) (?:only |just |about )?"
+    r"|\b(?:may|might|would|will|could|should|must) (?:need|take|have|require|want|ask"
+    r"|involve|include|enrol|enroll|recruit) (?:about |at least |some )?"
+    r"|\b(?:you|i) (?:are|am|were|was) (?:one )?(?:of|among) (?:the )?"
     r"|\b(?:one|two|three) in (?:every )?"
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
     r"|\b(?:read|signed|bought|shared) by (?:\w+ ){0,2}"
@@ -97,7 +100,8 @@ _NOT_YET = re.compile(
 # How many there are of the sick, not of a sample.
 _EVERY_YEAR = re.compile(
     r"(?:\s(?:are|is|die|get|have|has|suffer|live|develop)\b[^.;,]{0,40}?)?"
-    r"\s(?:every|each|a|per) year\b"
+    r"\s(?:every|each|a|per) (?:year|month|week|day)\b"
+    r"|\s(?:out of|in) every\b"
 )
 _OF_STUDIES = re.compile(
     r"[\s)]*(?:(?!(?:in|from|for|to|at|by)\b)[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?"
@@ -140,6 +144,7 @@ _SCALES_ALONE = frozenset(("hundred", "thousand", "dozen"))
 _HALF = re.compile(r"\bhalf $")
 _HAS = re.compile(r"\b(?:has|have|with) (?:about |some |over |more than )?$")
 _STAFF = re.compile(r"\b(?:staff|employees|members)$")
+_OF_PRACTICE = re.compile(r"\b(?:doctors|nurses|gps|dentists|surgeons|therapists)$")
 # Judgement: "a study of 3 …" is as often about things as about people.
 _FEWEST_OF_ANY_NOUN = 8
 # "Seventeen of 25 studies could be pooled"; "four of the ten papers warned of it".
@@ -270,7 +275,11 @@ def _people(
 def _is_staff(match: re.Match[str], before: str) -> bool:
     """Whether they work somewhere: "the lab has 40 staff"."""
     has = _HAS.search(before)
-    return has is not None and _STAFF.search(match.group()) is not None
+    who = match.group()
+    owned = has is not None and has.group().startswith(("has", "have"))
+    return has is not None and bool(
+        _STAFF.search(who) or (owned and _OF_PRACTICE.search(who))
+    )
 
 
 def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None:
