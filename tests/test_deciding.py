@@ -270,6 +270,36 @@ def test_the_one_record_on_the_subject_is_confirmed():
     assert finding.confidence >= 0.90
 
 
+BARE = Claims()
+
+
+@pytest.mark.parametrize(
+    ("named", "records", "expected", "said"),
+    [
+        # A page that says no more than name and year is not told apart from what
+        # bears both,
+        (study("Noppers", claims=BARE), [NOPPERS], "ambiguous", "too little speaks"),
+        (study("Noppers", claims=BARE), [NOPPERS, replace(NOPPERS, pmid="2")],
+         "ambiguous", "2 records share"),
+        (study("Wang", claims=BARE), [record("Wang", "Li", "Roe", "Doe")], "ambiguous",
+         "others of that name and year"),
+        # and is from what does not.
+        (study("Noppers", claims=BARE), [], "rejected", "no such study"),
+        (study("Noppers", claims=BARE), [replace(NOPPERS, year=2013, years=(2013,))],
+         "rejected", "no such study"),
+        (study("Noppers", "Wakefield", claims=BARE, et_al=False), [NOPPERS],
+         "rejected", "no such study"),
+        (study("Noppers"), [replace(NOPPERS, title="Of mice")],
+         "rejected", "no such study"),
+    ],
+)  # fmt: skip
+def test_a_name_and_a_year_alone_reject_no_record_that_bears_both(
+    named, records, expected, said
+):
+    finding = verdict(named, *records)
+    assert (finding.verdict, said in finding.reason) == (expected, True)
+
+
 def test_another_design_or_size_makes_it_misdescribed():
     trial = replace(
         NOPPERS,

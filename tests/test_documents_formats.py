@@ -271,12 +271,14 @@ def test_bibtex_fields(fields, expected):
     assert entry.label == "doe2011"
 
 
-def test_bibtex_entries_that_are_broken_or_doubled_cost_only_themselves():
+def test_bibtex_entries_that_are_broken_or_doubled_cost_only_themselves(caplog):
+    """One that cannot be read is named, on one line, since nobody checks it."""
     source = (
         "@string{pain = {Pain}}\n@comment{x}\n@article{a, title={One}, journal=pain}\n"
         "@misc{broken, title = {x\n@book{b, title={Two}}\n@book{b, title={Three}}\n"
     )
     entries = read_bibtex(source.encode(), "x").entries
+    assert caplog.messages == ["x: the entry at line 4 cannot be read"]
     assert [entry.title for entry in entries] == ["One", "Two", "Three"]
     assert entries[0].journal == "Pain"
 

@@ -134,13 +134,31 @@ def is_settled(study: NamedStudy, linkage: Linkage) -> bool:
 
 def is_absent(study: NamedStudy, linkage: Linkage) -> bool:
     """None of the candidates is the study, and it would have been found."""
-    if not can_be_missing(study):
+    if not can_be_missing(study) or any(
+        _bears_all_that_is_stated(c) for c in linkage.candidates
+    ):
         return False
     if linkage.none_probability >= REJECTED_FROM:
         return True
     return linkage.none_probability >= LEADS_FROM and not any(
         c.probability >= WORTH_A_THOUGHT and shares_content(c.steps)
         for c in linkage.candidates
+    )
+
+
+def _bears_all_that_is_stated(candidate: Candidate) -> bool:
+    """Its first author and year are the study's, and nothing else could be compared.
+
+    Where a page says no more than "Noppers et al. (2011)", a paper by Noppers of 2011
+    is no worse a candidate for sharing nothing more with the page.
+    """
+    shown = {s.comparison: s.level for s in candidate.steps}
+    nothing_else = shown.keys() <= {"first author", "co-authors", "year"}
+    return (
+        nothing_else
+        and shown.get("first author") == "first author"
+        and shown.get("year") == "same year"
+        and all(s.weight >= 0 for s in candidate.steps)
     )
 
 
@@ -231,6 +249,8 @@ def _ambiguous(base: Finding, linkage: Linkage) -> Finding:
         reason = "no author with a year, title or number is stated: too little to tell"
     elif count > 1:
         reason = f"{count} records share the probability"
+    elif not count:
+        reason = "too little is stated to tell it from others of that name and year"
     else:
         reason = "one record may be the study, but too little speaks for it"
     return replace(

@@ -28,8 +28,9 @@ from verifier.documents.decoding import decode
 from verifier.documents.limits import DocumentError, megabytes
 from verifier.models import Document, Reference
 
-# Entries that cannot be read are left out; the parser would print a line for each.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+# What it cannot read is named by us, with the file and on one line.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+_log = logging.getLogger(__name__)
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -58,6 +59,9 @@ def read_bibtex(data: bytes, name: str) -> Document:
         if isinstance(entry, Entry):
             fields = {f.key.lower(): str(f.value) for f in entry.fields}
             entries.append(_bibtex_reference(entry.key, fields))
+        elif isinstance(entry, ParsingFailedBlock):
+            line = (entry.start_line or 0) + 1
+            _log.warning("%s: the entry at line %d cannot be read", name, line)
     return _document(entries, name, "BibTeX")
 
 
