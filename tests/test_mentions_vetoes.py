@@ -44,6 +44,23 @@ def dated_authors(document):
         "You will see Mr Ade Carr FRCS (Edin 2003) or Jane Lox, MBBS (London 1999).",
         "By Laura Henn BVSc MRCVS (Bristol 2006), and Lena Falk, MD (Lund, 2004).",
         "Dr. Anil Mehta, BDS (Birm) 1998, MSc (King's, 2007), sees you here.",
+        # what a title goes on to in its bracket
+        "She lent me Gary Trent (The Case Against Sugar, 2016).",
+        "She was paid for it, we hear (New York Courier, 2015).",
+        # who made or translated a work, who plays in it, who is no researcher
+        "Watch it (dir. Tom Norton, 2009) and weep.",
+        "It is the journey of the self, tr. Easton (1985).",
+        "We thank Mrs. Möller (2019), who sent us a card.",
+        "Thanks to Mr Paul Lindt (2021) for the lift.",
+        "Janet W. (2021): it works.",
+        "“Best clinic in town.” – P. Harding (2022)",
+        "The actor Paul Norman (2003) lent his face to the campaign.",
+        "Speakers: Ernest Choi, Kathleen Coy (2020 Volunteer of the Year).",
+        # whose patent, whose wares, what is on sale
+        "U.S. Patent 6,039,737 (Dyer 2000).",
+        "The table was built for them (Axiom Worldwide, 2004).",
+        "Prices (2023)",
+        "Linda Ferrant, MSN, RN (2021) planned the course.",
         # who tells of studies and does none
         "John Smith, a lawyer, had pointed out in 2006 that people sue.",
         "John Smith, a reporter from Leeds, found in 2006 that 30 people died.",
@@ -75,6 +92,11 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
         ("After Jane Doe found in 2012 that 30 rats slept, all did.", "Doe", 2012),
         ("Ask an MD (Doe, 2011) for pills; 30 women did.", "Doe", 2011),
         ("Jane Doe, a surgeon, gave 30 patients gels in 2006.", "Doe", 2006),
+        # a person in full is an author where something of a study is told
+        ("Paul Norman (2003) randomised 40 actors to tea.", "Norman", 2003),
+        ("It is safe (for a review of sugar, see Doe, 2016).", "Doe", 2016),
+        ("Two genomes were alike (ANI Doe, 2016).", "Doe", 2016),
+        ("Doe (2020) of Leeds had 30 patients walk.", "Doe", 2020),
         # "(c)" counts here, and claims no right
         ("(a) no; (b) no; (c) Doe PA (2016), in 30 patients.", "Doe", 2016),
         ("Tipton 2001 is the paper everybody cites. Six people.", "Tipton", 2001),
@@ -88,6 +110,25 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
 )
 def test_beside_such_words_authors_are_still_found(text, author, year):
     assert dated_authors(Document("page", text)) == {((author,), year)}
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ("Her *Light on Rowing* (1966) sold well.", set()),
+        ("In *Doubert v. Merrell Dow* (1993) rules were set.", set()),
+        # a journal and its year beside the study, and "et al." alone in italics
+        (
+            "Doe and colleagues saw 89 men (*Osteoarthritis and Cartilage*, 2018).",
+            {(("Doe",), 2018)},
+        ),
+        ("Doe *et al.* (2018) saw 89 men.", {(("Doe",), 2018)}),
+        ("*Doe and Roe (2018)* saw 89 men.", {(("Doe", "Roe"), 2018)}),
+    ],
+)
+def test_words_in_italics_before_their_year_are_a_work(markdown, found):
+    document = read_markdown(markdown.encode(), "page")
+    assert dated_authors(document) == found
 
 
 @pytest.mark.parametrize(

@@ -1162,6 +1162,30 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
         ],
     ),
     (
+        "sentences of the page before a journal's numbers are no authors or title",
+        (
+            "In a small trial, Doe, Roe, Poe and Moe (2007) treated 35 dogs. Fish oil "
+            "does better: see the work of Lane and co-workers (JAVMA 2010; 236:59-66)."
+        ),
+        [("JAVMA 2010; 236:59-66", (), "JAVMA", 2010)],
+    ),
+    (
+        "of two studies in two years the second one's numbers are not the first's",
+        (
+            "The newest is Zhou L et al (2017): 249 people in 3 groups. By Xi S. and co. "
+            "(BMJ, 2020;368:m697) 150 people were treated."
+        ),
+        [("Xi S. and co. (BMJ, 2020;368:m697", ("Xi",), "BMJ", 2020)],
+    ),
+    (
+        "reports of groups in two years are no entry",
+        (
+            "World Memory Report 2015 counts 46 million. Memory Disease Society (2018). "
+            "Alva Bern (1907) told of it first."
+        ),
+        [],
+    ),
+    (
         "a number or an address behind the date that closes it",
         (
             "Doe, Harri; Roe, Elizabeth. On colds. Cochrane Database of Systematic "

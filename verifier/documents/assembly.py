@@ -75,8 +75,7 @@ _TITLE_LENGTH = 300
 
 
 _ITALICS = "italics:"
-_SHORTEST_TITLE = 20
-_FEWEST_SPACES = 3  # in what may be a title; most emphasis is on one word
+_SHORTEST_NAME = 5  # of a journal or a book; most emphasis is on one word
 
 
 @dataclass(slots=True)
@@ -298,11 +297,12 @@ class Assembly:
         self._open_italics = self._raw_length
 
     def end_emphasis(self) -> None:
-        """The italics end; of a single word or two nothing is remembered."""
+        """The italics end; of a single word, or "et al.", nothing is remembered."""
         start, self._open_italics = self._open_italics, None
-        if start is None or self._raw_length - start < _SHORTEST_TITLE:
+        if start is None or self._raw_length - start < _SHORTEST_NAME:
             return
-        if self._since(start).count(" ") >= _FEWEST_SPACES:
+        words = self._since(start).strip()
+        if " " in words and not words[0].islower():
             self._marks.append(_Mark(start, self._raw_length, _ITALICS))
 
     def note(self, text: str) -> None:

@@ -78,7 +78,8 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         not et_al
         and not issue
         and (
-            not cites_a_study(text, match, names, first, bracketed=bracketed)
+            layout.is_in_italics(first, match.end("names"))
+            or not cites_a_study(text, match, names, first, bracketed=bracketed)
             or (bracketed and is_in_book(layout, begin))
             or (
                 not names.group

@@ -27,14 +27,20 @@ _NO_GIVEN_NAMES = frozenset(
     "hurricane storm queen king pope prince princess lady lord saint daily sunday nhs "
     "novo batch lot castle mount lake fort".split()
 )
+_NO_RESEARCHERS = frozenset("Mr Mrs Ms Miss Frau Herr Madame Monsieur".split())
+_ADDRESSED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|Frau|Herr)\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,2}}\Z"
+)
 _PRODUCT = re.compile(r"(?:\b[A-Z]*\d[\w.]*|[®™])\s?\(\Z")
 _MAKERS = frozenset(
     "philips dyson omron braun garmin fitbit apple samsung "
     "sonos tefal bosch siemens panasonic".split()
 )
 _ANDS = ("and", "&", "und", "y", "et")
-# "(2016 heart bypass)", "(2021 model)": more than a year stands in the bracket.
-_GOES_ON = re.compile(r"\s(?!and\b|to\b|vs?\b|p{1,2}\.)[a-z]")
+# "(2016 heart bypass)", "(2020 Volunteer of the Year)": the bracket has more than a year.
+_GOES_ON = re.compile(
+    rf"\s(?:(?!and\b|to\b|vs?\b|p{{1,2}}\.)[a-z]|{UPPER}[a-z]+\sof\b)"
+)
 _COUNTED = (
     r"(?:\d[\d,. ]{0,8}|[a-z]{1,20}(?:[- ][a-z]{1,20})?)\s(?:[\w-]{1,30}\s){0,3}?"
     rf"{STUDIED}\b"
@@ -73,13 +79,23 @@ _CREDIT = re.compile(
     r"|\b(?:illustrations?|photos?|photography|pictures?|website|design|copyright"
     r"|cartoons?)"
     r"(?:\sby|:)?|thanks\sto|\b(?:fees?|grants?|funding|sponsorship|honoraria|money)"
-    r"\sfrom|(?:sponsored|funded)\sby)\s(?:the\s)?\Z",
+    r"\sfrom|(?:sponsored|funded)\sby"
+    # who made a film or put a book into English, and who plays in it
+    r"|\b(?:dir|tr|trans|transl|prod|illus|feat)\.|\b(?:directed|translated)\sby"
+    r"|\bstarring)\s(?:the\s)?(?:[a-z]+\s)?\Z",
     re.IGNORECASE,
 )
 _CREDIT_ENDS = (
     *("by", "©", "(c)", "illustration", "illustrations", "photo", "photos", "cartoon"),
     *("photography", "picture", "pictures", "website", "design", "copyright", ":"),
-    *("cartoons", "to", "the", "from"),
+    *("cartoons", "to", "the", "from", "dir.", "tr.", "trans.", "transl.", "prod."),
+    *("illus.", "feat.", "starring"),
+)
+_TITLE_AT_MOST = 120
+# Before a name in brackets these send to it.
+_SIGNALS = frozenset(
+    "see also cf in by from per as adapted modified reviewed according source based "
+    "after e.g i.e for and dr prof professor cited data figure fig table".split()
 )
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
 _RANGE = re.compile(r"\s?[-–—/]\s?\d")
@@ -97,6 +113,7 @@ def cites_a_study(
         or _is_credited(text, match.start())
         # a booklet called "Diet and Parkinson’s (2022)"
         or (match["possessive"] and text[stop : stop + 2].lstrip(")")[:1] in ",.")
+        or _is_layman(text, match, first)
         or _is_no_author(text, match, names, first, bracketed=bracketed)
     ):
         return False
@@ -108,10 +125,35 @@ def cites_a_study(
     if led_up and PART_OF_NAME.search(text, max(0, first - 40), first):
         return False
     if bracketed:
-        return _ENDS_CITATION.match(text, stop) is not None
+        return bool(
+            _ENDS_CITATION.match(text, stop)
+            and (names.group or not _ends_title(text, first))
+        )
     if match["open1"]:
         return _is_dated(text, match, names)
     return _is_undated(text, match, names, first)
+
+
+def _ends_title(text: str, first: int) -> bool:
+    """Whether what stands before the name in its bracket goes on into it.
+
+    ``(The Case Against Sugar, 2016)`` and ``(New York Times, 2015)`` are no papers by
+    Sugar and by York Times.
+    """
+    low = max(0, first - _TITLE_AT_MOST)
+    opened = max(text.rfind(mark, low, first) for mark in "([;")
+    before = text[opened + 1 : first] if opened >= 0 else ""
+    words = before.rpartition(", ")[2].split()
+    if words and words[-1].lower().strip(".") in _SIGNALS:
+        return False
+    return any(
+        word[0].isupper()
+        and not word.isupper()
+        and "." not in word
+        and not is_given_name(word)
+        and word.lower() not in _SIGNALS
+        for word in words
+    )
 
 
 def _is_credited(text: str, start: int) -> bool:
@@ -140,6 +182,21 @@ def _is_no_author(
         before = text[max(0, first - 40) : first]
         return name in before and _PRODUCT.search(before) is not None
     return is_single_word_journal(name)
+
+
+def _is_layman(text: str, match: re.Match[str], first: int) -> bool:
+    """Whether somebody is addressed as researchers are not, or signs a comment.
+
+    ``Mrs. Doe (2019)``, ``Janet W. (2021)``.
+    """
+    given, _, initial = match["names"].partition(" ")
+    if given in _NO_RESEARCHERS or _ADDRESSED.search(text, max(0, first - 30), first):
+        return True
+    return (
+        is_given_name(given)
+        and len(initial.rstrip(".")) == 1
+        and not _TOLD_OF.match(text, match.end())
+    )
 
 
 def _is_dated(text: str, match: re.Match[str], names: Names) -> bool:

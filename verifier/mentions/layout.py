@@ -71,6 +71,14 @@ class Layout:
         """Where the words in italics begin that end at the offset, if any do."""
         return self._italics.get(offset)
 
+    def is_in_italics(self, start: int, end: int) -> bool:
+        """Whether italics end with the words, and the year behind is not in them.
+
+        So journals and books are printed, and names of authors are not.
+        """
+        begin = self.italics_before(end)
+        return begin is not None and begin <= start
+
     def _bounds_around(self, offset: int) -> list[int]:
         """Ascending offsets at which a sentence begins in the part that holds it.
 

@@ -172,9 +172,9 @@ def _without_others(
     first = parts.people[0] if parts.people else None
     if (
         first
-        and named.start <= first.start < named.end
         and named.authors
         and first.value not in named.authors
+        and (named.start <= first.start < named.end or _is_told_by(text, first, named))
     ):
         parts = replace(parts, people=())
     if parts.journal and parts.journal.value in named.authors:
@@ -200,6 +200,19 @@ def _without_others(
         dated = journal.year is not None
         return replace(parts, journal=None), [_Parts(journal=journal)] * dated
     return parts, []
+
+
+def _is_told_by(text: str, person: Part, named: Mention) -> bool:
+    """Whether the sentence tells of the person what the study cited behind it found.
+
+    "Jane Doe of X College had 90 people walk (Roe et al., 2015)" names one study.
+    """
+    return (
+        named.kind == "parenthetical"
+        and person.end <= named.start
+        and (person.year in {None, named.year} or named.year is None)
+        and not tells_of_another(text, person.end, named.start)
+    )
 
 
 def _alone(layout: Layout, sentence: Span, parts: _Parts) -> list[Mention]:
@@ -309,7 +322,14 @@ def _parts(
         people = find_reviewers(text, start, end)
     if not (people or crowded):
         people = find_workers(text, start, end, sifted)
-    people = [p for p in people if not _names_a_journal(p, journals)]
+    people = [
+        p
+        for p in people
+        if not (
+            _are_words_of(p, journals)
+            or (title and _are_words_of(p, [title]) and _GOES_ON.match(text, p[-1].end))
+        )
+    ]
     if people and is_byline(text, start, end):
         people = []
     if is_to_come(words):
@@ -330,11 +350,14 @@ def _parts(
     return main, extra
 
 
-def _names_a_journal(people: Sequence[Part], journals: Sequence[Part]) -> bool:
-    """Whether the people are words of a journal's name: Brain, Behavior."""
+# A title that begins with a list: "Decompression, Reduction, and Repair of the Spine".
+_GOES_ON = re.compile(r"\s(?:of|in|for|with|as|to|on|versus|vs)\b")
+
+
+def _are_words_of(people: Sequence[Part], names: Sequence[Part]) -> bool:
+    """Whether the people are words of a journal's name, Brain, Behavior, or a title."""
     return any(
-        people[0].start < journal.end and journal.start < people[0].end
-        for journal in journals
+        people[0].start < name.end and name.start < people[0].end for name in names
     )
 
 

@@ -41,7 +41,7 @@ _IMPRINT = re.compile(
     r"|[Ii]mage)\s?(?:by|:|as))|[®™©]"
 )
 _WORK_BEFORE = re.compile(
-    rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s{UPPER}[^.;()]{{0,60}}"
+    rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s[“\"]?{UPPER}[^.;()]{{0,60}}"
     rf"|[’']s\s{UPPER}[a-z]{{1,20}}\s|(?:\b{UPPER}{{2,20}}\s){{2,5}})\(?\Z"
 )
 # Who wrote the book that stands behind in italics.
@@ -78,6 +78,7 @@ _OWN_DATA = re.compile(
     rf"(?:study|survey|trial|test|panel|poll|data)[\s,(:–-]{{1,3}}"
     rf"(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,3}}\Z"
 )
+_PATENT = re.compile(r"\b[Pp]atents?\b[^.;()]{0,40}\(\Z")
 _TURNOVER = re.compile(
     r"\b(?:[Ss]ales|[Mm]arket|[Rr]evenues?|[Tt]urnover)\s(?:rose|fell|grew|was|were|is"
     r"|are|will|jumped|doubled|stood|reached|climbed|hit)\b[^.;()]{0,80}\(\Z"
@@ -131,6 +132,7 @@ def is_imprint(
             _PRICE_BEFORE.search(before[-20:])
             or _QUALIFIED.search(before)
             or _TURNOVER.search(before)
+            or _PATENT.search(before)
             or (names in _RANKS and _HOUSE_BEFORE.search(before))
             or _SOLD.match(text, stop)
         )
@@ -139,11 +141,22 @@ def is_imprint(
     wares = _WARE if dated else _IMPRINT
     if wares.search(beside) and not _COUNTED.search(around):
         return True
-    if dated or " " not in names.strip() or _OF_STUDIES.search(around):
+    if " " not in names.strip() or _OF_STUDIES.search(around):
         return False
+    if dated:
+        return _is_in_full(names)
     # A label, "Doe and Roe 2011: …", is told of behind its colon; a bracket or a
     # semicolon goes on with a chain of citations.
     return text[stop : stop + 1] not in (":", ";", ")") and high - low < _NEAR
+
+
+def _is_in_full(names: str) -> bool:
+    """Whether one person is named as nobody cites: ``Jane Doe``, ``Dr. Jane Doe``."""
+    person = names.rpartition(", ")[2].split()
+    if person[0] in ("Dr", "Dr.", "Prof", "Prof."):
+        del person[0]
+    plain = not any(word in ("and", "&") for word in person)
+    return len(person) > 1 and plain and is_given_name(person[0])
 
 
 def _is_work(text: str, names: str, first: int, before: str) -> bool:
@@ -159,7 +172,9 @@ def _is_work(text: str, names: str, first: int, before: str) -> bool:
     listed = _LISTED_WORK.search(line)
     if listed and is_given_name(listed["given"]):
         return True
-    return is_given_name(names.split(maxsplit=1)[0]) and bool(_SPEAKER.search(line))
+    first_word = names.split(maxsplit=1)[0]
+    named = is_given_name(first_word) or "." in first_word or line.endswith(". ")
+    return named and bool(_SPEAKER.search(line))
 
 
 def is_in_book(layout: Layout, first: int) -> bool:

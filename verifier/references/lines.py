@@ -166,8 +166,10 @@ def _signed(
     if OPENER.match(text, start, end):
         return
     reference = parse_span(text, start, end)
-    if not (reference.authors and reference.title and reference.year):
+    if not (reference.authors and reference.title):
         return
+    if reference.year != int(year[0]):
+        return  # the year is that of something else on the line
     if SENTENCE_WORD.search(reference.authors[0]):
         return
     if JOURNAL.fullmatch(reference.journal) or LINK.search(text, start, end):

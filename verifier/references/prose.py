@@ -15,6 +15,7 @@ from verifier.references.spans import (
     OPENER,
     OPENERS,
     SENTENCE_WORD,
+    YEAR_WORD,
     Spans,
     line_around,
     parse_span,
@@ -75,6 +76,9 @@ _OF_PROSE = re.compile(
     r"(?:19|20)\d\d"
 )
 _TELLS_ON = re.compile(r",?\s(?!doi|pmid|e?pub|https?)[a-z]{3,}\s")
+# A name has none of these words, and begins with no preposition.
+_BEGINS_SENTENCE = re.compile(rf"{SENTENCE_WORD.pattern}|\A(?:In|At|On)\s(?:an?|one)\s")
+_YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
 _OPENING = 20  # characters of a title by which its place is found
 _JOURNAL_BEFORE = re.compile(rf"{JOURNAL.pattern}[,.;]?\s?$")
 
@@ -104,7 +108,8 @@ def _around(text: str, numbers: re.Match[str], free: int) -> Reference | None:
         opened = opener and _AUTHOR_START.match(text, opener.end())
         whole = parse_span(text, opener.end() if opener and opened else begin, end)
         signed = whole.authors or (whole.year and _fills(text, whole))
-        if whole.title and _holds(whole) and signed:
+        one = not _has_two_years(text, whole.start, numbers)
+        if one and whole.title and _holds(whole) and signed:
             if _opens_with_prose(text, whole, end):
                 return next(_signed(text, whole.start + 1, numbers, end), None)
             inner = _behind_sentence(text, whole, numbers, end)
@@ -119,7 +124,8 @@ def _signed(
     """The entries from each author list before the numbers on, the first one first."""
     for start in _starts(text[begin : numbers.start()]):
         reference = parse_span(text, begin + start, end)
-        if reference.authors and _holds(reference):
+        one = not _has_two_years(text, begin + start, numbers)
+        if one and reference.authors and _holds(reference):
             yield reference
 
 
@@ -180,6 +186,18 @@ def _behind_another(
     return None
 
 
+def _has_two_years(text: str, begin: int, numbers: re.Match[str]) -> bool:
+    """Whether another study's year stands in brackets before the issue's numbers.
+
+    ``Doe et al. (2017): 90 patients, 3 groups. Roe (BMJ, 2020;368:m97)`` are two.
+    """
+    behind = YEAR_WORD.search(text, numbers.start() - len("2020"), numbers.end())
+    if behind is None:
+        return False
+    before = _YEAR_IN_BRACKETS.findall(text, begin, numbers.start())
+    return any(abs(int(year) - int(behind[0])) > 1 for year in before)
+
+
 def _fills(text: str, reference: Reference) -> bool:
     """Whether an entry without authors is all that stands on its line."""
     line = text[reference.start : reference.end + 4]
@@ -190,9 +208,12 @@ def _holds(reference: Reference) -> bool:
     """Whether what was read as title and journal can be that."""
     if len(reference.title) > _LONGEST_TITLE or len(reference.journal) < 3:
         return False
-    if reference.title.count("(") > reference.title.count(")"):
+    if any(
+        part.count("(") > part.count(")")
+        for part in (reference.title, reference.journal)
+    ):
         return False  # a sentence, and in its bracket the journal alone
-    if reference.authors and SENTENCE_WORD.search(reference.authors[0]):
+    if reference.authors and _BEGINS_SENTENCE.search(reference.authors[0]):
         return False
     shape = _SIGNED_JOURNAL if reference.authors and reference.volume else JOURNAL
     return shape.fullmatch(reference.journal) is not None

@@ -94,7 +94,8 @@ def read_names(
     follows, before which people are named in full.
     """
     if phrase.isalpha() and not phrase.isupper() and (et_al or phrase != "Cochrane"):
-        return Names((phrase,), doubtful=not et_al and phrase.lower() in NOT_NAMES)
+        doubtful = phrase.lower() in NOT_NAMES | CREDENTIALS
+        return Names((phrase,), doubtful=not et_al and doubtful)
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0
     compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)

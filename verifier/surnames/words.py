@@ -133,7 +133,15 @@ COMPANIES = frozenset(
     "matlab graphpad zoetis takeda teva omron resmed lundbeck nestle nestlé danone "
     "unilever boeing library prism medicare medicaid obamacare covid covid-19 brexit "
     "internet english spanish french german chinese japanese american british "
-    "european african asian".split()
+    "european african asian "
+    # who counts what people think and buy, and who prints what they read and wear
+    "mintel yougov ipsos euromonitor onepoll nike adidas reebok vogue penguin "
+    "harpercollins".split()
+)
+# What heads a table of prices or a list of dates.
+_ON_SALE = frozenset(
+    "prices package packages fees costs offers tariffs timetable schedule calendar "
+    "events awards testimonials membership admission tickets".split()
 )
 NOT_NAMES = (
     MONTHS
@@ -143,6 +151,7 @@ NOT_NAMES = (
     | _FUNCTION_WORDS
     | _NUMBERED
     | _WEEKDAYS
+    | _ON_SALE
     | PLACES
     | COMPANIES
 )
@@ -184,10 +193,13 @@ FIRMS = frozenset(
 PARTNERS = frozenset(
     "co ltd inc llc llp sons daughter daughters partners associates gmbh plc corp "
     "media studio studios design press books lab labs laboratories pharma publishing "
-    "publishers publications records pictures films productions".split()
+    "publishers publications records pictures films productions international "
+    "worldwide global holdings ventures capital brands foods technologies airlines "
+    "club".split()
 )
 CREDENTIALS = frozenset(
-    "mb chb mbchb bsc bvsc bvetmed mrcvs frcs mrcp bds mpharm frcog mrcgp".split()
+    "mb chb mbchb bsc bvsc bvetmed mrcvs frcs mrcp bds mpharm frcog mrcgp msn bsn rdn "
+    "aprn crna dvm dacvs dnp ccrn esq".split()
 )
 # "Opium Act, 1928", "Hark Two, 2022"
 NO_LAST_WORDS = _NUMBERED | frozenset(
