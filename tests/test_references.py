@@ -1172,7 +1172,7 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     (
         "of two studies in two years the second one's numbers are not the first's",
         (
-            "The newest is Zhou L et al (2017): 249 people in 3 groups. By Xi S. and co. "
+            "New is Zhou L et al (2017): 249 people in 3 groups. By Xi S. and co. "
             "(BMJ, 2020;368:m697) 150 people were treated."
         ),
         [("Xi S. and co. (BMJ, 2020;368:m697", ("Xi",), "BMJ", 2020)],
@@ -1180,7 +1180,7 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     (
         "reports of groups in two years are no entry",
         (
-            "World Memory Report 2015 counts 46 million. Memory Disease Society (2018). "
+            "World Memory Report 2015 counts millions. Memory Disease Club (2018). "
             "Alva Bern (1907) told of it first."
         ),
         [],

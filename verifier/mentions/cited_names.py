@@ -6,6 +6,7 @@ from dataclasses import replace
 from verifier.mentions.issues import Issue, read_entry, read_issue
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
+from verifier.mentions.vetoes import tells_of_study
 from verifier.surnames import (
     DEGREES,
     UPPER,
@@ -88,6 +89,8 @@ def who_is_meant(
     begin, names = widened(text, match, begin, names)
     read = read_issue if bracketed else read_entry
     issue = None if et_al else read(text, match.start(), match["names"], match.end())
+    if bracketed and not (et_al or issue):
+        issue = _in_italics(layout, match)
     if issue:
         begin, names = issue.start, issue.names
     elif _is_nobody(text, match, begin, names):
@@ -97,6 +100,17 @@ def who_is_meant(
             return None  # where somebody took a degree: "Jane Doe, MD (Harvard 1998)"
         names = Names(start=names.start, group=names.surnames[0])
     return begin, names, issue
+
+
+def _in_italics(layout: Layout, match: re.Match[str]) -> Issue | None:
+    """The journal that italics from the bracket to the year are, beside a study."""
+    text, stop = layout.text, match.end("names")
+    start = layout.italics_before(stop)
+    if start is None or text[start - 1 : start] not in ("(", "["):
+        return None
+    sentence = layout.sentence(start, stop)
+    told = tells_of_study(text, sentence[0], start)
+    return Issue(start, text[start:stop]) if told else None
 
 
 def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> bool:

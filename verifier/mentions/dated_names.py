@@ -37,7 +37,7 @@ _MAKERS = frozenset(
     "sonos tefal bosch siemens panasonic".split()
 )
 _ANDS = ("and", "&", "und", "y", "et")
-# "(2016 heart bypass)", "(2020 Volunteer of the Year)": the bracket has more than a year.
+# "(2016 heart bypass)", "(2020 Volunteer of the Year)": the bracket has more.
 _GOES_ON = re.compile(
     rf"\s(?:(?!and\b|to\b|vs?\b|p{{1,2}}\.)[a-z]|{UPPER}[a-z]+\sof\b)"
 )

@@ -177,6 +177,11 @@ def _is_work(text: str, names: str, first: int, before: str) -> bool:
     return named and bool(_SPEAKER.search(line))
 
 
+def tells_of_study(text: str, start: int, stop: int) -> bool:
+    """Whether the words tell of who took part in a study, or how it was done."""
+    return _OF_STUDIES.search(text, start, stop) is not None
+
+
 def is_in_book(layout: Layout, first: int) -> bool:
     """Whether the bracket that names and year open follows somebody's book.
 
