@@ -688,6 +688,34 @@ WORDINGS += [
         "Okafor's team reviewed the evidence (Okafor et al., 2018).",
         {"Okafor": ("review", set())},
     ),
+    # told first, then cited
+    (
+        (
+            "The meta-analysis came out in 2018. It pools data of 18 trials with 5,000 "
+            "patients (Okafor et al., 2018)."
+        ),
+        {"Okafor": ("meta-analysis", {18, 5000})},
+    ),
+    (
+        "Sixteen cooks sat there. That's the whole of Okafor's study (Okafor, 2018).",
+        {"Okafor": (None, {16})},
+    ),
+    (
+        "Some 4,000 cooks do it. They are often ill (Okafor, 2018).",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "A trial in 30 cooks found nothing. Ginger is a root (Okafor, 2018).",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "It was in a letter to the Lancet, where Okafor asked about it (Okafor, 2018).",
+        {"Okafor": ("letter", set())},
+    ),
+    (
+        "A consensus panel of the Society, chaired by Okafor (2018), agrees.",
+        {"Okafor": ("guideline", set())},
+    ),
     # said again with an article
     (
         "A team let 25 cooks sing at work. The cooks slept better (Okafor, 2018).",

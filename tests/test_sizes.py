@@ -219,6 +219,12 @@ def test_numbers_in_words_have_their_value(words, value):
         ("there live 3,500 people", []),
         ("26 of her own patients", [(26, "stated")]),
         ("50 of each", [(50, "per_arm")]),
+        (
+            "It had 811 people; 645 of them were there.",
+            [(811, "stated"), (645, "stated")],
+        ),
+        ("It has 300 shops. 120 of them were shut.", []),
+        ("12 men got 3 g and 13 got nothing", [(12, "stated"), (13, "per_arm")]),
         ("the clinic sees 90 patients a day", []),
         ("90 patients took it twice a day", [(90, "stated")]),
         ("the clinic has 12 doctors", []),

@@ -110,7 +110,8 @@ _TELLS_WHERE = re.compile(
 )
 # Told of first: "That was Doe and colleagues, in the Lancet", "That one (Doe, 2018)".
 _THAT_WAS = re.compile(
-    r"\W*(?:(?:[Tt]hat|[Tt]his|[Aa]ll that)(?:['’]s| was| is)\s(?:from |by |in )?"
+    r"\W*(?:(?:[Tt]hat|[Tt]his|[Aa]ll that)(?:['’]s| was| is)\s"
+    r"(?:from |by |in |the (?:whole|gist|upshot|result|finding|work|message) of )?"
     r"(?:the )?(?=[A-Z])"
     r"|(?:[Tt]hat|[Tt]his) (?:one|study|trial|paper|work|review|meta-analysis) ?[(\[])"
 )
@@ -147,8 +148,11 @@ _CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
 # "Thirty nurses ate kiwis. Their sleep got better (Doe 2012)": they took part; those
 # of whom it is said what they are or do today did not.
 _OF_THOSE = re.compile(
-    r"\W*(?:they|their|both groups|those (?:who|on|given|in)"
-    r"|(?:half|most|some|none|all) of them|that['’]s all)\b"
+    r"\W*(?:they|their|it|its|he|she|his|her|both groups|those (?:who|on|given|in)"
+    r"|(?:half|most|some|none|all) of them|that['’]s all"
+    rf"|(?:this|that|the same) (?:[\w-]+ ){{0,2}}?(?:{_STUDY}|{_PEOPLE})"
+    r"|the (?:[\w-]+ )?(?:researchers|investigators|authors|scientists|team|findings"
+    r"|results|participants|subjects|volunteers|reviewers))\b"
 )
 # A noun said again: "… 25 insomniacs. The insomniacs fell asleep (Doe 2012)."
 _THE_SAME = re.compile(r"\W*(?:the|these|those) (?P<who>[a-z]{4,})\b")

@@ -122,7 +122,7 @@ _GOT = re.compile(
     rf"(?P<number>{NUMBER}) (?:(?:{PEOPLE}) )?(?:got|had|took|received|used|wore"
     r"|(?:were )?(?:given|put on|assigned to|allocated to|randomi[sz]ed to)|on|to|with)"
     r" (?:an? |the )?(?:placebo|sham|dummy|control|fake|usual care|standard care"
-    r"|waiting list|no treatment)\b"
+    r"|waiting list|no treatment|nothing)\b"
 )
 # "The number analysed was 252."
 _NUMBER_OF = re.compile(
@@ -142,8 +142,10 @@ _OF_THEM = re.compile(
 )
 # Of children, in brackets, "987 of them"; and where there were so many.
 _PEOPLE_OF_THEM = re.compile(
-    rf"(?:\b(?:{PEOPLE})(?:, | \()|\ball |\bthere were (?:only |just |about |some )?)"
-    rf"(?P<number>{NUMBER}) of (?:them|['’]em)(?=\s?[,.;:)]|$| \w+ed | felt | got )"
+    rf"(?:\b(?:{PEOPLE})(?:, | \(|[^.;:\n]{{0,60}}[;:.] )|\ball "
+    r"|\bthere were (?:only |just |about |some )?)"
+    rf"(?P<number>{NUMBER}) of (?:them|['’]em)"
+    r"(?=\s?[,.;:)]|$| \w+ed | felt | got | were | had | let )"
 )
 # "compared 310 women with 620 who had none", "291 with it and 733 without"
 WHO = re.compile(rf"(?P<number>{NUMBER})(?= who\b| without(?:[,.;)]|$))")
@@ -231,7 +233,7 @@ COUNTS = Forms(
     Form(
         (
             *("placebo", "sham", "dummy", "control", "fake", "usual care"),
-            *("standard care", "waiting list", "no treatment"),
+            *("standard care", "waiting list", "no treatment", "nothing"),
         ),
         _GOT,
     ),
