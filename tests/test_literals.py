@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.eval_pages import PAGES
 from verifier.documents import read_document
-from verifier.literals import Form, Forms, Literals, Sieve
+from verifier.literals import Form, Forms, Literals, Sieve, word_begun
 from verifier.mentions import (
     bare_surnames,
     full_names,
@@ -42,6 +42,25 @@ def test_a_sieve_holds_what_its_literals_alone_would_tell(pieces):
         if any(word in text for word in form.literals)
         and (not form.besides or any(word in text for word in form.besides))
     ]
+
+
+_WAYS = ("study", "studies", "[Ss]eries?", "trials?", "[Tt]able", r"in\s+vitro")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"stuvyié_-S.", "study", "studies", "series", "Series", "trial", "Table",
+             "in vitro", " ", "\n"]
+        )
+    )
+)  # fmt: skip
+def test_a_begun_word_is_found_where_the_edge_of_a_word_would_find_it(pieces):
+    """Wherever the same ways are found behind the edge of a word, and as far."""
+    text = "".join(pieces)
+    found = re.finditer(word_begun(*_WAYS), text)
+    plain = re.finditer(rf"\b(?:{'|'.join(_WAYS)})", text)
+    assert [match.span() for match in found] == [match.span() for match in plain]
 
 
 def _sentences():

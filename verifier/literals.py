@@ -22,6 +22,20 @@ def automaton_of(literals: Iterable[str]) -> AhoCorasick:
     return AhoCorasick(literals, implementation=Implementation.DFA)
 
 
+def word_begun(*ways: str) -> str:
+    r"""Whole words, in one of these ways, as a pattern that begins with a letter.
+
+    Each way begins with a letter or, in square brackets, with one of several. Such a
+    pattern is searched for several times as fast as one that begins with ``\b``.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for way in ways:
+        letters, rest = way[1:].split("]", 1) if way[0] == "[" else (way[0], way[1:])
+        rests[letters].append(rest)
+    branches = (f"(?<=[{some}])(?:{'|'.join(ends)})" for some, ends in rests.items())
+    return rf"[{''.join(rests)}](?<!\w.)(?:{'|'.join(branches)})"
+
+
 class Literals:
     """Strings that are looked for together, in one pass."""
 

@@ -4,8 +4,14 @@ import re
 
 from verifier.literals import Form, Forms, Sifted
 from verifier.mentions.persons import NOT_PERSONS, SURNAME
-from verifier.mentions.roles_and_verbs import DID, RESEARCHED, TEAMS, VERB
-from verifier.mentions.words import NOUN, NOUN_STEMS, YEAR, Part
+from verifier.mentions.roles_and_verbs import (
+    DID,
+    RESEARCHED,
+    TEAM_OR_TRADE,
+    TEAMS,
+    VERB,
+)
+from verifier.mentions.words import FIRST_NOUN, NOUN, NOUN_STEMS, YEAR, Part
 from verifier.surnames import (
     UPPER,
     could_be_surname,
@@ -23,7 +29,7 @@ SURNAMES = Forms(
     Form(
         (" by ",),
         re.compile(
-            rf"\b{NOUN}(?:,)?\s(?:(?:was|is|of\s{YEAR},|from\s{YEAR},?)\s)?"
+            rf"{FIRST_NOUN},?\s(?:(?:was|is|of\s{YEAR},|from\s{YEAR},?)\s)?"
             rf"(?:{DID}\s)?by\s(?!(?:Dr|Prof|Mr|Mrs|Ms)\b){_LISTED}"
             rf"(?:[^.;]{{0,40}}?\b(?:in|published)\s(?P<y>{YEAR})\b)?"
         ),
@@ -42,7 +48,7 @@ SURNAMES = Forms(
     Form(
         ("n 19", "n 20"),
         re.compile(
-            rf"\b[Ii]n\s(?P<y>{YEAR}),?\s(?P<p>{SURNAME}(?>(?:,\s{SURNAME}){{0,6}}),?\s"
+            rf"[Ii](?<!\w.)n\s(?P<y>{YEAR}),?\s(?P<p>{SURNAME}(?>(?:,\s{SURNAME}){{0,6}}),?\s"
             rf"(?:and|&)"
             rf"\s{SURNAME})\s(?:{VERB})\b(?=[^.;]{{0,60}}?{RESEARCHED.pattern})"
         ),
@@ -50,7 +56,7 @@ SURNAMES = Forms(
     # "according to Doe in 2014"
     Form(
         ("ccording to ",),
-        re.compile(rf"\b[Aa]ccording\sto\s{_LISTED},?\sin\s(?P<y>{YEAR})\b"),
+        re.compile(rf"[Aa](?<!\w.)ccording\sto\s{_LISTED},?\sin\s(?P<y>{YEAR})\b"),
     ),
     # whose study it is: "Doe’s landmark 2014 trial" and the like
     Form(
@@ -117,11 +123,7 @@ SURNAMES = Forms(
     # "psychiatrists under von Doe", "the group around Doe"
     Form(
         (" under ", " around "),
-        re.compile(
-            rf"\b(?:[Tt]eam|[Gg]roup|researchers|scientists|psychiatrists|doctors"
-            rf"|surgeons)"
-            rf"\s(?:under|around)\s{_LISTED}"
-        ),
+        re.compile(rf"{TEAM_OR_TRADE}\s(?:under|around)\s{_LISTED}"),
     ),
 )
 

@@ -167,7 +167,10 @@ def _is_university(text: str, names: Names, match: re.Match[str]) -> bool:
     """Whether the only name is a university's, and not an author's."""
     if len(names.surnames) != 1 or match["et_al"]:
         return False
-    titled = _TITLED.search(text, max(0, match.start() - 90), match.start())
+    first = match.start()
+    titled = text[first - 1 : first] in ("(", "[") and (
+        _TITLED.search(text, max(0, first - 90), first)
+    )
     return names.surnames[0] in (_UNIVERSITIES | _SHARED if titled else _UNIVERSITIES)
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from verifier.literals import Form, Forms, Sifted, matches_at
+from verifier.literals import Form, Forms, Sifted, matches_at, word_begun
 from verifier.mentions.persons import (
     FULL_NAME,
     NAME,
@@ -13,8 +13,8 @@ from verifier.mentions.persons import (
     people_at,
 )
 from verifier.mentions.roles_and_verbs import (
-    DID,
     DID_STEMS,
+    FIRST_DID,
     LEADING_STEMS,
     LIFE,
     NO_RESEARCHER,
@@ -23,22 +23,24 @@ from verifier.mentions.roles_and_verbs import (
     ROLE,
     ROLES,
     STUDY_OR_TEAM,
+    TEAM_OR_TRADE,
     TOLD,
     VERB,
     VERB_STEMS,
     tells_of_research,
 )
-from verifier.mentions.words import NOUN, NOUN_STEMS, YEAR, Part
+from verifier.mentions.words import FIRST_NOUN, NOUN, NOUN_STEMS, NOUNS, YEAR, Part
 from verifier.surnames import DEGREES, UPPER
 
 # Such a pattern might begin at any letter, as far as the search can tell.
 _PERSON_FIRST = (f"(?P<p>{PERSON}", f"(?P<p>{TITLE}{FULL_NAME}")
 # Where one in full may begin: a name, a title or an initial, and then a name.
 _PERSON_START = re.compile(
-    rf"(?!(?:Then|But|And|So|Now|When|Later|Here|In|For|Yet|Still|While|As|After|Since"
-    rf"|Because|Although|If|By|With|Author|Researcher|Scientist)\s)"
     rf"{UPPER}(?=\.|[\w'’‘‐‑-]*+\.?\s(?:{UPPER}|[vdltaeb][a-z]{{1,4}}\s))"
+    r"(?<=(?!(?:Then|But|And|So|Now|When|Later|Here|In|For|Yet|Still|While|As|After"
+    r"|Since|Because|Although|If|By|With|Author|Researcher|Scientist)\s).)"
 )
+_IN_OR_SINCE = word_begun("[Ii]n", "[Dd]uring", "as", "from", "[Ss]ince", "by")
 PEOPLE = Forms(
     # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
     Form(
@@ -57,7 +59,7 @@ PEOPLE = Forms(
     Form(
         (" by ",),
         re.compile(
-            rf"\b(?P<did>{DID}|Led|Headed|Conducted)\sby\s(?:(?:the|a|an)\s)?"
+            rf"(?P<did>{FIRST_DID})\sby\s(?:(?:the|a|an)\s)?"
             rf"(?:[a-z][\w-]{{2,20}},?\s){{0,3}}?(?P<p>{PERSON})"
         ),
         besides=DID_STEMS,
@@ -66,7 +68,7 @@ PEOPLE = Forms(
     Form(
         (" by ", " from "),
         re.compile(
-            rf"\b(?:{NOUN}|[Ww]ork),?\s"
+            rf"{word_begun(*NOUNS, '[Ww]ork')},?\s"
             r"(?:(?!fund|sponsor|support|paid|financ|review)[a-z]\w{2,12}\s){0,2}?"
             rf"(?>(?:in\s(?:the\s)?(?:{UPPER}[\w&-]*\s(?:(?:of|and|for|&)\s)?){{1,8}})?)"
             rf"(?:by|from)\s(?>(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?)"
@@ -78,7 +80,7 @@ PEOPLE = Forms(
     Form(
         (" of Dr", " of Prof"),
         re.compile(
-            rf"\b{NOUN}\sof\s(?P<p>(?:Dr|Prof|Professor)\.?\s(?:(?:Van|De|Von|Di|Del"
+            rf"{FIRST_NOUN}\sof\s(?P<p>(?:Dr|Prof|Professor)\.?\s(?:(?:Van|De|Von|Di|Del"
             rf"|Le|La)\s)?{PARTICLES}{NAME})"
         ),
     ),
@@ -132,8 +134,8 @@ PEOPLE = Forms(
     Form(
         ("lab of ", "laboratory of ", "group of ", "team of "),
         re.compile(
-            rf"\b(?:[Ll]ab(?:oratory)?|[Gg]roup|[Tt]eam)\sof\s(?:the\s)?"
-            rf"(?:{UPPER}[a-z]{{2,14}}\s(?=[a-z]))?(?:[a-z][\w-]{{3,20}}\s){{0,3}}"
+            rf"{word_begun('[Ll]ab(?:oratory)?', '[Gg]roup', '[Tt]eam')}"
+            rf"\sof\s(?:the\s)?(?:{UPPER}[a-z]{{2,14}}\s(?=[a-z]))?(?:[a-z][\w-]{{3,20}}\s){{0,3}}"
             rf"(?P<p>{PERSON})"
         ),
     ),
@@ -159,15 +161,14 @@ PEOPLE = Forms(
     Form(
         ("eam ", "roup ", "researchers ", "scientists ", "psychiatrists ", "doctors "),
         re.compile(
-            rf"\b(?:[Tt]eam|[Gg]roup|researchers|scientists|psychiatrists|doctors)"
-            rf"\s(?:under|around|headed\sby|led\sby)\s(?P<p>{PERSON})"
+            rf"{TEAM_OR_TRADE}\s(?:under|around|headed\sby|led\sby)\s(?P<p>{PERSON})"
         ),
     ),
     # "In their paper, published in 2014, Jane Doe and John Roe show"
     Form(
         ("In a", "In the", "In his", "In her", "In one", "in a", "in the"),
         re.compile(
-            rf"\b[Ii]n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b{NOUN}"
+            rf"[Ii](?<!\w.)n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b{NOUN}"
             rf"\b[^;]{{0,160}}?,\s"
             rf"(?P<p>{PERSON})(?=(?>(?:,\s{PERSON}){{0,4}})(?:,?\s(?:and|&)"
             rf"\s{PERSON})?\s"
@@ -193,7 +194,7 @@ PEOPLE = Forms(
     Form(
         ("n 19", "n 20", "er 19", "er 20", "y 20", "go as 19", "m 19", "m 20", "g 19"),
         re.compile(
-            rf"\b(?:[Ii]n|[Dd]uring|as|from|[Ss]ince|by)\s(?:(?:early|late)\s)?"
+            rf"{_IN_OR_SINCE}\s(?:(?:early|late)\s)?"
             rf"(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s"
             rf"(?:(?:when|that|the|two|a|an)\s)?"
             rf"(?:(?!{NO_RESEARCHER})[a-z][\w-]{{3,20}}\s){{0,3}}?"

@@ -4,7 +4,15 @@ import re
 from itertools import chain
 
 from verifier.literals import Form, Forms, Literals, Sifted, matches_at
-from verifier.mentions.words import COUNTED, NOUN, NOUN_STEMS, WORD, YEAR, Part
+from verifier.mentions.words import (
+    COUNTED,
+    FIRST_NOUN,
+    NOUN,
+    NOUN_STEMS,
+    WORD,
+    YEAR,
+    Part,
+)
 from verifier.surnames import NOT_NAMES, PLACES, UPPER
 
 _INSTITUTION_WORD = (
@@ -142,7 +150,7 @@ OF_PLACES = Forms(
     Form(
         (" from ", " by the ", " at "),
         re.compile(
-            rf"\b{NOUN}\s(?:of\s[^.;]{{3,60}}?\s)?(?:from|at|by\sthe)\s"
+            rf"{FIRST_NOUN}\s(?:of\s[^.;]{{3,60}}?\s)?(?:from|at|by\sthe)\s"
             rf"(?P<i>[A-Z][A-Z&]{{2,6}}\b|{UPPER}[\w&]+(?:\s{UPPER}[\w&]+){{1,4}})"
         ),
         besides=NOUN_STEMS,

@@ -57,12 +57,15 @@ _ONE_WORD = frozenset(
 # others, such as ``Sleep`` and ``Headache``, five at most.
 _ALSO_SURNAMES = frozenset("Blood Bone Brain Burns Cornea Gut Lung Pain".split())
 ONE_WORDS = "|".join(sorted(_ONE_WORD))
-_LIKE_JOURNAL = re.compile(
-    r"(?:Medicine|Medical|Reviews?|Research|Sciences?|Letters|Reports|Therapy|Nutrition"
-    r"|Psychiatry|Surgery|Care|Open|Clinics|Practice|Therapeutics|Disorders|Archives"
-    r"|Bulletin|Education|Advances|Communications|Investigation|Metabolism|ology|iatry"
-    r"|iatrics|Health|Journal|Disease|Diseases|Care)\Z|\A(?:Journal|Annals|Archives)"
+_JOURNAL_ENDS = (
+    *("Medicine", "Medical", "Review", "Reviews", "Research", "Science", "Sciences"),
+    *("Letters", "Reports", "Therapy", "Nutrition", "Psychiatry", "Surgery"),
+    *("Care", "Open", "Clinics", "Practice", "Therapeutics", "Disorders", "Archives"),
+    *("Bulletin", "Education", "Advances", "Communications", "Investigation"),
+    *("Metabolism", "ology", "iatry", "iatrics", "Health", "Journal", "Disease"),
+    "Diseases",
 )
+_JOURNAL_STARTS = ("Journal", "Annals", "Archives")
 # Institutions run studies and publish reports; journals bear such names only where
 # another word says that they are journals.
 _INSTITUTE = re.compile(
@@ -127,7 +130,7 @@ def is_journal(phrase: str) -> bool:
         telling == len(words)
         or telling >= 2
         or _KNOWN_ONLY.fullmatch(phrase) is not None
-        or (_LIKE_JOURNAL.search(phrase) is not None and "&" not in phrase)
+        or (_is_like_journal(phrase) and "&" not in phrase)
     )
 
 
@@ -138,8 +141,12 @@ def is_known(journal: str) -> bool:
         len(words) == 1
         or words[0] == "npj"
         or _KNOWN_ONLY.fullmatch(journal) is not None
-        or _LIKE_JOURNAL.search(journal) is not None
+        or _is_like_journal(journal)
     )
+
+
+def _is_like_journal(name: str) -> bool:
+    return name.endswith(_JOURNAL_ENDS) or name.startswith(_JOURNAL_STARTS)
 
 
 def is_single_word_journal(phrase: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from verifier.literals import Form, Forms, Literals, Sifted
+from verifier.literals import Form, Forms, Literals, Sifted, word_begun
 from verifier.mentions.catalogued import (
     NEAR,
     PRINTED_IN,
@@ -43,6 +43,23 @@ _KIND = (
     r"(?:(?:open[- ]access|medical|scientific|peer-reviewed|online|prestigious"
     r"|academic|respected|international|leading)\s){0,2}"
 )
+_MADE_PUBLIC = word_begun(
+    *("published", "printed", "reported", "appear(?:s|ed|ing)?"),
+    *(r"came\sout", r"coming\sout", r"is\sout", "out", "ran", "run", "released"),
+    *("featured", "described", "detailed", "accepted", r"be\s(?:read|found)"),
+    "[Ww]riting",
+)
+_PUT_OUT = word_begun("posted", "published", "accepted", "carried", "released")
+_TELLS = word_begun(
+    *("describe[sd]?", "reports?", "reported", "wrote", "writes?", "show", "shows"),
+    *("showed", "argued?", "asked", "found", "published", r"set\sout"),
+)
+_TELLERS = word_begun(
+    *("they", "authors", "researchers", "scientists", "team", "who"),
+)
+_BEFORE_NAME = word_begun(
+    "[Ii]n", "by", "from", "via", "[Aa]n?", "recent", "new", "19[2-9]\\d", "20[0-4]\\d"
+)
 JOURNALS = Forms(
     # "published online on May 22, 2020, in the journal PLoS One"
     Form(
@@ -63,22 +80,19 @@ JOURNALS = Forms(
             "be found",
         ),
         re.compile(
-            rf"\b(?:published|printed|reported|appear(?:s|ed|ing)?|(?:came|coming|is)"
-            rf"\sout|out|ran|run|released|featured|described|detailed|accepted|be\s"
-            rf"(?:read"
-            rf"|found)|[Ww]riting),?\s{_WHEN}in\s(?:the\s)?{_KIND}"
+            rf"{_MADE_PUBLIC},?\s{_WHEN}in\s(?:the\s)?{_KIND}"
             rf"(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
         ),
     ),
     Form(
         ("ournal",),
-        re.compile(rf"\bjournals?,?\s(?:called\s|named\s)?(?P<j>{_TITLE_CASE})"),
+        re.compile(rf"j(?<!\w.)ournals?,?\s(?:called\s|named\s)?(?P<j>{_TITLE_CASE})"),
     ),
     # "posted online on September 9 by Heart & Diet"
     Form(
         ("posted", "published", "accepted", "carried", "released"),
         re.compile(
-            rf"\b(?:posted|published|accepted|carried|released),?\s{_WHEN}by\s"
+            rf"{_PUT_OUT},?\s{_WHEN}by\s"
             rf"(?:the\s)?{_KIND}"
             rf"(?P<by>journal\s)?(?P<j>{_TITLE_CASE})"
         ),
@@ -138,9 +152,7 @@ JOURNALS = Forms(
             *("found in ", "ublished in ", "set out in "),
         ),
         re.compile(
-            rf"\b(?:describe[sd]?|reports?|reported|wrote|writes?|show|shows|showed"
-            rf"|argued?"
-            rf"|asked|found|published|set\sout)\sin\s(?:the\s)?(?P<j>{UPPER}[a-z]+"
+            rf"{_TELLS}\sin\s(?:the\s)?(?P<j>{UPPER}[a-z]+"
             rf"(?:\s(?:(?:of"
             rf"|and|the|for|&)\s)?{UPPER}[a-z]+){{1,6}})\s(?=\({YEAR}\))"
         ),
@@ -149,6 +161,7 @@ JOURNALS = Forms(
     Form(
         (" reports ", " describes ", " reported "),
         re.compile(rf"(?P<j>{KNOWN})\s(?:reports|reported|describes)\b"),
+        besides=KNOWN_LETTERS,
     ),
     Form(
         [
@@ -156,7 +169,7 @@ JOURNALS = Forms(
             for verb in ("note", "rite", "eport", "onclude", "rote", "escribe")
         ],
         re.compile(
-            rf"\b(?:they|authors|researchers|scientists|team|who)\s(?:now\s|also\s)?"
+            rf"{_TELLERS}\s(?:now\s|also\s)?"
             rf"(?:note|write|report|conclude|wrote|describe)\sin\s(?:the\s)?"
             rf"(?:journal\s)?(?P<j>{ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&))"
         ),
@@ -165,7 +178,7 @@ JOURNALS = Forms(
     Form(
         ("in ", "In "),
         re.compile(
-            rf"\b[Ii]n\s(?:the\sjournal\s)?(?P<j>{ONE_WORDS})"
+            rf"[Ii](?<!\w.)n\s(?:the\sjournal\s)?(?P<j>{ONE_WORDS})"
             rf"(?=,?\s\({YEAR}\)|,\s{YEAR},)"
         ),
         besides=("19", "20"),
@@ -220,7 +233,7 @@ JOURNALS = Forms(
     Form(
         KNOWN_LETTERS,
         re.compile(
-            rf"\b(?:[Ii]n|by|from|via|[Aa]n?|recent|new|{YEAR})\s(?:the\s)?(?P<j>{KNOWN})"
+            rf"{_BEFORE_NAME}\s(?:the\s)?(?P<j>{KNOWN})"
             rf"(?![\w’'])"
         ),
     ),

@@ -2,6 +2,7 @@
 
 import re
 
+from verifier.literals import word_begun
 from verifier.mentions.words import NOUN
 from verifier.surnames import DEGREES
 
@@ -16,10 +17,18 @@ ROLE = (
     r"|[Oo]ne\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
     r"|researchers))"
 )
-DID = (
-    r"(?:led|headed|conducted|directed|(?:co-)?authored|carried out|performed|published"
-    r"|written|run|coordinated|spearheaded|reported|done|overseen|designed|supervised"
-    r"|tested|studied|described|shown|investigated|demonstrated)"
+_DONE = (
+    *("led", "headed", "conducted", "directed", "co-authored", "authored"),
+    *("carried out", "performed", "published", "written", "run", "coordinated"),
+    *("spearheaded", "reported", "done", "overseen", "designed", "supervised"),
+    *("tested", "studied", "described", "shown", "investigated", "demonstrated"),
+)
+DID = f"(?:{'|'.join(_DONE)})"
+FIRST_DID = word_begun(*_DONE, "Led", "Headed", "Conducted")
+# "psychiatrists under von Doe", "the group around Doe"
+TEAM_OR_TRADE = word_begun(
+    *("[Tt]eam", "[Gg]roup", "researchers", "scientists", "psychiatrists", "doctors"),
+    "surgeons",
 )
 VERB = (
     r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"
@@ -80,13 +89,17 @@ LIFE = re.compile(
     r"|isolated)\b"
 )
 # Who wrote or checked the page itself, or the study that is told of beside others.
+_PAGE = r"\s(?:article|page|guide|post|blog|site|leaflet|clinic|practice)\b"
+_CHECKED = r"[ -](?:reviewed|checked)"
+_AUTHORS = r"\s(?:[\w-]+\s){0,3}(?:co-?)?authors\b"
 _BYLINE = re.compile(
-    r"\b(?:[Tt]his|[Oo]ur)\s(?:article|page|guide|post|blog|site|leaflet|clinic"
-    r"|practice)\b"
-    r"|\b(?:[Mm]edically|[Cc]linically|[Ff]act)[ -](?:reviewed|checked)"
-    r"|\b[Aa]rticle\s(?:was\s)?(?:written\s)?by\b|\bboard[- ]certified\b"
-    r"|\b(?:[Oo]ther|[Aa]dditional)\s(?:[\w-]+\s){0,3}(?:co-?)?authors\b"
-    r"|\b[Cc]o-?authors\s(?:\w+\s){0,4}(?:are|were|includ\w+)\b"
+    word_begun(
+        *(f"[Tt]his{_PAGE}", f"[Oo](?:ur{_PAGE}|ther{_AUTHORS})"),
+        *(f"[Mm]edically{_CHECKED}", f"[Ff]act{_CHECKED}"),
+        rf"[Cc](?:linically{_CHECKED}|o-?authors\s(?:\w+\s){{0,4}}(?:are|were|includ\w+)\b)",
+        rf"[Aa](?:rticle\s(?:was\s)?(?:written\s)?by\b|dditional{_AUTHORS})",
+        r"board[- ]certified\b",
+    )
 )
 STUDY_OR_TEAM = re.compile(
     rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+from verifier.literals import word_begun
 from verifier.sizes import PEOPLE
 from verifier.surnames import UPPER
 
-NOUN = (
-    r"(?:study|studies|trials?|chart reviews?|reviews?|meta-analys[ei]s|papers?"
-    r"|reports?|articles?|analysis"
-    r"|survey|audit|experiments?|research|RCT|cohort|publication|findings|case series)"
+NOUNS = (
+    *("study", "studies", "trials?", "chart reviews?", "reviews?", "meta-analys[ei]s"),
+    *("papers?", "reports?", "articles?", "analysis", "survey", "audit"),
+    *("experiments?", "research", "RCT", "cohort", "publication", "findings"),
+    "case series",
 )
+NOUN = f"(?:{'|'.join(NOUNS)})"
+# The same as a word with which a pattern begins.
+FIRST_NOUN = word_begun(*NOUNS)
 # One of these stands in all of them.
 NOUN_STEMS = (
     *("stud", "trial", "review", "analys", "paper", "report", "article", "survey"),

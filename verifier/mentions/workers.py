@@ -9,7 +9,7 @@ staff of a clinic) is told by what stands before it and by what it is said to do
 import re
 from collections.abc import Sequence
 
-from verifier.literals import Literals, Sifted, matches_at
+from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.institutions import OF_STUDY
 from verifier.mentions.words import COUNTED, NOUN, YEAR, Part
 from verifier.surnames import (
@@ -170,15 +170,21 @@ _EVIDENT = Literals(
 )
 _COUNTED = re.compile(COUNTED)
 _COMMERCE = re.compile(
-    r"[$£€¥]|®|™|©|\b(?:LLC|Ltd|Inc|GmbH|award|winners?|sale|offer|price|prices"
-    r"|rebates?|catalogue|coupon|subscribe|sponsors?|episode|podcast|book(?:let)?"
-    r"|novel|film|clinic\sin|joined\sour|our\s(?:team|clinic|practice|founders?)"
-    r"|founded|married|opened|library)\b"
+    word_begun(
+        *("LLC", "Ltd", "Inc", "GmbH", "award", "winners?", "sale", "offer", "prices?"),
+        *("rebates?", "catalogue", "coupon", "subscribe", "sponsors?", "episode"),
+        *("podcast", "book(?:let)?", "novel", "film", r"clinic\sin", r"joined\sour"),
+        *(r"our\s(?:team|clinic|practice|founders?)", "founded", "married", "opened"),
+        "library",
+    )
+    + r"\b"
 )
+_SIGNS = ("$", "£", "€", "¥", "®", "™", "©")
 # Without these a sentence need not be searched for any of that.
 COMMERCE_WORDS = Literals(
     (
-        *("$", "£", "€", "¥", "®", "™", "©", "LLC", "Ltd", "Inc", "GmbH", "award"),
+        *_SIGNS,
+        *("LLC", "Ltd", "Inc", "GmbH", "award"),
         *("winner", "sale", "offer", "price", "rebate", "catalogue", "coupon"),
         *("subscribe", "sponsor", "episode", "podcast", "book", "novel", "film"),
         *("clinic", "our", "founded", "married", "opened", "library"),
@@ -193,7 +199,7 @@ def find_workers(text: str, start: int, end: int, sifted: Sifted) -> list[list[P
     lists, persons = _starts(text, start, end)
     if not lists and not persons:
         return []
-    if sifted.holds(COMMERCE_WORDS) and _COMMERCE.search(text, start, end):
+    if sifted.holds(COMMERCE_WORDS) and _is_commerce(text[start:end]):
         return []
     found = [
         people
@@ -207,6 +213,11 @@ def find_workers(text: str, start: int, end: int, sifted: Sifted) -> list[list[P
         if person:
             return [[person]]
     return []
+
+
+def _is_commerce(words: str) -> bool:
+    """Whether the words tell of what is sold, won or founded."""
+    return _COMMERCE.search(words) is not None or any(sign in words for sign in _SIGNS)
 
 
 def _starts(text: str, start: int, end: int) -> tuple[list[int], list[int]]:

@@ -7,7 +7,7 @@ day after it was written.
 import re
 
 from verifier.literals import Form, Forms, Literals
-from verifier.mentions.words import ANY_YEAR, MONTH, NOUN, NOUN_STEMS, YEAR
+from verifier.mentions.words import ANY_YEAR, FIRST_NOUN, MONTH, NOUN, NOUN_STEMS, YEAR
 from verifier.surnames import UPPER
 
 _GUIDES = ("uideline", "tatement", "ecommendations", "consensus")
@@ -21,7 +21,7 @@ _STUDY_YEARS = Forms(
     Form(
         NOUN_STEMS,
         re.compile(
-            rf"\b{NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
+            rf"{FIRST_NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
             rf"|from|of)\s(?:(?:early|late|{MONTH})\s)?({YEAR})\b(?!\s?[-–]|\s(?:to|and)"
             rf"\s\d)"
         ),
@@ -29,11 +29,13 @@ _STUDY_YEARS = Forms(
     Form(
         ("published",),
         re.compile(
-            rf"\bpublished\s(?:\w+\s){{0,2}}(?:in|on)\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?"
+            rf"p(?<!\w.)ublished\s(?:\w+\s){{0,2}}(?:in|on)\s(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?"
             rf"({YEAR})\b"
         ),
     ),
-    Form(NOUN_STEMS, re.compile(rf"\b{NOUN}\s\(({YEAR})\)"), besides=("(19", "(20")),
+    Form(
+        NOUN_STEMS, re.compile(rf"{FIRST_NOUN}\s\(({YEAR})\)"), besides=("(19", "(20")
+    ),
     Form(
         ("In", "in"),
         re.compile(rf"\A\W{{0,3}}(?:Back\s)?[Ii]n\s(?:{MONTH}\s)?({YEAR}),?\s"),
@@ -81,6 +83,7 @@ _LONE_YEAR = re.compile(
 )
 # Not the year in a number such as "bmjnph-2023-000823".
 _EVERY_YEAR = re.compile(rf"(?<!\d)(?<![a-z]-){YEAR}(?!\d)")
+_LEAD = 99  # characters around a year that tell whether it dates a study
 # What is to be done in a year has not been: "will start a trial in 2027".
 _AHEAD = re.compile(
     r"\b(?:will|shall|plans?\sto|plann(?:ed|ing|s)|hop(?:es?|ing)\sto|intends?\sto|aims?"
@@ -155,9 +158,11 @@ def year_of_study(text: str, start: int, end: int) -> int | None:
 
 def lone_year(text: str, start: int, end: int) -> int | None:
     """The only year of the sentence, where it dates the study."""
-    if len(_EVERY_YEAR.findall(text, start, end)) != 1:
+    years = list(_EVERY_YEAR.finditer(text, start, end))
+    if len(years) != 1:
         return None
-    dated = _LONE_YEAR.search(text, start, end)
+    low, high = years[0].start() - _LEAD, years[0].end() + _LEAD
+    dated = _LONE_YEAR.search(text, max(start, low), min(end, high))
     if dated is None or _OF_ANOTHER.search(text, start, dated.start("year")):
         return None
     year = int(dated["year"])

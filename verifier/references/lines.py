@@ -7,7 +7,9 @@ before it and the end of the line after it, or an address.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
+from verifier.literals import Literals, matches_at
 from verifier.models import Document, Reference
 from verifier.references.authors import GROUP, UPPER
 from verifier.references.entries import parse_reference
@@ -44,8 +46,8 @@ _CLOSING = re.compile(
     r"|(?:[Pp]p?\.|[Pp]ages?)\s[\w–-]{1,15}|(?i:doi|pmid|pmcid)\b\s?:?\s?\S{4,120}"
     r"|https?://\S{4,300})[\s.,;]{0,3}){0,3}$"
 )
-# A pattern that begins with its letters is searched for four times as fast.
-_DOI = re.compile(r"[Dd](?<!\w.)[Oo][Ii]\b\s?:?\s?10\.\d{4}")
+_DOI = re.compile(r"(?<!\w)[Dd][Oo][Ii]\b\s?:?\s?10\.\d{4}")
+_DOI_LETTERS = Literals(map("".join, product("dD", "oO", "iI")))
 _LEADER = 40  # characters in which an entry has its number and its first author
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s(?:\d{{1,2}},?\s)?$")
 _WEB_PAGE = re.compile(r"\b(?:Accessed|Retrieved|Last|Viewed|Updated|Reviewed)\b")
@@ -113,7 +115,7 @@ def in_lines(document: Document, found: Spans) -> Iterator[Reference]:
 
 def _undated(text: str, found: Spans) -> Iterator[Reference]:
     """Entries that end in a DOI instead of a date, as papers in press are cited."""
-    for doi in _DOI.finditer(text):
+    for doi in matches_at(_DOI, text, _DOI_LETTERS.places_in(text), len(text)):
         start, end = line_around(text, doi.start())
         if found.covers(start, end) or not _CLOSING.match(text, doi.start(), end):
             continue

@@ -27,10 +27,13 @@ AND = (
 )
 # One written word of a name: ``O'Brien``, ``Graven-Nielsen``, ``MC``, ``J.-P.``,
 # ``Dr.``; any other full stop ends a sentence and with it the name.
+_LETTERS = (
+    rf"(?>{_LETTER}{{0,40}}(?:(?:[{_MARK}]|{_APOSTROPHE}(?!s\b){_LETTER}"
+    rf"|{_HYPHEN}{_LETTER}){_LETTER}{{0,40}}){{0,9}})"
+)
 _WORD = (
     rf"(?!E[Tt]\b)(?:(?:Drs?|Prof|St|Jr|Sr|{UPPER}(?>(?:\.[- ]?{UPPER}){{0,3}}))\."
-    rf"|{UPPER}(?>(?:{_LETTER}|[{_MARK}]|{_APOSTROPHE}(?!s\b){_LETTER}"
-    rf"|{_HYPHEN}{_LETTER}){{0,40}}))"
+    rf"|{UPPER}{_LETTERS})"
 )
 _LEAD = rf"(?>(?:{PARTICLE}{SPACE}){{0,3}})(?>(?:[dl]['’]|[ae]l[-‐‑])?)"
 _PHRASE = rf"{_WORD}(?>(?:{SPACE}{_LEAD}{_WORD}){{0,6}})"
@@ -39,9 +42,7 @@ _SEPARATOR = rf"(?:,?{SPACE}{AND}{SPACE}|,{SPACE}(?>(?:{AND}{SPACE})?)|\s?&\s?)"
 # letter, by which it is searched for, then all that is asked of it.
 _FIRST_WORD = (
     rf"{UPPER}(?<![^\W_].)(?!(?<=E)[Tt]\b)(?:(?:(?<=D)rs?|(?<=P)rof|(?<=S)t|(?<=[JS])r"
-    rf"|(?>(?:\.[- ]?{UPPER}){{0,3}}))\."
-    rf"|(?>(?:{_LETTER}|[{_MARK}]|{_APOSTROPHE}(?!s\b){_LETTER}"
-    rf"|{_HYPHEN}{_LETTER}){{0,40}}))"
+    rf"|(?>(?:\.[- ]?{UPPER}){{0,3}}))\.|{_LETTERS})"
 )
 LIST_OF_NAMES = (
     rf"{_FIRST_WORD}(?>(?:{SPACE}{_LEAD}{_WORD}){{0,6}})"
