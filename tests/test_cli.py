@@ -125,6 +125,7 @@ def test_2_a_configuration_that_is_not_text(command, tmp_path):
     ("arguments", "said"),
     [
         (["run"], "Missing argument"),
+        (["pubmed", "build"], "(try `verifier pubmed build --help`)"),
         (["run", "nowhere.txt"], "nowhere.txt: no such file or folder"),
         (["run", ""], "no such file or folder"),
         (["run", SAMPLE, "--nonsense"], "--nonsense"),

@@ -292,6 +292,26 @@ def test_a_fatal_error_escapes_and_ends_all_asking(eutils):
     assert len(eutils.log) == 1
 
 
+@pytest.mark.parametrize(
+    "query", [TRIAL, Query(pmid="80000001"), Query(words=(("pain",),))]
+)
+def test_a_search_that_finds_nothing_whatever_it_is_asked_is_out_of_order(query):
+    """No study is absent for that: the run ends, and the next one asks."""
+    known = frozenset({"noorlander", "pain"})
+    with serve([], vocabulary=known) as empty, connect(empty) as source:
+        for alone in (True, False):
+            with pytest.raises(FatalError, match="finds nothing at all"):
+                ask(source, query, alone=alone)
+
+
+def test_a_zero_is_believed_where_anything_was_found_in_the_same_run(source, eutils):
+    assert ask(source, NOT_THEN, alone=True).count == 0
+    first = len(asked(eutils))
+    assert first == 2
+    assert ask(source, replace(NOT_THEN, years=(1951, 1951))).count == 0
+    assert len(asked(eutils)) == first + 1
+
+
 def test_failures_are_not_kept(eutils, tmp_path):
     eutils.fail("html_502")
     with connect(eutils, tmp_path) as source:
@@ -333,8 +353,8 @@ def test_a_number_once_unknown_is_not_so_for_ever(eutils, tmp_path, monkeypatch)
 
 
 def test_a_number_that_pubmed_lacks_is_not_asked_for_every_night(eutils, tmp_path):
-    """Fetched twice and searched for once, then kept."""
-    for requests in (3, 0):
+    """Fetched twice, searched for beside a search for everything, then kept."""
+    for requests in (4, 0):
         with connect(eutils, tmp_path) as source:
             assert ask(source, Query(pmid="79999999")).count == 0
             assert source.usage.requests == requests

@@ -65,7 +65,7 @@ def main() -> None:
     _accept_any_text()
     secrets = (environment().get("NCBI_API_KEY", "").strip(),)
     with logs.writing(quiet=True, secrets=secrets):
-        sys.exit(_status_of(lambda: cli(standalone_mode=False)))
+        sys.exit(_status_of(lambda: cli(prog_name="verifier", standalone_mode=False)))
 
 
 _EXPECTED = (
@@ -88,7 +88,9 @@ def _status_of(command: Callable[[], object]) -> int | str | None:
         usage.show()
     except click.ClickException as error:
         said = report.printable(error.format_message())
-        warn(f"{said} (try `verifier --help`)")
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        named = context.command_path if context else "verifier"
+        warn(f"{said} (try `{named} --help`)")
     except _EXPECTED as error:
         warn(str(error))
         status = LOCKED if isinstance(error, LockedError) else BAD_USAGE

@@ -25,7 +25,7 @@ from verifier.replies import (
     SearchReply,
     whole_list,
 )
-from verifier.sources import PermanentError, TransientError
+from verifier.sources import FatalError, PermanentError, TransientError
 from verifier.terms import (
     is_by_number,
     names_it,
@@ -46,6 +46,8 @@ FETCHED_AT_ONCE = 200
 # Hits of one DOI or PMCID that are compared with it; more would be no identifier.
 _NUMBERED_HITS = 20
 _LONGEST_TERM = 8_000
+# What every record fits: a search for it that counts none is out of order.
+_EVERYTHING = Query(years=(1800, 3000))
 # Records held for the linkage that follows; some 100 MB.
 _HELD = 20_000
 _GHOST = "PubMed lists a record that it does not show"
@@ -82,6 +84,7 @@ class Entrez:
         self._held: OrderedDict[str, Record | None] = OrderedDict()
         self._cache_hits = 0
         self._unknown: frozenset[str] = frozenset()
+        self._has_found = False
 
     @property
     def description(self) -> str:
@@ -288,14 +291,34 @@ class Entrez:
 
     def _search_alone(self, query: Query, retmax: int) -> SearchReply:
         """A list that is not whole is asked for again, and no answer in the end."""
-        fields = _search_fields((self._worded(query),), retmax)
-        return self._transport.ask(whole_list(retmax), fields)
+        return self._credible(
+            self._transport.ask(
+                whole_list(retmax), _search_fields((self._worded(query),), retmax)
+            )
+        )
 
     def _search_together(self, batch: Batch) -> SearchReply:
         """A list that is not whole is a doubt, and smaller lists are asked for."""
         most = batches.MOST_LISTED
         fields = _search_fields(map(self._worded, batch), most)
-        return self._transport.ask(whole_list(most), fields, splittable=True)
+        return self._credible(
+            self._transport.ask(whole_list(most), fields, splittable=True)
+        )
+
+    def _credible(self, reply: SearchReply) -> SearchReply:
+        """The reply, unless PubMed finds nothing whatever it is asked.
+
+        The first zero of a run is believed once a search for everything, or any other,
+        has found something.
+        """
+        if reply.count or self._has_found:
+            self._has_found = True
+        elif not (reply.unsound or reply.complaints):
+            everything = _search_fields((_EVERYTHING,), retmax=1)
+            if not self._transport.ask(whole_list(1), everything).count:
+                raise FatalError("PubMed's search finds nothing at all: out of order")
+            self._has_found = True
+        return reply
 
     def _worded(self, query: Query) -> Query:
         return without_words(query, self._unknown)
@@ -370,7 +393,8 @@ class Entrez:
     def _listed(self, pmids: Sequence[str]) -> tuple[str, ...]:
         """Those of these numbers that a search for them lists."""
         fields = _search_fields([Query(pmid=n) for n in pmids], len(pmids))
-        return self._transport.ask(whole_list(len(pmids)), fields).ids
+        reply = self._transport.ask(whole_list(len(pmids)), fields)
+        return self._credible(reply).ids
 
     def _ask_for(self, pmids: Sequence[str]) -> dict[str, Record | None]:
         fields = {"db": "pubmed", "id": ",".join(pmids), "retmode": "xml"}
