@@ -11,6 +11,7 @@ from verifier.models import Block, Document
 from verifier.studies import name_studies
 
 RCT = "randomized controlled trial"
+RETRO = "retrospective study"
 DOE = "Doe et al. (2012)"
 
 NOBODYS = [
@@ -76,6 +77,11 @@ NOBODYS = [
     "This survey of our customers (n = 213) bears out what {} found.",
     "Two of the three trials had fewer than 30 people; the third, by {}, is new.",
     "The team behind {} now has money for a trial in 2,500 women.",
+    "This is a review of {}, a book for parents.",
+    "The review in the paper said little of {}.",
+    "A cohort study knows nothing of {}.",
+    "If {} had been a randomised trial, we might believe it.",
+    "We'd rather have {} than ten reviews.",
     # of nobody's study
     "Your doctor may order a case-control analysis. See {}.",
     "On the islands live about 3,500 people, all of them slim (Doe et al., 2012).",
@@ -129,6 +135,19 @@ OWN = [
         {5888},
     ),
     ("Following 300 patients for a decade, {} saw no harm.", "", {300}),
+    (
+        "Most of it is observational studies, such as {}.",
+        "observational study",
+        set(),
+    ),
+    ("The review of {} is of 12 trials.", "review", {12}),
+    ("A trial in men of {} failed.", "clinical trial", set()),
+    ("{} had been a trial of 30 men.", "clinical trial", {30}),
+    ("A review of 12 trials by {} is out.", "review", {12}),
+    ("{} is a protocol: the trial in it has yet to begin.", "protocol", set()),
+    ("{} gave 58 men drops and 60 got water.", "", {58, 60}),
+    ("{} gave 58 men drops and 20 got better.", "", {58}),
+    ("Doctors reviewed their own charts (Doe et al., 2012).", RETRO, set()),
     ("My answer is that 11 people took part in {}.", "", {11}),
     ("Two of the three men in it, says {}, had fewer than 30 colds.", "", {3}),
     ("In one study, 82 men saw an effect (Doe et al., 2012).", "", {82}),

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from verifier.claims.places import NOBODY, Passage, Placed
+from verifier.claims.places import NOBODY, Passage, Placed, is_name
 from verifier.designs import is_plural
 from verifier.models import Mention
 
@@ -22,9 +22,11 @@ _CLAUSE = re.compile(
     r"|in contrast)\s)"
 )
 _COMMA = re.compile(r"\t|[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
+# "The trial in men of Doe", but not "a trial tells nothing of Doe".
 _BY = re.compile(
-    r"(?:(?!\b(?:but|while|whereas|whilst|such as|like|including)\b)[^.;()]){0,80}?"
-    r"\b(?:by|from|of)\s+(?:the\s+|a team led by\s+)?"
+    r"(?:(?:(?!\b(?:but|while|whereas|whilst|such as|like|including)\b)[^.;()]){0,80}?"
+    r"\b(?:by|from)|(?:\s(?:in|with|on|among|for)(?:\s[\w-]+){1,4}?)?\sof)"
+    r"\s+(?:the\s+|a team led by\s+)?"
     r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
     r"(?:(?!(?:with|on|about|to|for|is|was|has|had)\b)[\w.'’-]+\s+){0,3}$"
     r"|\s*[:,(–—-]?\s*$"
@@ -55,6 +57,10 @@ _AGAINST = re.compile(
 _CHAINED = re.compile(r"\s*[,;]?\s*(?:(?:and|&|see|also|e\.g\.|but|cf\.)[\s,]*){0,3}")
 # "Trials by Doe (2014; 9 men) and Roe": what brackets add does not part them.
 _CHAINED_MORE = re.compile(rf"(?:[;,:]\s[^()\[\];.]{{1,30}})?[)\]]?{_CHAINED.pattern}")
+_SUCH_AS = re.compile(
+    r",?\s\(?(?:such as|like|including|e\.g\.|for example|for instance|notably"
+    r"|among them),?\s(?:(?:that|those) (?:of|by) )?$"
+)
 # Of both it is said: "Doe (2014) and Roe (2016) were randomised trials."
 _WERE = re.compile(r"[\s,)]*(?:were|are) (?:both |all |each )?(?:[\w-]+ )?$")
 # "The trial (Doe 2014) of 60 men": the noun goes on behind its bracket.
@@ -125,7 +131,7 @@ def _spoken_of(lowered: str, named: tuple[Placed, ...]) -> tuple[Placed, ...]:
             lowered, max(0, one.mention.start - 40), one.mention.start
         )
     )
-    others = [one for one in kept if one.mention.kind != "unnamed"]
+    others = [one for one in kept if is_name(one.mention)]
     cited = all(one.mention.kind in _BEFORE for one in others)
     if cited and len({one.study for one in others}) == 1:
         return tuple(others)  # "In a US study, 323 patients … (Doe 2015)"
@@ -246,6 +252,10 @@ class Binder:
             chain = self._chain(i, _CHAINED_MORE)
             if len(chain) > 1:
                 return chain
+        if i < len(self.named) and _SUCH_AS.fullmatch(
+            self.lowered, end, self.named[i].mention.start
+        ):
+            return self._chain(i)
         if i and start - self.named[i - 1].mention.end < 60:
             before = self.named[i - 1]
             if _RAN.fullmatch(self.lowered, before.mention.end, start):

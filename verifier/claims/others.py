@@ -44,7 +44,9 @@ _TREATED = (
     r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|critici[sz](?:es?|ed|ing)|mention(?:s|ed)"
     r"|discuss(?:es|ed|ing)|dismiss(?:es|ed|ing)|contradict(?:s|ed|ing)?"
     r"|refut(?:es?|ed|ing)|question(?:s|ed)|doubt(?:s|ed)|challeng(?:es|ed)"
-    r"|overturn(?:s|ed)|prais(?:es|ed)|faulted|attack(?:s|ed)"
+    r"|overturn(?:s|ed)|prais(?:es|ed)|faulted|attack(?:s|ed)|ignor(?:es|ed|ing)"
+    r"|(?:sa(?:ys?|id)|ma(?:kes?|de)) (?:little|nothing|much|no use|a lot) (?:of|about)"
+    r"|(?:speaks?|spoke|tells?|told|knows|knew) (?:nothing |little |only )?(?:of|about)"
 )
 # Before another's: "Doe criticised a trial", "unlike the cohort", "was cited in two".
 _OF_ANOTHER = re.compile(
@@ -86,6 +88,9 @@ _CITES = re.compile(
     r"\s(?:(?:also|often|now|has|have) )*(?:cit|quot|mention|rel[iy]|rest|point)"
     r"(?:es|ed|s|e|ied|y)?(?: on| to)? (?:an?|one|the)\b"
 )
+# "Had Doe (2012) been a trial": it was none.
+_SUPPOSED = re.compile(r"\b(?:had|if|unless|were|should)\s$")
+_SUPPOSED_IT = re.compile(r"\)?\s(?:only )?(?:been|were|had|was|be|a|an)\b")
 # Before what came later than the study, or what it says of studies in general.
 _APART = re.compile(r"\W*(?:before|since|until|after|following)\s$")
 _APART_GOES_ON = re.compile(r",| there ")
@@ -97,6 +102,7 @@ _AS_IT_SAYS = re.compile(
 _STEP_BEFORE = re.compile(
     r"\W*(?:following|after|before) (?!\w+ing\b)(?:[\w'’-]+ ){0,4}$"
 )
+_INDEFINITE = re.compile(r"\b(?:an?|our|my|any|another)\s(?:[\w-]+\s)?$")
 _EARLIER = re.compile(r"\b(?:earlier|previous|first|older)\b")
 # "Compared with the 2010 trial, in which 300 took part, Doe": said of the other one.
 _SET_AGAINST = re.compile(
@@ -192,6 +198,10 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
         lowered, name.end
     ):
         yield name.end, passage.end
+    if _SUPPOSED.search(
+        lowered, max(first, name.start - 8), name.start
+    ) and _SUPPOSED_IT.match(lowered, name.end):
+        yield first, passage.end
     if lowered.endswith("as ", passage.start, name.start) and _AS_IT_SAYS.match(
         lowered, name.end
     ):
@@ -215,6 +225,8 @@ def _is_of_another(
         else _CITES.match(lowered, end, then.start)
     ):
         return True
+    if then and _is_review_of(lowered, (start, end, then.start), before):
+        return True
     own = bool(binder.own(start, end))
     if own and then and _ONLY_NEXT.fullmatch(lowered, end, then.start):
         own = not told
@@ -229,6 +241,16 @@ def _is_of_another(
         or (_POOLS.search(lowered, start, end) and _POOLED_IN.search(before))
         or _TREATS_IT.match(lowered, end, passage.end)
         or _is_step(lowered[passage.start : start], lowered[start:end])
+    )
+
+
+def _is_review_of(lowered: str, at: tuple[int, int, int], before: str) -> bool:
+    """Whether "a review of Doe" stands there: "the review of Doe" would be Doe's."""
+    start, end, name = at
+    return (
+        lowered.endswith("review", start, end)
+        and lowered[end:name] == " of "
+        and _INDEFINITE.search(before) is not None
     )
 
 

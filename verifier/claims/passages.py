@@ -8,14 +8,14 @@ above names, or the one that "this trial" refers back to.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from verifier.claims.coreference import Thread, opens_back
 from verifier.claims.entries import ANY_FIELD, FIELD, Entries, is_entry
-from verifier.claims.places import NOBODY, Passage, Placed
+from verifier.claims.places import NOBODY, Passage, Placed, is_name
 from verifier.claims.sentences import find_sentences
-from verifier.models import Block, Document, Mention
+from verifier.models import Block, Document
 from verifier.sizes import PEOPLE
 
 # Over such a column of a table stand numbers of people, and nothing else.
@@ -69,18 +69,6 @@ def _rows(document: Document) -> Iterator[Block]:
         yield row
 
 
-def _names(mention: Mention) -> bool:
-    """Whether a study can be told by it: "researchers at Harvard" is any of theirs."""
-    return mention.kind != "unnamed" and not (
-        mention.group
-        and not mention.year
-        and mention.kind == "narrative"
-        and (not mention.journal or mention.journal.startswith(mention.group))
-        and not (mention.authors or mention.title)
-        and not (mention.acronym or any(astuple(mention.identifiers)))
-    )
-
-
 class _Walk:
     """Walks one document's blocks and remembers of which study was spoken last."""
 
@@ -101,7 +89,7 @@ class _Walk:
         self.stack: list[_Heading] = []
         self.columns: list[bool] | None = None  # of the table, which count people
         self.nameless = {one.study for one in placed} - {
-            one.study for one in (*placed, *entries) if _names(one.mention)
+            one.study for one in (*placed, *entries) if is_name(one.mention)
         }
         self.last = NOBODY
 

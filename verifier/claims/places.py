@@ -1,6 +1,6 @@
 """Where studies are named, and the pieces of a document that speak of them. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from verifier.models import Mention
 
@@ -29,3 +29,15 @@ class Passage:
     owner: int = NOBODY
     headings: tuple[tuple[int, int], ...] = ()
     counted: tuple[tuple[int, int], ...] = ()
+
+
+def is_name(mention: Mention) -> bool:
+    """Whether a study can be told by it: "researchers at Harvard" is any of theirs."""
+    return mention.kind != "unnamed" and not (
+        mention.group
+        and not mention.year
+        and mention.kind == "narrative"
+        and (not mention.journal or mention.journal.startswith(mention.group))
+        and not (mention.authors or mention.title)
+        and not (mention.acronym or any(astuple(mention.identifiers)))
+    )

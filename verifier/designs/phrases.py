@@ -52,6 +52,7 @@ _CHANCE = (
 _ALONE = (
     r"(?:(?<![^\t\n])|(?<=[,;:(\u2013\u2014.] ))(?:retrospective|prospective"
     r"|observational|randomi[sz]ed|cross-?over|open[- ]label|rct|pilot|feasibility"
+    r"|registry"
     r"|case series|retrospectively)(?=[,.;)\t]|$)"
 )
 # What was done, by which a design is told without its name.
@@ -64,6 +65,7 @@ _DEEDS = {
         rf"|look(?:ed|ing) (?:at|through|over) {_RECORDS} (?:of|from|kept)"
         r"|(?:went|gone|going|combed|sifted|trawled|leafed) (?:back )?through "
         rf"{_RECORDS}"
+        r"|reviewed their (?:own )?(?:charts|records|case notes|files)"
         r"|reviewed (?:the |all )?(?:\w+ )?(?:charts|records|case notes|files) "
         r"(?:of|from|for)"
         r"|(?:reviewed|examined|analy[sz]ed|studied|searched|pulled|checked) "
@@ -146,6 +148,7 @@ _FIXED = (
     r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|randomi[sz]ed "
     r"(?:[\w-]+ ){0,3}to"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
+    r"|(?:is|was) (?:only |just )?an? protocol"
     r"|(?:practice |clinical )?guidelines?|(?:clinical )?care standards?"
     r"|consensus (?:statement|conference|paper|panel)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
@@ -186,7 +189,7 @@ _CUE = Literals(
         *"cohort guidel protocol letter editorial comment series crossover".split(),
         *"cross-over case experiment synthes consensus position viewpoint".split(),
         *"opinion focus histor regress audit design comparison random mice".split(),
-        *"rats rodents retrospective observational cross-sectional".split(),
+        *"registry rats rodents retrospective observational cross-sectional".split(),
         *"longitudinal open-label uncontrolled qualitative prospective".split(),
         *"work look bulletin standard feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),

@@ -104,7 +104,7 @@ IN_GROUP = re.compile(
 VERBED = re.compile(
     r"\b(?:recruited|enrolled|randomi[sz]ed|allotted|signed up|took in|took on"
     r"|followed up|followed|treated|tracked|tested|examined|interviewed|scanned"
-    r"|enlisted|studied"
+    r"|enlisted|studied|traced"
     r"|re-?tested|asked|surveyed|questioned) (?:only |just |some |about )?"
     rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
     r"|of (?:an?|the|them|whom|those|these|their)\b|to (?!\d)|with |from |at |by "
@@ -123,6 +123,11 @@ _GOT = re.compile(
     r"|(?:were )?(?:given|put on|assigned to|allocated to|randomi[sz]ed to)|on|to|with)"
     r" (?:an? |the )?(?:placebo|sham|dummy|control|fake|usual care|standard care"
     r"|waiting list|no treatment|nothing)\b"
+)
+# "58 got ginger drops and 60 got coloured water"
+_AND_GOT = re.compile(
+    rf"(?:\b(?:and|while|but|whereas)|[,;]) (?P<number>{NUMBER}) (?:received|were given"
+    r"|were put on|got (?!better|worse|well|ill|sick|rid|over|no ))"
 )
 # "The number analysed was 252."
 _NUMBER_OF = re.compile(
@@ -177,11 +182,11 @@ BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
     LABELLED_N,
     *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
-    *(_NUMBER_OF, _IN_STUDIES, _SAME, _FURTHER),
+    *(_NUMBER_OF, _IN_STUDIES, _SAME, _FURTHER, _AND_GOT),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
 OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, VERBED, IN_GROUP, WHO)
-OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT)
+OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT, _AND_GOT)
 # Each with a few letters of which some stand in every stretch that has the form.
 _NOUNS = PEOPLE.split("|")
 _STUDY_LETTERS = (
@@ -237,6 +242,7 @@ COUNTS = Forms(
         ),
         _GOT,
     ),
+    Form((" got ", " received ", " given ", " put on "), _AND_GOT),
     Form(("number of", "number an", "number ra", "number en"), _NUMBER_OF),
     Form(("group", "arm"), _GROUPS_OF),
 )

@@ -53,6 +53,7 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:if|imagine|suppose) (?:only |just |about )?"
     r"|\b(?:may|might|would|will|could|should|must) (?:need|take|have|require|want|ask"
     r"|involve|include|enrol|enroll|recruit) (?:about |at least |some )?"
+    r"|(?<!more )(?<!less )(?<!fewer )\bthan\s+"
     r"|\b(?:you|i) (?:are|am|were|was) (?:one )?(?:of|among) (?:the )?"
     r"|\b(?:one|two|three) in (?:every )?"
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
@@ -158,6 +159,7 @@ _WERE_POOLED = re.compile(
 )
 
 
+_REVIEW_OF = re.compile(r"\b(?:review|analysis|overview) of (?:the |all )?$")
 # "Not one of the 15 trials in the review": it has fifteen.
 _IN_REVIEW = re.compile(
     r" (?:in|of) (?:the|this|that|their|his|her) (?:[\w-]+ )?"
@@ -286,7 +288,9 @@ def _studies(lowered: str, match: re.Match[str], start: int) -> FoundSize | None
     """The number of pooled studies that a match states, if it is one."""
     number = match.group("number")
     before = lowered[max(start, match.start() - 24) : match.start()]
-    of_authors = lowered.startswith(" by ", match.end())
+    of_authors = lowered.startswith(" by ", match.end()) and not _REVIEW_OF.search(
+        before
+    )
     if is_year(number) or _NOT_BEFORE.search(before) or of_authors:
         return None
     found = _FOUND.match(lowered, match.end()) and _OF.search(before)
