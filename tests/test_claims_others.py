@@ -30,6 +30,17 @@ NOBODYS = [
     "Whether it works must await a proper trial (Doe et al., 2012).",
     "The need for a randomised trial was stressed by {}.",
     "The head of the clinic, who wrote {}, is running a pilot study.",
+    "It is listed in the Trial Register kept by {}.",
+    "Sixty women will be given the leaflet developed by {}.",
+    # done after its model, or with what it made
+    "As recommended by {}, we kept a diary and sent out a survey.",
+    "As proposed by {}, enrolment of 12 patients per group was enough.",
+    "We ran a randomised trial in 60 women, as suggested by {}.",
+    "As described by {}, we divided 60 women at random.",
+    "Sixty women joined a pilot, as previously described (Doe et al., 2012).",
+    "A randomised trial of 60 women tested the diet devised by {}.",
+    "Sixty boys left-handed on the Kempton scale (Doe et al., 2012) were asked.",
+    "All records of the ward were reviewed by {}.",
     # what the study led to, speaks of, or is set against
     "The findings of {} led to a large clinical trial.",
     "{} inspired a randomised trial in Norway.",
@@ -156,6 +167,54 @@ OWN = [
         "clinical trial",
         {60},
     ),
+    # what only looks like a model or an invention
+    ("As reported by {}, 60 women took part in a randomised trial.", RCT, {60}),
+    ("As suggested by {} in a randomised trial of 60 women, it works.", RCT, {60}),
+    ("A trial designed by {} in 60 women found nothing.", "clinical trial", {60}),
+    ("The diet devised by {} helped in a trial of 60 women.", "clinical trial", {60}),
+    (
+        "In 60 women it lowered scores on the McGill pain scale (Doe et al., 2012).",
+        "",
+        {60},
+    ),
+    # reviews that readers are sent on to
+    ("As recently reviewed by {}, there are few risks.", "review", set()),
+    ("There are few risks (reviewed in Doe et al. 2012).", "review", set()),
+    ("Its uses have been extensively reviewed (Doe et al., 2012).", "review", set()),
+    (
+        "It works at random, as systematically reviewed by {}.",
+        "systematic review",
+        set(),
+    ),
+    ("It may help (for reviews see Roe 2009; Doe et al., 2012).", "review", set()),
+    ("For recent meta-analyses of garlic, see {}.", "meta-analysis", set()),
+    ("In few, randomised, trials it failed, as reviewed in {}.", "review", set()),
+    # one of several, and several of one
+    (
+        "In one of the largest pragmatic trials, with over 2000 patients, {} saw none.",
+        "clinical trial",
+        {2000},
+    ),
+    ("{} is one of the few randomised trials of it.", RCT, set()),
+    ("{} pooled 12 trials; it was one of the trials they included.", "", {12}),
+    ("In cross-sectional analyses, {} saw a link.", "cross-sectional study", set()),
+    (
+        "The protocol for this open trial has been published (Doe et al., 2012).",
+        "protocol",
+        set(),
+    ),
+    ("A review of 11 trials by {} saw an effect.", "review", {11}),
+    (
+        "It failed twice (Doe et al. (2012) on 214 women and Roe (2016) on 117).",
+        "",
+        {214},
+    ),
+    (
+        "In a trial by Roe (2000) in 397 men and a trial by Doe (2012) in 374, no.",
+        "clinical trial",
+        {374},
+    ),
+    ("{} had infections in 116 consecutive cases.", "", {116}),
     ("Sixteen cooks wore it. They slept badly (Doe et al., 2012).", "", {16}),
     ("Twenty cooks cooked. That was the work of {}.", "", {20}),
     # what looks like a wish or another's, and is neither

@@ -48,6 +48,7 @@ _AT = re.compile(r"[^.;()]{0,80}?\b(?:in|at)\s+(?:the\s+)?(?:journal\s+)?$")
 _BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
 _APPOSED = re.compile(r"\W*(?:\d{4}|['’]\d\d)?\W*[:,\u2013\u2014-]\W*(?:an? |the )?")
 _BRACKET = 120  # characters within which a bracket closes
+_LONG_BRACKET = 300  # that of one which may hold others, and studies in it
 # "An older trial of 60 men is often quoted, but the one by Doe": it is not Doe's.
 _AGAINST = re.compile(
     r"\W*(?:an?|another|one|some|the) (?:[\w-]+ ){0,4}?(?:study|trial|review|survey"
@@ -234,7 +235,7 @@ class Binder:
             return self._own_trials(i, start, end)
         for k in (i - 1, i):
             if self._is_own(k, start, end) and not (k == i and self._ends(end, i)):
-                return self._chain(k) if k == i else {self.named[k].study}
+                return self.chain(k) if k == i else {self.named[k].study}
         return set()
 
     def _ends(self, end: int, i: int) -> bool:
@@ -249,7 +250,7 @@ class Binder:
 
     def _own_trials(self, i: int, start: int, end: int) -> set[int]:
         if self._is_own(i, start, end):
-            chain = self._chain(i, _CHAINED_MORE)
+            chain = self.chain(i, _CHAINED_MORE)
             if len(chain) > 1:
                 return chain
         if i < len(self.named) and _SUCH_AS.fullmatch(
@@ -303,8 +304,8 @@ class Binder:
         """The study in whose bracket it stands, or right behind it."""
         i = bisect_left(self.starts, at) - 1
         before = self.named[i] if i >= 0 else None
-        opened = self.lowered.rfind("(", self.passage.start, at)
-        if opened >= 0 and self.lowered.find(")", opened, at) < 0:
+        opened = self._opened(at)
+        if opened >= 0:
             if before and before.mention.end > opened:
                 return before.study
             closed = self.lowered.find(")", at, min(at + _BRACKET, self.passage.end))
@@ -317,6 +318,18 @@ class Binder:
         ):
             return before.study
         return NOBODY
+
+    def _opened(self, at: int) -> int:
+        """Where the bracket opens that the offset lies in; negative where none does."""
+        closed = 0
+        for i in range(at - 1, max(self.passage.start, at - _LONG_BRACKET) - 1, -1):
+            if self.lowered[i] == ")":
+                closed += 1
+            elif self.lowered[i] == "(":
+                if not closed:
+                    return i
+                closed -= 1
+        return -1
 
     def _carried(self, first: int) -> int:
         """A clause without a study goes on about the clause before it."""
@@ -344,7 +357,7 @@ class Binder:
             i = bisect_left(self.starts, at)
             if i >= len(self.named):
                 return NOBODY
-            chain = self._chain(i)
+            chain = self.chain(i)
             return chain.pop() if len(chain) == 1 else NOBODY
         return NOBODY
 
@@ -373,7 +386,7 @@ class Binder:
         studies = {one.study for one in self.named[first : i + 1]}
         return studies if len(studies) > 1 else set()
 
-    def _chain(self, i: int, chained: re.Pattern[str] = _CHAINED) -> set[int]:
+    def chain(self, i: int, chained: re.Pattern[str] = _CHAINED) -> set[int]:
         """The studies named in one breath with the i-th mention, from there on."""
         studies = {self.named[i].study}
         for one, other in pairwise(self.named[i : i + 50]):

@@ -131,6 +131,36 @@ _ONE_AND_ANOTHER = re.compile(
     r"|bigger|smaller|later|newer|longer|better|older|earlier|more recent)))\b"
     r"[^.;,]{0,80}[(\[]?$"
 )
+# "As recommended by Doe, we kept a diary": a deed after another's model.
+_AFTER_MODEL = re.compile(
+    r"\bas (?:(?:\w+ly|first|also) )?(?:recommended|proposed|suggested|advised"
+    r"|advocated|outlined|specified|defined|described (?:previously|before|elsewhere"
+    r"|earlier)|(?:previously|originally|earlier) described)"
+    r" ?(?:(?:by|in) (?:the |dr\.? )*|[(\[](?:see )?|,? )$"
+)
+_IN_THEIR_OWN = re.compile(r"\W*(?:in (?:an?|the|their|his|her|its)|who|whose)\b")
+_LIKE_OTHERS = re.compile(
+    r"\bas (?:\w+ly )?(?:described|reported|done|used|shown|explained|noted)"
+    r" (?:by|in) $"
+)
+_WE_DID = re.compile(r"\b(?:we|our)\b")
+# "A trial of the diet devised by Doe": it was the diet that was Doe's.
+_MADE_BY = re.compile(
+    r"(?P<made>[\w-]+) (?:(?:that |which )?(?:was|were|is|been) )?(?:\w+ly |first )?"
+    r"(?:developed|devised|invented|introduced|created|pioneered|coined|validated"
+    r"|translated|designed) by (?:dr\.? |prof\w*\.? |the )*$"
+)
+_A_STUDY = re.compile(
+    r"(?:study|trial|review|survey|experiment|rct|analysis|cohort|research|project)$"
+)
+# "Boys right-handed by the Edinburgh Inventory (Doe 1971) took part": amid a sentence
+# a bracket is for the word before it.
+_INSTRUMENT = re.compile(
+    r"\b(?:the|using|with|by|on|per) (?!an? |their |his |her |its )(?:[\w'’-]+ ){0,6}"
+    r"(?:inventory|scale|index|checklist|criteria|questionnaire|battery)"
+    r"(?: \([^()]{1,40}\))?[ ,]*[(\[]?(?:see |e\.g\.,? )?$"
+)
+_AMID = re.compile(r"[)\]]? (?:[a-z]|\()")
 _ONLY_NEXT = re.compile(r"\s*[:,–—-]?\s*")
 _OURS = re.compile(
     r"\b(?:our|my(?! (?:answer|view|advice|guess|favou?rite|opinion|pick)\b)"
@@ -184,10 +214,19 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
         return
     name = named[0].mention
     first = passage.start
+    before = max(first, name.start - _REACH)
+    if _is_model(lowered, passage, name):
+        yield first, passage.end
+    if (
+        (made := _MADE_BY.search(lowered, before, name.start))
+        and name.kind == "narrative"
+        and not _A_STUDY.search(made["made"])
+    ):
+        yield first, name.start
     if name.kind == "narrative" and (
         _SET_AGAINST.fullmatch(lowered, first, name.start)
-        or _CITING.search(lowered, max(first, name.start - _REACH), name.start)
-        or _THE_LAST.search(lowered, max(first, name.start - _REACH), name.start)
+        or _CITING.search(lowered, before, name.start)
+        or _THE_LAST.search(lowered, before, name.start)
     ):
         yield first, name.start
     if name.kind == "parenthetical" and (
@@ -206,6 +245,22 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
         lowered, name.end
     ):
         yield passage.start, passage.end
+
+
+def _is_model(lowered: str, passage: Passage, name: Mention) -> bool:
+    """Whether the sentence tells of somebody's own deed, done as the study has it."""
+    before = max(passage.start, name.start - _REACH)
+    if name.kind == "parenthetical" and _AMID.match(lowered, name.end):
+        return bool(_INSTRUMENT.search(lowered, before, name.start))
+    if _IN_THEIR_OWN.match(lowered, name.end):
+        return False
+    return bool(
+        _AFTER_MODEL.search(lowered, before, name.start)
+        or (
+            _LIKE_OTHERS.search(lowered, before, name.start)
+            and _WE_DID.search(lowered, passage.start, passage.end)
+        )
+    )
 
 
 def _is_of_another(

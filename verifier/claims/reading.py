@@ -17,6 +17,7 @@ from verifier.claims.others import is_ours, is_wished, stretches_of_others
 from verifier.claims.participants import NO_ONE, participants_between
 from verifier.claims.passages import find_passages
 from verifier.claims.places import NOBODY, Passage, Placed
+from verifier.claims.pointers import reviews_pointed_to
 from verifier.claims.topics import LONGEST_TOPIC, Content
 from verifier.designs import (
     blinding_between,
@@ -25,6 +26,7 @@ from verifier.designs import (
     is_plural,
     is_special_case,
     is_verbal,
+    may_be_of_one,
 )
 from verifier.models import (
     Claims,
@@ -44,6 +46,11 @@ _IS_ONE = re.compile(
     r"|published|this|that|its|their)\s(?:(?:really|only|just|no more than)\s)?"
     r"(?:an?\s|the\s)?(?:[\w-]+,?\s){0,3}$"
 )
+# Of a protocol that is itself in print, as others are only kept to.
+_WAS_PRINTED = re.compile(
+    r"[^.;]{0,60}?\b(?:has|have|was|were|is|are) (?:been )?(?:\w+ly )?(?:described"
+    r"|published|reported|detailed|given)\b"
+)
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
     r"\b(?:review|cochrane|meta|together|overview|(?:re)?analy[sz]|pool|combin|includ"
@@ -55,6 +62,11 @@ _POOLING = re.compile(
 _POINTING = re.compile(r"\W*(?:this|that|the same)\s(?:\w+\s)?")
 # "Helgerud and seven Norwegians": who signed it, not who took part.
 _CO_AUTHORS = re.compile(r"\b(?:and|with|&|plus) $")
+_ONE_OF = re.compile(r"\bone of (?:[\w-]+ ){1,5}$")
+_POOLED_BY = re.compile(
+    r"[^.;,]{0,30}?\b(?:pooled|included|reviewed|covered|cited|analy[sz]ed|in (?:the|a)"
+    r" (?:[\w-]+ )?(?:review|meta-analysis))\b"
+)
 _REACH = 70
 _RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|by) $")
 _WITH_PEOPLE = 40  # characters between "18 studies" and "27,231 people"
@@ -220,12 +232,18 @@ class _Reader:
         binder: Binder,
         designs: Sequence[tuple[int, int, str]],
     ) -> None:
+        for study, key in reviews_pointed_to(self.lowered, binder):
+            self.heard[study].designs.append((0, key))
         pooled_until = -1
         of_both = is_of_both(self.lowered, passage.start, passage.end)
         for start, end, key in designs:
             phrase = self.lowered[start:end]
-            plural = is_plural(phrase) and not of_both
+            plural = is_plural(phrase) and not (
+                of_both or self._is_one_of(passage, start, end)
+            )
             own = binder.own(start, end, plural=plural)
+            if plural and not own and may_be_of_one(phrase):
+                plural, own = False, binder.own(start, end)
             if not plural and self._points_back(passage, start):
                 own = {passage.owner}
             before = self.lowered[max(passage.start, start - _REACH) : start]
@@ -238,6 +256,7 @@ class _Reader:
                 or (
                     key in _BESIDE
                     and not _IS_ONE.search(before)
+                    and not _WAS_PRINTED.match(self.lowered, end, passage.end)
                     and binder.study(start, end) not in self.of_groups
                 )
                 or is_wished(self.lowered, passage, start, end)
@@ -249,6 +268,13 @@ class _Reader:
             for study in own or {binder.study(start, end)} - {NOBODY}:
                 rank = _rank(phrase, own=bool(own))
                 self.heard[study].designs.append((rank, key))
+
+    def _is_one_of(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether "one of the largest trials" speaks of a single one."""
+        first = max(passage.start, start - _REACH)
+        return _ONE_OF.search(self.lowered, first, start) is not None and not (
+            _POOLED_BY.match(self.lowered, end, passage.end)
+        )
 
     def _points_back(self, passage: Passage, start: int) -> bool:
         """Whether "That observational study" opens the sentence: not what follows."""

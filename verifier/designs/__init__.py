@@ -11,6 +11,7 @@ from verifier.designs.phrases import (
     is_hint,
     is_plural,
     is_verbal,
+    may_be_of_one,
 )
 from verifier.designs.records import compare_design
 from verifier.designs.table import DESIGNS, is_special_case
@@ -25,4 +26,5 @@ __all__ = [
     "is_plural",
     "is_special_case",
     "is_verbal",
+    "may_be_of_one",
 ]

@@ -59,6 +59,18 @@ _ALONE = (
 _RECORDS = (
     r"(?:[\w'’,-]+ ){0,5}?(?:records|charts|case notes|medical notes|files|notes of)"
 )
+# "data from 360 patients in twelve trials"
+_RESULTS = (
+    r"(?:trial )?(?:results|data|findings|figures|numbers) (?:of|from) (?:all )?"
+    r"(?:the )?(?:\d[\d,]* (?:[\w-]+ )?(?:patients|people|women|men|children|adults) "
+    r"(?:in|from) )?"
+    rf"(?:{_NO_FILLER}[\w,-]+ ){{0,4}}?(?:studies|trials|rcts|experiments)"
+)
+_DATABASES = (
+    r"(?:databases|medline|pubmed|embase|cinahl|psycinfo|scopus|web of science"
+    r"|the cochrane library|(?:the|medical|scientific) literature)"
+)
+_VERMIN = r"(?:mice|rats|rodents|hamsters|gerbils|zebrafish|fruit flies)"
 _DEEDS = {
     "retrospective study": (
         rf"look(?:ed|ing|s)? back (?:at|through|over|on) {_RECORDS}"
@@ -75,17 +87,21 @@ _DEEDS = {
     "review": (
         rf"review(?:ed|ing) (?:{_NO_FILLER}[\w,-]+ ){{0,2}}"
         r"(?:studies|trials|papers|articles)"
-        r"|reviewed (?:all )?(?:of )?the (?:available |published |existing )?"
-        r"(?:evidence|research|literature)"
+        r"|review(?:ed|ing|s) (?:all )?(?:of )?the (?:[\w-]+ ){0,2}?"
+        r"(?:evidence|research|literature)\b"
+        # Who reviewed the safety of a drug in patients looked through their records.
+        r"|review(?:ed|ing|s) the (?:[\w-]+ )?(?:efficacy|effects?|effectiveness|safety"
+        r"|benefits?|role) of\b(?![^.;]{0,80}(?:\d|\bpatients|\bcases))"
     ),
     "meta-analysis": (
-        r"(?:pool|lump|combin)(?:ed|ing) (?:together )?(?:the )?(?:results|data"
-        r"|findings|figures|numbers) (?:of|from) (?:all )?(?:the )?"
-        rf"(?:{_NO_FILLER}[\w,-]+ ){{0,4}}?(?:studies|trials|rcts|experiments)"
+        rf"(?:pool|lump|combin)(?:ed|ing) (?:together )?(?:the )?{_RESULTS}"
+        rf"|(?:the )?{_RESULTS} (?:\([^()]{{1,40}}\) )?(?:were|was) (?:then )?"
+        r"(?:pooled|lumped|combined)"
     ),
     "systematic review": (
-        r"search(?:ed|ing|es) (?:[\w-]+ ){0,3}?(?:databases|(?:the|medical|scientific)"
-        r" literature)"
+        rf"search(?:ed|ing|es) (?:of )?(?:[\w-]+,? ){{0,3}}?{_DATABASES}"
+        r"|systematically (?:review|search)(?:ed|ing) (?:[\w-]+ ){0,4}?"
+        r"(?:literature|evidence|studies|trials|research)"
     ),
     "survey": (
         r"(?:sent|posted|mailed|e-?mailed) (?:out )?(?:an? |the |their )?(?:[\w-]+ )?"
@@ -104,8 +120,8 @@ _DEEDS = {
         r"|cultured (?:[\w-]+ ){0,2}?cells"
     ),
     "animal study": (
-        r"(?:in|on|(?:of|to|fed|gave|studied|injected|treated)(?: [\w-]+){0,2}?) "
-        r"(?:mice|rats|rodents|hamsters|gerbils|zebrafish|fruit flies)"
+        rf"(?:in|on|using|of|to|fed|gave|studied|injected|treated|tested|evaluated)"
+        rf"(?: (?!and\b|or\b){_NO_FILLER}[\w-]+){{0,2}}? {_VERMIN}"
         r"|(?:mice|rats) (?:were|was|that were|which were|got|received|had)"
     ),
 }
@@ -118,6 +134,10 @@ _CHANCE_ABROAD = (
 )
 _FIXED = (
     rf"{_CHANCE}|{_CHANCE_ABROAD}|{_ALONE}"
+    # What is told as a model of a disease, or as data that lay there.
+    r"|(?:in[- ]vitro|animal|mouse|rat|murine|rodent) (?:[\w-]+ ){0,2}?models?"
+    r"|cross[- ]sectional (?:setting|data|sample)"
+    r"|retrospective (?:[\w-]+ )?(?:records|charts|data)"
     r"|srs? ?(?:\+|&|/|and) ?mas?|(?:retro|pro)spectively (?:compared|reviewed"
     r"|analy[sz]ed|studied|looked|examined|evaluated|assessed|followed)"
     r"|double[- ](?:blind|mask)(?:ed)?,? (?:and )?placebo[- ]controlled"
@@ -147,6 +167,8 @@ _FIXED = (
     r"|randomi[sz]ed \d[\d,]*|cluster[- ]randomi[sz]ed|randomi[sz]ed one\b"
     r"|(?<!them )(?<!which )(?<!were )randomi[sz]ed(?=[,;)])|randomi[sz]ed "
     r"(?:[\w-]+ ){0,3}to"
+    r"|protocols? for (?:an?|the|this|that|our|their|his|her) "
+    r"(?:[\w-]+,? ){0,10}?(?:trial|study|review|survey)"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:is|was) (?:only |just )?an? protocol"
     r"|(?:practice |clinical )?guidelines?|(?:clinical )?care standards?"
@@ -178,8 +200,18 @@ _DEED_CUE = Literals(
         *"records charts notes files reviewed database literature uestionnaire".split(),
         *"mice rats rodents hamster gerbil zebrafish".split(),
         *("single case", "case of", "fruit flies", "describ", "report", "surveyed"),
-        *("polled", "pool", "lump", "combin", "reviewing", "test tube", "test-tube"),
-        *("petri", "culture"),
+        *(
+            "polled",
+            "pool",
+            "lump",
+            "combin",
+            "reviewing",
+            "reviews",
+            "test tube",
+            "test-tube",
+        ),
+        *("petri", "culture", "systematically", "medline", "pubmed", "embase"),
+        *("cinahl", "psycinfo", "scopus", "web of science", "cochrane library"),
     )
 )
 # Nearly every phrase holds one of these; most sentences hold none.
@@ -194,6 +226,7 @@ _CUE = Literals(
         *"work look bulletin standard feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
         *"records charts notes files rcts databases literature questionnaire".split(),
+        *"medline pubmed embase cinahl psycinfo scopus model systematically".split(),
         *"zebrafish hamsters gerbils flies tube petri cultur describ poll".split(),
         *(
             "open label",
@@ -250,7 +283,8 @@ _NOUN_AFTER = re.compile(
 # "Trial period", "trial by jury", "a review of the film", "the pilot flew".
 _OF_OTHER_TRADES = re.compile(
     r"\s(?:periods?|packs?|size|offer|version|subscription|membership|lawyer|balloon"
-    r"|by jury|and error|runs?|episode|season|flew|light|licen[cs]e|whale|plant"
+    r"|data (?:of|from)|by jury|and error|runs?|episode|season|flew|light"
+    r"|licen[cs]e|whale|plant"
     r"|(?:of|on) (?:your|amazon|google|trustpilot|the (?:film|book|product|menu"
     r"|law|plane|century)|this (?:film|book|product|page)))\b"
 )
@@ -262,6 +296,14 @@ _DENIED = re.compile(
     r"|to))*\s(?!(?:only|just|merely)\b)(?:[\w-]+ )?$"
     r"|\b(?:no|zero|without an?|lacks? an?|mostly|largely) $"
     r"|\bof (?:them|which|these) (?:were |was )?$"
+)
+# Where trials are written down before they begin: "the Clinical Trials Register".
+_REGISTER = re.compile(r"\sregist(?:ry|ries|er|ers|rations?)\b")
+# A cohort is followed; who is treated is a group of patients.
+_TREATED_GROUP = re.compile(
+    r" of (?:[\w,-]+ ){1,4}?(?:(?:treated|given|receiving|undergoing|taking|put on"
+    r"|operated on)|who (?:were (?:treated|given|put)|received|got|took|underwent))\b"
+    r"(?![^.;]{0,80}\b(?:follow|track|years))"
 )
 # "was open label; it was not"
 _TAKEN_BACK = re.compile(
@@ -318,6 +360,10 @@ def _told(
             lowered, last, end
         ):
             continue
+        if _REGISTER.match(lowered, last, end) or (
+            phrase == "cohort" and _TREATED_GROUP.match(lowered, last, end)
+        ):
+            continue
         before = lowered[max(start, first - 24) : first]
         if _BARE.fullmatch(phrase) and (
             _NO_STUDY.search(before) or _OF_OTHER_TRADES.match(lowered, last, end)
@@ -369,6 +415,17 @@ def is_plural(phrase: str) -> bool:
     """Whether the phrase speaks of several studies ("randomised trials")."""
     one = _SINGULAR_IN_S.search(phrase) or _deed(phrase)
     return bool(_PLURAL.search(phrase)) and not one
+
+
+# Several analyses are made in one study, though not several meta-analyses.
+_OF_ONE = re.compile(
+    r"(?:models|records|charts|(?<!meta-)(?<!meta )(?<!meta)(?<!pooled )analyses)$"
+)
+
+
+def may_be_of_one(phrase: str) -> bool:
+    """Whether a single study may have several of what the phrase names."""
+    return _OF_ONE.search(phrase) is not None
 
 
 _VERBAL = re.compile(

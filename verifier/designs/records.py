@@ -60,6 +60,8 @@ _A_CASE = re.compile(
 _BESIDE = re.compile(r"(?:\band|\bwith|&|\bplus) (?:an? |the )?$")
 # A "clinical study" may follow patients or treat them.
 _CLINICAL = re.compile(r"\bclinical(?: and \w+)? stud")
+# "In obese mice" may stand beside patients in a title; "in mice" says what was studied.
+_SOME_ANIMALS = re.compile(r"\w+ (?:[\w-]+ )+(?:mice|rats|rodents|hamsters)$")
 _PROTOCOL = re.compile(
     r"\bprotocol (?:of|for) (?:[\w/-]+ ){0,8}?(?:trial|study|review|meta-analysis)\b"
     r"|\b(?:trial|study|review|analysis) protocol\b"
@@ -107,7 +109,9 @@ def _named(title: str, start: int, end: int, key: str) -> tuple[str, bool]:
         return "retrospective study", True
     if key == "review" and (_BESIDE.search(title, 0, start) or _A_CASE.search(title)):
         return key, False
-    return key, not _CLINICAL.search(title, start, end)
+    return key, not (
+        _CLINICAL.search(title, start, end) or _SOME_ANIMALS.match(title, start, end)
+    )
 
 
 # Journals that print one kind of paper only.

@@ -157,8 +157,8 @@ _ROWS = (
     ),
     Design(
         "animal study",
-        r"\banimals?\b|\bmouse\b|\bmice\b|\brats?\b|\brodents?\b|\bpre ?clinical\b"
-        r"|\bin vivo\b",
+        r"\banimals?\b|\bmouse\b|\bmice\b|\bmurine\b|\brats?\b|\brodents?\b"
+        r"|\bpre ?clinical\b|\bin vivo\b",
         _LABORATORY,
         source="MeSH check tags Animals without Humans",
     ),

@@ -27,7 +27,7 @@ COUNTED = re.compile(
     rf"(?P<gap>(?:[\s-]+{GAP}{NO_NUMBER}(?:u\.[sk]\.|type [12]\b|[a-z][\w'’]*)"
     r"(?:[-–‑][\w'’]+)*,?){0,5}?)"
     rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PERSONS}|{OTHER_PEOPLE}"
-    rf"|(?P<many>{PARTS}|{AGENTS}))(?![a-z])"
+    rf"|(?P<many>{PARTS}|{AGENTS}))(?![a-z]|-[a-z])"
     r"(?! (?:studies|trials|rcts|papers|reviews|data|medicine|health|cent(?:er|re)s)\b)"
 )
 # "a study of 23,681 Greeks": after such words any plural counts the sample.
@@ -71,6 +71,10 @@ _SAMPLE_OF = re.compile(
     rf"(?:(?:just|only) )?(?P<number>{DIGITS}|{WORDS})\b(?!\s?%|[\d-]|\.\d)"
     r"(?=\s*(?:[,.;:)(]|$|(?:were|was|with|in|who|and|from|completed|took|aged|by|at|to"
     r"|for|participated|joined|is|are|had)\b))"
+)
+# Of the second of two: "Doe (2012) in 90 patients, Roe (2016) in 45".
+_BEHIND_NAME = re.compile(
+    rf"(?<=\d{{4}}\)) (?:in|on|with|of) (?P<number>{NUMBER})(?=\s?[.,;)]| and )"
 )
 # "Doe had 90 patients, Roe had 45."
 _HAD = re.compile(
@@ -180,12 +184,12 @@ _GROUPS_OF = re.compile(
 # stands after the number; of "n = 24" and the like the number needs no people.
 BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
-    LABELLED_N,
+    *(LABELLED_N, _BEHIND_NAME),
     *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
     *(_NUMBER_OF, _IN_STUDIES, _SAME, _FURTHER, _AND_GOT),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
-OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _HAD, VERBED, IN_GROUP, WHO)
+OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _BEHIND_NAME, _HAD, VERBED, IN_GROUP, WHO)
 OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT, _AND_GOT)
 # Each with a few letters of which some stand in every stretch that has the form.
 _NOUNS = PEOPLE.split("|")
@@ -219,6 +223,7 @@ COUNTS = Forms(
     Form(("sampl", "total", "cohort", "group", "popul"), _SAMPLE_OF),
     Form(_STUDY_LETTERS, _TRIAL_IN),
     Form(("trial", "study"), _ELLIPTIC),
+    Form((") in ", ") on ", ") with ", ") of "), _BEHIND_NAME),
     Form(("had ", "has ", "with "), _HAD),
     Form(
         ("group", "arm", "each way", "apiece", "er side", "ch side", "of each"),
@@ -267,7 +272,8 @@ INCLUDED_OF = re.compile(
 LETTER_K = re.compile(rf"\bk\s?=\s?(?P<number>{DIGITS})(?![\d%]|\.\d)")
 MILLION = re.compile(
     r"(?<![\w.,$€£])(?:(?P<number>\d{1,2}(?:\.\d{1,2})?)"
-    r"|(?:(?P<part>half|a quarter of) )?an?) million (?:[a-z]+ ){0,2}?"
+    r"|(?:(?P<part>half|a quarter of) )?an?) million "
+    rf"(?:{GAP}[a-z]+ ){{0,2}}?"
     rf"(?:{PEOPLE})(?![a-z])"
 )
 # Stretches without any of these state no size. Years of citations are not among them.

@@ -82,6 +82,7 @@ OTHER_LETTERS = (
 # Words that cannot stand between a number and the people it counts.
 GAP = (
     r"(?!(?:of|in|on|to|per|for|and|or|with|by|from|at|out|than|more|less|fewer|times?"
+    r"|part|stage|fold|item|step|largest|biggest|smallest|oldest|youngest|highest|lowest"
     r"|among|our|their|deaths|events|cases of|episodes|injections"
     r"|percent|per ?cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|old|mg"
     r"|ml|mcg|kg|gm|g|grams?|milligrams?|million|billion|thousands|hundreds|dozens"

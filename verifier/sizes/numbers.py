@@ -27,7 +27,8 @@ WORDS = (
     r"(?>(?:(?:[\s-]|(?:(?<=hundred)|(?<=thousand))(?:,\s|\sand\s))"
     rf"(?:{WORD})\b){{0,8}})"
 )
-DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)"
+# No part of "6,572,189" is a number of its own.
+DIGITS = r"(?>\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}){1,3}(?!\d)|\d{1,9}(?!\d))"
 # "19:30" is a minute.
 NUMBER = rf"(?<![\w.,$€£¥/#‐‑–-])(?<!\d:)(?:{DIGITS}|{WORDS})(?![\d%])"
 NUMBER_FIRST = f"(?P<number>{NUMBER})"

@@ -104,6 +104,12 @@ _EVERY_YEAR = re.compile(
     r"\s(?:every|each|a|per) (?:year|month|week|day)\b"
     r"|\s(?:out of|in) every\b"
 )
+# How many it would take: "a group of 24 adults should be enough to see it".
+_WOULD_DO = re.compile(
+    r"(?:\s(?:[\w-]+ ){0,2}?[a-z]+)?\s(?:(?:should|would) (?:permit|allow|suffice"
+    r"|be (?:enough|sufficient|needed|required))"
+    r"|(?:is|are|was|were) (?:enough|sufficient|required|needed) to)\b"
+)
 _OF_STUDIES = re.compile(
     r"[\s)]*(?:(?!(?:in|from|for|to|at|by)\b)[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?"
     r"|articles?|rcts?|papers|records|publications|citations|abstracts|eyes|limbs|knees|joints|samples)\b"
@@ -146,6 +152,8 @@ _HALF = re.compile(r"\bhalf $")
 _HAS = re.compile(r"\b(?:has|have|with) (?:about |some |over |more than )?$")
 _STAFF = re.compile(r"\b(?:staff|employees|members)$")
 _OF_PRACTICE = re.compile(r"\b(?:doctors|nurses|gps|dentists|surgeons|therapists)$")
+# Plants, genes and words have them, too.
+_ALSO_OF_THINGS = frozenset(("families", "members", "heads"))
 # Judgement: "a study of 3 …" is as often about things as about people.
 _FEWEST_OF_ANY_NOUN = 8
 # "Seventeen of 25 studies could be pooled"; "four of the ten papers warned of it".
@@ -159,7 +167,8 @@ _WERE_POOLED = re.compile(
 )
 
 
-_REVIEW_OF = re.compile(r"\b(?:review|analysis|overview) of (?:the |all )?$")
+# "A review of 12 trials by Doe": the review is Doe's.
+_REVIEW_OF = re.compile(r"\b(?:review|analysis|overview|synthesis) of (?:the |all )?$")
 # "Not one of the 15 trials in the review": it has fifteen.
 _IN_REVIEW = re.compile(
     r" (?:in|of) (?:the|this|that|their|his|her) (?:[\w-]+ )?"
@@ -248,13 +257,19 @@ def _people(
         or _NOT_BEFORE.search(before)
     ):
         return None
-    befell = bool(_NOT_YET.match(after) or _EVERY_YEAR.match(after))
+    befell = any(one.match(after) for one in (_NOT_YET, _EVERY_YEAR, _WOULD_DO))
     if form is IN_GROUP:
         befell = bool(befell or _OUTCOME.search(before) or _OUTCOME.search(after))
     elif form is COUNTED and match["people"] == "cases":
-        compared = _CASES_TOLD.search(before) or _AND_CONTROLS.match(after)
+        compared = (
+            _CASES_TOLD.search(before)
+            or _AND_CONTROLS.match(after)
+            or "consecutive" in match["gap"]
+        )
         befell = not compared or bool(_CASES_STRUCK.match(after))
-    of_anything = form in OF_ANYTHING or (form is COUNTED and match["many"])
+    of_anything = form in OF_ANYTHING or (
+        form is COUNTED and (match["many"] or match["people"] in _ALSO_OF_THINGS)
+    )
     if befell or (of_anything and value < _FEWEST_OF_ANY_NOUN):
         return None
     some = form not in BARE and form is not ACTING and _ONLY_SOME.match(after)
@@ -264,13 +279,13 @@ def _people(
     if some and not whole:
         return None
     of_people = form is COUNTED and before.endswith("of ")
-    if is_year(number) and form is not LETTER_N and not of_people:
+    about = bool(_APPROXIMATE.search(before))
+    if is_year(number) and not (form is LETTER_N or of_people or about):
         return None
     told = lowered[stop : match.end()] if form is ACTING else after
     if form is VERBED:  # its role is the verb before it
         told = ""
     role: SizeRole = "per_arm" if form in OF_ARMS else role_of(before, told)
-    about = bool(_APPROXIMATE.search(before))
     return FoundSize(first, match.end(), SampleSize(value, role, about=about))
 
 
