@@ -256,7 +256,7 @@ class Binder:
         if i < len(self.named) and _SUCH_AS.fullmatch(
             self.lowered, end, self.named[i].mention.start
         ):
-            return self._chain(i)
+            return self.chain(i)
         if i and start - self.named[i - 1].mention.end < 60:
             before = self.named[i - 1]
             if _RAN.fullmatch(self.lowered, before.mention.end, start):
