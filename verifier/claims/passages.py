@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from verifier.claims.coreference import Thread, opens_back
+from verifier.claims.coreference import Thread
 from verifier.claims.entries import ANY_FIELD, FIELD, Entries, is_entry
 from verifier.claims.places import NOBODY, Passage, Placed, is_name
 from verifier.claims.sentences import find_sentences
+from verifier.claims.turns import opens_back
 from verifier.models import Block, Document
 from verifier.sizes import PEOPLE
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from verifier.claims.binding import Binder
 from verifier.claims.briefs import of_briefs
-from verifier.claims.coreference import is_of_both
 from verifier.claims.others import is_ours, is_wished, stretches_of_others
 from verifier.claims.participants import NO_ONE, participants_between
 from verifier.claims.passages import find_passages
 from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.claims.pointers import reviews_pointed_to
 from verifier.claims.topics import LONGEST_TOPIC, Content
+from verifier.claims.turns import is_of_both
 from verifier.designs import (
     blinding_between,
     designs_between,

@@ -1,0 +1,116 @@
+"""Whether a sentence gives a name to the study that was told of before it. Pure.
+
+"They reported it in the Lancet", "That was Doe and colleagues", "(Doe 2012.)".
+"""
+
+import re
+from collections.abc import Sequence
+
+from verifier.claims.places import Placed
+from verifier.claims.turns import STUDY, TELLERS, goes_back, names_another, touches_on
+
+# A study that has been told of is named only now: "They reported it in the Lancet".
+_OPENS_LATE = re.compile(
+    r"\W*(?:then,? )?(?:(?:in|on) (?:[a-z]+ )?\d{4},? )?"
+    r"(?:(?:it|they|he|she|all this|die ergebnisse|die studie|los resultados"
+    r"|el estudio|les résultats|l['’]étude)\b|(?:this|that|these|her|his|their|its)\s"
+    r"|see\b|the\s(?:findings?|results?|work|papers?|stud(?:y|ies)|trials?|authors?"
+    r"|research\w*|teams?|investigators?|scientists?|lead|first|senior|details|full"
+    r"|whole|report|data|article|review|analysis|survey|experiment|pilot)\b"
+    r"(?!\s(?:of|by|from)\b))"
+)
+_TELLS_WHERE = re.compile(
+    r"\b(?:appear\w*|publi\w+|veröffentlich\w+|erschien\w*|report\w*|ran|run|came|out|issue|journal|led|headed"
+    r"|conducted|written|authors?|called|titled|entitled|wrote|described|posted"
+    r"|presented|paper|work|carried|was in|were in|is in|is by|was by|see|findings"
+    r"|results)\b|['’]s in\b"
+)
+# Told of first: "That was Doe and colleagues, in the Lancet", "That one (Doe, 2018)".
+_THAT_WAS = re.compile(
+    r"\W*(?:(?:[Tt]hat|[Tt]his|[Aa]ll that)(?:['’]s| was| is)\s"
+    r"(?:from |by |in |the (?:whole|gist|upshot|result|finding|work|message) of )?"
+    r"(?:the )?(?=[A-Z])"
+    r"|(?:[Tt]hat|[Tt]his) (?:one|study|trial|paper|work|review|meta-analysis) ?[(\[])"
+)
+# What else stands in a sentence that only says where a study is: "Lancet, May 2018."
+_OF_CITATION = frozenset(
+    "ahead al and at by doi epub et first from in issue no of on online or p pp print "
+    "published pubmed see the vol".split()
+)
+_A_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LED_IT = re.compile(
+    r"\bwho (?:led|ran|headed|heads|leads|wrote|did|conducted|designed|oversaw)"
+    r" (?:the (?:work|study|trial|research|team|project|review|survey)|it|this|that)\b"
+    r"|\b(?:lead|first|senior|study|corresponding) (?:author|investigator|researcher)"
+    r"|\bprincipal investigator|\b(?:carried|published|printed|ran) (?:it|them)\b"
+    r"|\b(?:her|his|their) (?:own )?(?:paper|study|trial|work|report|results|findings)"
+)
+# "Thirty nurses ate kiwis. Their sleep got better (Doe 2012)": they took part; those
+# of whom it is said what they are or do today did not.
+_OF_THOSE = re.compile(
+    r"\W*(?:they|their|it|its|he|she|his|her|both groups|those (?:who|on|given|in)"
+    r"|(?:half|most|some|none|all) of them|that['’]s all"
+    rf"|(?:this|that|the same) (?:[\w-]+ ){{0,2}}?(?:{STUDY}|{TELLERS})"
+    r"|the (?:[\w-]+ )?(?:researchers|investigators|authors|scientists|team|findings"
+    r"|results|participants|subjects|volunteers|reviewers))\b"
+)
+# A noun said again: "… 25 insomniacs. The insomniacs fell asleep (Doe 2012)."
+_THE_SAME = re.compile(r"\W*(?:the|these|those) (?P<who>[a-z]{4,})\b")
+_IN_GENERAL = re.compile(
+    r"\b(?:have|has|are|is|do|does|can|may|will|live|suffer|get|use|take|every|often"
+    r"|many|most)\b"
+)
+
+
+def names_late(
+    text: str,
+    lowered: str,
+    sentence: tuple[int, int],
+    named: Sequence[Placed],
+    before: tuple[int, int],
+) -> bool:
+    """Whether the sentence gives a name to what the one before it tells of."""
+    start, end = sentence
+    that_was = _THAT_WAS.match(text, start, end)
+    aside = touches_on(lowered[start : named[0].mention.start])
+    if that_was or aside or names_another(text, start, end):
+        return that_was is not None
+    return bool(
+        _LED_IT.search(lowered, start, end)
+        or _cites_back(text, lowered, sentence, named, before)
+        or (
+            _OPENS_LATE.match(lowered, start, end)
+            and _TELLS_WHERE.search(lowered, start, end)
+        )
+    )
+
+
+def _cites_back(
+    text: str,
+    lowered: str,
+    sentence: tuple[int, int],
+    named: Sequence[Placed],
+    before: tuple[int, int],
+) -> bool:
+    """Whether "Their sleep got better.1" goes on about those told of before."""
+    kinds = {one.mention.kind for one in named}
+    if kinds == {"reference"}:
+        return goes_back(text, lowered, *sentence)
+    told = lowered[slice(*before)]
+    if kinds != {"parenthetical"} or _IN_GENERAL.search(told):
+        return False
+    again = _THE_SAME.match(lowered, *sentence)
+    return bool(
+        _OF_THOSE.match(lowered, *sentence) or (again and f" {again['who']} " in told)
+    )
+
+
+def only_cites(text: str, sentence: tuple[int, int], named: Sequence[Placed]) -> bool:
+    """Whether the sentence says where a study stands, and nothing else."""
+    last, end = sentence
+    outside = []
+    for one in named:
+        outside.append(text[last : max(last, one.mention.start)])
+        last = max(last, one.mention.end)
+    words = _A_WORD.findall(" ".join([*outside, text[last:end]]))
+    return all(not word[0].islower() or word in _OF_CITATION for word in words)
