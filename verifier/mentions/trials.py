@@ -81,43 +81,56 @@ _AFTER = re.compile(
     r"|\s?\((?:NCT\s?\d|ISRCTN\s?\d|EudraCT)|\s\d{1,3},\d{3}\s(?:who|people|patients|with|of)\b"
     rf"|\s?[(:–—-]\s?(?:[Aa]n?|[Tt]he)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
     # how many took part: "SELECT, with 17,604 participants"
-    rf"|,?\s(?:which\s|that\s)?(?:randomly\s)?(?:with|in|of|enrolled|enlisted|randomi[sz]ed|followed"
+    rf"|,\s(?:with|in|of)\s{_ABOUT}{_COUNT}"
+    rf"|,?\s(?:enrolled|randomi[sz]ed|recruited|followed|tracked)\s{_ABOUT}\d{{1,3}},\d{{3}}\b"
+    rf"|,?\s(?:which\s|that\s)?(?:randomly\s)?(?:enrolled|enlisted|randomi[sz]ed|followed"
     rf"|recruited|had|included|involved|studied|took\sin|looked\sat|gave|tested"
     rf"|compared|assigned|treated|screened|tracked)\s{_ABOUT}{_COUNT}"
-    rf"|\s?[(:–—]\s?{_ABOUT}{_COUNT}"
     # "RECOVERY enrolled", "which randomised"
     r"|,?\s(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s|then\s)?"
     r"(?:enrolled|randomi[sz]ed|recruited|tested)\b"
-    r"|\s(?:has\s|also\s|later\s|had\s)?(?:showed|shown|found|compared|followed|pitted"
-    r"|settled|assigned|allocated|split|followed\sup)\b"
     # with its town and its people: "GOAL, in Guangzhou: 1,903 first graders"
     rf"|,?\s(?:in|from)\s{UPPER}\w{{1,20}}(?:\sand\s{UPPER}\w{{1,20}})?[,:.]\s{_ABOUT}"
     rf"\d[\d,]{{2,12}}\s"
     rf"|,?\s(?:in|from)\s{UPPER}\w{{1,20}}(?:\sand\s{UPPER}\w{{1,20}})?,\s"
     rf"(?:[a-z]{{1,20}}[,:]?\s){{1,8}}?{_COUNT}"
-    # with its people alone: "OPT, 823 women", or "whose 1,806 participants"
-    rf"|[,.!]\s(?:whose\s)?\d[\d,]{{2,12}}\s(?:[a-z-]{{1,20}}\s){{0,2}}?[a-z]{{3,20}}\b"
+    # with its people alone: "whose 1,806 participants"
+    rf"|,\swhose\s{_COUNT}"
     # with its paper in brackets: "TOMUS (NEJM 2010) randomised"
     rf"|\s\({UPPER}[^()\d]{{2,40}}\s(?:19|20)\d\d\)\s[a-z]{{1,20}}ed\b"
-    # with a sentence about it: "SMART. In this double-blind trial", "VITAL? The trial"
-    rf"|[.?!]\s(?:In\s)?(?:[Tt]his|The|That)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
     # "CARE-UK is still recruiting", "BabyREST is still going on"
     r"|\s(?:is|are|was|were)\s(?:still\s|now\s|currently\s|also\s)?(?:recruiting"
     r"|enrolling|ongoing|under\s?way|going\son|running|in\sprogress|stopped\searly"
     r"|halted\searly|(?:due|expected|set)\sto\s(?:report|end|finish|publish|read\sout))"
+)
+# What follows the name of a trial that heads its sentence, and there only means it.
+_AFTER_HEAD = re.compile(
+    # how many took part: "SURMOUNT-1 (n=2,539)", "OPT, 823 women"
+    rf"\s?[(:–—]\s?{_ABOUT}{_COUNT}|[,!]\s{_ABOUT}{_COUNT}"
+    # "In STEP 1, people lost weight"
+    rf"|(?<=\d),\s{_PEOPLE}\b"
+    # with a sentence about it: "SMART. In this double-blind trial", "VITAL? The trial"
+    rf"|[.?!]\s(?:In\s)?(?:[Tt]his|The|That)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
+)
+# What trials do, and much else.
+_DOES = re.compile(
+    r"\s(?:has\s|also\s|later\s|had\s)?(?:(?:showed|shown|found)\s(?!(?:higher|lower|good"
+    r"|excellent|strong|poor|low|high)\b)|compared\s(?!with\b|to\b)|pitted|settled"
+    r"|assigned|allocated|split|followed\sup)\b"
 )
 # Where two capitals may stand for anything, these ask for four letters or a number.
 _AFTER_DOING = re.compile(
     rf",?\s(?!{_TRIAL}\b)(?:which\s|that\s)?(?:has\s|also\s|later\s|had\s)?\w{{1,20}}\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed|heter|heißt|s[’']appelle"
+    r"\b(?:heter|heißt|s[’']appelle"
     r"|étude|essai|estudio|ensayo|studio|estudo|Studie)\s[“\"‘'«„]?\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies|RCTs|[Cc]ohorts)\s(?:such\sas|like|including|called"
     r"|named)\s\Z"
-    r"|\b(?:[Tt]rials|[Ss]tudies),\s\Z"
-    r"|\b(?:[Tt]hen\sthere\s(?:was|is)|[Ww]hat\s[a-z ]{3,30}\swas|[Cc]alled\sit|They"
-    r"\scalled\sit|[Pp]rograma?|[Aa]llotment\sto|war)\s\Z"
+    r"|\b[Tt]rials,\s\Z"
+    r"|\b(?:[Tt]hen\sthere\s(?:was|is)|(?:[Tt]hen|[Nn]ext)\scame"
+    r"|[Ww]hat\s[a-z ]{3,30}\swas"
+    r"|[Cc]alled\sit|They\scalled\sit|[Pp]rograma?|[Aa]llotment\sto|war)\s\Z"
     r"|\b(?:[Tt]rials|[Ss]tudies)\s\((?:[\w-]{2,14},\s){0,3}\Z"
     # "the largest trial so far was SELECT": which one, and not what it was like
     r"|\b(?:\w{2,10}est|first|only|main|mejor|mayor|primer|principal|premier|première)"
@@ -144,10 +157,9 @@ _LED_UP = re.compile(
 _APPOSED_ENDS = (",", "called", "named", "as", "dubbed")
 _BEFORE_STEMS = Literals(
     (
-        *("called", "named", "known", "dubbed", "name", "heter", "heißt", "appelle"),
-        *("tude", "essai", "estudio", "ensayo", "studio", "estudo", "Studie", "rial"),
-        *("tudies", "tudy", "RCTs", "ohorts", "rogram", "llotment", " war ", "here "),
-        "hat ",
+        *("called", "heter", "heißt", "appelle", "tude", "essai", "estudio", "ensayo"),
+        *("studio", "estudo", "Studie", "rial", "tudies", "tudy", "RCTs", "ohorts"),
+        *("rogram", "llotment", " war ", "here ", "came ", "hat "),
     )
 )
 _IN_BRACKETS_BEHIND = re.compile(
@@ -156,29 +168,36 @@ _IN_BRACKETS_BEHIND = re.compile(
     r"(?:(?:of|in|on|for|to|with|among|at|called|named|known|funded|led|run)\b"
     r"(?:(?!\w{2,12}ed\b)[^.;()]){0,60})?\(\Z"
 )
-# What stands around one where the sentence speaks of a trial, or counts people.
-_FAINT_BEFORE = re.compile(
-    r"(?:\b(?:[Rr]esults?|[Ff]indings|[Dd]ata|[Ff]ollow-up|report|publication)\s(?:of"
-    r"|from|in)\s"
-    r"(?:the\s)?|\b(?:look|watch|wait(?:ing)?)\s(?:out\s)?for\s(?:the\s)?"
-    r"(?:results?\s(?:of|from)\s)?|\bawait(?:ing|ed|s)?\s|\b(?:[Ii]n|[Ff]rom)\s"
-    r"|\bone,\s|\b(?:largest|biggest|first|second|latest|newest"
-    r"|other|next),\s"
-    r"|\b(?:called|namely|notably|especially)\s|[-•*]\s|\A)\Z"
+# Where a name stands that heads its sentence, or a part of it.
+_HEADS = re.compile(
+    r"(?:\A[\W\d]{0,8}|[;:]\s|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Ww]hereas|[Yy]es!?|[Nn]either|nor"
+    r"|[Ww]hat\sabout)\s)\Z"
+)
+# Where people are, or something was tried: "In STEP 1, people lost weight".
+_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s(?:the\s)?\Z")
+_IN_ENDS = re.compile(r",\s|\s\(|\sonly\s")
+# What gives a name to what was told before.
+_NAMES = re.compile(
+    r"\b(?:called|named|known\sas|dubbed|name\sof|nicknamed)\s[“\"‘'«„]?\Z"
+    r"|\b(?:[Rr]esults?|[Ff]indings|[Dd]ata|[Ff]ollow-up|report|publication)\s(?:of"
+    r"|from)\s(?:the\s)?\Z|\b(?:look|watch|wait(?:ing)?)\s(?:out\s)?for\s(?:the\s)?"
+    r"(?:results?\s(?:of|from)\s)?\Z|\bawait(?:ing|ed|s)?\s(?:the\s)?\Z"
+    r"|\bone,\s\Z|\b(?:largest|biggest|first|second|latest|newest|other|next),\s\Z"
+    r"|\b(?:namely|notably|especially)\s\Z"
+)
+# What is waited for goes without saying that it is a trial.
+_AWAITED = re.compile(r"\b(?:wait(?:ing)?\sfor|await(?:ing|ed|s)?)\s[^.]{0,24}\Z")
+# What follows it there, when the sentence speaks of a trial or counts people.
+_TELLS = re.compile(
+    r",?\s(?:which\s|that\s)?(?:fed|gave|put|asked|treated|assigned|took|looked|studied"
+    r"|failed|missed|met)\b"
 )
 _FAINT_AFTER = re.compile(
     r"(?:[’']s?)?\s(?:people|team|group|authors|researchers|results|participants)\b"
-    r"|,?\s(?:which\s|that\s)?(?:fed|gave|put|tried|used|asked|treated|assigned|had"
-    r"|took"
-    r"|looked|studied|did|was|is|did|failed|missed|met)\b|\s?[:–—]\s|\s\("
+    r"|,?\s(?:which\s|that\s)?(?:tried|used|had|did|was|is)\b"
+    r"|,\s(?:published|presented|reported|run|led|done|stopped|begun)\b"
+    r"|\s?[:–—]\s(?![A-Z])|\s\("
 )
-_RESULTS_BEFORE = re.compile(
-    r"\b(?:[Rr]esults?|[Ff]indings)\s(?:of|from)\s(?:the\s)?\Z|\b[Aa]wait(?:ing|ed"
-    r"|s)?\s\Z"
-    r"|\bwaiting\sfor\s(?:the\s)?(?:results\sof\s)?\Z"
-)
-# "In STEP 1, people lost weight"
-_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s(?:the\s)?\Z")
 _OF_TRIALS = re.compile(
     rf"\b(?:[Tt]rials?|[Ss]tudy,|RCTs?|randomi[sz]ed|placebo|double-blind|controlled"
     rf"|sham(?!\sexperiment)|{_COUNT})"
@@ -221,6 +240,8 @@ PROPER_NAMES = Forms(
             rf"[Tt](?<!\w.)he\s(?P<a>(?:{UPPER}[\w’'-]{{1,20}}\s(?:(?:of|in|on|for|and|the"
             rf"|to)\s){{0,2}}){{1,7}}(?:Study|Trial|Project|Cohort|Survey|Initiative)"
             r"(?:\s(?:I{1,3}|IV|\d))?)\b"
+            # what a study has left behind is used by others
+            r"(?!\s(?:Regist|Questionnaire|Scale|Instrument|Short|\d{1,2}[‐-]item))"
         ),
     ),
     Form(
@@ -271,13 +292,31 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
             yield token.span()
 
 
+# What heads a part of an abstract, run into its first word: "ConclusionsThis".
+_HEADING = re.compile(
+    r"(?:Aims?|Background|Conclusions?|Design|Discussion|Ethics|Findings|Funding"
+    r"|Importance|Interpretation|Interventions?|Introduction|Methods?|Objectives?"
+    r"|Participants|Patients|Purpose|Results?|Setting|Study)[A-Z]"
+)
+
+
 def _could_be_trial(name: str) -> bool:
+    if _HEADING.match(name):
+        return False
     first, *rest = re.split(r"[-‐‑ ]", name)
     bare = {name} if len("".join(rest)) > _LONG_REST else {name, first}
     return not (bare & ABBREVIATIONS or is_group(name) or set(name) <= set("IVX"))
 
 
 _LONG_REST = 2  # of "UK-ROPE", not of "HIV-1"
+
+
+# A word that can be spoken, of four letters or more: "STEP 1", "MIND-USA"; no "IL-6".
+_LIKE_A_NAME = re.compile(r"(?=[^\W\d_]{4})[^-‐‑ ]{0,12}?[AEIOUY]", re.IGNORECASE)
+
+
+# One of five letters, or of four with a number, as few abbreviations are.
+_LONG_NAME = re.compile(r"[A-Z]{5,}(?:[-‐‑][A-Z]{2,})?|[A-Z]{4,}[- ]\d{1,2}")
 
 
 def _is_long(name: str) -> bool:
@@ -312,14 +351,16 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
         or (called and len(name) > 3)
         or _CHAIN_OF_TRIALS.match(text, stop, min(end, stop + 120))
         or _has_own_line(text, start, stop)
-        or (name[:3].isupper() and name[-1].isdigit() and _IN.search(text, low, start))
         or (
             _is_long(name)
             and _DID_SO.match(text, stop, end)
             and _IN_IT.search(text, low, start)
         )
-        or (_is_long(name) and _RESULTS_BEFORE.search(text, low, start))
-        or (len(name) > 3 and _is_faintly_shown(layout, start, stop))
+        or (
+            _LIKE_A_NAME.match(name)
+            and _is_faintly_shown(layout, start, stop)
+            and not _is_short_form(text, name)
+        )
     ):
         yield name
         while chained := _CHAINED.match(text, stop, end):
@@ -346,13 +387,36 @@ def _is_faintly_shown(layout: Layout, start: int, stop: int) -> bool:
     """Whether the sentence speaks of a trial and the name stands as that of one."""
     text = layout.text
     low, high = layout.sentence(start)
-    if not (
-        _FAINT_BEFORE.search(text, max(low, start - 40), start)
-        or (_is_long(text[start:stop]) and _FAINT_AFTER.match(text, stop, high))
+    first = max(low, start - 60)
+    named = _NAMES.search(text, first, start)
+    heads = _HEADS.search(("" if first == low else " ") + text[first:start])
+    inside = _IN.search(text, first, start) and _IN_ENDS.match(text, stop)
+    if (heads or inside) and _AFTER_HEAD.match(text, stop, stop + 120):
+        return True
+    if _LONG_NAME.fullmatch(text, start, stop) and (
+        (heads and _DOES.match(text, stop, high))
+        or (named and _AWAITED.search(text, first, start))
+        or (named and _CHAINED.match(text, stop, high))
     ):
+        return True
+    if heads and _is_long(text[start:stop]):
+        told = _FAINT_AFTER.match(text, stop, high) or _DOES.match(text, stop, high)
+    else:
+        told = None
+    if not (named or inside or told or (heads and _TELLS.match(text, stop, high))):
         return False
-    rest = text[low:start] + text[stop : min(high, low + _MOST_WORDS)]
+    rest = text[max(0, start - 200) : start] + text[stop : min(high, low + _MOST_WORDS)]
     return _OF_TRIALS.search(rest) is not None
+
+
+def _is_short_form(text: str, name: str) -> bool:
+    """Whether the page gives it in brackets behind the words that it is short for."""
+    at = text.find(f"({name})")
+    if at < 0:
+        return False
+    words = re.findall(r"[^\W_]+", text[max(0, at - 120) : at].lower())[-8:]
+    initials = [word[0] for word in words]
+    return name[0].lower() in initials[-len(name) :] and not _OF_TRIAL & set(words)
 
 
 def _has_own_line(text: str, start: int, stop: int) -> bool:
