@@ -2448,7 +2448,7 @@ LOOK_ALIKES = [
     "METHOD: A placebo-controlled trial was run.",
     "ConclusionsThis trial shows that it helps.",
     "Of 1,108 with DTCA, 221 men were older in that trial.",
-    "Forced volume in tests (FVIT) is measured. FVIT was better in the trial of 60 men.",
+    "Forced volume in tests (FVIT) is told. FVIT was better in the trial of 60 men.",
     "Databases such as EMBASE (from 1946) were searched for trials.",
     "The HEPA filter was tested with 20 people.",
     "Our ZEPHYR mattress is used by 3,000 people.",
