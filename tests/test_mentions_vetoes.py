@@ -56,6 +56,10 @@ def dated_authors(document):
         "“Best clinic in town.” – P. Harding (2022)",
         "The actor Paul Norman (2003) lent his face to the campaign.",
         "Speakers: Ernest Choi, Kathleen Coy (2020 Volunteer of the Year).",
+        "The trials failed; the actor Paul Norman (2003) sold the vitamin.",
+        "The trials were paid for by Gelata AG (2013), who make it.",
+        "It is against the law of Heilkunde (1939).",
+        "They raised $2.1m (Andersen Horvath 2019) for their trials.",
         # whose patent, whose wares, what is on sale
         "U.S. Patent 6,039,737 (Dyer 2000).",
         "The table was built for them (Axiom Worldwide, 2004).",
@@ -97,6 +101,14 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
         ("It is safe (for a review of sugar, see Doe, 2016).", "Doe", 2016),
         ("Two genomes were alike (ANI Doe, 2016).", "Doe", 2016),
         ("Doe (2020) of Leeds had 30 patients walk.", "Doe", 2020),
+        ("Dr. Doe (2016) followed 30 cats.", "Doe", 2016),
+        ("Under the act on trials, Doe (2016) followed 30 cats.", "Doe", 2016),
+        ("Te Moranga 2012 pooled 30 trials.", "Te Moranga", 2012),
+        # a year that heads a line is the year of what the line tells
+        ("2020: Doe KM, Roe SS, et al. in JAMA, 252 women.", "Doe", 2020),
+        # the page's sentence tells of a colleague, its bracket names the study
+        ("Ann Lee of UCL had 90 people walk (Doe et al., 2015).", "Doe", 2015),
+        ("In 2005, Doe and the German ESWT group randomised 272.", "Doe", 2005),
         # "(c)" counts here, and claims no right
         ("(a) no; (b) no; (c) Doe PA (2016), in 30 patients.", "Doe", 2016),
         ("Tipton 2001 is the paper everybody cites. Six people.", "Tipton", 2001),
@@ -109,7 +121,20 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
     ],
 )
 def test_beside_such_words_authors_are_still_found(text, author, year):
-    assert dated_authors(Document("page", text)) == {((author,), year)}
+    found = dated_authors(Document("page", text))
+    assert {(authors[0], when) for authors, when in found} == {(author, year)}
+
+
+def test_a_list_of_authors_may_be_cut_in_its_middle():
+    text = "Doe, Roe, Poe-Lee, ... & Moe (2020) tested starch in 40 people."
+    (mention,) = find_mentions(Document("page", text))
+    assert mention.authors == ("Doe", "Roe", "Poe-Lee", "Moe")
+    assert mention.et_al
+
+
+def test_capitals_inside_a_word_are_no_trial():
+    text = "The preDIVA trial randomised 3,526 patients."
+    assert "IVA" not in {m.acronym for m in find_mentions(Document("page", text))}
 
 
 @pytest.mark.parametrize(

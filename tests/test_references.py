@@ -1178,6 +1178,21 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
         [("Xi S. and co. (BMJ, 2020;368:m697", ("Xi",), "BMJ", 2020)],
     ),
     (
+        "what an entry is said to show stands before it",
+        (
+            "86% had less pain: Doe E, Roe W. “Traction for discs.” Spine Journal, "
+            "April 1998"
+        ),
+        [
+            (
+                "Doe E, Roe W. “Traction for discs.” Spine Journal, April 1998",
+                ("Doe", "Roe"),
+                "Spine Journal",
+                1998,
+            )
+        ],
+    ),
+    (
         "reports of groups in two years are no entry",
         (
             "World Memory Report 2015 counts millions. Memory Disease Club (2018). "

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.marked_pages import page
+from verifier.documents.markdown import read_markdown
+from verifier.mentions import find_mentions
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.studies import name_studies
 
@@ -413,3 +415,13 @@ def test_claims_beside_note_numbers_go_to_their_entries():
     assert [size.count for size in doe.claims.sample_sizes] == [60]
     assert roe.claims.design == ""
     assert [size.count for size in roe.claims.sample_sizes] == [40]
+
+
+def test_a_title_that_opens_an_item_is_not_of_the_authors_of_the_item_before():
+    page = (
+        "- [Effects of a diet: a randomized trial](https://x.org/4) (Doe and others)\n"
+        "- [Low-carb or low-fat: the DIETFUN trial](https://x.org/5), 2018\n"
+    )
+    document = read_markdown(page.encode(), "page")
+    studies = name_studies(document, find_mentions(document))
+    assert [s.year for s in studies if s.authors == ("Doe",)] == [None]

@@ -224,7 +224,8 @@ class _Joiner:
             touching = gap <= _LONGEST_GAP and _BESIDE.fullmatch(
                 self.text, first.end, max(first.end, last.start)
             )
-            if j > i and "\n" in self.text[first.end : last.start]:
+            apart = "\n" in self.text[first.end : last.start]
+            if apart and (j > i or self._opens_item(last)):
                 continue  # a number or a journal does not wait for the next paragraph
             behind = j < i and self.text[mention.start - 1 : mention.start] in {
                 "(",
@@ -243,6 +244,15 @@ class _Joiner:
             if self._fits(group, facts):
                 return group
         return None
+
+    def _opens_item(self, mention: Mention) -> bool:
+        """Whether an item of a list begins with the mention."""
+        at = bisect_right(self.block_starts, mention.start) - 1
+        return (
+            at >= 0
+            and self.blocks[at].kind == "item"
+            and self.blocks[at].start == mention.start
+        )
 
     def _turns_away(self, first: Mention, last: Mention) -> bool:
         """Whether the words between two mentions go on to another study."""

@@ -18,7 +18,7 @@ from verifier.mentions.vetoes import is_imprint, is_in_book
 from verifier.mentions.words import ANY_YEAR, MONTH
 from verifier.mentions.years import year_nearby
 from verifier.models import Mention
-from verifier.surnames import LIST_OF_NAMES, UPPER
+from verifier.surnames import ELLIPSIS, LIST_OF_NAMES, UPPER
 
 _NOTE = r"(?>(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?)"
 _CITATION = re.compile(
@@ -40,6 +40,8 @@ _ISSUE = re.compile(
     rf"\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
     rf"[,.]?\s(?:{MONTH},?\s(?:\d{{1,2}},?\s)?)?[(\[]?(?P<year>{ANY_YEAR})(?!\d)"
 )
+# "Doe, Roe, ... & Poe (2020)": the list was cut in its middle.
+_CUT = re.compile(rf",\s{ELLIPSIS}")
 _JOURNAL_BEHIND = re.compile(
     rf",\s(?P<journal>{UPPER}[\w.&-]{{0,20}}(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}"
     rf"{UPPER}[\w.&-]{{0,20}}){{0,6}})(?=[);:]|,\s[a-z\d])"
@@ -121,7 +123,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         sentence=sentence,
         line=layout.line(first),
         authors=names.surnames,
-        et_al=et_al,
+        et_al=et_al or _CUT.search(match["names"]) is not None,
         year=int(year) if year else year_nearby(text, sentence, first, stop),
         suffix=suffix or "",
         journal=journal,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from verifier.mentions.issues import Issue, read_entry, read_issue
+from verifier.mentions.issues import Issue, issue_at, read_entry, read_issue
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
 from verifier.mentions.vetoes import tells_of_study
@@ -110,7 +110,7 @@ def _in_italics(layout: Layout, match: re.Match[str]) -> Issue | None:
         return None
     sentence = layout.sentence(start, stop)
     told = tells_of_study(text, sentence[0], start)
-    return Issue(start, text[start:stop]) if told else None
+    return issue_at(text, start, match.end(), text[start:stop]) if told else None
 
 
 def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import OPEN_AT_MOST
+from verifier.mentions.roles_and_verbs import LAY
 from verifier.mentions.words import COUNTED, STUDIED
 from verifier.surnames import (
     UPPER,
@@ -50,7 +51,7 @@ _TOLD_OF = re.compile(
     r"|,\s(?:[\w-]{1,20}\s){0,3}RCT\b"
     rf"|,\s(?:J\s{UPPER}|{UPPER}[a-z]{{1,4}}\sJ\s)"
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
-    r"|followed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
+    r"|followed|pooled|treated|examined|analy[sz]ed|surveyed|reviewed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
     r"|\s(?:\([^()]{4,60}:\s?e?\d[\w–-]{0,12}\),?\s)?who\s[a-z]{2,14}ed\b"
     r"|,\swho\s[a-z]{2,14}ed\b"
     r"|\s(?:was|is)\s(?:an?\s|the\s|also\s|not\s)?(?:[\w-]{1,30}\s)?"
@@ -79,7 +80,9 @@ _CREDIT = re.compile(
     r"|\b(?:illustrations?|photos?|photography|pictures?|website|design|copyright"
     r"|cartoons?)"
     r"(?:\sby|:)?|thanks\sto|\b(?:fees?|grants?|funding|sponsorship|honoraria|money)"
-    r"\sfrom|(?:sponsored|funded)\sby"
+    r"\sfrom|(?:sponsored|funded|financed|paid(?:\sfor)?)\sby"
+    # what the law is called
+    r"|\b(?:law|act|decree|statute|ordinance)\s(?:of|on)"
     # who made a film or put a book into English, and who plays in it
     r"|\b(?:dir|tr|trans|transl|prod|illus|feat)\.|\b(?:directed|translated)\sby"
     r"|\bstarring)\s(?:the\s)?(?:[a-z]+\s)?\Z",
@@ -89,7 +92,7 @@ _CREDIT_ENDS = (
     *("by", "©", "(c)", "illustration", "illustrations", "photo", "photos", "cartoon"),
     *("photography", "picture", "pictures", "website", "design", "copyright", ":"),
     *("cartoons", "to", "the", "from", "dir.", "tr.", "trans.", "transl.", "prod."),
-    *("illus.", "feat.", "starring"),
+    *("illus.", "feat.", "starring", "of", "on"),
 )
 _TITLE_AT_MOST = 120
 # Before a name in brackets these send to it.
@@ -191,6 +194,8 @@ def _is_layman(text: str, match: re.Match[str], first: int) -> bool:
     """
     given, _, initial = match["names"].partition(" ")
     if given in _NO_RESEARCHERS or _ADDRESSED.search(text, max(0, first - 30), first):
+        return True
+    if LAY.search(text, max(0, first - 40), first):
         return True
     return (
         is_given_name(given)

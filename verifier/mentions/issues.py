@@ -153,7 +153,12 @@ def read_issue(text: str, begin: int, words: str, stop: int) -> Issue | None:
     if first is None:
         return None
     journal = _bare(text[first : begin + len(words)])
-    return _signed(text, first, stop, journal) or Issue(first, journal)
+    return issue_at(text, first, stop, journal)
+
+
+def issue_at(text: str, begin: int, stop: int, journal: str) -> Issue:
+    """The journal that begins there in a bracket, with those who signed the paper."""
+    return _signed(text, begin, stop, journal) or Issue(begin, journal)
 
 
 def read_entry(text: str, begin: int, words: str, stop: int) -> Issue | None:

@@ -101,6 +101,12 @@ _BYLINE = re.compile(
         r"board[- ]certified\b",
     )
 )
+# Other trades than research, before the name of one who has it.
+LAY = re.compile(
+    r"\b(?:[Mm]inister|[Cc]hef|[Aa]ct(?:or|ress)|[Cc]oach|[Ss]inger|[Pp]resenter|[Hh]ost"
+    r"|[Pp]resident|[Ss]enator|[Mm]ayor|[Kk]ing|[Qq]ueen|[Jj]udge|[Bb]logger|[Ii]nfluencer"
+    r"|[Jj]ournalist|[Rr]eporter|[Cc]ampaigner|[Cc]elebrity)\s(?:\w+\s)?\Z"
+)
 STUDY_OR_TEAM = re.compile(
     rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",
     re.IGNORECASE,

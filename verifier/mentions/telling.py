@@ -111,6 +111,7 @@ def read_sentence(
     ]
     crowded = len({m.authors[:1] or (m.start,) for m in others}) > 1
     main, extra = _parts(layout.text, sentence, acronyms, crowded=crowded)
+    main = _without_tellers(text, main, others)
     if len(others) == 1:
         main, apart = _without_others(text, main, others[0])
         extra = [*extra, *apart]
@@ -174,7 +175,7 @@ def _without_others(
         first
         and named.authors
         and first.value not in named.authors
-        and (named.start <= first.start < named.end or _is_told_by(text, first, named))
+        and named.start <= first.start < named.end
     ):
         parts = replace(parts, people=())
     if parts.journal and parts.journal.value in named.authors:
@@ -202,13 +203,22 @@ def _without_others(
     return parts, []
 
 
-def _is_told_by(text: str, person: Part, named: Mention) -> bool:
-    """Whether the sentence tells of the person what the study cited behind it found.
+def _without_tellers(text: str, parts: _Parts, named: Sequence[Mention]) -> _Parts:
+    """The parts without people of whom it is told what a study cited behind them found.
 
     "Jane Doe of X College had 90 people walk (Roe et al., 2015)" names one study.
     """
+    first = parts.people[0] if parts.people else None
+    told = first and any(_is_told_by(text, first, m) for m in named)
+    return replace(parts, people=()) if told else parts
+
+
+def _is_told_by(text: str, person: Part, named: Mention) -> bool:
+    """Whether the mention, in brackets, is the study that the person is told of."""
     return (
         named.kind == "parenthetical"
+        and bool(named.authors)
+        and person.value not in named.authors
         and person.end <= named.start
         and (person.year in {None, named.year} or named.year is None)
         and not tells_of_another(text, person.end, named.start)

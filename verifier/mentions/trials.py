@@ -44,6 +44,7 @@ _CAMEL = re.compile(
     r"(?:[A-Z][a-z]{1,20}){2,4}(?:\d|-\w{1,20})?|[A-Z][a-z]{1,20}[A-Z]\d?"
 )
 _IN_TOKEN = re.compile(r"[\w*‐‑-]")
+_REST_OF_TOKEN = re.compile(r"[\w*‐‑-]{0,40}+")
 _TOKEN_START = re.compile(r"[\w*‐‑-]{0,40}\Z")
 _TRIAL = (
     r"(?:[Tt]rials?|[Ss]tudy|studies|[Cc]ohort|programme?|investigators|trialists|RCT"
@@ -287,7 +288,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
             before = _TOKEN_START.search(text, max(done, first - 16), capitals.end())
             first = before.start() if before else first
         token = _TOKEN.match(text, first, end)
-        done = token.end() if token else capitals.end()
+        rest = _REST_OF_TOKEN.match(text, capitals.end(), end)
+        done = token.end() if token else (rest.end() if rest else capitals.end())
         if token:
             yield token.span()
 

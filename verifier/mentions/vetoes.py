@@ -93,7 +93,9 @@ _BYLINE_BEFORE = re.compile(
     rf"\sby:?\s(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
 )
 _SOLD = re.compile(r"[^.;]{0,12}?\)\s(?:is\s(?:sold|out|my)|\$|£)")
-_PRICE_BEFORE = re.compile(r"(?:[$£€]\s?\d[\d.,]{0,12}|\d\s?(?:€|zł|kr))\s?\(?\Z")
+_PRICE_BEFORE = re.compile(
+    r"(?:[$£€]\s?\d[\d.,]{0,12}(?:\s?(?:m|k|bn|million|billion))?|\d\s?(?:€|zł|kr))\s?\(?\Z"
+)
 _MONTHS = ("Feb", "Apr", "Jul", "Sep", "Sept", "Oct", "Nov", "Dec")
 _MONTH_IN = re.compile(
     r"(?:\A|(?<!and)(?<!&)(?<![,&])[\s-])(?:Feb|Apr|Jul|Sept?|Oct|Nov|Dec)\Z"
@@ -153,10 +155,9 @@ def is_imprint(
 def _is_in_full(names: str) -> bool:
     """Whether one person is named as nobody cites: ``Jane Doe``, ``Dr. Jane Doe``."""
     person = names.rpartition(", ")[2].split()
-    if person[0] in ("Dr", "Dr.", "Prof", "Prof."):
-        del person[0]
+    titled = person[0].rstrip(".") in ("Dr", "Prof")
     plain = not any(word in ("and", "&") for word in person)
-    return len(person) > 1 and plain and is_given_name(person[0])
+    return plain and len(person) > 1 + titled and (titled or is_given_name(person[0]))
 
 
 def _is_work(text: str, names: str, first: int, before: str) -> bool:

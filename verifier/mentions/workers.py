@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.institutions import OF_STUDY
+from verifier.mentions.roles_and_verbs import LAY
 from verifier.mentions.words import COUNTED, NOUN, YEAR, Part
 from verifier.surnames import (
     DEGREES,
@@ -102,11 +103,6 @@ _STUDIES = re.compile(
 )
 # Of a university they find and look at what they study, too.
 _LOOKS = re.compile(r"(?:found|reported|looked|examined|observed|discovered)")
-_LAY = re.compile(
-    r"\b(?:[Mm]inister|[Cc]hef|[Aa]ct(?:or|ress)|[Cc]oach|[Ss]inger|[Pp]resenter|[Hh]ost"
-    r"|[Pp]resident|[Ss]enator|[Mm]ayor|[Kk]ing|[Qq]ueen|[Jj]udge|[Bb]logger|[Ii]nfluencer"
-    r"|[Jj]ournalist|[Rr]eporter|[Cc]ampaigner|[Cc]elebrity)\s(?:\w+\s)?\Z"
-)
 # The same behind the name: "Jane Doe, a lawyer, had pointed out in 2006".
 _LAY_OFFICE = re.compile(
     r"\b(?:lawyer|attorney|solicitor|journalist|reporter|columnist|blogger|broadcaster"
@@ -338,7 +334,7 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
     name = read_element(match["p"])
     # The office may have been taken for a name: "Chef Jane Doe".
     first = low + len(match["p"].split()[0]) + 1
-    if not name or _LAY.search(text, max(start, low - 30), first):
+    if not name or LAY.search(text, max(start, low - 30), first):
         return None
     if _BY.search(text, max(start, low - 40), low) and _is_evident(
         text[max(0, start - _NEXT) : end + _NEXT]

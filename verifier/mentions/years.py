@@ -143,11 +143,19 @@ _YEAR_BEFORE = re.compile(
 )
 
 
+# A number, or a bracket with a year, stands right behind the names.
+_OWN_YEAR = re.compile(rf"\s?[(\[](?:\d|[^()\[\]]{{0,80}}\b{ANY_YEAR}\b)")
+# "1982: Jane Doe compares 215 women": a list of years says when each study came out.
+_LABEL = re.compile(rf"[\s•*·▪–—-]{{0,4}}({ANY_YEAR})(?::|\s?[–—]|\s-)\s")
+
+
 def year_of_study(text: str, start: int, end: int) -> int | None:
     """The year that the sentence gives a study."""
     sentence = text[start:end]
     if "19" not in sentence and "20" not in sentence:
         return None
+    if label := _LABEL.match(sentence):
+        return int(label[1])
     for pattern in _STUDY_YEARS.possible(sentence):
         match = pattern.search(sentence)
         if match:
@@ -191,12 +199,14 @@ def year_nearby(
     text: str, sentence: tuple[int, int], start: int, stop: int
 ) -> int | None:
     """The year of publication that the sentence states apart from the names."""
-    if text[stop : stop + 2].strip()[:1] in ("[", "("):
-        return None  # a number or a year of its own follows
+    if _OWN_YEAR.match(text, stop):
+        return None
     clause = _CLAUSE_ENDS.search(text, stop, min(sentence[1], stop + 200))
     limit = clause.start() if clause else min(sentence[1], stop + 200)
     if after := _YEAR_AFTER.search(text, stop, limit):
         return int(after[1] or after[2] or after[3])
+    if label := _LABEL.match(text, sentence[0], start):
+        return int(label[1])
     low = max(sentence[0], start - 160)
     before = _YEAR_BEFORE.search(text, low, start)
     if before:

@@ -48,6 +48,11 @@ _CLOSING = re.compile(
 )
 _DOI = re.compile(r"(?<!\w)[Dd][Oo][Ii]\b\s?:?\s?10\.\d{4}")
 _DOI_LETTERS = Literals(map("".join, product("dD", "oO", "iI")))
+# "86% had less pain: Doe J, Roe P. …": what the entry that follows is said to show.
+_LABEL = re.compile(
+    rf"[^\n:“\"]{{3,60}}:\s(?=[{UPPER}][\w’'-]+(?:,\s(?:[{UPPER}]\.|[{UPPER}][a-z]+)"
+    rf"|\s[{UPPER}]{{1,3}}[,.]))"
+)
 _LEADER = 40  # characters in which an entry has its number and its first author
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s(?:\d{{1,2}},?\s)?$")
 _WEB_PAGE = re.compile(r"\b(?:Accessed|Retrieved|Last|Viewed|Updated|Reviewed)\b")
@@ -167,6 +172,8 @@ def _signed(
         return
     if OPENER.match(text, start, end):
         return
+    label = _LABEL.match(text, start, year.start())
+    start = label.end() if label else start
     reference = parse_span(text, start, end)
     if not (reference.authors and reference.title):
         return

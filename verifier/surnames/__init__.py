@@ -4,7 +4,7 @@
 surnames out of a phrase.
 """
 
-from verifier.surnames.grammar import DEGREES, LIST_OF_NAMES, SPACE, UPPER
+from verifier.surnames.grammar import DEGREES, ELLIPSIS, LIST_OF_NAMES, SPACE, UPPER
 from verifier.surnames.reading import (
     Names,
     could_be_surname,
@@ -23,6 +23,7 @@ from verifier.surnames.words import (
 
 __all__ = [
     "DEGREES",
+    "ELLIPSIS",
     "LIST_OF_NAMES",
     "MONTHS",
     "NOT_NAMES",

@@ -37,7 +37,11 @@ _WORD = (
 )
 _LEAD = rf"(?>(?:{PARTICLE}{SPACE}){{0,3}})(?>(?:[dl]['’]|[ae]l[-‐‑])?)"
 _PHRASE = rf"{_WORD}(?>(?:{SPACE}{_LEAD}{_WORD}){{0,6}})"
-_SEPARATOR = rf"(?:,?{SPACE}{AND}{SPACE}|,{SPACE}(?>(?:{AND}{SPACE})?)|\s?&\s?)"
+ELLIPSIS = r"(?:…|\.\s?\.\s?\.)"  # for the authors between the first and the last
+_SEPARATOR = (
+    rf"(?:,?{SPACE}(?>(?:{ELLIPSIS},?\s)?){AND}{SPACE}"
+    rf"|,{SPACE}(?>(?:{ELLIPSIS},?\s)?)(?>(?:{AND}{SPACE})?)|\s?&\s?)"
+)
 # The same as `_WORD`, at the start of a word, where it begins a pattern: first the
 # letter, by which it is searched for, then all that is asked of it.
 _FIRST_WORD = (

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from verifier.surnames.grammar import AND, DEGREES, PARTICLE, UPPER
+from verifier.surnames.grammar import AND, DEGREES, ELLIPSIS, PARTICLE, UPPER
 from verifier.surnames.words import (
     ALWAYS_DROPPED,
     ARTICLES_ABROAD,
@@ -43,7 +43,9 @@ class Names:
     doubtful: bool = False
 
 
-_SPLIT = re.compile(rf",?\s+{AND}\s+|,\s*(?:{AND}\s+)?|\s?&\s?")
+_SPLIT = re.compile(
+    rf",?\s+(?:{ELLIPSIS},?\s)?{AND}\s+|,\s*(?:{ELLIPSIS},?\s)?(?:{AND}\s+)?|\s?&\s?"
+)
 # "Doe e Roe", "Doe y Roe": before "et al." these are parts of a surname.
 _SPLIT_ABROAD = re.compile(rf"{_SPLIT.pattern}|\s[eyi]\s")
 _PARTICLES_BEFORE = re.compile(

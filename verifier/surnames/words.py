@@ -6,8 +6,8 @@ A place, a month, a maker, a society or a given name is one more word of its lis
 PARTICLE_WORDS = frozenset(
     "da de di do du dos des "
     "del den der dal von van vom zum zur zu la las le les lo ten "
-    "ter af av el al bin ibn della dello op vander y und st san santa mc o ó ni ní nic "
-    "mac".split()
+    "te ter af av el al bin ibn della dello op vander y und st san santa mc o ó ni ní "
+    "nic mac".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november "
