@@ -60,6 +60,7 @@ def dated_authors(document):
         "The trials were paid for by Gelata AG (2013), who make it.",
         "It is against the law of Heilkunde (1939).",
         "They raised $2.1m (Andersen Horvath 2019) for their trials.",
+        "Nova Nordvik's 2022 annual report speaks of shortages.",
         # whose patent, whose wares, what is on sale
         "U.S. Patent 6,039,737 (Dyer 2000).",
         "The table was built for them (Axiom Worldwide, 2004).",

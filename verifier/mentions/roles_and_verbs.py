@@ -97,7 +97,8 @@ _BYLINE = re.compile(
         *(f"[Tt]his{_PAGE}", f"[Oo](?:ur{_PAGE}|ther{_AUTHORS})"),
         *(f"[Mm]edically{_CHECKED}", f"[Ff]act{_CHECKED}"),
         rf"[Cc](?:linically{_CHECKED}|o-?authors\s(?:\w+\s){{0,4}}(?:are|were|includ\w+)\b)",
-        rf"[Aa](?:rticle\s(?:was\s)?(?:written\s)?by\b|dditional{_AUTHORS})",
+        rf"[Aa](?:rticle\s(?:was\s)?(?:written\s)?by\b|dditional{_AUTHORS}"
+        r"|nnual\sreports?\b)",
         r"board[- ]certified\b",
     )
 )
