@@ -16,7 +16,7 @@ from verifier.surnames import (
 )
 
 _STUDY_NOUN = re.compile(
-    r"\s(?:[\w-]{2,20}\s){0,3}?(?:study|trial|review|meta-analysis|paper|report|article"
+    r"\s(?!annual\sreport)(?:[\w-]{2,20}\s){0,3}?(?:study|trial|review|meta-analysis|paper|report|article"
     r"|analysis|survey|experiments?|research|work|findings|RCT|cohort|publication)\b"
 )
 CLOSE = (")", "]")
