@@ -15,7 +15,7 @@ from verifier.documents import DocumentError, read_document, read_documents
 from verifier.documents.bibliographies import read_bibtex, read_csl, read_ris
 from verifier.documents.docx import read_docx
 from verifier.documents.pdf import read_pdf
-from verifier.documents.pdf_layout import Line, Paragraph, joined_text
+from verifier.documents.pdf_layout import Line, Paragraph, _pieces, _words
 from verifier.models import Document, Reference
 
 FILES = Path(__file__).parent / "files"
@@ -101,7 +101,9 @@ def test_entries_of_a_pdf_are_one_block_each(columns):
 )
 def test_words_parted_at_line_ends_are_whole_again(lines, text):
     drawn = [Line([(line, "")], 0, 100, 0, 10, bold=False) for line in lines]
-    assert joined_text(Paragraph(drawn, 0)) == text
+    paragraph = Paragraph(drawn, 0)
+    pieces = _pieces(paragraph, _words([paragraph]))
+    assert "".join(piece for piece, _style in pieces) == text
 
 
 @pytest.mark.parametrize(

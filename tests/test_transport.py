@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from contextlib import suppress
@@ -239,6 +240,28 @@ def test_where_nothing_listens_the_night_ends_soon():
         transport.ask(ESEARCH, SEARCH)
     assert len(http.starts) == NEVER_REACHED * TRIES
     assert clock.now - http.starts[0] < 60
+
+
+def _caused_by(cause):
+    error = httpx.ConnectError("failed")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (_caused_by(ssl.SSLCertVerificationError("self-signed")), "not trusted"),
+        (_caused_by(socket.gaierror(-2, "unknown")), "name is not known"),
+        (_caused_by(_caused_by(ConnectionRefusedError())), "nothing listens"),
+        (_caused_by(OSError("unreachable")), "ConnectError"),
+        (httpx.ConnectTimeout("slow"), "ConnectTimeout"),
+    ],
+)
+def test_a_server_that_cannot_be_reached_is_named_with_the_cause(error, said):
+    transport, _, _ = playing(error)
+    with pytest.raises(TransientError, match=said):
+        transport.ask(ESEARCH, SEARCH)
 
 
 @pytest.mark.parametrize("first", [OK, DOWN])

@@ -8,11 +8,12 @@ try.
 import ipaddress
 import logging
 import math
+import socket
+import ssl
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from types import TracebackType
 from typing import Self, TypeVar
 
 import httpx
@@ -152,12 +153,7 @@ class Transport:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def ask(
@@ -256,13 +252,29 @@ class Transport:
                 body = _decoded(chunks, encoding, self._largest)
                 return response.status_code, headers, body
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-            failure = type(error).__name__
+            failure = _why_unreachable(error)
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL) as error:
             failure = type(error).__name__
             self._breaker = BREAKER
         # Raised here, so that the new error does not hold the old one, whose request
         # has the key in its body.
         raise TransientError(f"no answer from PubMed ({failure})")
+
+
+def _why_unreachable(error: BaseException) -> str:
+    """What a person can look into, where that is known."""
+    known = (
+        (ssl.SSLCertVerificationError, "its certificate is not trusted"),
+        (socket.gaierror, "its name is not known here"),
+        (ConnectionRefusedError, "nothing listens at its address"),
+    )
+    cause: BaseException | None = error
+    while cause:
+        for kind, reason in known:
+            if isinstance(cause, kind):
+                return reason
+        cause = cause.__cause__ or cause.__context__
+    return type(error).__name__
 
 
 def _checked_url(base_url: str) -> httpx.URL:

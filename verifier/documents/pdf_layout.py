@@ -385,11 +385,6 @@ def _pieces(paragraph: Paragraph, words: Words) -> list[tuple[str, str]]:
     return pieces
 
 
-def joined_text(paragraph: Paragraph) -> str:
-    """The paragraph on one line, its own words deciding about hyphens."""
-    return "".join(text for text, _ in _pieces(paragraph, _words([paragraph])))
-
-
 def _join(pieces: list[tuple[str, str]], following: str, words: Words) -> None:
     """End the line so far: with a space, or in the middle of a word."""
     text, style = pieces[-1]
