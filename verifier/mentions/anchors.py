@@ -36,7 +36,8 @@ _STUDY_WORDS = (
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
     "andomi", " pooled", "rossover", "ditorial", "lacebo", "-blind", " comment",
     " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD",
-    "who led", "vidence", "ologists ", " ensayo", " essai", "ntersuchung", "nderzoek",
+    "who led", "wrote in ", "rites in ", "riting in ", "rgued in ", "escribed in ",
+    "vidence", "ologists ", " ensayo", " essai", "ntersuchung", "nderzoek",
     "Universit", " bada", "ork by ", " who first",
     *(f" {word} {letter}" for word in ("and", "&", "y", "et", "und")
       for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),

@@ -2,23 +2,64 @@
 
 import re
 
-from verifier.literals import Form, Forms, Sifted
+from verifier.literals import Form, Forms, Sifted, word_begun
+from verifier.mentions.journal_names import KNOWN, ONE_WORDS
 from verifier.mentions.persons import NOT_PERSONS, SURNAME
 from verifier.mentions.roles_and_verbs import (
     DID,
+    LIFE,
+    NO_RESEARCH,
     RESEARCHED,
     TEAM_OR_TRADE,
     TEAMS,
     VERB,
+    VERB_STEMS,
 )
-from verifier.mentions.words import FIRST_NOUN, NOUN, NOUN_STEMS, YEAR, Part
+from verifier.mentions.words import (
+    FIRST_NOUN,
+    NOUN,
+    NOUN_STEMS,
+    PRINTED,
+    YEAR,
+    Part,
+)
 from verifier.surnames import (
+    NOT_NAMES,
     UPPER,
     could_be_surname,
     read_names,
 )
 
 _LOOSE_STEMS = ("pilot", "crossover", "series", "meta", "follow-up", "one", "thing")
+# Who did it, where nothing but a surname says so.
+_SUBJECT = (
+    rf"(?<![\w’'.&-])(?P<p>{SURNAME}(?>(?:,\s{SURNAME}){{0,6}})"
+    rf"(?>(?:,?\s(?:and|&)\s{SURNAME})?))"
+)
+_REPORTED = rf"(?:{VERB}|argued|warned|proposed|suggested)"
+# What those do in a year who research, and others seldom.
+_STUDIED = (
+    r"(?:found|reported|showed|published|described|conducted|studied|demonstrated|tested"
+    r"|measured|recruited|enrolled|surveyed|tracked|pooled|reviewed|compared|examined"
+    r"|followed|randomi[sz]ed|concluded|analy[sz]ed|investigated|observed|repeated|replicated)"
+)
+_WROTE = word_begun("wrote", "argued", "noted", "concluded")
+_DONE_BY = word_begun(
+    *("confirmed", "found", "reported", "described", "shown", "demonstrated", "tested"),
+    *("suggested", "studied", "proposed", "replicated", "conducted", "published"),
+)
+_REPORTS = r"(?:reports?|describes?|argues?|writes?|finds?|shows?|concludes?|notes?)"
+# What research comes to, besides whom or what it is about. Anybody finds or tries
+# something in a year.
+_OUTCOME = re.compile(
+    rf"{RESEARCHED.pattern}|\b(?:results|findings|data|effects?|effective|links?"
+    r"|evidence|associations?|benefits?|harm|differences?|improvements?|reductions?"
+    r"|nothing|drugs?|treatments?|therapy|theory|method|model|hypothesis|symptoms)\b"
+    r"|\A\sthat\s|[“\"]"
+)
+_STUDIES = re.compile(rf"\b{NOUN}\b")
+_PLACED = re.compile(r"\bIn\s(?:the\s)?\Z")
+_LONGER = re.compile(rf"(?P<w>(?!Drs?\.|Prof\.){UPPER}[\w’'&-]{{0,25}})\.?\s\Z")
 _LISTED = (
     rf"(?P<p>{SURNAME}(?>(?:,\s{SURNAME}){{0,6}})(?>(?:,?\s(?:and|&)\s{SURNAME})?))"
     rf"(?![\w’'-]|\s(?:{UPPER}|University|et\b|and\b|&))"
@@ -29,7 +70,7 @@ SURNAMES = Forms(
     Form(
         (" by ",),
         re.compile(
-            rf"{FIRST_NOUN},?\s(?:(?:was|is|of\s{YEAR},|from\s{YEAR},?)\s)?"
+            rf"{FIRST_NOUN},?\s{PRINTED}(?:(?:was|is|of\s{YEAR},|from\s{YEAR},?)\s)?"
             rf"(?:{DID}\s)?by\s(?!(?:Dr|Prof|Mr|Mrs|Ms)\b){_LISTED}"
             rf"(?:[^.;]{{0,40}}?\b(?:in|published)\s(?P<y>{YEAR})\b)?"
         ),
@@ -53,6 +94,93 @@ SURNAMES = Forms(
             rf"\s{SURNAME})\s(?:{VERB})\b(?=[^.;]{{0,60}}?{RESEARCHED.pattern})"
         ),
     ),
+    # "Doe led the 2019 trial", "Doe argued in a 2019 paper"
+    Form(
+        (" 19", " 20"),
+        re.compile(
+            rf"{_SUBJECT}\s(?:(?:(?:co-)?led|ran|headed|conducted|wrote|published"
+            rf"|(?:co-)?authored|directed|designed|oversaw)|{_REPORTED}\sin)\s"
+            rf"(?:an?|the|his|her|their|one)\s(?P<y>{YEAR})\s"
+            rf"(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
+        ),
+        besides=NOUN_STEMS,
+    ),
+    # "Doe, who in 1999 compared running with sertraline in 156 adults, now studies"
+    Form(
+        (", who in ",),
+        re.compile(
+            rf"{_SUBJECT},\swho\sin\s(?P<y>{YEAR})\s{_STUDIED}\b(?P<what>[^.;]{{0,100}})"
+        ),
+        besides=VERB_STEMS,
+    ),
+    # "Doe, Roe and Poe found in 2011 that", "Doe first reported his results in 1990"
+    Form(
+        ("n 19", "n 20"),
+        re.compile(
+            rf"{_SUBJECT}\s(?:(?:first|also|later|then|already|once|had)\s)?{_STUDIED}"
+            rf"(?P<did>\s[^.;,]{{2,70}}?)?\s(?:back\s)?in\s(?P<y>{YEAR})\b"
+            r"(?P<what>[^.;]{0,100})"
+        ),
+    ),
+    # "as was confirmed by Doe and Roe in 2011"; "one by Doe in 2007 and one by Roe"
+    Form(
+        (" by ", " from "),
+        re.compile(
+            rf"(?:{_DONE_BY}\sby|[Oo](?<!\w.)ne\s(?:by|from))\s{_LISTED}\sin\s(?P<y>{YEAR})\b(?P<passive>)"
+        ),
+        besides=("n 19", "n 20"),
+    ),
+    # "In the Journal of Pain's 2012 issue, Doe reports on 40 patients"
+    Form(
+        ("In ", "riting in "),
+        re.compile(
+            rf"(?:I(?<!\w.)n|[Ww](?<!\w.)riting\sin)\s(?:the\s)?(?:journal\s)?(?:{ONE_WORDS}|{KNOWN})"
+            rf"\b[^.;:]{{0,40}}?,\s{_LISTED}\s(?:(?:first|also|now|then)\s)?"
+            rf"(?:{_REPORTED}|{_REPORTS})\b"
+        ),
+    ),
+    # "wrote Doe and Roe in their 2015 review"; “Title” (2010), Doe saw no difference
+    Form(
+        (" wrote ", " argued ", " noted ", " concluded "),
+        re.compile(
+            rf"{_WROTE}\s{_LISTED}\sin\s(?:an?|the|his|her|their)"
+            rf"\s(?P<y>{YEAR})\s(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
+        ),
+        besides=NOUN_STEMS,
+    ),
+    Form(
+        ("”", '"'),
+        re.compile(
+            rf"[”\"](?:\s\((?P<y>{YEAR})\))?,\s{_LISTED}\s(?:(?:first|also|then)\s)?"
+            rf"{_STUDIED}\b(?P<what>[^.;]{{0,100}})"
+        ),
+    ),
+    # "Doe, writing in the Journal of Pain in 2014, reported"
+    Form(
+        (", writing in ",),
+        re.compile(
+            rf"{_SUBJECT},\swriting\sin\s(?:the\s)?(?:journal\s)?"
+            rf"(?:{ONE_WORDS}|{KNOWN})(?![\w’'-]|\s{UPPER})"
+        ),
+    ),
+    # Where Doe wrote: "in Headache (2008)"
+    Form(
+        (" in ",),
+        re.compile(
+            rf"{_SUBJECT}\s(?:(?:first|also|now|then)\s)?(?:{_REPORTED}|{_REPORTS})\s(?:"
+            rf"this\s|it\s)?in\s(?:the\s)?(?:journal\s)?(?:{ONE_WORDS}|{KNOWN})"
+            rf"(?![\w’'-]|\s{UPPER})"
+        ),
+        besides=VERB_STEMS,
+    ),
+    # "In 2007 Doe published “Title”"
+    Form(
+        ("n 19", "n 20"),
+        re.compile(
+            rf"[Ii](?<!\w.)n\s(?P<y>{YEAR}),?\s{_LISTED}\s(?:(?:first|also|then)\s)?"
+            rf"{_STUDIED}\b(?P<what>[^.;]{{0,100}})"
+        ),
+    ),
     # "according to Doe in 2014"
     Form(
         ("ccording to ",),
@@ -65,12 +193,13 @@ SURNAMES = Forms(
             rf"(?<![\w’'.-]){_OWNER}\s(?:(?P<y>{YEAR})\s)?"
             rf"(?:[\w-]{{2,20}}\s){{0,3}}?(?:(?P<y2>{YEAR})\s"
             rf"(?:[\w-]{{2,20}}\s){{0,3}}?)?"
+            rf"(?:(?:{ONE_WORDS}|{KNOWN})\s)?"
             rf"(?:trial|study|review|meta-analysis|paper|overview|survey|experiments?"
-            rf"|cohort"
+            rf"|findings|cohort"
             rf"|case\s(?:report|series)|chart\sreview|RCT)\b(?!\s(?:room|cent|group"
             rf"|team|of"
-            rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso)\s"
-            rf"(?P<y4>{YEAR})\b)?"
+            rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso"
+            rf"|,\spublished\sin)\s(?P<y4>{YEAR})\b)?"
         ),
         besides=(*NOUN_STEMS, "overview", "case"),
     ),
@@ -133,20 +262,56 @@ def find_bare_surnames(
 ) -> list[list[Part]]:
     """The surnames to which the sentence ascribes a study, where only surnames do."""
     for pattern in sifted.possible(SURNAMES):
-        for match in pattern.finditer(text, start, end):
-            names = read_names(match["p"], bracketed=False, et_al=False)
-            words = {word.lower() for word in match["p"].split()}
-            if names.doubtful or names.group or words & NOT_PERSONS:
-                continue
-            alone = len(names.surnames) == 1
-            if alone and not could_be_surname(names.surnames[0]):
-                continue
-            year = next((v for k, v in match.groupdict().items() if v and k != "p"), "")
-            year = f"20{year}" if len(year) == len("18") else year
-            return [
-                [
-                    Part(*match.span("p"), name, int(year) if year else None)
-                    for name in names.surnames
-                ]
-            ]
+        matches = pattern.finditer(text, start, end)
+        found = [people for m in matches if (people := _people(text, m, start))]
+        if found:
+            return found if found[0][0].year else found[:1]
     return []
+
+
+def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
+    """The people of a match, as surnames, if it tells of a study that they did."""
+    names = read_names(match["p"], bracketed=False, et_al=False)
+    words = {word.lower() for word in match["p"].split()}
+    if names.doubtful or names.group or words & NOT_PERSONS:
+        return []
+    alone = len(names.surnames) == 1
+    if alone and not could_be_surname(names.surnames[0]):
+        return []
+    surnames, first = names.surnames, match.start("p")
+    if not alone and _PLACED.search(text, max(start, first - 9), first):
+        # "In Boston, Doe": where, and not who
+        first = text.index(surnames[1], first)
+        surnames = surnames[1:]
+    stated = match.groupdict()
+    if not _comes_to_something(text, match, start, sure=len(surnames) > 1):
+        return []
+    year = next((v for k, v in stated.items() if v and k.startswith("y")), "")
+    year = f"20{year}" if len(year) == len("18") else year
+    return [
+        Part(first, match.end("p"), name, int(year) if year else None)
+        for name in surnames
+    ]
+
+
+def _comes_to_something(
+    text: str, match: re.Match[str], start: int, *, sure: bool
+) -> bool:
+    """Whether what is said of people by their surnames is that they did research.
+
+    ``sure``: there are several, as there are of authors.
+    """
+    stated = match.groupdict()
+    if "what" not in stated and "passive" not in stated:
+        return True
+    first = match.start("p")
+    longer = _LONGER.search(text, max(start, first - 30), first)
+    if longer and longer["w"].lower() not in NOT_NAMES:
+        return False  # the last word of a firm, or Mr. Doe
+    if "passive" in stated:
+        said = text[start : match.end()]
+        told = sure or _OUTCOME.search(said) or _STUDIES.search(said)
+    else:
+        said = f"{stated.get('did') or ''}{stated['what']}"
+        told = _OUTCOME.search(said)
+    return bool(told) and not (NO_RESEARCH.search(said) or LIFE.search(said))

@@ -17,7 +17,9 @@ SHORT_JOURNALS = frozenset(
     "MJA NZMJ".split()
 )
 _AFTER_JOURNAL = re.compile(
-    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st"
+    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?"
+    r"(?:(?:spring|summer|autumn|fall|winter)\s(?:of\s)?)?"
+    rf"(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st"
     rf"|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]"
     rf"\s?\d)"
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from verifier.mentions.issues import Issue, issue_at, read_entry, read_issue
+from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
 from verifier.mentions.vetoes import tells_of_study
@@ -21,8 +22,9 @@ PART_OF_NAME = re.compile(
     r"\b(?:Journal|Annals|Archives|Frontiers|Reviews?|Acta|Advances|Trends|Proceedings"
     r"|Bulletin|Handbook|Textbook|Principles|Encyclopedia|Department|University|Society"
     r"|Institute|Ministry|College|School|Center|Centre|City|State|Opinion|Topics)"
-    r"\s(?:of|in|on|for)\s(?:the\s)?\Z"
+    rf"\s(?:of|in|on|for)\s(?:the\s)?(?:{UPPER}[\w’'&-]{{1,20}}\s){{0,2}}\Z"
 )
+_PRINTED_IN = re.compile(r"\b(?:[Ii]n|for|to)\s(?:[Tt]he\s)?(?:journal\s)?\Z")
 _INITIALS = re.compile(r"\A(?:The\s)?(?P<a>[A-Z]{3,8}(?:/[A-Z]{3,8}){0,3})\Z")
 _ADVISE = re.compile(
     r"\)\s(?:also\s|now\s)?(?:advis|recommend|suggest|endors|warn|prefer|rates?\b|grades?\b"
@@ -85,6 +87,7 @@ def who_is_meant(
     )
     if not bracketed and is_pronoun(phrase, more):
         names = Names()
+    names = _without_journal(text, begin, phrase, names)
     widened = _with_initials if et_al else _with_bodies
     begin, names = widened(text, match, begin, names)
     read = read_issue if bracketed else read_entry
@@ -125,6 +128,22 @@ def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> boo
         return True
     # "Patients with Crohn ran a trial"
     return bool(match["with"]) and not all(map(could_be_surname, names.surnames))
+
+
+def _without_journal(text: str, begin: int, phrase: str, names: Names) -> Names:
+    """The names without the journal before them: ``in Headache, Doe (2011)``."""
+    head, comma, _ = phrase.partition(", ")
+    if len(names.surnames) < 2 or not comma:
+        return names
+    before = text[max(0, begin - 60) : begin]
+    printed = PART_OF_NAME.search(before) or (
+        _PRINTED_IN.search(before)
+        and (is_single_word_journal(head) or is_journal(head))
+    )
+    if not printed:
+        return names
+    start = phrase.find(names.surnames[1], len(head))
+    return replace(names, start=start, surnames=names.surnames[1:])
 
 
 def _with_bodies(

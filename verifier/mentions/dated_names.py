@@ -19,14 +19,26 @@ _STUDY_NOUN = re.compile(
     r"\s(?!annual\sreport)(?:[\w-]{2,20}\s){0,3}?(?:study|trial|review|meta-analysis|paper|report|article"
     r"|analysis|survey|experiments?|research|work|findings|RCT|cohort|publication)\b"
 )
+_METHOD = re.compile(
+    r"\s(?:[\w-]{2,20}\s)?(?:methods?|models?|protocol|procedure|scale|test|criteria"
+    r"|equations?|formula|technique|approach|classification|system|index|theory"
+    r"|questionnaire|definition|data|sample|assay|algorithm|taxonomy|framework)\b"
+)
 CLOSE = (")", "]")
 # A house, or an office that rules on houses: no author of a guideline.
 _LOCAL = re.compile(
     r"\b(?:Clinic|Hospital|Governance|Quality Commission|Surgery|Practice)\b"
 )
+# Whose film, song or dish it is.
+_OF_ART = re.compile(
+    r"\b(?:[Dd]ocumentary|[Ff]ilm|[Mm]ovie|[Nn]ovel|[Mm]emoir|[Aa]lbum|[Ss]ong|[Pp]oem"
+    r"|[Pp]lay|[Pp]ainting|[Cc]artoon|[Ss]itcom|[Rr]ecipe)\s(?:[^.;()]{1,30}?\s)?"
+    rf"(?:by|from|of)\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
+)
 _NO_GIVEN_NAMES = frozenset(
     "hurricane storm queen king pope prince princess lady lord saint daily sunday nhs "
-    "novo batch lot castle mount lake fort".split()
+    "novo batch lot castle mount lake fort monday tuesday wednesday thursday friday "
+    "saturday".split()
 )
 _NO_RESEARCHERS = frozenset("Mr Mrs Ms Miss Frau Herr Madame Monsieur".split())
 _ADDRESSED = re.compile(
@@ -133,7 +145,9 @@ def cites_a_study(
             and (names.group or not _ends_title(text, first))
         )
     if match["open1"]:
-        return _is_dated(text, match, names)
+        return _is_dated(text, match, names) and not _is_thing(
+            text, match, names, first
+        )
     return _is_undated(text, match, names, first)
 
 
@@ -178,6 +192,8 @@ def _is_no_author(
     if len(names.surnames) > 1:
         return False
     name = names.surnames[0]
+    if _OF_ART.search(text, max(0, first - 60), first):
+        return True
     if words[0].lower() in _NO_GIVEN_NAMES or text[max(0, first - 2) : first] == "s ":
         # a storm, or what somebody wrote
         return words[0].lower() in _NO_GIVEN_NAMES or text[first - 3] in "'’"
@@ -213,6 +229,20 @@ def _is_dated(text: str, match: re.Match[str], names: Names) -> bool:
     if is_journal(match["names"]) and _is_place(text, match.start()):
         return False
     return len(names.surnames) > 1 or not _is_place(text, match.start())
+
+
+def _is_thing(text: str, match: re.Match[str], names: Names, first: int) -> bool:
+    """Whether an article stands before the one name: ``The Guardian (2018)``.
+
+    People bear none, but "the Doe (2018) trial" does.
+    """
+    stop = match.end() + (text[match.end() : match.end() + 1] in CLOSE)
+    return (
+        len(names.surnames) == 1
+        and text[max(0, first - 4) : first].lower() == "the "
+        and _STUDY_NOUN.match(text, stop) is None
+        and _METHOD.match(text, stop) is None
+    )
 
 
 def _is_undated(text: str, match: re.Match[str], names: Names, first: int) -> bool:

@@ -17,6 +17,7 @@ from verifier.mentions.roles_and_verbs import (
     FIRST_DID,
     LEADING_STEMS,
     LIFE,
+    NO_RESEARCH,
     NO_RESEARCHER,
     REPORTING_STEMS,
     RESEARCHED,
@@ -29,7 +30,15 @@ from verifier.mentions.roles_and_verbs import (
     VERB_STEMS,
     tells_of_research,
 )
-from verifier.mentions.words import FIRST_NOUN, NOUN, NOUN_STEMS, NOUNS, YEAR, Part
+from verifier.mentions.words import (
+    FIRST_NOUN,
+    NOUN,
+    NOUN_STEMS,
+    NOUNS,
+    PRINTED,
+    YEAR,
+    Part,
+)
 from verifier.surnames import DEGREES, UPPER
 
 # Such a pattern might begin at any letter, as far as the search can tell.
@@ -41,6 +50,7 @@ _PERSON_START = re.compile(
     r"|Since|Because|Although|If|By|With|Author|Researcher|Scientist)\s).)"
 )
 _IN_OR_SINCE = word_begun("[Ii]n", "[Dd]uring", "as", "from", "[Ss]ince", "by")
+_THEIR = word_begun("Her", "His", "Their")
 PEOPLE = Forms(
     # "lead author, Prof Jane Doe"; "principal investigator Jane Doe, PhD"
     Form(
@@ -70,17 +80,26 @@ PEOPLE = Forms(
         re.compile(
             rf"{word_begun(*NOUNS, '[Ww]ork')},?\s"
             r"(?:(?!fund|sponsor|support|paid|financ|review)[a-z]\w{2,12}\s){0,2}?"
-            rf"(?>(?:in\s(?:the\s)?(?:{UPPER}[\w&-]*\s(?:(?:of|and|for|&)\s)?){{1,8}})?)"
-            rf"(?:by|from)\s(?>(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?)"
+            rf"{PRINTED}(?:by|from)\s(?>(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?)"
             rf"(?P<p>{PERSON})"
         ),
         besides=(*NOUN_STEMS, "ork "),
+    ),
+    # "a trial from the clinic in Leeds, by Dr. Doe, looked at"
+    Form(
+        (", by ",),
+        re.compile(
+            rf"{FIRST_NOUN}\b[^.;:()“”\"]{{0,80}},\sby\s"
+            rf"(?>(?:(?:the\s|an?\s)?(?:[a-z][\w-]{{3,20}}\s){{1,3}})?)(?P<p>{PERSON})"
+        ),
+        besides=NOUN_STEMS,
     ),
     # "the chart review of Dr. Doe"
     Form(
         (" of Dr", " of Prof"),
         re.compile(
-            rf"{FIRST_NOUN}\sof\s(?P<p>(?:Dr|Prof|Professor)\.?\s(?:(?:Van|De|Von|Di|Del"
+            rf"(?!trial){FIRST_NOUN}\sof\s(?P<p>(?:Dr|Prof|Professor)\.?\s(?:(?:Van|De"
+            rf"|Von|Di|Del"
             rf"|Le|La)\s)?{PARTICLES}{NAME})"
         ),
     ),
@@ -118,6 +137,7 @@ PEOPLE = Forms(
             rf"|headed|conducted|oversaw|directed|designed|wrote|co-?led|carried\sout|"
             rf"(?:co-?)?authored)"
             rf"\s(?:an?|the|this|that|one)\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}"
+            rf"|who\s(?:led|ran|did|conducted|published)\s(?:it|this|them)\sin\s{YEAR}"
             rf"|whose\s(?:\w+\s)?(?:(?:team|group|lab)\s(?:also\s)?{VERB}|study|trial"
             rf"|research))\b"
         ),
@@ -144,7 +164,7 @@ PEOPLE = Forms(
         ("uthor", "esearchers", "nvestigators", "cientists"),
         re.compile(
             rf"\b(?:{NOUN}(?:['’]s)?\sauthors?|(?:[Rr]esearchers|[Ii]nvestigators"
-            rf"|[Ss]cientists)),?\s(?P<p>{PERSON})"
+            rf"|[Ss]cientists)),?\s(?:including\s|among\sthem\s)?(?P<p>{PERSON})"
         ),
     ),
     # "Jane Doe of X University and her team"
@@ -173,6 +193,15 @@ PEOPLE = Forms(
             rf"(?P<p>{PERSON})(?=(?>(?:,\s{PERSON}){{0,4}})(?:,?\s(?:and|&)"
             rf"\s{PERSON})?\s"
             rf"(?:{VERB}|show|report|find|describe|argue|asked|tried|gave)\b)"
+        ),
+        besides=NOUN_STEMS,
+    ),
+    # "Her 2018 study followed 105,000 adults, says Jane Doe"
+    Form(
+        (" says ", " said "),
+        re.compile(
+            rf"{_THEIR}\s(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b[^;“”\"]{{0,160}}?,"
+            rf"\s(?:says|said)\s(?P<p>{PERSON})"
         ),
         besides=NOUN_STEMS,
     ),
@@ -267,13 +296,20 @@ PEOPLE = Forms(
             " compared ",
             " gave ",
             " studied ",
+            " argued ",
+            " suggested ",
+            " proposed ",
+            " showed ",
+            " concluded ",
+            " described ",
         ),
         re.compile(
             rf"(?P<p>{PERSON}),?\s[^.;“”\"]{{0,90}}?\b(?:conducted|led|published"
             rf"|reported|ran"
             rf"|carried\sout|performed|authored|wrote|tried|tested|compared|gave"
-            rf"|studied)\s"
-            rf"(?:[^.;“”\"]{{1,60}}?\sin\s)?(?:an?|the|one|another|two|this)\s"
+            rf"|studied|argued|suggested|proposed|showed|concluded|described)\s"
+            rf"(?:[^.;“”\"]{{1,60}}?\sin\s|in\s)?"
+            rf"(?:an?|the|one|another|two|this|his|her|their)\s"
             rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
         ),
         besides=NOUN_STEMS,
@@ -328,7 +364,10 @@ def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:
     if stated.get("life") and LIFE.search(stated["life"]):
         return False
     what, among = stated.get("what"), stated.get("among")
-    if what and not RESEARCHED.search(what) and not TOLD.search(match[0]):
+    if what and (
+        NO_RESEARCH.search(what)
+        or not (RESEARCHED.search(what) or TOLD.search(match[0]))
+    ):
         return False
     if among and not (RESEARCHED.search(among) and not LIFE.search(among)):
         return False

@@ -27,7 +27,7 @@ from verifier.surnames import (
 )
 
 _JOURNAL_LEAD = re.compile(
-    rf"[(\[](?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)"
+    rf"[(\[](?P<who>[^()\[\]]{{2,60}},\s)?(?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)"
     rf"\s){{1,2}}){{1,4}})\Z"
 )
 _MONTH_LAST = re.compile(
@@ -158,6 +158,11 @@ def read_issue(text: str, begin: int, words: str, stop: int) -> Issue | None:
 
 def issue_at(text: str, begin: int, stop: int, journal: str) -> Issue:
     """The journal that begins there in a bracket, with those who signed the paper."""
+    who = _WHO.search(text, max(0, begin - 90), begin)
+    names = read_names(who["who"], bracketed=True, et_al=False) if who else _NOBODY
+    if who and names.surnames and all(map(_is_somebody, names.surnames)):
+        start = who.start("who") + names.start
+        return Issue(start, journal, replace(names, start=0))
     return _signed(text, begin, stop, journal) or Issue(begin, journal)
 
 
@@ -178,6 +183,10 @@ _ACRONYM = re.compile(
 _SURNAME = (
     rf"(?>(?:(?:van|von|de|den|der|del|di|da|du|la|le|ten|ter)\s){{0,3}}){UPPER}"
     rf"(?>(?:[^\W\d_]|['’](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}})"
+)
+# Who stands before the journal in its bracket: "(Doe and Roe, Journal of Sleep, 2014)".
+_WHO = re.compile(
+    rf"[(\[](?P<who>{_SURNAME}(?:,\s{_SURNAME}){{0,3}}(?:,?\s(?:and|&)\s{_SURNAME})?),\s\Z"
 )
 _WITH_INITIALS = rf"{_SURNAME}\s(?:{UPPER}\.?-?){{1,3}}(?![\w’'-])"
 _INITIALLED = re.compile(

@@ -22,6 +22,7 @@ from verifier.mentions.journal_names import (
     is_single_word_journal,
     journal_name,
 )
+from verifier.mentions.roles_and_verbs import VERB
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
 from verifier.surnames import PLACES, UPPER, is_group
 
@@ -80,7 +81,7 @@ JOURNALS = Forms(
             "be found",
         ),
         re.compile(
-            rf"{_MADE_PUBLIC},?\s{_WHEN}in\s(?:the\s)?{_KIND}"
+            rf"{_MADE_PUBLIC},?\s(?:(?:it|them)\s)?{_WHEN}in\s(?:the\s)?{_KIND}"
             rf"(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
         ),
     ),
@@ -105,12 +106,13 @@ JOURNALS = Forms(
             for did in ("carried", "published", "ran", "printed")
             for what in ("a", "an", "the", "one", "its", "two")
         ]
+        + ["ublished ", "rinted "]
         + [" carried it", " published it", " ran it", " printed it"],
         re.compile(
             rf"(?P<j>{KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s"
             rf"|&\s)?{UPPER}[\w.]*){{1,6}})\s"
-            rf"(?:carried|published|ran|printed)\s(?:it\b(?!\s\w{{3,20}}ly)|(?:an?|the|one"
-            rf"|its|two)\s(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,4}}?"
+            rf"(?:carried|published|ran|printed)\s(?:it\b(?!\s\w{{3,20}}ly)"
+            rf"|(?:an?|the|one|its|two|{UPPER}[\w-]{{1,20}}[’']s)\s(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,4}}?"
             rf"(?:{NOUN}|quasi-experiment|editorial|letter|results)\b)"
         ),
     ),
@@ -174,14 +176,30 @@ JOURNALS = Forms(
             rf"(?:journal\s)?(?P<j>{ONE_WORDS})(?![\w’'-]|\s(?:{UPPER}|&))"
         ),
     ),
+    # “Title” in Pediatrics
+    Form(
+        ("” in ", '" in '),
+        re.compile(
+            rf"[”\"]\sin\s(?:the\s)?(?:journal\s)?(?P<j>{ONE_WORDS}|{KNOWN})"
+            rf"(?![\w’'-]|\s(?:{UPPER}|&))"
+        ),
+    ),
     # one word behind "in", and its year in brackets or between commas
     Form(
         ("in ", "In "),
         re.compile(
             rf"[Ii](?<!\w.)n\s(?:the\sjournal\s)?(?P<j>{ONE_WORDS})"
-            rf"(?=,?\s\({YEAR}\)|,\s{YEAR},)"
+            rf"(?=,?\s\({YEAR}\)|,\s{YEAR},|\sin\s{YEAR},\s{UPPER})"
         ),
         besides=("19", "20"),
+    ),
+    # "In Pain, Doe's group reported"
+    Form(
+        ("In ",),
+        re.compile(
+            rf"I(?<!\w.)n\s(?P<j>{ONE_WORDS}),\s(?={UPPER}[\w’'-]{{1,20}}(?:[’']s?\s|\s(?:and|et"
+            rf"|&)\s)|{UPPER}[\w’'-]{{1,20}}\s(?:{VERB})\b)"
+        ),
     ),
     # "a 2014 Gut study"
     Form(
@@ -345,6 +363,7 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
     return found
 
 
+_BY_SOMEBODY = re.compile(r"\b(?:by|under|around)\s\Z")
 _ILLNESS = re.compile(
     r"\s(?:Cancer|Disease|Diabetes|Depression|Syndrome|Disorder|Failure|Pain|Stroke"
     r"|Infection|Asthma|Arthritis|Sclerosis|Injury|Dementia|Fibromyalgia|Migraine)\Z"
@@ -356,6 +375,7 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     stated = match.groupdict()
     group = "j" if stated.get("j") else "j2"
     journal = journal_name(match[group])
+    journal = "" if journal.lower() in PLACES else journal
     bare = match[0][0] == " "  # then only "a study in …" tells it from a place
     if not journal or (
         bare and not _STUDY.search(text, max(start, match.start() - 20), match.start())
@@ -373,8 +393,13 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
         or _is_printed_in(text, start, first, stop)
     ):
         return None
-    if "by" in stated and not stated["by"] and not _may_publish(journal):
-        return None
+    by_somebody = match.start() == first and _BY_SOMEBODY.search(
+        text, max(start, first - 9), first
+    )
+    if by_somebody or (
+        "by" in stated and not stated["by"] and not _may_publish(journal)
+    ):
+        return None  # "a team headed by Jane Doe published the trial"
     year = year_of(text, start, end, (first, stop)) or stated.get("y")
     return Part(first, stop, journal, int(year) if year else None)
 
@@ -406,4 +431,6 @@ def _near_year(text: str, start: int, first: int, stop: int) -> bool:
 
 def _may_publish(journal: str) -> bool:
     """Whether it is a journal, not a publisher, that put something online."""
+    if " " not in journal:
+        return is_single_word_journal(journal) or journal in SHORT_JOURNALS
     return bool(re.search(r"&|\bJournal\b", journal)) or is_known(journal)

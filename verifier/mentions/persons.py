@@ -11,6 +11,7 @@ from verifier.surnames import (
     DEGREES,
     NO_LAST_WORDS,
     NOT_NAMES,
+    PLACES,
     UPPER,
     is_given_name,
     read_names,
@@ -44,7 +45,7 @@ _WORDS_OF_TWO = 3
 # No given name, so only where nothing but a person fits.
 SURNAME = rf"{PARTICLES}(?:(?:De|Del|Di|Van|Von|El|Al|Le|La|Ó|Mac)\s)?{NAME}"
 NOT_PERSONS = frozenset(
-    "university college hospital "
+    "university college hospital memorial "
     "institute school clinic center centre medical medicine "
     "health national american british european canadian international association "
     "society journal department research royal general foundation academy council "
@@ -100,6 +101,8 @@ def _surname(person: str) -> str:
     """The surname of a person named in full; nothing for what is no person."""
     bare = re.sub(rf"{_DEGREE_LIST}\Z", "", person).rstrip(" ,")
     words = [word.strip(".,").lower() for word in bare.split()]
+    if " ".join(words) in PLACES:
+        return ""
     if any(word in NOT_PERSONS or word.rstrip("’'s") in NOT_PERSONS for word in words):
         return ""
     if words[-1].endswith(_NO_SURNAMES) or words[-1] in NO_LAST_WORDS:

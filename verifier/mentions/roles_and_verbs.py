@@ -18,7 +18,7 @@ ROLE = (
     r"|researchers))"
 )
 _DONE = (
-    *("led", "headed", "conducted", "directed", "co-authored", "authored"),
+    *("led", r"headed(?:\sup)?", "conducted", "directed", "co-authored", "authored"),
     *("carried out", "performed", "published", "written", "run", "coordinated"),
     *("spearheaded", "reported", "done", "overseen", "designed", "supervised"),
     *("tested", "studied", "described", "shown", "investigated", "demonstrated"),
@@ -80,6 +80,11 @@ RESEARCHED = re.compile(
 )
 ROLES = ("uthor", "nvestigator", "esearcher", "cientist", " lead", "-lead", " head",
           "director", "coordinator", "eviewer", "chief", "supervisor")  # fmt: skip
+# What is said of patients, firms and politicians.
+NO_RESEARCH = re.compile(
+    r"\b(?:that|how|why)\s(?:s?he|his|her|they|their|we|my)\b|\b(?:sales|profits?|revenues?|shares"
+    r"|earnings|customers|votes?|voters|goals|fans|my|me|us)\b"
+)
 # Words that tell of a life and not of a study.
 LIFE = re.compile(
     r"\b(?:founded|opened|joined|started|launched|became|won|died|moved|graduated"
@@ -106,7 +111,8 @@ _BYLINE = re.compile(
 LAY = re.compile(
     r"\b(?:[Mm]inister|[Cc]hef|[Aa]ct(?:or|ress)|[Cc]oach|[Ss]inger|[Pp]resenter|[Hh]ost"
     r"|[Pp]resident|[Ss]enator|[Mm]ayor|[Kk]ing|[Qq]ueen|[Jj]udge|[Bb]logger|[Ii]nfluencer"
-    r"|[Jj]ournalist|[Rr]eporter|[Cc]ampaigner|[Cc]elebrity)\s(?:\w+\s)?\Z"
+    r"|[Jj]ournalist|[Rr]eporter|[Cc]ampaigner|[Cc]elebrity|[Cc]ongress(?:wo)?man"
+    r"|[Gg]overnor|[Cc]omedian|[Nn]ovelist|[Dd]etective|[Ll]awyer)\s(?:\w+\s)?\Z"
 )
 STUDY_OR_TEAM = re.compile(
     rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",

@@ -65,6 +65,7 @@ _SIEVE = Sieve(
     *(_GUIDELINE_STEMS, PEOPLE, SURNAMES, JOURNALS, SOURCE_WORDS, DATES),
     *(DATE_WORDS, PROPER_NAMES, INSTITUTION_WORDS, POOLERS, OF_PLACES, COMMERCE_WORDS),
 )
+_NOUN_NEAR = 20  # characters behind an institution in which its study is called one
 _REACH = 250  # characters over which the parts of one telling may be spread
 
 
@@ -154,6 +155,8 @@ def _with_own_issues(text: str, named: Sequence[Mention]) -> list[Mention]:
     return completed
 
 
+# Where a sentence goes on to somebody else: "…; Doe (2021) did not".
+_TURNS = re.compile(r";\s|,\s(?:but|while|whereas|although|though)\s")
 # Behind a journal: "in 2015", "paper of 2015".
 _ITS_YEAR = re.compile(
     rf"(?:\s{NOUN})?(?:,|\s(?:in|of|from))?\s(?:{MONTH}\s)?\(?(?P<year>{YEAR})\b(?!\s?[-–])"
@@ -189,6 +192,10 @@ def _without_others(
         far = named.year and abs(named.year - int(behind["year"])) > 1
     else:
         far = False  # in print a year later it is still the same paper
+    if journal and journal.end <= named.start:
+        told = journal.year and named.year not in {None, journal.year}
+        if told and _TURNS.search(text, journal.end, named.start):
+            return replace(parts, journal=None), [_Parts(journal=journal)]
     if (
         journal
         and journal.start >= named.end
@@ -345,7 +352,10 @@ def _parts(
     if is_to_come(words):
         people, groups = [], []
         trials = trials if _REGISTERED.search(words) else []
+    apart = _of_others(text, people, groups)
+    groups = [g for g in groups if all(g.start != other.start for other in apart)]
     extra = [_Parts(people=further) for further in people[1:]]
+    extra += [_Parts(group=group) for group in apart]
     extra += [_Parts(journal=other) for other in journals[1:]]
     extra += [_Parts(trial=trial) for trial in trials if len(trials) > 1]
     extra += [_Parts(group=group) for group in groups if len(groups) > 1]
@@ -362,6 +372,20 @@ def _parts(
 
 # A title that begins with a list: "Decompression, Reduction, and Repair of the Spine".
 _GOES_ON = re.compile(r"\s(?:of|in|for|with|as|to|on|versus|vs)\b")
+
+
+def _of_others(
+    text: str, people: Sequence[Sequence[Part]], groups: Sequence[Part]
+) -> list[Part]:
+    """The institutions of another study than the people's, with its year if told."""
+    if not people:
+        return []
+    stop, apart = people[0][-1].end, []
+    for group in groups:
+        if group.start >= stop and tells_of_another(text, stop, group.end + _NOUN_NEAR):
+            dated = _ITS_YEAR.match(text, group.end)
+            apart.append(replace(group, year=int(dated["year"]) if dated else None))
+    return apart
 
 
 def _are_words_of(people: Sequence[Part], names: Sequence[Part]) -> bool:

@@ -21,7 +21,7 @@ _OF_STUDIES = re.compile(
     r"|[Mm]eta|[Ss]urvey(?:s|ed)?|[Ff]indings?|found|finds?|show(?:s|ed|n)?|report(?:s"
     r"|ed)?|argu\w{1,6}|suggest\w{0,6}|conclud\w{1,6}|demonstrat\w{1,6}|compar\w{1,6}"
     r"|measur\w{1,8}|observ\w{1,8}"
-    r"|describ\w{1,6}|propos\w{1,6}|see|cf|per|(?i:according)|e\.g|cited?|evidence"
+    r"|describ\w{1,6}|propos\w{1,6}|[Ss]ee(?:\salso)?|cf|per|(?i:according)|e\.g|cited?|evidence"
     r"|research\w{0,6}"
     r"|experiments?|model\w{0,8}|data|results?|analy[sz]\w{1,8}|journal"
     r"|J\s[A-Z][a-z]{1,20}"
@@ -43,6 +43,12 @@ _IMPRINT = re.compile(
 _WORK_BEFORE = re.compile(
     rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s[“\"]?{UPPER}[^.;()]{{0,60}}"
     rf"|[’']s\s{UPPER}[a-z]{{1,20}}\s|(?:\b{UPPER}{{2,20}}\s){{2,5}})\(?\Z"
+)
+# What is tried in court, and not on patients.
+_COURT = re.compile(
+    r"\b(?:jury|juror|judge|court|guilty|convict\w{0,4}|acquitt\w{1,3}|prosecut\w{1,4}"
+    r"|defendants?|murder|manslaughter|lawsuit|witness(?:es)?)\b",
+    re.IGNORECASE,
 )
 # Who wrote the book that stands behind in italics.
 _WRITER = re.compile(rf"{UPPER}[\w’'-]{{1,20}}(?:,|:|[’']s|\s[–—-])\s[“\"‘']?\Z")
@@ -126,6 +132,9 @@ def is_imprint(
         or ("by" in before and _BYLINE_BEFORE.search(before))
         or ("by" in before and _AWARDED.search(before))
         or _OWN_DATA.search(before)
+        or (
+            text[stop : stop + 8].find(" trial") >= 0 and _COURT.search(text, low, high)
+        )
         or _is_work(text, names, first, before)
     ):
         return True

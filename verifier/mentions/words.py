@@ -48,6 +48,13 @@ COUNTED = (
 WORD = rf"{UPPER}[\w’'&.:-]{{0,25}}"
 
 
+# Where a paper is in, between its noun and whom it is by: "in Headache (2012)".
+PRINTED = (
+    rf"(?>(?:in\s(?:the\s)?(?:{UPPER}[\w&-]{{0,25}},?\s(?:(?:of|and|for|&)\s)?){{1,8}}"
+    rf"(?:\(?{YEAR}\)?,?\s)?)?)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """``text[start:end]`` states one part; ``value`` is what it comes to."""

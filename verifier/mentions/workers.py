@@ -317,6 +317,8 @@ def read_element(element: str) -> str:
     words = bare.split()
     if not words or is_group(bare) or words[0].lower() in NOT_NAMES:
         return ""
+    if bare.lower() in PLACES:
+        return ""
     # Nothing but a surname stands before initials: "Del Pozo Cruz B".
     first = 0 if surname_first and words[0] in _BIG_PARTICLES else len(words) - 1
     while first > 0 and re.fullmatch(_PARTICLE.replace(r"\s", ""), words[first - 1]):

@@ -72,7 +72,7 @@ _MADE_PUBLIC = (
 )
 _LONE_YEAR = re.compile(
     rf"(?:(?:(?<![\w-]){_MADE_PUBLIC}ed\s|(?<![a-z]{{2}}ed\s)(?<!born\s)(?<!built\s)"
-    r"(?<!begun\s)(?<!began\s)(?<!up\s)(?<!made\s)(?<!held\s)(?<!law\s))"
+    r"(?<!begun\s)(?<!began\s)(?<![^-]up\s)(?<!made\s)(?<!held\s)(?<!law\s))"
     rf"\b(?:[Ii]n|[Ee]n)\s(?:(?:early|late|{MONTH})\s)?|{MONTH}\s(?:\d{{1,2}},?\s)?"
     rf"|\bon\s(?:{UPPER}\w{{2,12}}\s){{1,2}}|(?:veröffentlich|publi)\w{{1,8}}\s"
     rf"|\b(?:{NOUN}|consensus|guidance|guidelines?)\s(?:of\s)?"
@@ -135,7 +135,8 @@ _CLAUSE_ENDS = re.compile(
     r"|(?<=r)etracted\b|(?<=w)ithdrawn\b))"
 )
 _YEAR_BEFORE = re.compile(
-    rf"(?:\b({ANY_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_PUBLICATION}\b"
+    # of somebody else's: "after Doe's 2019 trial, Roe and colleagues"
+    rf"(?:(?<!\w[’']s\s)\b({ANY_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_PUBLICATION}\b"
     rf"|\b(?:[Ii]n|[Ff]rom|En|Em|Nel|Im\sJahr|In\shet)\s(?:{UPPER}[a-z]{{2,8}}\s"
     rf"(?:\d{{1,2}},\s)?)?({ANY_YEAR})(?:,\s|\s(?:Drs?\.?\s)?\Z)"
     # "a 2019 case series by Doe et al."
@@ -147,6 +148,12 @@ _YEAR_BEFORE = re.compile(
 _OWN_YEAR = re.compile(rf"\s?[(\[](?:\d|[^()\[\]]{{0,80}}\b{ANY_YEAR}\b)")
 # "1982: Jane Doe compares 215 women": a list of years says when each study came out.
 _LABEL = re.compile(rf"[\s•*·▪–—-]{{0,4}}({ANY_YEAR})(?::|\s?[–—]|\s-)\s")
+# The year in a bracket behind the town or the noun: "colleagues in Lund (2003)".
+_YEAR_IN_BRACKET = re.compile(
+    rf"(?:\s(?:in|at|from|of)\s(?:the\s)?{UPPER}[\w’'-]{{1,20}}(?:\s(?:of\s)?{UPPER}"
+    rf"[\w’'-]{{1,20}}){{0,4}}|\s(?:[a-z][\w-]{{1,20}}\s){{0,2}}{NOUN})"
+    rf"\s\(({YEAR})[a-z]?\)"
+)
 
 
 def year_of_study(text: str, start: int, end: int) -> int | None:
@@ -201,6 +208,8 @@ def year_nearby(
     """The year of publication that the sentence states apart from the names."""
     if _OWN_YEAR.match(text, stop):
         return None
+    if bracket := _YEAR_IN_BRACKET.match(text, stop, sentence[1]):
+        return int(bracket[1])
     clause = _CLAUSE_ENDS.search(text, stop, min(sentence[1], stop + 200))
     limit = clause.start() if clause else min(sentence[1], stop + 200)
     if after := _YEAR_AFTER.search(text, stop, limit):

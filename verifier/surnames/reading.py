@@ -62,6 +62,10 @@ _CAPITALS = re.compile(f"{UPPER}{{2}}")
 _CAMEL = re.compile(
     r"\b(?!(?:Mc|Mac|De|Le|La|Van|Fitz|Di|Du)[A-Z][a-z])[^\W\d_]*[a-z][A-Z]"
 )
+# "Danish", "Slavic", "Clinical"; but "Petrovic" and "Rosenthal" are surnames.
+_ADJECTIVE = re.compile(
+    r"(?:ese|ish|ian|ean|can|utch|ench|(?<![oe]v)ic|(?<!th)(?<!w)al)\Z"
+)
 _INITIALS = re.compile(rf"(?:{UPPER}\.?[-‐‑]?){{1,4}}\Z")
 _INITIALS_APART = re.compile(rf"{UPPER}\.(?:\s{UPPER}\.){{1,3}}\Z")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -79,9 +83,8 @@ def could_be_surname(name: str) -> bool:
         or is_given_name(name)
         or is_group(name)
         or _CAMEL.search(name) is not None
-        or name.endswith(
-            ("ese", "ish", "ian", "ean", "can", "utch", "ench", "ic", "al")
-        )
+        or _CAPITALS.match(name) is not None  # "EPIC-Oxford"
+        or _ADJECTIVE.search(name) is not None
     )
 
 
@@ -154,7 +157,7 @@ def _has_initials(words: list[str]) -> bool:
 
 def _lists_surnames(phrase: str) -> bool:
     """Whether most of three or more people are named by one word: by the surname."""
-    elements = [element.split() for element in _SPLIT.split(phrase)]
+    elements = [e.split() for e in _SPLIT.split(phrase) if not _qualifies(e)]
     single = sum(len(words) == 1 for words in elements)
     return len(elements) > 2 and 2 * single > len(elements)
 

@@ -23,7 +23,9 @@ _MONTHS_ABROAD = frozenset(
 )
 # "ibid., 2014", "Stand: 2020"; the last words of places in two.
 _NOTES = frozenset("ditto ibid idem stand".split())
-_ENDS_OF_PLACES = frozenset("islands island nadu pradesh".split())
+_ENDS_OF_PLACES = frozenset(
+    "islands island nadu pradesh states kingdom emirates nations".split()
+)
 # Words that begin a sentence or a bracket before a surname, or stand where one could.
 _FUNCTION_WORDS = frozenset(
     "a about according accordingly across additionally after again against all also "
@@ -96,6 +98,7 @@ _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 PLACES = frozenset(
+    "budapest leipzig lodz warsaw wroclaw "
     "africa algeria amsterdam arizona argentina asia athens atlanta australia austria "
     "bangkok bangladesh barcelona basel beijing belgium berlin berne bern boston "
     "brazil britain brussels bulgaria california cambridge canada chicago chile china "
@@ -121,7 +124,10 @@ PLACES = frozenset(
     "aberdeen cardiff swansea plymouth harrogate "
     "hyderabad lahore karachi dhaka nagoya busan brisbane perth adelaide auckland "
     "nairobi lagos cairo lima pittsburgh baltimore cleveland zurich zürich eu".split()
-)
+) | {
+    *("san francisco", "san diego", "los angeles", "new york", "new delhi"),
+    *("new orleans", "cape town", "hong kong", "tel aviv", "buenos aires"),
+}
 # Makers, publishers and products that stand before a year on health pages.
 COMPANIES = frozenset(
     "abbott abbvie adobe amazon amgen apple astrazeneca bayer biogen biontech bing "
@@ -129,7 +135,7 @@ COMPANIES = frozenset(
     "ibm illumina instagram intel janssen medscape medtronic merck microsoft moderna "
     "netflix novartis novavax pfizer roche samsung sanofi siemens statista stata spss "
     "snopes reuters politifact sigma tesla tiktok twitter uber uptodate walmart webmd "
-    "wikipedia windows youtube "
+    "wikipedia windows youtube gallup ipsos yougov bloomberg newsweek nordisk "
     "matlab graphpad zoetis takeda teva omron resmed lundbeck nestle nestlé danone "
     "unilever boeing library prism medicare medicaid obamacare covid covid-19 brexit "
     "internet english spanish french german chinese japanese american british "

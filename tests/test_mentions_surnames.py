@@ -1,0 +1,214 @@
+"""Studies told of by what their authors, by their surnames, did in a year."""
+
+import pytest
+
+from verifier.mentions import find_mentions
+from verifier.models import Document
+from verifier.studies import name_studies
+
+NAMED = [
+    # what people do who research
+    ("Ornbeck first reported his results in 1990.", [(("Ornbeck",), 1990, "")]),
+    ("Kaplan found nothing in 2012.", [(("Kaplan",), 2012, "")]),
+    (
+        "Halloran, Pike, and Whitcombe found in 2011 that humour eased pain.",
+        [(("Halloran", "Pike", "Whitcombe"), 2011, "")],
+    ),
+    (
+        "Rosenthal, who in 1999 compared running with pills in 156 adults, is 80.",
+        [(("Rosenthal",), 1999, "")],
+    ),
+    (
+        "Whitlock led the 2019 trial; Ellingham, who joined in 2021, did not.",
+        [(("Whitlock",), 2019, "")],
+    ),
+    (
+        "The late David Barker argued in a 1989 Lancet paper that it begins early.",
+        [(("Barker",), 1989, "Lancet")],
+    ),
+    (
+        (
+            "Goran Bjelakovic (University of Nis) and colleagues reported in 2007 that "
+            "antioxidants raised mortality."
+        ),
+        [(("Bjelakovic",), 2007, "")],
+    ),
+    # by whom
+    (
+        "This was confirmed by Halloran and Pike in 2011.",
+        [(("Halloran", "Pike"), 2011, "")],
+    ),
+    (
+        "Two reviews, one by Petrovic in 2007 and one by Macpherson in 2013, disagree.",
+        [(("Petrovic",), 2007, ""), (("Macpherson",), 2013, "")],
+    ),
+    (
+        (
+            "In a study headed up by biologist Carol Brayne and published in 2013, "
+            "rates fell."
+        ),
+        [(("Brayne",), 2013, "")],
+    ),
+    (
+        (
+            "A 1996 trial from Memorial Sloan Kettering, by Dr. Ann Cassileth, "
+            "looked at massage."
+        ),
+        [(("Cassileth",), 1996, "")],
+    ),
+    (
+        (
+            "In a study from 2002, Rossouw and the Writing Group for the WHI found "
+            "more strokes."
+        ),
+        [(("Rossouw",), 2002, "")],
+    ),
+    (
+        "Hilary Brocklehurst, PhD, RD, and colleagues (2014) published a study.",
+        [(("Brocklehurst",), 2014, "")],
+    ),
+    (
+        "“Exercise is medicine,” wrote Pedersen and Saltin in their 2015 review.",
+        [(("Pedersen", "Saltin"), 2015, "")],
+    ),
+    (
+        (
+            "“It was a small study,” admits Dr. Liam Farrow, who published it in 2012 "
+            "in Complementary Therapies in Medicine."
+        ),
+        [(("Farrow",), 2012, "Complementary Therapies in Medicine")],
+    ),
+    (
+        "Qaseem and the Clinical Guidelines Committee (2017) recommend heat.",
+        [(("Qaseem",), 2017, "")],
+    ),
+    # its year behind the town or the noun, and not the year of another's study
+    (
+        "A study of 1,200 nurses by Tuomi and colleagues in Finland (2003) found it.",
+        [(("Tuomi",), 2003, "")],
+    ),
+    ("The Hall et al. trial (2019) fed 20 people.", [(("Hall",), 2019, "")]),
+    (
+        "Two years after Strand's 1999 trial, Berg and her team saw the same.",
+        [(("Strand",), 1999, ""), (("Berg",), None, "")],
+    ),
+    (
+        "Berg repeated Strand's 1999 trial in 2001 with the same result.",
+        [(("Berg",), 2001, ""), (("Strand",), 1999, "")],
+    ),
+    ("See also Penrose and Lund 2016.", [(("Penrose", "Lund"), 2016, "")]),
+    # in which journal
+    (
+        "Patients slept longer (Harwell, Journal of Sleep Research, 2014).",
+        [(("Harwell",), 2014, "Journal of Sleep Research")],
+    ),
+    (
+        "Patients slept longer (199 patients, Journal of Sleep Research, 2014).",
+        [((), 2014, "Journal of Sleep Research")],
+    ),
+    (
+        "Harwell, writing in the Journal of Sleep Research in 2014, saw longer sleep.",
+        [(("Harwell",), 2014, "Journal of Sleep Research")],
+    ),
+    (
+        "Harwell's 2014 Journal of Sleep Research paper was striking.",
+        [(("Harwell",), 2014, "Journal of Sleep Research")],
+    ),
+    (
+        "The Journal of Sleep Research published Harwell's findings in 2014.",
+        [(("Harwell",), 2014, "The Journal of Sleep Research")],
+    ),
+    (
+        "In an article for the Journal of Sleep Research, Harwell (2014) reported it.",
+        [(("Harwell",), 2014, "")],
+    ),
+    (
+        "Sugimoto wrote in Headache (2008) that triptans are overused.",
+        [(("Sugimoto",), 2008, "Headache")],
+    ),
+    (
+        "In Diabetologia, Petrova's group reported in 2016 that it lowered glucose.",
+        [(("Petrova",), 2016, "Diabetologia")],
+    ),
+    (
+        "In Thorax in 2014, Radcliffe and colleagues described an inhaler.",
+        [(("Radcliffe",), 2014, "Thorax")],
+    ),
+    (
+        "In the Journal of Pain's 2012 issue, Goldstein reports on 40 patients.",
+        [(("Goldstein",), 2012, "Journal of Pain")],
+    ),
+    (
+        "A paper in PLOS ONE (2012) by Whitfield-Gabrieli looked at brain scans.",
+        [(("Whitfield-Gabrieli",), 2012, "PLOS ONE")],
+    ),
+    (
+        "Researchers including Carol Brayne wrote in The Lancet in 2013 that it fell.",
+        [(("Brayne",), 2013, "The Lancet")],
+    ),
+    (
+        "A Danish team headed by Niels Vestergaard published the first trial in 2006.",
+        [(("Vestergaard",), 2006, "")],
+    ),
+    (
+        "A 2019 trial in Pain found an effect; Pemberton (2021) did not.",
+        [((), 2019, "Pain"), (("Pemberton",), 2021, "")],
+    ),
+    (
+        "A study that came out in The Lancet in summer 2013 found less of it.",
+        [((), 2013, "The Lancet")],
+    ),
+]
+
+
+def studies(text):
+    document = Document(name="page", text=text)
+    return name_studies(document, find_mentions(document))
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_people_at_work_in_a_year_name_their_study(text, expected):
+    read = [(s.authors, s.year, s.claims.journal) for s in studies(text)]
+    assert sorted(read) == sorted(expected)
+
+
+def test_a_study_of_another_clause_keeps_its_institution_and_year():
+    text = "Kaplan found nothing in 2012, but a Harvard study from 2014 did."
+    read = {(s.authors, s.group, s.year) for s in studies(text)}
+    assert read == {(("Kaplan",), "", 2012), ((), "Harvard", 2014)}
+
+
+def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
+    (study,) = studies("SPRINT (2015) compared two targets.")
+    assert (study.acronym, study.year) == ("SPRINT", 2015)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # patients and politicians in a year
+        "Murphy found in 2011 that his pain was gone.",
+        "Johnson described in 2012 how his treatment went.",
+        "Clinton tried in 1993 to reform health care for children.",
+        "Biden warned in 2021 that people would die.",
+        "Mr. Doyle tested the drug on the market in 2012.",
+        # firms and papers
+        "Novo Nordisk reported in 2011 that patients did better.",
+        "Novartis reported in 2018 that sales rose.",
+        "Reuters reported in 2012 that the drug was withdrawn.",
+        "The book was published in 2014 by Penguin.",
+        "Murphy found love in 2011 and moved to Spain.",
+        "Harrison published a cookbook in 2012.",
+        "The company, led by Anna Holm, reported sales of 5 million in 2017.",
+        # a newspaper, a town
+        "The Guardian (2018) called it a fad.",
+        "San Francisco reported in 2013 that fewer people smoke.",
+        # an office of another trade, a film, a programme, a country
+        "Senator Roberts (2012) voted against the bill.",
+        "The documentary by Morgan Spurlock (2004) made viewers think twice.",
+        "Tamsin Greig (Friday Night Dinner, 2011) has hay fever.",
+        "In the United States (2015) one in five smokes.",
+    ],
+)
+def test_what_others_did_in_a_year_is_no_study(text):
+    assert [s.label for s in studies(text) if s.authors or s.claims.journal] == []
