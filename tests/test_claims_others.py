@@ -41,6 +41,13 @@ NOBODYS = [
     "A randomised trial of 60 women tested the diet devised by {}.",
     "Sixty boys left-handed on the Kempton scale (Doe et al., 2012) were asked.",
     "All records of the ward were reviewed by {}.",
+    # of one that is told beside it
+    "In this trial, we used a higher dose than is usual (Doe et al., 2012).",
+    "The present trial used a higher dose than is usual (Doe et al., 2012).",
+    "A trial in 60 women saw no effect, in line with the work of {}.",
+    "A 2015 trial in 60 women had results similar to those of {}.",
+    "A trial of 60 women is in line with earlier results (Doe et al., 2012).",
+    "It was seen in vitro and in animal and human studies (Doe et al., 2012).",
     # what the study led to, speaks of, or is set against
     "The findings of {} led to a large clinical trial.",
     "{} inspired a randomised trial in Norway.",
@@ -177,6 +184,13 @@ OWN = [
         "",
         {60},
     ),
+    (
+        "In line with what is known, a trial in 60 women failed (Doe et al., 2012).",
+        "clinical trial",
+        {60},
+    ),
+    ("{} saw in a trial of 60 men what agrees with it.", "clinical trial", {60}),
+    ("Doses similar to those in food helped 60 men (Doe et al., 2012).", "", {60}),
     # reviews that readers are sent on to
     ("As recently reviewed by {}, there are few risks.", "review", set()),
     ("There are few risks (reviewed in Doe et al. 2012).", "review", set()),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verifier.claims.binding import Binder
-from verifier.claims.places import Passage
+from verifier.claims.places import NOBODY, Passage
 from verifier.models import Mention
 
 # Between a verb and its noun stand an article and adjectives.
@@ -131,6 +131,15 @@ _ONE_AND_ANOTHER = re.compile(
     r"|bigger|smaller|later|newer|longer|better|older|earlier|more recent)))\b"
     r"[^.;,]{0,80}[(\[]?$"
 )
+# "A trial of 60 men saw none, in line with those of Doe": its findings are its own.
+_LIKENED = re.compile(
+    r"\b(?:in (?:line|keeping|agreement|accordance) with|(?:consistent|comparable) with"
+    r"|similar to|compares? (?:favou?rably|well) (?:with|to)) "
+)
+_TO_RESEARCH = re.compile(
+    r"[^.;()]{0,60}?\b(?:those|others|findings|results|reports?|stud(?:y|ies)|trials?"
+    r"|research|work|data|evidence|literature)\b[^.;()]{0,60}[(\[]?(?:see |e\.g\.,? )?"
+)
 # "As recommended by Doe, we kept a diary": a deed after another's model.
 _AFTER_MODEL = re.compile(
     r"\bas (?:(?:\w+ly|first|also) )?(?:recommended|proposed|suggested|advised"
@@ -168,7 +177,11 @@ _OURS = re.compile(
     r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?|start\w*|plan|run))"
     r"\b[^.;:,()]*$"
 )
-_OF_OURS = re.compile(r" (?:(?:of|in|among|with) (?:our|my)|we)\b")
+_OF_OURS = re.compile(
+    r" (?:of|in|among|with) (?:our|my)\b|,? we\b(?! (?:see|learn|find|read|know|are))"
+)
+_WE_ACT = re.compile(r",? we \w+ed\b")
+_PRESENT = re.compile(r"\b(?:present|current) $")
 _OURS_IS = re.compile(r"\b(?:our|my) (?:[\w-]+ ){0,2}$")
 _REACH = 80
 _OUR_REACH = 70
@@ -215,6 +228,13 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
     name = named[0].mention
     first = passage.start
     before = max(first, name.start - _REACH)
+    likened = _LIKENED.search(lowered, before, name.start)
+    if (
+        likened
+        and passage.owner == NOBODY
+        and _TO_RESEARCH.fullmatch(lowered, likened.end(), name.start)
+    ):
+        yield first, likened.start()
     if _is_model(lowered, passage, name):
         yield first, passage.end
     if (
@@ -281,6 +301,8 @@ def _is_of_another(
     ):
         return True
     if then and _is_review_of(lowered, (start, end, then.start), before):
+        return True
+    if _WE_ACT.match(lowered, end) or _PRESENT.search(before):
         return True
     own = bool(binder.own(start, end))
     if own and then and _ONLY_NEXT.fullmatch(lowered, end, then.start):

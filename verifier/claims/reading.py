@@ -241,11 +241,7 @@ class _Reader:
             plural = is_plural(phrase) and not (
                 of_both or self._is_one_of(passage, start, end)
             )
-            own = binder.own(start, end, plural=plural)
-            if plural and not own and may_be_of_one(phrase):
-                plural, own = False, binder.own(start, end)
-            if not plural and self._points_back(passage, start):
-                own = {passage.owner}
+            own, plural = self._own(passage, binder, (start, end, key), plural=plural)
             before = self.lowered[max(passage.start, start - _REACH) : start]
             if "review" in key or key == "meta-analysis":
                 pooled_until = end + 80
@@ -256,7 +252,6 @@ class _Reader:
                 or (
                     key in _BESIDE
                     and not _IS_ONE.search(before)
-                    and not _WAS_PRINTED.match(self.lowered, end, passage.end)
                     and binder.study(start, end) not in self.of_groups
                 )
                 or is_wished(self.lowered, passage, start, end)
@@ -268,6 +263,25 @@ class _Reader:
             for study in own or {binder.study(start, end)} - {NOBODY}:
                 rank = _rank(phrase, own=bool(own))
                 self.heard[study].designs.append((rank, key))
+
+    def _own(
+        self,
+        passage: Passage,
+        binder: Binder,
+        design: tuple[int, int, str],
+        *,
+        plural: bool,
+    ) -> tuple[set[int], bool]:
+        """The studies whose own design it is, and whether it is told of several."""
+        start, end, key = design
+        own = binder.own(start, end, plural=plural)
+        if plural and not own and may_be_of_one(self.lowered[start:end]):
+            plural, own = False, binder.own(start, end)
+        if key == "protocol" and _WAS_PRINTED.match(self.lowered, end, passage.end):
+            own = {binder.study(start, end)} - {NOBODY}
+        if not plural and self._points_back(passage, start):
+            own = {passage.owner}
+        return own, plural
 
     def _is_one_of(self, passage: Passage, start: int, end: int) -> bool:
         """Whether "one of the largest trials" speaks of a single one."""

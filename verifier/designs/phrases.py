@@ -305,6 +305,11 @@ _TREATED_GROUP = re.compile(
     r"|operated on)|who (?:were (?:treated|given|put)|received|got|took|underwent))\b"
     r"(?![^.;]{0,80}\b(?:follow|track|years))"
 )
+# Which of them is which, "in vitro and in vivo studies" do not say.
+_OF_TWO_KINDS = re.compile(
+    r"\b(?:in vitro|in vivo|animal|human|mouse|(?:pre-?)?clinical)"
+    r" (?:and|or|as well as) $"
+)
 # "was open label; it was not"
 _TAKEN_BACK = re.compile(
     r"[;,:\u2013\u2014]\s(?:but |and )?(?:it|that) (?:was|is)"
@@ -365,6 +370,8 @@ def _told(
         ):
             continue
         before = lowered[max(start, first - 24) : first]
+        if _OF_TWO_KINDS.search(before) and is_plural(phrase):
+            continue
         if _BARE.fullmatch(phrase) and (
             _NO_STUDY.search(before) or _OF_OTHER_TRADES.match(lowered, last, end)
         ):
