@@ -379,6 +379,21 @@ def test_a_sitemap_bomb_is_refused(site, store):
     assert found.reason == "more than is read (1 MB)"
 
 
+def test_what_is_no_address_in_a_list_costs_only_itself(site, store, tmp_path):
+    """In a file that is called a list; any other is read as prose."""
+    site.html("/a", "Doe (2011)")
+    listed = tmp_path / "pages.urls"
+    wrong = ["not a page", "http://", "http://[::1", "file:///etc/passwd", "a\0b"]
+    listed.write_text("\n".join([*wrong, f"{site.base}/a"]))
+    assert listed_addresses(listed) == [*wrong, f"{site.base}/a"]
+    polite = Manners("you@example.org", private=True)
+    *refused, found = fetch_pages(listed_addresses(listed), polite, store)
+    assert len(refused) == len(wrong)
+    assert all(isinstance(one, Unreadable) and one.reason for one in refused)
+    assert isinstance(found, Document)
+    assert listed_addresses(listed.rename(tmp_path / "pages.txt")) == []
+
+
 def test_a_file_of_addresses_stands_for_them(tmp_path):
     listed = tmp_path / "pages.urls"
     listed.write_text("# clinics\nhttps://example.org/a\n\nHTTP://example.org/b\n")

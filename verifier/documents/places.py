@@ -49,8 +49,11 @@ def place_of(address: str, *, private: bool) -> Place:
         netloc = url.netloc.decode()
     except (httpx.InvalidURL, ValueError) as error:
         raise RefusedError("not a usable address") from error
-    if url.scheme not in ("http", "https") or not url.host:
-        raise RefusedError(f"{url.scheme[:20] or 'no'} address, not a web address")
+    if url.scheme not in ("http", "https"):
+        kind = f"{url.scheme[:20]} address, " if url.scheme else ""
+        raise RefusedError(f"{kind}not a web address")
+    if not url.host:
+        raise RefusedError("an address without a host")
     if url.userinfo:
         raise RefusedError("an address with a user name or password in it")
     host = url.raw_host.decode()

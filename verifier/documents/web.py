@@ -24,7 +24,8 @@ from verifier.documents.visits import Clock, Manners, Page, Pages, Visitor, unpa
 from verifier.models import Document, Unreadable
 
 _ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_LIST_ENDINGS = frozenset((".urls", ".txt"))
+_LIST_ENDING = ".urls"
+_LIST_ENDINGS = frozenset((_LIST_ENDING, ".txt"))
 _SITEMAP = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([-\w:.]{2,40})", re.IGNORECASE)
 _GZIP = b"\x1f\x8b"
@@ -69,7 +70,9 @@ def split_inputs(inputs: Iterable[str]) -> tuple[list[str], list[str]]:
 def listed_addresses(path: Path) -> list[str]:
     """The addresses in a file that lists one a line; none if it is another file.
 
-    Empty lines and lines that start with ``#`` do not count.
+    Empty lines and lines that start with ``#`` do not count. A text is a list where
+    all other lines are addresses; of a list that calls itself one, those that are
+    none are refused one by one when their turn comes.
     """
     if path.suffix.lower() not in _LIST_ENDINGS:
         return []
@@ -81,9 +84,13 @@ def listed_addresses(path: Path) -> list[str]:
         return []
     said = [line.strip() for line in lines]
     said = [line for line in said if line and not line.startswith("#")]
-    if all(_ADDRESS.match(line) and " " not in line for line in said):
+    if path.suffix.lower() == _LIST_ENDING or all(map(_is_address, said)):
         return said
     return []
+
+
+def _is_address(line: str) -> bool:
+    return _ADDRESS.match(line) is not None and " " not in line
 
 
 def fetch_pages(
