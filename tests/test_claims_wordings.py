@@ -705,6 +705,14 @@ WORDINGS += [
         {"Okafor": (None, set())},
     ),
     (
+        "In 1999 a chef fed 40 cooks leeches. It is an old idea (Okafor, 2018).",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "Sixty cooks now work there. They get no pay (Okafor, 2018).",
+        {"Okafor": (None, set())},
+    ),
+    (
         "A trial in 30 cooks found nothing. Ginger is a root (Okafor, 2018).",
         {"Okafor": (None, set())},
     ),

@@ -228,8 +228,13 @@ def test_numbers_in_words_have_their_value(words, value):
         ("the firm has 40 staff", []),
         ("40 staff took part", [(40, "enrolled")]),
         ("there live 3,500 people", []),
+        ("it treats 1.3 million people a year", []),
         ("26 of her own patients", [(26, "stated")]),
         ("50 of each", [(50, "per_arm")]),
+        ("the 240 mums-to-be", [(240, "stated")]),
+        ("four Norwegian fishermen", [(4, "stated")]),
+        ("they polled 506 and got no answer", [(506, "stated")]),
+        ("every baby, 4,122 in number", [(4122, "stated")]),
         (
             "It had 811 people; 645 of them were there.",
             [(811, "stated"), (645, "stated")],

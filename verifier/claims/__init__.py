@@ -1,7 +1,8 @@
 """Claims: what a document says of each study it names. Pure.
 
 `passages` cuts the document up and says of which study each piece speaks, sentence by
-sentence in `coreference`; `binding` does the same within one sentence; `others` finds
+sentence in `coreference` (what a sentence does is in `turns`, whom it names at last in
+`late_names`); `binding` does the same within one sentence; `others` finds
 what is told beside a study and not of it; `reading` gathers designs, sizes and the
 rest by study.
 """

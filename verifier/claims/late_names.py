@@ -58,7 +58,11 @@ _OF_THOSE = re.compile(
 _THE_SAME = re.compile(r"\W*(?:the|these|those) (?P<who>[a-z]{4,})\b")
 _IN_GENERAL = re.compile(
     r"\b(?:have|has|are|is|do|does|can|may|will|live|suffer|get|use|take|every|often"
-    r"|many|most)\b"
+    r"|many|most|now)\b"
+)
+_TODAY = re.compile(
+    r"\W*(?:it|they|he|she) (?:is (?!an? (?:[\w-]+ )?(?:trial|study|review))|are|has"
+    r"|have|gets?|do|does|can|may|will)\b"
 )
 
 
@@ -97,7 +101,11 @@ def _cites_back(
     if kinds == {"reference"}:
         return goes_back(text, lowered, *sentence)
     told = lowered[slice(*before)]
-    if kinds != {"parenthetical"} or _IN_GENERAL.search(told):
+    if (
+        kinds != {"parenthetical"}
+        or _IN_GENERAL.search(told)
+        or _TODAY.match(lowered, *sentence)
+    ):
         return False
     again = _THE_SAME.match(lowered, *sentence)
     return bool(

@@ -71,10 +71,15 @@ _DATABASES = (
     r"|the cochrane library|(?:the|medical|scientific) literature)"
 )
 _VERMIN = r"(?:mice|rats|rodents|hamsters|gerbils|zebrafish|fruit flies)"
+_OF_PEOPLE = (
+    r"(?:(?:the|all|some|over|about|more than|nearly|almost|its|their) ){0,2}"
+    r"(?:\d[\d,]*|patients|people|women|men|children|mothers"
+    r"|every (?:patient|baby|child|person))"
+)
 _DEEDS = {
     "retrospective study": (
         rf"look(?:ed|ing|s)? back (?:at|through|over|on) {_RECORDS}"
-        rf"|look(?:ed|ing) (?:at|through|over) {_RECORDS} (?:of|from|kept)"
+        rf"|look(?:ed|ing) (?:at|through|over) {_RECORDS} (?:of|from) {_OF_PEOPLE}"
         r"|(?:went|gone|going|combed|sifted|trawled|leafed) (?:back )?through "
         rf"{_RECORDS}"
         r"|reviewed their (?:own )?(?:charts|records|case notes|files)"
@@ -279,6 +284,7 @@ _NO_STUDY = re.compile(
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:of|by|from|article|paper|published|in|on|found|show|was|is|had|has)\b"
+    r"|\s\([a-z'’-]+(?: et al\.?| (?:and|&) [a-z'’-]+)?,? (?:19|20)\d\d\b"
 )
 # "Trial period", "trial by jury", "a review of the film", "the pilot flew".
 _OF_OTHER_TRADES = re.compile(

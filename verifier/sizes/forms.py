@@ -27,7 +27,7 @@ COUNTED = re.compile(
     rf"(?P<gap>(?:[\s-]+{GAP}{NO_NUMBER}(?:u\.[sk]\.|type [12]\b|[a-z][\w'’]*)"
     r"(?:[-–‑][\w'’]+)*,?){0,5}?)"
     rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PERSONS}|{OTHER_PEOPLE}"
-    rf"|(?P<many>{PARTS}|{AGENTS}))(?![a-z]|-[a-z])"
+    rf"|(?P<many>{PARTS}|{AGENTS}))(?![a-z]|-(?!to-be\b)[a-z])"
     r"(?! (?:studies|trials|rcts|papers|reviews|data|medicine|health|cent(?:er|re)s)\b)"
 )
 # "a study of 23,681 Greeks": after such words any plural counts the sample.
@@ -108,7 +108,7 @@ IN_GROUP = re.compile(
 VERBED = re.compile(
     r"\b(?:recruited|enrolled|randomi[sz]ed|allotted|signed up|took in|took on"
     r"|followed up|followed|treated|tracked|tested|examined|interviewed|scanned"
-    r"|enlisted|studied|traced"
+    r"|enlisted|studied|traced|polled"
     r"|re-?tested|asked|surveyed|questioned) (?:only |just |some |about )?"
     rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
     r"|of (?:an?|the|them|whom|those|these|their)\b|to (?!\d)|with |from |at |by "
@@ -142,7 +142,7 @@ _NUMBER_OF = re.compile(
 )
 # "eighty in all"
 _IN_ALL = re.compile(
-    rf"(?P<number>{NUMBER}),? (?:in (?:all|total)|altogether|all told)(?![a-z])"
+    rf"(?P<number>{NUMBER}),? (?:in (?:all|total|number)|altogether|all told)(?![a-z])"
 )
 # "islanders, 194 of them"
 _OF_THEM = re.compile(
@@ -231,7 +231,7 @@ COUNTS = Forms(
     ),
     Form(("group", "arm"), IN_GROUP),
     Form(("ed ", "took in ", "took on ", "signed up "), VERBED),
-    Form(("in all", "in total", "altogether", "all told"), _IN_ALL),
+    Form(("in all", "in total", "in number", "altogether", "all told"), _IN_ALL),
     Form((" of them", " strong"), _OF_THEM),
     Form((" of them", " of 'em", " of ’em"), _PEOPLE_OF_THEM),
     Form((" who ", " without"), WHO),

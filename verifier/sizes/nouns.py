@@ -20,7 +20,7 @@ PERSONS = (
     r"|therapists|midwives|paramedics|physios|interns|carers|caregivers|employees"
     r"|workers|staff|crew|servants|teachers|drivers|officers|soldiers|recruits"
     r"|conscripts|cadets|sailors|pilots|astronauts|farmers|executives|professionals"
-    r"|cooks|chefs|monks|nuns|residents|inmates|retirees|athletes|amateurs|gymnasts|runners"
+    r"|cooks|chefs|monks|nuns|fishermen|policemen|firemen|residents|inmates|retirees|athletes|amateurs|gymnasts|runners"
     r"|cyclists|swimmers|riders|rowers|walkers|players|dancers|singers|bilinguals|vegans"
     r"|americans|mexicans|cubans|africans|koreans|chileans|moroccans|jamaicans|afghans"
     r"|europeans|germans|britons|brits|scots|finns|swedes|danes|czechs|slovaks"

@@ -228,7 +228,7 @@ def _millions(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
     for match in MILLION.finditer(lowered, start, end):
         part = _PARTS_OF_MILLION.get(match["part"], 1)
         count = round(float(match["number"] or part) * 1_000_000)
-        if count <= MOST_PEOPLE:
+        if count <= MOST_PEOPLE and not _EVERY_YEAR.match(lowered, match.end()):
             yield FoundSize(*match.span(), SampleSize(count, about=True))
 
 
