@@ -185,6 +185,14 @@ def test_a_surname_comes_back_to_a_study_that_the_page_names():
     assert [m.authors for m in mentions(text)] == [("Doe",)] * 4
 
 
+def test_a_word_of_the_page_is_no_surname_for_another_that_lies_within_it():
+    text = (
+        "Otto et al. (2011) found that it helps. Cotton et al. (2012) did not."
+        "\n\nCotton, like linen, lets the skin breathe. Wear cotton or wool in bed."
+    )
+    assert [m.year for m in mentions(text)] == [2011, 2012]
+
+
 def test_a_sentence_may_tell_of_two_trials():
     text = "Here is SYGMA 1, a trial in 3,849 patients, and ASCEND, a trial in 890."
     assert [m.acronym for m in mentions(text)] == ["SYGMA 1", "ASCEND"]

@@ -18,7 +18,8 @@ from verifier.surnames import (
 )
 
 TITLE = r"(?>(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2})"
-NAME = rf"{UPPER}(?>(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}})"
+_JOINT = r"(?:['’‘](?!s\b)|[-‐‑])[^\W\d_]{1,30}"
+NAME = rf"{UPPER}(?>(?:[^\W\d_]{{1,30}}|{_JOINT})(?:{_JOINT}){{0,9}})"
 PARTICLES = (
     r"(?>(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|N[ií]c?"
     r"|Mac|[OÓ])\s){0,3})"

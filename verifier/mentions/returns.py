@@ -165,31 +165,31 @@ def _comebacks(
     if not names_known:
         return
     automaton = AhoCorasick(names_known)
-    plain: set[str] | None = None
+    alone: list[tuple[tuple[int, int], int]] = []
     done = -1
     for start, end in gaps:
         for _, first, last in automaton.find_matches_as_indexes(text[start:end]):
             span = start + first, start + last
             if span[0] < done or text[span[0] - 1 : span[0]].isalnum():
                 continue
-            name = text[slice(*span)]
             listed = _list_at(text, span, end)
             if listed and _is_comeback(layout, span[0], listed.end()):
                 done = listed.end()
                 names = tuple(_NAMES.findall(listed[0]))
                 yield _mention(layout, *listed.span(), names)
-            if done > span[0] or _is_taken(taken, span[0]):
-                continue
-            if plain is None:
-                plain = _plain_words(text, names_known)
-            dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
-            if dated and name not in plain and _is_comeback(layout, *span):
-                mention = _mention(layout, span[0], dated.end(), (name,))
-                yield replace(
-                    mention, year=int(dated["year"]), suffix=dated["suffix"] or ""
-                )
-            elif not dated and _is_comeback(layout, *span, rare=name not in plain):
-                yield _mention(layout, *span, (name,))
+            if done <= span[0] and not _is_taken(taken, span[0]):
+                alone.append((span, end))
+    plain = _plain_words(text, {text[slice(*span)] for span, _ in alone})
+    for span, end in alone:
+        name = text[slice(*span)]
+        dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
+        if dated and name not in plain and _is_comeback(layout, *span):
+            mention = _mention(layout, span[0], dated.end(), (name,))
+            yield replace(
+                mention, year=int(dated["year"]), suffix=dated["suffix"] or ""
+            )
+        elif not dated and _is_comeback(layout, *span, rare=name not in plain):
+            yield _mention(layout, *span, (name,))
 
 
 def _list_at(text: str, name: tuple[int, int], end: int) -> re.Match[str] | None:
@@ -200,12 +200,13 @@ def _list_at(text: str, name: tuple[int, int], end: int) -> re.Match[str] | None
     return _LISTED.match(text, start, min(end, start + 200))
 
 
-def _plain_words(text: str, names: Sequence[str]) -> set[str]:
+def _plain_words(text: str, names: Collection[str]) -> set[str]:
     """The names that the text also has as words without a capital."""
-    lower = AhoCorasick([name.lower() for name in names])
+    ordered = sorted(names)
+    lower = AhoCorasick([name.lower() for name in ordered])
     return {
-        names[number]
-        for number, first, last in lower.find_matches_as_indexes(text)
+        ordered[number]
+        for number, first, last in lower.find_matches_as_indexes(text, overlapping=True)
         if not text[first - 1 : first].isalnum() and not text[last : last + 1].isalnum()
     }
 

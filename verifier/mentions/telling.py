@@ -29,7 +29,13 @@ from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.mentions.workers import COMMERCE_WORDS, find_workers
-from verifier.mentions.years import is_ahead, is_to_come, lone_year, year_of_study
+from verifier.mentions.years import (
+    AHEAD_WORDS,
+    is_ahead,
+    is_to_come,
+    lone_year,
+    year_of_study,
+)
 from verifier.models import Mention, MentionKind
 from verifier.surnames import NOT_NAMES, UPPER
 
@@ -64,6 +70,7 @@ _GUIDELINE_STEMS = Literals(
 _SIEVE = Sieve(
     *(_GUIDELINE_STEMS, PEOPLE, SURNAMES, JOURNALS, SOURCE_WORDS, DATES),
     *(DATE_WORDS, PROPER_NAMES, INSTITUTION_WORDS, POOLERS, OF_PLACES, COMMERCE_WORDS),
+    AHEAD_WORDS,
 )
 _NOUN_NEAR = 20  # characters behind an institution in which its study is called one
 _REACH = 250  # characters over which the parts of one telling may be spread
@@ -349,7 +356,7 @@ def _parts(
     ]
     if people and is_byline(text, start, end):
         people = []
-    if is_to_come(words):
+    if is_to_come(words, sifted):
         people, groups = [], []
         trials = trials if _REGISTERED.search(words) else []
     apart = _of_others(text, people, groups)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.institutions import OF_STUDY
+from verifier.mentions.persons import NAME
 from verifier.mentions.roles_and_verbs import LAY
 from verifier.mentions.words import COUNTED, NOUN, YEAR, Part
 from verifier.surnames import (
@@ -23,7 +24,6 @@ from verifier.surnames import (
     is_group,
 )
 
-_WORD = rf"{UPPER}(?>(?:[^\W\d_]|['’‘](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}})"
 _PARTICLE = (
     r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin)\s"
     r"|(?:Van|Von|De|Del|Di|Du|El|Al|Le|La|Ó|Mac)\s)"
@@ -31,9 +31,7 @@ _PARTICLE = (
 _INITIAL = rf"{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})\s?"
 _TITLE = r"(?>(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2})"
 # "Jane Doe", "J. B. Doe", "Doe JB", "van der Doe": one element of a list.
-_TOKEN = (
-    rf"(?:{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})|{_WORD}|{UPPER}{{1,3}}(?![\w’'-]))"
-)
+_TOKEN = rf"(?:{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})|{NAME}|{UPPER}{{1,3}}(?![\w’'-]))"
 _DEGREES = rf"(?>(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS|M\.B\.|B\.Ch\.)(?!\w)){{0,3}})"
 _ELEMENT = (
     rf"{_TITLE}(?>{_PARTICLE}{{0,3}}){_TOKEN}"
@@ -67,8 +65,8 @@ _TRAILING = re.compile(rf"\s{UPPER}{{1,3}}\.?\Z")
 _LEADING = re.compile(rf"(?:{_INITIAL}\s?){{1,4}}")
 # One person in full, with what is said of him or her.
 _PERSON = re.compile(
-    rf"(?<![\w’'.@-])(?P<p>(?:{_TITLE}{_WORD}\s(?:{_INITIAL})?(?>{_PARTICLE}{{0,3}})"
-    rf"{_WORD}(?>(?:\s{_WORD})?)|(?:Dr|Prof|Professor)\.?\s(?>{_PARTICLE}{{0,3}}){_WORD})"
+    rf"(?<![\w’'.@-])(?P<p>(?:{_TITLE}{NAME}\s(?:{_INITIAL})?(?>{_PARTICLE}{{0,3}})"
+    rf"{NAME}(?>(?:\s{NAME})?)|(?:Dr|Prof|Professor)\.?\s(?>{_PARTICLE}{{0,3}}){NAME})"
     rf"(?>(?:,?\s(?:{DEGREES})(?!\w)){{0,3}}))"
 )
 _RESEARCHED = (

@@ -6,7 +6,7 @@ day after it was written.
 
 import re
 
-from verifier.literals import Form, Forms, Literals
+from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.words import ANY_YEAR, FIRST_NOUN, MONTH, NOUN, NOUN_STEMS, YEAR
 from verifier.surnames import UPPER
 
@@ -90,7 +90,7 @@ _AHEAD = re.compile(
     r"\sto|expect(?:s|ed)|(?:is|are)\s(?:due|set|scheduled|to\s[a-z]{3,12})|due\s(?:in|to"
     r"|out|for|by)|scheduled|upcoming|forthcoming)\b"
 )
-_AHEAD_WORDS = Literals(
+AHEAD_WORDS = Literals(
     (
         *(" will ", " shall ", " plan", " hop", " intend", " aim", "expect", " due "),
         *("schedul", "upcoming", "forthcoming", " is to ", " are to ", " set to "),
@@ -187,7 +187,7 @@ def lone_year(text: str, start: int, end: int) -> int | None:
 def is_ahead(text: str, start: int, end: int, year: int) -> bool:
     """Whether every time the sentence has the year it is one of what is to be done."""
     words = text[start:end]
-    if not _AHEAD_WORDS.occur_in(words):
+    if not AHEAD_WORDS.occur_in(words):
         return False
     clauses = [c for c in _CLAUSE.split(words) if str(year) in c]
     return bool(clauses) and all(
@@ -195,9 +195,9 @@ def is_ahead(text: str, start: int, end: int, year: int) -> bool:
     )
 
 
-def is_to_come(words: str) -> bool:
+def is_to_come(words: str, sifted: Sifted) -> bool:
     """Whether the words tell of a study that is to be done, and of none that was."""
-    if not _AHEAD_WORDS.occur_in(words):
+    if not sifted.holds(AHEAD_WORDS):
         return False
     return _TO_COME.search(words) is not None and _DONE.search(words) is None
 

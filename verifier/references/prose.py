@@ -30,7 +30,7 @@ _MOST_STARTS = 8  # author lists tried before the numbers of one issue
 # behind first.
 _DASH = r"[-\u2010-\u2015]"
 _NUMBERS = re.compile(
-    r"\d(?<!\d\d)\d{0,3}+(?=[a-z]?\s?[;,.:(A-Z\d])(?:"
+    r"[0-9](?<!\d\d)\d{0,3}+(?=[a-z]?\s?[;,.:(A-Z\d])(?:"
     r"(?<=(?:19|20)\d\d)[a-z]?(?:\s[A-Z][a-z]{2,8}\.?(?:[-\u2013][A-Z][a-z]{2,8})?)?"
     r"(?:\s\d{1,2})?\s?[;,]\s?\d{1,4}(?:-?[A-Z])?(?:\sSuppl\.?(?:\s\d{1,2})?)?"
     r"(?:\s?\([^()\n]{1,24}\))?\s?:\s?[A-Za-z]{0,8}\d+"
