@@ -41,7 +41,10 @@ NOBODYS = [
     "A randomised trial of 60 women tested the diet devised by {}.",
     "Sixty boys left-handed on the Kempton scale (Doe et al., 2012) were asked.",
     "All records of the ward were reviewed by {}.",
+    "We planned enrolment of 12 people per group, as proposed by Roe [54] and {}.",
+    "That is more than in our study (n = 27), as in {}.",
     # of one that is told beside it
+    "The care of these 11 adults was better than that of the women seen by {}.",
     "In this trial, we used a higher dose than is usual (Doe et al., 2012).",
     "The present trial used a higher dose than is usual (Doe et al., 2012).",
     "A trial in 60 women saw no effect, in line with the work of {}.",
@@ -203,6 +206,11 @@ OWN = [
     ("It may help (for reviews see Roe 2009; Doe et al., 2012).", "review", set()),
     ("For recent meta-analyses of garlic, see {}.", "meta-analysis", set()),
     ("In few, randomised, trials it failed, as reviewed in {}.", "review", set()),
+    (
+        "It is worse (see Roe, 2008; Doe, 2012, for more recent meta-analyses).",
+        "meta-analysis",
+        set(),
+    ),
     # one of several, and several of one
     (
         "In one of the largest pragmatic trials, with over 2000 patients, {} saw none.",

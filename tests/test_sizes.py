@@ -53,6 +53,12 @@ def test_numbers_in_words_have_their_value(words, value):
         ("a two-part staff-led class", []),
         ("a total of 6,572,189 genes", []),
         ("2.9 million deaths in children", []),
+        ("requires a total sample of 30 participants", []),
+        ("to calculate a sample size of 1,388 people", []),
+        ("up to 50 participants per study", []),
+        ("a hypothetical 500-person sample", []),
+        ("the only two studies", []),
+        ("the small sample precluded 78 statistical comparisons", []),
         ("A group of 24 adults should suffice to show it.", []),
         ("25,000 units a week", []),
         # Roles.

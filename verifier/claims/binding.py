@@ -262,7 +262,7 @@ class Binder:
             if _RAN.fullmatch(self.lowered, before.mention.end, start):
                 return {before.study}
             if _WERE.fullmatch(self.lowered, before.mention.end, start):
-                return self._chain_up_to(i - 1)
+                return self.chain_up_to(i - 1)
         return set()
 
     def _is_own(self, k: int, start: int, end: int) -> bool:
@@ -374,7 +374,7 @@ class Binder:
         if first < last:
             yield first, last
 
-    def _chain_up_to(self, i: int) -> set[int]:
+    def chain_up_to(self, i: int) -> set[int]:
         """The studies named in one breath up to the i-th mention, if several."""
         first = i
         while first and _CHAINED_MORE.fullmatch(

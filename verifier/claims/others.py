@@ -134,10 +134,10 @@ _ONE_AND_ANOTHER = re.compile(
 # "A trial of 60 men saw none, in line with those of Doe": its findings are its own.
 _LIKENED = re.compile(
     r"\b(?:in (?:line|keeping|agreement|accordance) with|(?:consistent|comparable) with"
-    r"|similar to|compares? (?:favou?rably|well) (?:with|to)) "
+    r"|similar to|than(?= th(?:at|ose)\b)|compares? (?:favou?rably|well) (?:with|to)) "
 )
 _TO_RESEARCH = re.compile(
-    r"[^.;()]{0,60}?\b(?:those|others|findings|results|reports?|stud(?:y|ies)|trials?"
+    r"[^.;()]{0,60}?\b(?:that|those|others|findings|results|reports?|stud(?:y|ies)|trials?"
     r"|research|work|data|evidence|literature)\b[^.;()]{0,60}[(\[]?(?:see |e\.g\.,? )?"
 )
 # "As recommended by Doe, we kept a diary": a deed after another's model.
@@ -145,7 +145,7 @@ _AFTER_MODEL = re.compile(
     r"\bas (?:(?:\w+ly|first|also) )?(?:recommended|proposed|suggested|advised"
     r"|advocated|outlined|specified|defined|described (?:previously|before|elsewhere"
     r"|earlier)|(?:previously|originally|earlier) described)"
-    r" ?(?:(?:by|in) (?:the |dr\.? )*|[(\[](?:see )?|,? )$"
+    r" ?(?:(?:by|in) (?:[^.;:()]{1,60} and )?(?:the |dr\.? )*|[(\[](?:see )?|,? )$"
 )
 _IN_THEIR_OWN = re.compile(r"\W*(?:in (?:an?|the|their|his|her|its)|who|whose)\b")
 _LIKE_OTHERS = re.compile(
@@ -175,7 +175,7 @@ _OURS = re.compile(
     r"\b(?:our|my(?! (?:answer|view|advice|guess|favou?rite|opinion|pick)\b)"
     r"|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
     r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?|start\w*|plan|run))"
-    r"\b[^.;:,()]*$"
+    r"\b[^.;:,()]*(?:\((?:n\s?=\s?)?)?$"
 )
 _OF_OURS = re.compile(
     r" (?:of|in|among|with) (?:our|my)\b|,? we\b(?! (?:see|learn|find|read|know|are))"

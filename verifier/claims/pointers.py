@@ -20,6 +20,9 @@ _SEE = re.compile(
     r"\bfor (?P<kind>(?:[\w-]+,? ){0,4}?(?:reviews?|overviews?|meta-analys[ei]s))\b"
     r"[^.;()]{0,60}?,? see(?: also)?,?[\s:]*[(\[]?(?:e\.g\.,? )?$"
 )
+_FOR_BEHIND = re.compile(
+    r",? for (?P<kind>(?:[\w-]+ ){0,4}?(?:reviews|overviews|meta-analyses))\b"
+)
 _REACH = 120
 
 
@@ -36,6 +39,9 @@ def reviews_pointed_to(lowered: str, binder: Binder) -> Iterator[tuple[int, str]
                 yield one.study, _kind(told.group())
         elif told := _SEE.search(lowered, begin, at):
             for study in binder.chain(i):
+                yield study, _kind(told["kind"])
+        elif told := _FOR_BEHIND.match(lowered, one.mention.end):
+            for study in binder.chain_up_to(i):
                 yield study, _kind(told["kind"])
 
 

@@ -253,7 +253,8 @@ COUNTS = Forms(
 )
 POOLED = re.compile(
     rf"(?P<number>{NUMBER})"
-    r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|potentially|years?|weeks?|months?)\b)"
+    r"(?:[\s-]+(?!(?:of|in|to|the|that|and|more|potentially|years?|weeks?|months?"
+    r"|statistical|multiple|pairwise)\b)"
     rf"{NO_NUMBER}[a-z][\w'’]*(?:[-–‑][\w'’]+)*,?){{0,5}}?"
     r"[\s-]+(?P<people>trials|studies|rcts|articles|papers|publications|reviews"
     r"|meta-analyses|comparisons)(?![a-z])"

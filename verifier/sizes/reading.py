@@ -56,6 +56,11 @@ _NOT_BEFORE = re.compile(
     r"|(?<!more )(?<!less )(?<!fewer )\bthan\s+"
     r"|\b(?:you|i) (?:are|am|were|was) (?:one )?(?:of|among) (?:the )?"
     r"|\b(?:one|two|three) in (?:every )?"
+    # how many it would take, and those of no real study
+    r"|\b(?:requir|plan)\w* (?:to \w+ |an? )?(?:total )?(?:sample |\w+ment )?(?:size )?"
+    r"(?:of )?(?:at least |about )?"
+    r"|\b(?:estimate|calculate)\w* (?:an?|the) (?:\w+ )?sample(?: size)? of "
+    r"|\b(?:hypothetical|simulated|imaginary|virtual|the only)\s"
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
     r"|\b(?:read|signed|bought|shared) by (?:\w+ ){0,2}"
     r"|\b(?:town|city|village|country|island|nation|region) of (?:\w+ )?"
@@ -101,7 +106,7 @@ _NOT_YET = re.compile(
 # How many there are of the sick, not of a sample.
 _EVERY_YEAR = re.compile(
     r"(?:\s(?:are|is|die|get|have|has|suffer|live|develop)\b[^.;,]{0,40}?)?"
-    r"\s(?:every|each|a|per) (?:year|month|week|day)\b"
+    r"\s(?:(?:every|each|a|per) (?:year|month|week|day)|per (?:study|trial))\b"
     r"|\s(?:out of|in) every\b"
 )
 # How many it would take: "a group of 24 adults should be enough to see it".
