@@ -37,6 +37,19 @@ class Link:
     url: str
 
 
+# What PubMed need not hold, and how a sentence calls it.
+Elsewhere = Literal[
+    "",
+    "a book",
+    "a thesis",
+    "a report",
+    "a talk or a poster",
+    "a preprint",
+    "a data set, or the register of a trial",
+    "cited without a journal",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """The bibliographic facts that one entry of a bibliography states.
@@ -44,7 +57,8 @@ class Reference:
     ``start``/``end`` span the entry in the document's text. ``authors`` are surnames
     (or group names) in order, as written; ``et_al`` says that the list was cut.
     ``web_page`` marks what is cited by its address and the day it was looked at: no
-    paper, whatever its form.
+    paper, whatever its form. ``elsewhere`` is what a file's own type of entry says
+    that it is, when that is no journal's paper.
     """
 
     start: int
@@ -62,6 +76,7 @@ class Reference:
     pmcid: str = ""
     label: str = ""
     web_page: bool = False
+    elsewhere: Elsewhere = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +214,7 @@ class NamedStudy:
 
     ``key`` is unique within the document and stable while the document's text around
     the mentions is. ``volume``, ``pages`` and the like come from a reference entry.
+    ``elsewhere`` is what the text calls it, when PubMed need not hold such a thing.
     """
 
     document: str
@@ -215,6 +231,7 @@ class NamedStudy:
     pages: str = ""
     acronym: str = ""
     group: str = ""
+    elsewhere: Elsewhere = ""
 
     @property
     def label(self) -> str:

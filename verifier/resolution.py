@@ -30,6 +30,7 @@ from verifier.verdicts import (
     hindrances,
     is_absent,
     is_settled,
+    need_not_be_held,
     unverifiable,
 )
 
@@ -68,7 +69,7 @@ class _Case:
     def wants_neighbours(self) -> bool:
         """Its closest real studies are to be shown: rejected or misdescribed."""
         if not is_settled(self.study, self.linkage):
-            return self.is_open()
+            return self.is_open() and not need_not_be_held(self.study)
         return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
 
 

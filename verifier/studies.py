@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from verifier.claims import read_claims
+from verifier.elsewhere import listed_elsewhere, numbered_elsewhere, told_elsewhere
 from verifier.mention_facts import (
     NO_ENTRY,
     Facts,
@@ -26,9 +27,11 @@ from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.models import (
     Claims,
     Document,
+    Elsewhere,
     Identifiers,
     Mention,
     NamedStudy,
+    Reference,
 )
 from verifier.names import fold
 from verifier.stories import carried_on
@@ -408,7 +411,36 @@ def _study(
         pages=entry.pages,
         acronym=next((m.acronym for m in mentions if m.acronym), ""),
         group=next((m.group for m in mentions if m.group), ""),
+        elsewhere=_elsewhere(document, mentions, entry, known),
     )
+
+
+# So far around a name the words reach that call its study a thesis or a talk.
+_BESIDE_IT = 120
+
+
+def _elsewhere(
+    document: Document,
+    mentions: Sequence[Mention],
+    entry: Reference,
+    known: Identifiers,
+) -> Elsewhere:
+    """What the text says that it is, when PubMed need not hold such a thing."""
+    if known.pmid or known.pmcid:
+        return ""
+    if known.doi and (kind := numbered_elsewhere(known.doi)):
+        return kind
+    if entry.end or entry.elsewhere:
+        return listed_elsewhere(entry, document.text[entry.start : entry.end])
+    for mention in mentions:
+        low, high = mention.sentence
+        around = (
+            max(low, mention.start - _BESIDE_IT),
+            min(high, mention.end + _BESIDE_IT),
+        )
+        if kind := told_elsewhere(document.text[slice(*around)]):
+            return kind
+    return ""
 
 
 def _longest_names(mentions: Sequence[Mention]) -> tuple[tuple[str, ...], bool]:

@@ -69,6 +69,8 @@ def decide(
     if best and is_settled(study, linkage):
         return _found(replace(base, complete=complete), best, linkage)
     if is_absent(study, linkage):
+        if need_not_be_held(study):
+            return _not_held(replace(base, complete=complete))
         return _rejected(replace(base, complete=complete), linkage)
     return _ambiguous(replace(base, complete=complete), linkage)
 
@@ -130,6 +132,17 @@ def is_settled(study: NamedStudy, linkage: Linkage) -> bool:
     return best.probability >= CONFIRMED_FROM and any(
         s.comparison in needed and s.weight > 0 for s in best.steps
     )
+
+
+def need_not_be_held(study: NamedStudy) -> bool:
+    """That PubMed does not list it says nothing: a book, a thesis, a preprint.
+
+    What is cited without a journal, and yet told as a study that had a design and
+    people, is expected there.
+    """
+    told = study.claims.design or study.claims.sample_sizes
+    without_journal = study.elsewhere == "cited without a journal"
+    return bool(study.elsewhere) and not (without_journal and told)
 
 
 def is_absent(study: NamedStudy, linkage: Linkage) -> bool:
@@ -211,6 +224,17 @@ def _found(base: Finding, best: Candidate, linkage: Linkage) -> Finding:
         disagreements=disagreements,
         alternatives=others if verdict == "misdescribed" else (),
         reason=reason,
+    )
+
+
+def _not_held(base: Finding) -> Finding:
+    kind = base.study.elsewhere
+    what = kind if kind.startswith("cited") else f"cited as {kind}"
+    return replace(
+        base,
+        verdict="unverifiable",
+        existence="not found",
+        reason=f"not found in PubMed, which need not hold it: it is {what}",
     )
 
 

@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +27,7 @@ from verifier.documents.assembly import Assembly
 from verifier.documents.cleaning import tidy
 from verifier.documents.decoding import decode
 from verifier.documents.limits import DocumentError, megabytes
-from verifier.models import Document, Reference
+from verifier.models import Document, Elsewhere, Reference
 
 # What it cannot read is named by us, with the file and on one line.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -58,7 +59,8 @@ def read_bibtex(data: bytes, name: str) -> Document:
             entry = block.ignore_error_block or block
         if isinstance(entry, Entry):
             fields = {f.key.lower(): str(f.value) for f in entry.fields}
-            entries.append(_bibtex_reference(entry.key, fields))
+            told = _bibtex_reference(entry.key, fields)
+            entries.append(_of_type(told, entry.entry_type))
         elif isinstance(entry, ParsingFailedBlock):
             line = (entry.start_line or 0) + 1
             _log.warning("%s: the entry at line %d cannot be read", name, line)
@@ -72,7 +74,11 @@ def read_ris(data: bytes, name: str) -> Document:
         entries = rispy.loads(text, skip_unknown_tags=True)
     except (OSError, ValueError, KeyError, rispy.parser.ParseError) as error:
         raise DocumentError(f"{name}: not RIS, or broken ({error})") from error
-    return _document([_ris_reference(entry) for entry in entries], name, "RIS")
+    told = [
+        _of_type(_ris_reference(entry), str(entry.get("type_of_reference", "")))
+        for entry in entries
+    ]
+    return _document(told, name, "RIS")
 
 
 def read_csl(data: bytes, name: str) -> Document:
@@ -84,8 +90,34 @@ def read_csl(data: bytes, name: str) -> Document:
     items = content.get("items", [content]) if isinstance(content, dict) else content
     if not isinstance(items, list) or not any(map(_is_csl_item, items)):
         raise DocumentError(f"{name}: JSON, but no CSL-JSON bibliography")
-    entries = [_csl_reference(item) for item in items if _is_csl_item(item)]
+    entries = [
+        _of_type(_csl_reference(item), str(item["type"]))
+        for item in items
+        if _is_csl_item(item)
+    ]
     return _document(entries, name, "CSL-JSON")
+
+
+# Types of entries that are no papers of journals: BibTeX's, RIS's and CSL's.
+_TYPES: dict[str, Elsewhere] = {
+    **dict.fromkeys(
+        ("book", "inbook", "incollection", "collection", "booklet", "manual", "mvbook",
+         "chap", "edbook", "ebook", "echap", "chapter", "entry-encyclopedia"),
+        "a book",
+    ),
+    **dict.fromkeys(("phdthesis", "mastersthesis", "thesis", "thes"), "a thesis"),
+    **dict.fromkeys(
+        ("inproceedings", "conference", "proceedings", "conf", "cpaper", "speech",
+         "paper-conference"),
+        "a talk or a poster",
+    ),
+    **dict.fromkeys(("techreport", "report", "rprt"), "a report"),
+    **dict.fromkeys(("dataset", "data"), "a data set, or the register of a trial"),
+}  # fmt: skip
+
+
+def _of_type(entry: Reference, kind: str) -> Reference:
+    return replace(entry, elsewhere=_TYPES.get(kind.lower(), ""))
 
 
 def _document(entries: Sequence[Reference], name: str, kind: str) -> Document:
