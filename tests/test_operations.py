@@ -331,6 +331,31 @@ def test_a_database_of_a_newer_program_is_left_alone(command):
     assert dump(DB) == before
 
 
+@pytest.mark.parametrize("table", ["findings", "run", "page"])
+def test_a_database_of_another_program_is_left_alone(command, table):
+    with closing(sqlite3.connect(DB)) as db:
+        db.executescript(f"create table {table} (a); create view seen as select 1")
+        before = list(db.iterdump())
+        done = command("run", SAMPLE)
+        assert done.status == 2
+        assert "another program" in done.err
+        assert list(db.iterdump()) == before
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_views_that_people_have_added_outlive_a_migration(command, version):
+    released(version, DB)
+    with closing(sqlite3.connect(DB)) as db:
+        db.execute("create view wrong as select study from findings where pmid is null")
+        db.execute('create view "my ""own""" as select count(*) as n from wrong')
+        db.commit()
+    for _ in range(2):
+        with Store.open(DB):
+            pass
+        wrong = rows(DB, "select study from findings where pmid is null")
+        assert rows(DB, 'select n from "my ""own"""') == [{"n": len(wrong)}]
+
+
 # ------------------------------------------------------------------------ the log
 
 

@@ -257,7 +257,7 @@ _VIEWS = {
 
 
 class SchemaError(Exception):
-    """The file was made by a newer program; the message follows the file's name."""
+    """The file is another program's; the message follows the file's name."""
 
 
 def newest_version() -> int:
@@ -276,25 +276,34 @@ def is_too_new(db: Database) -> bool:
     return len(migrations.applied(db)) + len(migrations.pending(db)) > newest_version()
 
 
-def migrate(db: Database) -> None:
-    """The file has this program's tables and views.
+def is_foreign(db: Database) -> bool:
+    """The file holds tables, and none of them was made by this program."""
+    others = (t for t in db.table_names() if not t.startswith(("_sqlite_", "sqlite_")))
+    return any(others) and not migrations.applied(db)
 
-    Raises SchemaError where it has those of a newer program.
+
+def migrate(db: Database) -> None:
+    """The file has this program's tables and views; the views of others are kept.
+
+    Raises SchemaError where it has those of a newer program, or of another one.
     """
     if is_too_new(db):
         raise SchemaError("was made by a newer version of this program; update it")
-    fresh = {v.name: _squeeze(v.schema) for v in db.views}
-    if migrations.pending(db):
-        with db.atomic():
-            # SQLite checks views against the tables that they are about.
-            for name in fresh:
-                db.execute(f'drop view if exists "{name}"')
-            migrations.apply(db)
-        fresh = {}
+    if is_foreign(db):
+        raise SchemaError("holds the tables of another program; name another file")
+    found = {view.name: view.schema for view in db.views}
     wanted = {
         name: _squeeze(f"CREATE VIEW {name} AS {q}") for name, q in _VIEWS.items()
     }
-    if any(fresh.get(name) != sql for name, sql in wanted.items()):
+    if migrations.pending(db):
+        with db.atomic():
+            # SQLite checks views against the tables that they are about.
+            for view in db.views:
+                view.drop()
+            migrations.apply(db)
+            for sql in (found | wanted).values():
+                db.execute(sql)
+    elif any(_squeeze(found.get(name, "")) != sql for name, sql in wanted.items()):
         with db.atomic():
             for name, sql in wanted.items():
                 db.execute(f"drop view if exists {name}")
