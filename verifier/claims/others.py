@@ -38,13 +38,14 @@ _WISHED = re.compile(
 _IS_WISHED = re.compile(
     r"\s(?:(?:is|are|was|were) (?:now |still |also |being )*(?:planned|needed|wanted"
     r"|due|called for|under way|underway|recruiting|enrolling)|will|would|should"
-    r"|could (?!not\b|only\b))\b"
+    r"|could (?!not\b|only\b)|needs?|costs?)\b"
 )
 _TREATED = (
     r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|critici[sz](?:es?|ed|ing)|mention(?:s|ed)"
     r"|discuss(?:es|ed|ing)|dismiss(?:es|ed|ing)|contradict(?:s|ed|ing)?"
     r"|refut(?:es?|ed|ing)|question(?:s|ed)|doubt(?:s|ed)|challeng(?:es|ed)"
     r"|overturn(?:s|ed)|prais(?:es|ed)|faulted|attack(?:s|ed)|ignor(?:es|ed|ing)"
+    r"|mock(?:s|ed|ing)|ridicul(?:es|ed|ing)"
     r"|(?:sa(?:ys?|id)|ma(?:kes?|de)) (?:little|nothing|much|no use|a lot) (?:of|about)"
     r"|(?:speaks?|spoke|tells?|told|knows|knew) (?:nothing |little |only )?(?:of|about)"
 )
@@ -76,7 +77,7 @@ _TREATS = re.compile(
     r"|exclud(?:es|ed)|left out|leaves out|refer(?:s|red) to|replicat(?:es|ed))"
     r" (?:the (?:[\w-]+ ){0,3}?(?:of|by|from|in) )?"
     rf"|(?:{_TREATED}|inspired|prompted|triggered|stressed|called for"
-    r"|demanded) by |(?:based|modelled|built) on )(?:the )?$"
+    r"|demanded) (?:by|in|at) |(?:based|modelled|built) on )(?:the )?$"
     r"|[^.;:,]{0,60}?\s(?!based)\w{3,}ed (?:about )?$"
 )
 _TREATS_IT = re.compile(
@@ -179,6 +180,7 @@ _OURS = re.compile(
 )
 _OF_OURS = re.compile(
     r" (?:of|in|among|with) (?:our|my)\b|,? we\b(?! (?:see|learn|find|read|know|are))"
+    r"| (?:of|among) (?:[\d,]+ )?readers\b"
 )
 _WE_ACT = re.compile(r",? we \w+ed\b")
 _PRESENT = re.compile(r"\b(?:present|current) $")

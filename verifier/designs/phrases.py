@@ -291,8 +291,9 @@ _OF_OTHER_TRADES = re.compile(
     r"\s(?:periods?|packs?|size|offer|version|subscription|membership|lawyer|balloon"
     r"|data (?:of|from)|by jury|and error|runs?|episode|season|flew|light"
     r"|licen[cs]e|whale|plant"
-    r"|(?:of|on) (?:your|amazon|google|trustpilot|the (?:film|book|product|menu"
-    r"|law|plane|century)|this (?:film|book|product|page)))\b"
+    r"|(?:of|on) (?:your|amazon|google|trustpilot|the (?:menu|law|plane|century)"
+    r"|(?:an?|the|this|his|her|their) (?:[a-z]+ )?(?:films?|books?|novel|play|product"
+    r"|page)))\b"
 )
 _STANDS_ALONE = re.compile(_ALONE)
 # What a study is said not to be.
