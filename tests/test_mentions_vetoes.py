@@ -61,6 +61,13 @@ def dated_authors(document):
         "It is against the law of Heilkunde (1939).",
         "They raised $2.1m (Andersen Horvath 2019) for their trials.",
         "Nova Nordvik's 2022 annual report speaks of shortages.",
+        "The Guardian (2017) and the Lamp (2018) ran nice pieces.",
+        "Colgate-Palmolive (2018) sells a charcoal paste.",
+        "It was named a Top 100 Hospital by Truven (2018).",
+        "Some 300 users were asked (GfK 2020).",
+        "SaraP (2021): my bf uses it.",
+        "Text: M. Vogel (2021). Guest: Dr. Naomi Feld (2019).",
+        "Product\t2021\t2022\nSolgar\t12.99\t13.99",
         # whose patent, whose wares, what is on sale
         "U.S. Patent 6,039,737 (Dyer 2000).",
         "The table was built for them (Axiom Worldwide, 2004).",
@@ -110,6 +117,14 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
         # the page's sentence tells of a colleague, its bracket names the study
         ("Ann Lee of UCL had 90 people walk (Doe et al., 2015).", "Doe", 2015),
         ("In 2005, Doe and the German ESWT group randomised 272.", "Doe", 2005),
+        ("The Doe (2011) trial had 30 women.", "Doe", 2011),
+        ("Protein was measured by the Doe (1976) method.", "Doe", 1976),
+        ("Mothers were asked (MacDonald 2011).", "MacDonald", 2011),
+        ("They cite it often (VanderWeele, 2017).", "VanderWeele", 2017),
+        ("Kerry, see Cameron 2013.", "Cameron", 2013),
+        ("Kreider 2003 = 98 football players, no side effects.", "Kreider", 2003),
+        ("Sauna: Laukkonen 2015 (JAMA Int Med), 2,315 men.", "Laukkonen", 2015),
+        ("Text: Doe (2021) gave 30 patients gels.", "Doe", 2021),
         # "(c)" counts here, and claims no right
         ("(a) no; (b) no; (c) Doe PA (2016), in 30 patients.", "Doe", 2016),
         ("Tipton 2001 is the paper everybody cites. Six people.", "Tipton", 2001),

@@ -44,6 +44,12 @@ _NO_RESEARCHERS = frozenset("Mr Mrs Ms Miss Frau Herr Madame Monsieur".split())
 _ADDRESSED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Frau|Herr)\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,2}}\Z"
 )
+# A newspaper, a house, a place; an author only where a study is his: "the Doe trial".
+_CALLED_THE = re.compile(rf"\b[Tt]he\s(?![A-Z]{{2}}){UPPER}[\w’'-]+\Z")
+_WAY_NOUN = re.compile(
+    r"\s(?:[\w-]{2,20}\s)?(?:method|scale|score|criteri(?:a|on)|formula|classification"
+    r"|model|index|equation|protocol|guidelines?)\b"
+)
 _PRODUCT = re.compile(r"(?:\b[A-Z]*\d[\w.]*|[®™])\s?\(\Z")
 _MAKERS = frozenset(
     "philips dyson omron braun garmin fitbit apple samsung "
@@ -59,7 +65,9 @@ _COUNTED = (
     rf"{STUDIED}\b"
 )
 _TOLD_OF = re.compile(
-    rf"\s?[(:–—,-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"
+    rf"\s?[(:–—,=-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"
+    rf"|\s\((?:JAMA|BMJ|NEJM|Lancet|PLoS|Nature|J\s{UPPER}|{UPPER}[a-z]{{1,12}}\s"
+    r"(?:J|Med|Res|Clin|Sci|Rev)\b)[^()]{0,40}\)"
     r"|,\s(?:[\w-]{1,20}\s){0,3}RCT\b"
     rf"|,\s(?:J\s{UPPER}|{UPPER}[a-z]{{1,4}}\sJ\s)"
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
@@ -78,6 +86,10 @@ _CELL_OR_LABEL = re.compile(
     rf"|\b\d\d)"
     rf"|[–—:-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort))"
 )
+# "see Doe 2013"
+_SENT_TO = re.compile(r"\b(?:[Ss]ee|cf\.?)\s\Z")
+# The head of a table that goes from year to year.
+_YEARS_IN_ROW = re.compile(r"\t(?:19|20)\d\d\s*(?:\t|\n|\Z)")
 _ENDS_CITATION = re.compile(r"\s?(?:\.?[)\]]|[,;:]|and\b|for\b|&|$)")
 # A place follows "in"; a study does so only where it is said to state something.
 _PREPOSITION = re.compile(
@@ -213,6 +225,9 @@ def _is_layman(text: str, match: re.Match[str], first: int) -> bool:
         return True
     if LAY.search(text, max(0, first - 40), first):
         return True
+    if _CALLED_THE.search(text, max(0, first - 5), match.end("names")):
+        behind = match.end() + (text[match.end() : match.end() + 1] in CLOSE)
+        return not (_STUDY_NOUN.match(text, behind) or _WAY_NOUN.match(text, behind))
     return (
         is_given_name(given)
         and len(initial.rstrip(".")) == 1
@@ -274,7 +289,11 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     """Whether one name and a year without brackets are told of as a study is."""
     if _TOLD_OF.match(text, stop):
         return True
+    if _SENT_TO.search(text, max(0, first - 6), first):
+        return True
     line = text[max(0, first - 4) : first]
+    if _YEARS_IN_ROW.match(text, stop):
+        return False
     heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
     return heads and _CELL_OR_LABEL.match(text, stop) is not None
 

@@ -31,7 +31,7 @@ _OF_STUDIES = re.compile(
 # What is told of wares and their prices, and of who made what.
 _OF_WARES = (
     r"[$£€¥]\s?\d|\d\s?(?:€|zł|kr)\b|\b(?:trade\s?marks?|sale|rebates?|catalogue"
-    r"|price\slist|[Oo]ur\s\w{1,20}\s(?:is|are)"
+    r"|price\slist|sells?|launched|manufactures?|[Oo]ur\s\w{1,20}\s(?:is|are)"
     r"|[Bb]est(?:\s\w{1,20}){1,3}:"
 )
 _WARE = re.compile(rf"{_OF_WARES})")
@@ -64,7 +64,7 @@ _SPEAKER = re.compile(
 _SMALL_WORDS = frozenset("a an the of for to in on and or at by with from as".split())
 # What a magazine calls the best, and the rank that an award gave.
 _AWARDED = re.compile(
-    r"\b(?:[Vv]oted|[Nn]amed|[Rr]ated|[Rr]anked|[Cc]rowned)\s(?:as\s)?(?:the\s)?"
+    r"\b(?:[Vv]oted|[Nn]amed|[Rr]ated|[Rr]anked|[Cc]rowned)\s(?:as\s)?(?:(?:the|an?)\s)?"
     r"(?:[Bb]est|[Tt]op|No\b|[Nn]umber|[Oo]utstanding|\w{1,20}\sof\sthe\s[Yy]ear)\b"
     rf"[^;()]{{0,40}}?\bby\s(?:the\s)?(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,3}}\Z"
 )
@@ -98,6 +98,13 @@ _BYLINE_BEFORE = re.compile(
     r"|compiled|updated|translated|illustrated|photographed|photos?|words|text))"
     rf"\sby:?\s(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
 )
+# Who made the page, by what they made: text by Jane Doe behind "Text:".
+_LABELLED = re.compile(
+    r"\b(?:[Aa]uthor|[Aa]utorin|[Tt]ext|[Ll]ayout|[Dd]esign|[Ww]riter|[Ee]ditor|[Rr]eviewer"
+    r"|[Pp]lanner|[Pp]hotos?|[Ii]mages?|[Bb]ild|[Tt]ranslat(?:ion|or)|[Cc]ontact|[Hh]ost"
+    r"|[Gg]uest|[Mm]usic)s?:\s(?:(?:Dr|Prof)\.?\s)?"
+    rf"(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
+)
 _SOLD = re.compile(r"[^.;]{0,12}?\)\s(?:is\s(?:sold|out|my)|\$|£)")
 _PRICE_BEFORE = re.compile(
     r"(?:[$£€]\s?\d[\d.,]{0,12}(?:\s?(?:m|k|bn|million|billion))?|\d\s?(?:€|zł|kr))\s?\(?\Z"
@@ -130,6 +137,11 @@ def is_imprint(
     if (
         (names.endswith(_MONTHS) and _MONTH_IN.search(names))
         or ("by" in before and _BYLINE_BEFORE.search(before))
+        or (
+            ":" in before
+            and _LABELLED.search(before)
+            and not _COUNTED.search(text, stop, high)
+        )
         or ("by" in before and _AWARDED.search(before))
         or _OWN_DATA.search(before)
         or (

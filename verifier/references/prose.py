@@ -61,7 +61,7 @@ _AUTHOR_START = re.compile(
     r"(?:(?<=[\s(\[“\"—–:])|^)"
     r"(?:(?:van|von|de|del|di|da|dos|la|le|der|den|ten|el|al)\s){0,2}"
     rf"(?!{OPENERS})[{UPPER}][\w'’‐-]{{1,30}}(?:\s[{UPPER}][\w'’‐-]{{0,30}}[{LOWER}])?"
-    rf"(?:\s[{UPPER}][{UPPER}.‐-]{{0,6}}(?=[,.;:(]|\s(?:and|&|et)\b)|,\s[{UPPER}]\."
+    rf"(?:\s[{UPPER}](?:(?:\s[{UPPER}]){{1,2}}|[{UPPER}.‐-]{{0,6}})(?=[,.;:(]|\s(?:and|&|et)\b)|,\s[{UPPER}]\."
     rf"|,\s[{UPPER}][{LOWER}]{{1,20}}(?:\s[{UPPER}]\.?)?(?:;|\.?\s[“\"]))"
 )
 _BRACKET = re.compile(r"[()]")

@@ -60,7 +60,8 @@ _IS_STUDY = re.compile(rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{0,3}}(?:Study|Survey)\
 _CAPITALS = re.compile(f"{UPPER}{{2}}")
 # "SnooPod" is no surname, "McDonald" and "DeVries" are.
 _CAMEL = re.compile(
-    r"\b(?!(?:Mc|Mac|De|Le|La|Van|Fitz|Di|Du)[A-Z][a-z])[^\W\d_]*[a-z][A-Z]"
+    r"\b(?!(?:Mc|Mac|De|Del|Della|Dela|Le|La|Lo|Van|Vande[rn]|Von|Fitz|Di|Du|Da|Dos|El|Al|Abu"
+    r"|Ben|Bin|St|San|Ver|Te[nr])[A-Z][a-z])[^\W\d_]*[a-z][A-Z]"
 )
 # "Danish", "Slavic", "Clinical"; but "Petrovic" and "Rosenthal" are surnames.
 _ADJECTIVE = re.compile(
@@ -99,7 +100,8 @@ def read_names(
     follows, before which people are named in full.
     """
     if phrase.isalpha() and not phrase.isupper() and (et_al or phrase != "Cochrane"):
-        doubtful = phrase.lower() in NOT_NAMES | CREDENTIALS
+        known = phrase.lower() in NOT_NAMES | CREDENTIALS
+        doubtful = known or _CAMEL.search(phrase) is not None
         return Names((phrase,), doubtful=not et_al and doubtful)
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0

@@ -146,8 +146,8 @@ COMPANIES = frozenset(
 )
 # What heads a table of prices or a list of dates.
 _ON_SALE = frozenset(
-    "prices package packages fees costs offers tariffs timetable schedule calendar "
-    "events awards testimonials membership admission tickets".split()
+    "product products prices package packages fees costs offers tariffs timetable "
+    "schedule calendar events awards testimonials membership admission tickets".split()
 )
 NOT_NAMES = (
     MONTHS
