@@ -33,7 +33,28 @@ NAMED = [
         ),
         [(("Bjelakovic",), 2007, "")],
     ),
+    (
+        "It was Ahlgren who in 2006 first tested fish oil in 66 patients.",
+        [(("Ahlgren",), 2006, "")],
+    ),
+    (
+        "Ahlgren tested fish oil in 66 patients (Rheumatology, 2006).",
+        [(("Ahlgren",), 2006, "Rheumatology")],
+    ),
+    (
+        "Kessler pooled both trials in a 2015 meta-analysis.",
+        [(("Kessler",), 2015, "")],
+    ),
+    ("Ahlgren's work from 2006 is often quoted.", [(("Ahlgren",), 2006, "")]),
+    (
+        "Ahlgren's results appeared in the BMJ in 2006.",
+        [(("Ahlgren",), 2006, "BMJ")],
+    ),
     # by whom
+    (
+        "Published by Kessler in 2015, the meta-analysis pooled both trials.",
+        [(("Kessler",), 2015, "")],
+    ),
     (
         "This was confirmed by Halloran and Pike in 2011.",
         [(("Halloran", "Pike"), 2011, "")],
@@ -86,6 +107,18 @@ NAMED = [
     (
         "A study of 1,200 nurses by Tuomi and colleagues in Finland (2003) found it.",
         [(("Tuomi",), 2003, "")],
+    ),
+    (
+        "Not until 2006 did Ahlgren and her group test fish oil in a trial.",
+        [(("Ahlgren",), 2006, "")],
+    ),
+    (
+        "Fish oil helps, a Swedish trial found in 2006 (Ahlgren et al.).",
+        [(("Ahlgren",), 2006, "")],
+    ),
+    (
+        "Ahlgren et al. saw a benefit (2006) but Dubois et al. did not (2009).",
+        [(("Ahlgren",), 2006, ""), (("Dubois",), 2009, "")],
     ),
     ("The Hall et al. trial (2019) fed 20 people.", [(("Hall",), 2019, "")]),
     (
@@ -200,6 +233,12 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
         "Murphy found love in 2011 and moved to Spain.",
         "Harrison published a cookbook in 2012.",
         "The company, led by Anna Holm, reported sales of 5 million in 2017.",
+        "Fisher compared the treatment to torture in 2009.",
+        "Fisher found the treatment too dear in 2009.",
+        "Fisher surveyed the damage in 2009.",
+        "Parker led the 2016 marathon for an hour.",
+        "Ahlgren, who in 2006 sold the firm, lives in Malmö.",
+        "Two photos, one by Larsson in 2010 and one by Berg in 2012, hang in the hall.",
         # a newspaper, a town
         "The Guardian (2018) called it a fad.",
         "San Francisco reported in 2013 that fewer people smoke.",

@@ -44,9 +44,10 @@ _STUDIED = (
     r"|followed|randomi[sz]ed|concluded|analy[sz]ed|investigated|observed|repeated|replicated)"
 )
 _WROTE = word_begun("wrote", "argued", "noted", "concluded")
+_BEHIND = 60  # characters behind "by Doe in 2015" in which it may say what was
 _DONE_BY = word_begun(
     *("confirmed", "found", "reported", "described", "shown", "demonstrated", "tested"),
-    *("suggested", "studied", "proposed", "replicated", "conducted", "published"),
+    *("suggested", "studied", "proposed", "replicated", "[Cc]onducted", "[Pp]ublished"),
 )
 _REPORTS = r"(?:reports?|describes?|argues?|writes?|finds?|shows?|concludes?|notes?)"
 # What research comes to, besides whom or what it is about. Anybody finds or tries
@@ -54,7 +55,7 @@ _REPORTS = r"(?:reports?|describes?|argues?|writes?|finds?|shows?|concludes?|not
 _OUTCOME = re.compile(
     rf"{RESEARCHED.pattern}|\b(?:results|findings|data|effects?|effective|links?"
     r"|evidence|associations?|benefits?|harm|differences?|improvements?|reductions?"
-    r"|nothing|drugs?|treatments?|therapy|theory|method|model|hypothesis|symptoms)\b"
+    r"|nothing|hypothesis)\b"
     r"|\A\sthat\s|[“\"]"
 )
 _STUDIES = re.compile(rf"\b{NOUN}\b")
@@ -99,7 +100,7 @@ SURNAMES = Forms(
         (" 19", " 20"),
         re.compile(
             rf"{_SUBJECT}\s(?:(?:(?:co-)?led|ran|headed|conducted|wrote|published"
-            rf"|(?:co-)?authored|directed|designed|oversaw)|{_REPORTED}\sin)\s"
+            rf"|(?:co-)?authored|directed|designed|oversaw)|{_REPORTED}\s(?:[^.;,]{{2,60}}?\s)?in)\s"
             rf"(?:an?|the|his|her|their|one)\s(?P<y>{YEAR})\s"
             rf"(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
         ),
@@ -107,18 +108,20 @@ SURNAMES = Forms(
     ),
     # "Doe, who in 1999 compared running with sertraline in 156 adults, now studies"
     Form(
-        (", who in ",),
+        (" who in ",),
         re.compile(
-            rf"{_SUBJECT},\swho\sin\s(?P<y>{YEAR})\s{_STUDIED}\b(?P<what>[^.;]{{0,100}})"
+            rf"{_SUBJECT},?\swho\sin\s(?P<y>{YEAR})\s(?:(?:first|also)\s)?{_STUDIED}\b(?P<what>[^.;]{{0,100}})"
         ),
         besides=VERB_STEMS,
     ),
-    # "Doe, Roe and Poe found in 2011 that", "Doe first reported his results in 1990"
+    # "Doe, Roe and Poe found in 2011 that", "Doe first reported his results in 1990",
+    # with the year behind it or in brackets
     Form(
-        ("n 19", "n 20"),
+        (" 19", " 20", "(19", "(20"),
         re.compile(
             rf"{_SUBJECT}\s(?:(?:first|also|later|then|already|once|had)\s)?{_STUDIED}"
-            rf"(?P<did>\s[^.;,]{{2,70}}?)?\s(?:back\s)?in\s(?P<y>{YEAR})\b"
+            rf"(?P<did>\s[^.;,()]{{2,70}}?)?\s(?:(?:back\s)?in\s(?P<y>{YEAR})\b"
+            rf"|\((?:[^();]{{2,60}},?\s)?(?P<y2>{YEAR})\))"
             r"(?P<what>[^.;]{0,100})"
         ),
     ),
@@ -195,13 +198,14 @@ SURNAMES = Forms(
             rf"(?:[\w-]{{2,20}}\s){{0,3}}?)?"
             rf"(?:(?:{ONE_WORDS}|{KNOWN})\s)?"
             rf"(?:trial|study|review|meta-analysis|paper|overview|survey|experiments?"
-            rf"|findings|cohort"
+            rf"|findings|cohort|work(?=\s(?:of|from)\s{YEAR})"
+            r"|results(?=\s(?:appeared|came\sout|were\s(?:published|printed)))"
             rf"|case\s(?:report|series)|chart\sreview|RCT)\b(?!\s(?:room|cent|group"
             rf"|team|of"
             rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso"
             rf"|,\spublished\sin)\s(?P<y4>{YEAR})\b)?"
         ),
-        besides=(*NOUN_STEMS, "overview", "case"),
+        besides=(*NOUN_STEMS, "overview", "case", "work ", "results "),
     ),
     # "Doe's team treated 233 people", "a 2014 trial from Doe's lab"
     Form(
@@ -309,7 +313,7 @@ def _comes_to_something(
     if longer and longer["w"].lower() not in NOT_NAMES:
         return False  # the last word of a firm, or Mr. Doe
     if "passive" in stated:
-        said = text[start : match.end()]
+        said = text[start : match.end() + _BEHIND].split(".", 1)[0]
         told = sure or _OUTCOME.search(said) or _STUDIES.search(said)
     else:
         said = f"{stated.get('did') or ''}{stated['what']}"

@@ -21,7 +21,7 @@ _STUDY_YEARS = Forms(
     Form(
         NOUN_STEMS,
         re.compile(
-            rf"{FIRST_NOUN}\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
+            rf"{FIRST_NOUN},?\s(?:(?:published|conducted|done|reported|carried\sout)\s)?(?:in"
             rf"|from|of)\s(?:(?:early|late|{MONTH})\s)?({YEAR})\b(?!\s?[-–]|\s(?:to|and)"
             rf"\s\d)"
         ),
@@ -139,6 +139,8 @@ _YEAR_BEFORE = re.compile(
     rf"(?:(?<!\w[’']s\s)\b({ANY_YEAR})\s(?:[\w-]{{2,20}}\s){{0,4}}{_PUBLICATION}\b"
     rf"|\b(?:[Ii]n|[Ff]rom|En|Em|Nel|Im\sJahr|In\shet)\s(?:{UPPER}[a-z]{{2,8}}\s"
     rf"(?:\d{{1,2}},\s)?)?({ANY_YEAR})(?:,\s|\s(?:Drs?\.?\s)?\Z)"
+    rf"|\b[Uu]ntil\s({ANY_YEAR})\sdid\s\Z"
+    rf"|\b(?:found|reported|showed|published|described|concluded)\sin\s({ANY_YEAR})\s[(\[]\Z"
     # "a 2019 case series by Doe et al."
     rf"|\b({ANY_YEAR})\s(?:[\w-]{{2,20}},?\s){{1,6}}(?:by|from|of)\s(?:the\s)?\Z)"
 )
@@ -148,10 +150,11 @@ _YEAR_BEFORE = re.compile(
 _OWN_YEAR = re.compile(rf"\s?[(\[](?:\d|[^()\[\]]{{0,80}}\b{ANY_YEAR}\b)")
 # "1982: Jane Doe compares 215 women": a list of years says when each study came out.
 _LABEL = re.compile(rf"[\s•*·▪–—-]{{0,4}}({ANY_YEAR})(?::|\s?[–—]|\s-)\s")
-# The year in a bracket behind the town or the noun: "colleagues in Lund (2003)".
+# The year in a bracket behind the town, the noun or the deed, with nobody else
+# between: "colleagues in Lund (2003)", "saw a benefit (2006)".
 _YEAR_IN_BRACKET = re.compile(
     rf"(?:\s(?:in|at|from|of)\s(?:the\s)?{UPPER}[\w’'-]{{1,20}}(?:\s(?:of\s)?{UPPER}"
-    rf"[\w’'-]{{1,20}}){{0,4}}|\s(?:[a-z][\w-]{{1,20}}\s){{0,2}}{NOUN})"
+    rf"[\w’'-]{{1,20}}){{0,4}}|(?:\s[a-z][\w-]{{0,20}}){{1,8}})"
     rf"\s\(({YEAR})[a-z]?\)"
 )
 
@@ -218,6 +221,4 @@ def year_nearby(
         return int(label[1])
     low = max(sentence[0], start - 160)
     before = _YEAR_BEFORE.search(text, low, start)
-    if before:
-        return int(before[1] or before[2] or before[3])
-    return None
+    return int(next(filter(None, before.groups()))) if before else None
