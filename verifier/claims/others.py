@@ -230,18 +230,18 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
     name = named[0].mention
     first = passage.start
     before = max(first, name.start - _REACH)
-    likened = _LIKENED.search(lowered, before, name.start)
     if (
-        likened
-        and passage.owner == NOBODY
+        passage.owner == NOBODY
+        and (likened := _LIKENED.search(lowered, before, name.start))
         and _TO_RESEARCH.fullmatch(lowered, likened.end(), name.start)
     ):
         yield first, likened.start()
     if _is_model(lowered, passage, name):
         yield first, passage.end
     if (
-        (made := _MADE_BY.search(lowered, before, name.start))
-        and name.kind == "narrative"
+        name.kind == "narrative"
+        and lowered.find(" by ", before, name.start) >= 0
+        and (made := _MADE_BY.search(lowered, before, name.start))
         and not _A_STUDY.search(made["made"])
     ):
         yield first, name.start

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from verifier.claims.binding import Binder
+from verifier.literals import Literals
 
 # Up to the name. Whose records were reviewed has written no review.
 _REVIEWED = re.compile(
@@ -23,12 +24,15 @@ _SEE = re.compile(
 _FOR_BEHIND = re.compile(
     r",? for (?P<kind>(?:[\w-]+ ){0,4}?(?:reviews|overviews|meta-analyses))\b"
 )
+_CUE = Literals(("review", "meta-analys"))
 _REACH = 120
 
 
 def reviews_pointed_to(lowered: str, binder: Binder) -> Iterator[tuple[int, str]]:
     """Studies that the passage calls reviews so, and reviews of which kind."""
-    first = binder.passage.start
+    first, last = binder.passage.start, binder.passage.end
+    if not _CUE.occur_in(lowered[first:last]):
+        return
     for i, one in enumerate(binder.named):
         at = one.mention.start
         begin = max(first, at - _REACH)
