@@ -197,7 +197,7 @@ OWN = [
         {60},
     ),
     ("{} saw in a trial of 60 men what agrees with it.", "clinical trial", {60}),
-    ("Doses similar to those in food helped 60 men (Doe et al., 2012).", "", {60}),
+    ("In 60 men it did what is similar to that of pills (Doe et al. 2012).", "", {60}),
     # reviews that readers are sent on to
     ("As recently reviewed by {}, there are few risks.", "review", set()),
     ("There are few risks (reviewed in Doe et al. 2012).", "review", set()),
@@ -215,6 +215,14 @@ OWN = [
         "meta-analysis",
         set(),
     ),
+    (
+        "What helped in mouse models failed in a trial of 60 men (Doe et al. 2012).",
+        "clinical trial",
+        {60},
+    ),
+    ("{} required 60 patients to fast.", "", {60}),
+    ("{} saw no effect in a mouse model of colitis.", "animal study", set()),
+    ("{} saw no effect in an in vitro wound model.", "in vitro study", set()),
     # one of several, and several of one
     (
         "In one of the largest pragmatic trials, with over 2000 patients, {} saw none.",

@@ -51,6 +51,8 @@ RCT = "randomized controlled trial"
         ("in tumour-bearing mice", ["animal study"]),
         ("using obese young rats", ["animal study"]),
         ("in nurses and mice", []),
+        ("It did not work in mice.", ["animal study"]),
+        ("It worked, but not in mice.", []),
         ("in a mouse model of colitis", ["animal study"]),
         ("in an in vitro wound model", ["in vitro study"]),
         ("in a cross-sectional sample", ["cross-sectional study"]),

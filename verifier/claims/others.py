@@ -24,6 +24,7 @@ _NOT_SO = re.compile(
     r"|earlier|(?:from|than|with|to) an (?:older|earlier))\s+(?:[\w-]+,?\s+)?$"
     r"|\b(?:need|call)s?\s+for\b[^.;]*$"
 )
+_PLACE = re.compile(r"(?:in|on|using) ")  # "no effect in mice" was seen in mice
 _WISHED = re.compile(
     r"\b(?:(?:call|ask)(?:s|ed|ing)? for|need(?:s|ed)?(?: for)?|plan(?:s|ned|ning)?"
     r"|recommend(?:s|ed|ing)?|advis(?:es?|ed|ing)|try|consider|propos(?:es?|ed|ing)|hop(?:es?|ed|ing)|want(?:s|ed)?"
@@ -138,9 +139,10 @@ _LIKENED = re.compile(
     r"|similar to|than(?= th(?:at|ose)\b)|compares? (?:favou?rably|well) (?:with|to)) "
 )
 _TO_RESEARCH = re.compile(
-    r"[^.;()]{0,60}?\b(?:that|those|others|findings|results|reports?|stud(?:y|ies)|trials?"
+    r"[^.;()]{0,60}?\b(?:others|findings|results|reports?|stud(?:y|ies)|trials?"
     r"|research|work|data|evidence|literature)\b[^.;()]{0,60}[(\[]?(?:see |e\.g\.,? )?"
 )
+_TO_NAME = re.compile(r"[^.;:,()]{0,60}")
 # "As recommended by Doe, we kept a diary": a deed after another's model.
 _AFTER_MODEL = re.compile(
     r"\bas (?:(?:\w+ly|first|also) )?(?:recommended|proposed|suggested|advised"
@@ -200,7 +202,8 @@ def is_ours(lowered: str, passage: Passage, start: int, end: int) -> bool:
 def is_wished(lowered: str, passage: Passage, start: int, end: int) -> bool:
     """Whether the design there is wished for, planned, denied or another one's."""
     before = lowered[max(passage.start, start - _OUR_REACH) : start]
-    return bool(_NOT_SO.search(before) or _IS_WISHED.match(lowered, end, passage.end))
+    none = _NOT_SO.search(before) and not _PLACE.match(lowered, start)
+    return bool(none or _IS_WISHED.match(lowered, end, passage.end))
 
 
 def stretches_of_others(
@@ -233,7 +236,9 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
     if (
         passage.owner == NOBODY
         and (likened := _LIKENED.search(lowered, before, name.start))
-        and _TO_RESEARCH.fullmatch(lowered, likened.end(), name.start)
+        and (_TO_NAME if name.kind == "narrative" else _TO_RESEARCH).fullmatch(
+            lowered, likened.end(), name.start
+        )
     ):
         yield first, likened.start()
     if _is_model(lowered, passage, name):

@@ -114,19 +114,23 @@ _DEEDS = {
         r"|(?:surveyed|polled) (?:[\w-]+ ){0,2}?\d[\d,]*"
     ),
     "case report": (
-        r"single case(?! stud| report| series)|case of (?:an? |one )(?:[\w-]+ ){0,2}?"
+        r"single case(?! stud| report| series| design)"
+        r"|case of (?:an? |one )(?:[\w-]+ ){0,2}?"
         r"(?:\d{1,3}|[a-z]{3,9})[- ]year"
         r"|(?:describ|report)(?:e|es|ed|ing)?(?: on)? (?:an?|one) "
         r"(?:[\w-]+,? ){0,3}?(?:woman|man|girl|boy|baby|patient|teenager)"
         r"(?:,| (?:of|aged|in (?:her|his)|with|who|whose))"
     ),
     "in vitro study": (
-        r"in (?:a |the )?(?:test[- ]tubes?|petri[- ]dish(?:es)?|cell cultures?)"
+        r"(?:in|using) (?:an? )?in[- ]vitro (?:[\w-]+ ){0,2}?models?"
+        r"|in (?:a |the )?(?:test[- ]tubes?|petri[- ]dish(?:es)?|cell cultures?)"
         r"|cultured (?:[\w-]+ ){0,2}?cells"
     ),
     "animal study": (
         rf"(?:in|on|using|of|to|fed|gave|studied|injected|treated|tested|evaluated)"
         rf"(?: (?!and\b|or\b){_NO_FILLER}[\w-]+){{0,2}}? {_VERMIN}"
+        r"|(?:in|using) (?:an? |the )?(?:animal|mouse|rat|murine|rodent) "
+        r"(?:[\w-]+ ){0,2}?models?"
         r"|(?:mice|rats) (?:were|was|that were|which were|got|received|had)"
     ),
 }
@@ -139,8 +143,6 @@ _CHANCE_ABROAD = (
 )
 _FIXED = (
     rf"{_CHANCE}|{_CHANCE_ABROAD}|{_ALONE}"
-    # What is told as a model of a disease, or as data that lay there.
-    r"|(?:in[- ]vitro|animal|mouse|rat|murine|rodent) (?:[\w-]+ ){0,2}?models?"
     r"|cross[- ]sectional (?:setting|data|sample)"
     r"|retrospective (?:[\w-]+ )?(?:records|charts|data)"
     r"|srs? ?(?:\+|&|/|and) ?mas?|(?:retro|pro)spectively (?:compared|reviewed"
@@ -215,7 +217,7 @@ _DEED_CUE = Literals(
             "test tube",
             "test-tube",
         ),
-        *("petri", "culture", "systematically", "medline", "pubmed", "embase"),
+        *("petri", "model", "culture", "systematically", "medline", "pubmed", "embase"),
         *("cinahl", "psycinfo", "scopus", "web of science", "cochrane library"),
     )
 )
@@ -317,6 +319,11 @@ _OF_TWO_KINDS = re.compile(
     r"\b(?:in vitro|in vivo|animal|human|mouse|(?:pre-?)?clinical)"
     r" (?:and|or|as well as) $"
 )
+# "It did not help in mice" was seen in mice; "not in mice" was not.
+_PLACE = re.compile(r"(?:in|on|using) ")
+_NOT_THERE = re.compile(
+    r"\b(?:not|n['\u2019]t|never|nor|than|instead of)(?: (?:only|just|yet|even))? $"
+)
 # "was open label; it was not"
 _TAKEN_BACK = re.compile(
     r"[;,:\u2013\u2014]\s(?:but |and )?(?:it|that) (?:was|is)"
@@ -368,7 +375,8 @@ def _told(
     """What these phrases of a stretch of text name."""
     for match in phrases:
         first, last, phrase = match.start(), match.end(), match.group()
-        if _DENIED.search(lowered, max(start, first - 32), first) or _TAKEN_BACK.match(
+        denied = _NOT_THERE if _PLACE.match(phrase) else _DENIED
+        if denied.search(lowered, max(start, first - 32), first) or _TAKEN_BACK.match(
             lowered, last, end
         ):
             continue
@@ -433,7 +441,7 @@ def is_plural(phrase: str) -> bool:
 
 # Several analyses are made in one study, though not several meta-analyses.
 _OF_ONE = re.compile(
-    r"(?:models|records|charts|(?<!meta-)(?<!meta )(?<!meta)(?<!pooled )analyses)$"
+    r"(?:records|charts|(?<!meta-)(?<!meta )(?<!meta)(?<!pooled )analyses)$"
 )
 
 

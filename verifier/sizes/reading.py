@@ -57,8 +57,8 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:you|i) (?:are|am|were|was) (?:one )?(?:of|among) (?:the )?"
     r"|\b(?:one|two|three) in (?:every )?"
     # how many it would take, and those of no real study
-    r"|\b(?:requir|plan)\w* (?:to \w+ |an? )?(?:total )?(?:sample |\w+ment )?(?:size )?"
-    r"(?:of )?(?:at least |about )?"
+    r"|\brequir\w* (?:an? )?(?:(?:total|minimum|sample|size|of|at least) )+"
+    r"|\bplan\w* (?:\w+ment|inclusion|sample|size) of "
     r"|\b(?:estimate|calculate)\w* (?:an?|the) (?:\w+ )?sample(?: size)? of "
     r"|\b(?:hypothetical|simulated|imaginary|virtual|the only)\s"
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
