@@ -53,6 +53,7 @@ RCT = "randomized controlled trial"
         ("in nurses and mice", []),
         ("It did not work in mice.", ["animal study"]),
         ("It worked, but not in mice.", []),
+        ("It worked, and not only in mice.", ["animal study"]),
         ("in a mouse model of colitis", ["animal study"]),
         ("in an in vitro wound model", ["in vitro study"]),
         ("in a cross-sectional sample", ["cross-sectional study"]),

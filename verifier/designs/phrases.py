@@ -322,7 +322,7 @@ _OF_TWO_KINDS = re.compile(
 # "It did not help in mice" was seen in mice; "not in mice" was not.
 _PLACE = re.compile(r"(?:in|on|using) ")
 _NOT_THERE = re.compile(
-    r"\b(?:not|n['\u2019]t|never|nor|than|instead of)(?: (?:only|just|yet|even))? $"
+    r"\b(?:not|n['\u2019]t|never|nor|than|instead of)(?: (?:yet|even))? $"
 )
 # "was open label; it was not"
 _TAKEN_BACK = re.compile(
