@@ -19,6 +19,25 @@ from verifier.documents.assembly import (
     is_list_heading,
 )
 from verifier.documents.decoding import decode, looks_binary
+from verifier.documents.elements import (
+    ENTRY_NAME,
+    FOLDED,
+    FORMATTING,
+    FURNITURE,
+    FURNITURE_ROLES,
+    HEADINGS,
+    IMPLIED,
+    INLINE,
+    ITALICS,
+    LIST_NAME,
+    RAW,
+    SCOPES,
+    TABLE,
+    UNDISPLAYED,
+    UNSEEN,
+    VOID,
+    P,
+)
 from verifier.documents.limits import DocumentError
 from verifier.models import BlockKind, Document
 
@@ -40,94 +59,6 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _XML_ENCODING = re.compile(rb"""^\s{0,9}<\?xml[^>]{0,99}encoding=["']([-\w.]{2,40})""")
-
-_VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param"
-    " source track wbr".split()
-)
-_ITALICS = frozenset("em i cite".split())
-_FORMATTING = frozenset(
-    "b big code em font i nobr s small strike strong tt u abbr acronym bdi bdo cite dfn"
-    " ins del kbd mark samp sub time var data picture html body head".split()
-)
-_INLINE = frozenset("a span sup q label button ruby rt rp slot".split())
-_RAW = frozenset(
-    "script style textarea title xmp iframe noembed noframes noscript".split()
-)
-_UNSEEN = frozenset(
-    "nav template svg object canvas audio video select datalist dialog map applet rp"
-    " menu".split()
-)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SCOPES = frozenset(("td", "th", "caption", "template", "object"))
-_TABLE = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"))
-# Start tag -> what it closes, and what closing it must not go beyond.
-_ITEM = (frozenset(("li",)), frozenset(("ul", "ol", "menu", "td", "th")))
-_TERM = (frozenset(("dt", "dd")), frozenset(("dl", "td", "th")))
-_CELL = (frozenset(("td", "th")), frozenset(("tr", "table")))
-_ROW = (frozenset(("tr", "td", "th")), frozenset(("table", "tbody", "thead", "tfoot")))
-_GROUP = (
-    frozenset(("tbody", "thead", "tfoot", "tr", "caption")),
-    frozenset(("table",)),
-)
-_P = (frozenset(("p",)), _SCOPES | {"table", "button"})
-_IMPLIED = {
-    "li": _ITEM,
-    "dt": _TERM,
-    "dd": _TERM,
-    "td": _CELL,
-    "th": _CELL,
-    "tr": _ROW,
-    "tbody": _GROUP,
-    "thead": _GROUP,
-    "tfoot": _GROUP,
-}
-
-_FURNITURE = re.compile(
-    r"""(?:^|\s)(?:
-      nav|navbar|nav-?menu|navigation|main-?(?:nav|menu)|site-?(?:nav|navigation|menu)
-     |(?:top|side|foot|mobile|primary|secondary)[-_]?(?:nav|menu|navigation)
-     |menu|breadcrumbs?|pagination|pager|page-numbers|skip-?(?:link|to-content|nav)
-     |share|sharing|share-(?:buttons|links|bar)|social(?:-(?:share|links|media|icons))?
-     |sharedaddy|addtoany\S*|post-navigation|nav-links
-     |related(?:-(?:posts|articles|stories|content|links))?|jp-relatedposts
-     |comments?(?:-(?:form|respond|list|area|section|wrapper))?|commentlist|respond
-     |disqus_thread|newsletter(?:-\S+)?|subscribe(?:-\S+)?|sign-?up-form|popup|modal
-     |advert(?:isement)?s?|ad-(?:container|slot|unit|banner)|ads|adsbygoogle|sponsored
-     |(?:\S*[-_])?(?:cookie|gdpr|ccpa)s?[-_]?(?:\S*[-_])?(?:banner|bar|notice|popup
-        |modal|message|msg|overlay|law|info|box|dialog|wrapper|container|manager
-        |consent)\S*
-     |(?:\S*[-_])?consent[-_]?(?:banner|bar|notice|popup|modal|overlay|manager)\S*
-     |cookie-?s?|cookieconsent|onetrust-\S+|ot-sdk-\S+|cybotcookie\S*|cc-window|cc-banner
-     |didomi-\S+|qc-cmp\S*|usercentrics\S*|osano-\S+|truste\S*|cmplz-\S+|moove_gdpr\S*
-     |sr-only|screen-reader-text|visually-?hidden|assistive-text|mw-cite-backlink
-     |mw-editsection|mw-jump-link|mw-indicators|navbox|catlinks|printfooter|toc
-     |mw-cite-up-arrow-backlink|noprint|site-footer|page-footer
-    )(?=\s|$)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_FURNITURE_ROLES = frozenset(
-    "navigation menu menubar search alertdialog contentinfo toolbar tablist".split()
-)
-_LIST_NAME = re.compile(
-    r"""(?:^|\s)(?:\S*[-_])?(?:references?|reflist|ref-?list|bibliography|biblio
-      |footnotes?|endnotes?|citations?|sources|works-?cited|doc-(?:endnotes|bibliography)
-    )(?:[-_]?(?:list|section|block|content|items?|wrap(?:per)?|container|ol|body))?
-    (?=\s|$)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ENTRY_NAME = re.compile(
-    r"""(?:^|\s)(?:cite_note-\S+|(?:fn|ref|footnote|endnote|bib|cit|note)[-_:.]?\d+
-      |reference-(?:item|entry)|footnote-(?:item|body)|csl-entry
-      |doc-(?:endnote|biblioentry|footnote))(?=\s|$)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_UNDISPLAYED = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
-_FOLDED = re.compile(
-    r"accordion|collaps|toggle|tab-?(?:pane|panel|content)|panel|faq|expand|answer"
-    r"|read-?more|spoiler|drawer",
-    re.IGNORECASE,
-)
 _BACKLINK = re.compile(
     r"[\s^↑↩⏎⤴︎↵\ufe0e\ufe0f]+|(?:jump (?:up|back).{0,30})", re.IGNORECASE
 )
@@ -206,13 +137,13 @@ class Page:
             place = match.end()
             closing, name, attributes = match.groups()
             name = name.lower()
-            if name in _FORMATTING:
-                if name in _ITALICS and not self._skipping:
+            if name in FORMATTING:
+                if name in ITALICS and not self._skipping:
                     self._italics(closing=bool(closing))
                 continue
             if closing:
                 self._end(name)
-            elif name in _RAW:
+            elif name in RAW:
                 place = self._raw(name, place)
             else:
                 self._start(name, attributes, place)
@@ -267,7 +198,7 @@ class Page:
     # -------------------------------------------------------------------- tags
 
     def _start(self, name: str, attributes: str, place: int) -> None:
-        if name in _VOID:
+        if name in VOID:
             self._void(name, attributes)
             return
         self._imply_ends(name)
@@ -280,7 +211,7 @@ class Page:
         if self._skipping:
             self._maybe_rescue(name, values, place)
         elif self._is_furniture(name, values, place):
-            if name not in _INLINE:
+            if name not in INLINE:
                 self.assembly.end()
             element.skips = True
             self._skipping = element
@@ -315,9 +246,9 @@ class Page:
         name = element.name
         label = values.get("id", "") + " " + values.get("class", "")
         label += " " + values.get("role", "")
-        if name in _INLINE:
+        if name in INLINE:
             self._open_inline(element, values)
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             self.assembly.start("heading", int(name[1]))
         elif name in ("ol", "ul"):
             self.assembly.end()
@@ -332,15 +263,15 @@ class Page:
         elif name == "tr":
             self.assembly.end()
             self._row_open = False
-        elif _ENTRY_NAME.search(label):
+        elif ENTRY_NAME.search(label):
             self.assembly.start("reference")
         else:
             self.assembly.start("paragraph")
         if (
-            name not in _INLINE
+            name not in INLINE
             and name not in ("li", "p", "h1")
             and not self.assembly.listing
-            and _LIST_NAME.search(label)
+            and LIST_NAME.search(label)
         ):
             self.assembly.listing = element.lists = True
 
@@ -363,7 +294,7 @@ class Page:
             gap = LINE_GAP if parent.filled else PARAGRAPH_GAP
             parent.counter += 1
             parent.filled = True
-        kind: BlockKind = "reference" if _ENTRY_NAME.search(label) else "item"
+        kind: BlockKind = "reference" if ENTRY_NAME.search(label) else "item"
         self.assembly.start(kind, label=number, gap=gap)
 
     def _end(self, name: str) -> None:
@@ -377,7 +308,7 @@ class Page:
 
     def _close(self, name: str) -> None:
         """Close the element of this name, if it is in scope."""
-        scopes = frozenset(("table",)) if name in _TABLE else _SCOPES
+        scopes = frozenset(("table",)) if name in TABLE else SCOPES
         for reach, element in enumerate(reversed(self._stack), start=1):
             if element.name == name:
                 for _ in range(reach):
@@ -385,19 +316,19 @@ class Page:
                 return
             if element.name in scopes or reach > _REACH:
                 break
-            if name in _INLINE and element.name not in _INLINE:
+            if name in INLINE and element.name not in INLINE:
                 break
         if name == "a" and not self._skipping:
             self.assembly.end_link()
 
     def _imply_ends(self, name: str) -> None:
         """Close what this start tag closes: the paragraph, the item before …"""
-        if name in _IMPLIED:
-            self._close_implied(*_IMPLIED[name])
+        if name in IMPLIED:
+            self._close_implied(*IMPLIED[name])
         elif name == "a" and self._counts.get("a"):
             self._close("a")
-        if name not in _INLINE and self._counts.get("p"):
-            self._close_implied(*_P)
+        if name not in INLINE and self._counts.get("p"):
+            self._close_implied(*P)
 
     def _close_implied(self, names: frozenset[str], barriers: frozenset[str]) -> None:
         if not any(self._counts.get(name) for name in names):
@@ -421,7 +352,7 @@ class Page:
         if self._skipping:
             return
         assembly = self.assembly
-        if element.name in _INLINE:
+        if element.name in INLINE:
             self._close_inline(element)
             return
         if element.name == "h1" and "h1" not in self._titles:
@@ -442,7 +373,7 @@ class Page:
 
     def _is_furniture(self, name: str, values: dict[str, str], place: int) -> bool:
         """Whether this element is around the text of the page, not in it."""
-        if name in _UNSEEN:
+        if name in UNSEEN:
             return name != "dialog" or "open" not in values
         if name in ("ul", "ol") and self._counts.get("header"):
             return True
@@ -461,18 +392,18 @@ class Page:
     def _is_hidden(self, values: dict[str, str]) -> bool:
         """Whether nobody sees it; what is folded away is there to be opened."""
         hidden = values.get("hidden", "until-found").lower() != "until-found"
-        undisplayed = _UNDISPLAYED.search(values.get("style", "")) is not None
-        folded = _FOLDED.search(values.get("class", "")) is not None
+        undisplayed = UNDISPLAYED.search(values.get("style", "")) is not None
+        folded = FOLDED.search(values.get("class", "")) is not None
         return (hidden or undisplayed) and not (folded or self._list_name(values))
 
     def _named_furniture(self, name: str, values: dict[str, str]) -> bool:
-        if values.get("role", "").lower() in _FURNITURE_ROLES:
+        if values.get("role", "").lower() in FURNITURE_ROLES:
             return True
-        if name in ("main", "article", "header") or name in _HEADINGS:
+        if name in ("main", "article", "header") or name in HEADINGS:
             return False
         label = values.get("id", "") + " " + values.get("class", "")
         return len(label) > 1 and (
-            _FURNITURE.search(label[:240]) is not None and not _LIST_NAME.search(label)
+            FURNITURE.search(label[:240]) is not None and not LIST_NAME.search(label)
         )
 
     def _maybe_rescue(self, name: str, values: dict[str, str], place: int) -> None:
@@ -484,14 +415,14 @@ class Page:
             seen = False
         else:
             seen = self._list_name(values) or (
-                name in _HEADINGS and self._list_heading_ahead(place)
+                name in HEADINGS and self._list_heading_ahead(place)
             )
         if seen:
             self._skipping = None
 
     def _list_name(self, values: dict[str, str]) -> bool:
         label = " ".join(values.get(key, "") for key in ("id", "class", "role"))
-        return _LIST_NAME.search(label) is not None
+        return LIST_NAME.search(label) is not None
 
     def _is_page_footer(self, _place: int) -> bool:
         return not (self._counts.get("article") or self._counts.get("blockquote"))
@@ -500,7 +431,7 @@ class Page:
         return not (self._in_heading() or self._list_heading_ahead(place))
 
     def _in_heading(self) -> bool:
-        return any(self._counts.get(name) for name in _HEADINGS)
+        return any(self._counts.get(name) for name in HEADINGS)
 
     def _list_heading_ahead(self, place: int) -> bool:
         ahead = _HEADING_AHEAD.match(self._source, place)
