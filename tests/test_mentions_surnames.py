@@ -239,7 +239,8 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
         "Parker led the 2016 marathon for an hour.",
         "Ahlgren, who in 2006 sold the firm, lives in Malmö.",
         "Two photos, one by Larsson in 2010 and one by Berg in 2012, hang in the hall.",
-        # a newspaper, a town
+        # the last word of a body, a newspaper, a town
+        "The Lowland Collaboration's 2018 leaflet is long.",
         "The Guardian (2018) called it a fad.",
         "San Francisco reported in 2013 that fewer people smoke.",
         # an office of another trade, a film, a programme, a country

@@ -305,6 +305,7 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
             or len(words) > 3
             or (len(words) > 1 and words[-1] in NO_LAST_WORDS | PARTNERS)
             or words[0] in CREDENTIALS
+            or words[-1] in GROUP_WORDS
             or all(word in NOT_NAMES for word in words)
         )
     return (
