@@ -28,7 +28,7 @@ class PermanentError(SourceError):
 
 
 class FatalError(SourceError):
-    """The source will refuse everything until a person changes something."""
+    """The source answers nothing in this run: refused, blocked, out of order."""
 
 
 class Source(Protocol):
