@@ -120,6 +120,8 @@ NOBODYS = [
     "Interventional work takes ten days, as {} explain.",
     "The paper of {} is still in review.",
     "The ethics review of {} took a year.",
+    "They rode a time trial as in {}.",
+    "It grew in field trials (Roe, 2008; Doe et al., 2012).",
     "The airline pilot in {} was tired.",
     "Peer review found nothing wrong with {}.",
     # before and after it, and in general
@@ -223,7 +225,10 @@ OWN = [
     ("{} required 60 patients to fast.", "", {60}),
     ("{} saw no effect in a mouse model of colitis.", "animal study", set()),
     ("{} saw no effect in an in vitro wound model.", "in vitro study", set()),
+    ("It is worse (Roe, 2008; see Doe, 2012, for a review).", "review", set()),
+    ("It is worse (for an overview, see Roe, 2008; Doe, 2012).", "review", set()),
     # one of several, and several of one
+    ("It did so in rat models (Roe, 2008; Doe, 2012).", "animal study", set()),
     (
         "In one of the largest pragmatic trials, with over 2000 patients, {} saw none.",
         "clinical trial",

@@ -22,9 +22,9 @@ _SEE = re.compile(
     r"[^.;()]{0,60}?,? see(?: also)?,?[\s:]*[(\[]?(?:e\.g\.,? )?$"
 )
 _FOR_BEHIND = re.compile(
-    r",? for (?P<kind>(?:[\w-]+ ){0,4}?(?:reviews|overviews|meta-analyses))\b"
+    r",? for (?P<kind>(?:[\w-]+ ){0,4}?(?:reviews?|overviews?|meta-analys[ei]s))\b"
 )
-_CUE = Literals(("review", "meta-analys"))
+_CUE = Literals(("review", "overview", "meta-analys"))
 _REACH = 120
 
 
@@ -45,7 +45,8 @@ def reviews_pointed_to(lowered: str, binder: Binder) -> Iterator[tuple[int, str]
             for study in binder.chain(i):
                 yield study, _kind(told["kind"])
         elif told := _FOR_BEHIND.match(lowered, one.mention.end):
-            for study in binder.chain_up_to(i):
+            several = told["kind"].endswith(("ws", "es"))
+            for study in (several and binder.chain_up_to(i)) or {one.study}:
                 yield study, _kind(told["kind"])
 
 

@@ -258,7 +258,7 @@ class _Reader:
                 or is_ours(self.lowered, passage, start, end)
             ):
                 continue
-            if len(own) > 1 and not plural:
+            if len(own) > 1 and not (plural or is_hint(phrase)):
                 continue
             for study in own or {binder.study(start, end)} - {NOBODY}:
                 rank = _rank(phrase, own=bool(own))

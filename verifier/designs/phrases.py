@@ -280,7 +280,7 @@ _NOUN_BEFORE = re.compile(
 )
 # Of other trades, and "in review", "on trial".
 _NO_STUDY = re.compile(
-    r"\b(?:peer|book|film|product|customer|internal|ethic(?:s|al)|annual|medications?|medicines?"
+    r"\b(?:time|field|switch|peer|book|film|product|customer|internal|ethic(?:s|al)|annual|medications?|medicines?"
     r"|performance|criminal|court|murder|airline|bomber|fighter|drone|in|on|under|for)"
     r"\s$"
 )
