@@ -158,7 +158,7 @@ _JOURNAL_ALONE = re.compile(
 _PUBLISHER = re.compile(
     r": |\b(?:Press|Publish\w+|Books|Springer|Elsevier|Wiley|McGraw|Saunders|"
     r"Lippincott|Routledge|Penguin|Viking|Norton|Guilford|Mosby|Churchill|Verlag|"
-    r"Random House|Macmillan|Blackwell|Thieme|Karger)\b"
+    r"Random House|Macmillan|Blackwell|Thieme|Karger|[Tt]hesis|[Dd]issertation)\b"
 )
 _CHAPTER = re.compile(rf"\. In:? (?=[{UPPER}])")
 
