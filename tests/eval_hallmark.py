@@ -20,11 +20,10 @@ from pathlib import Path
 from tests.labelled import DATA, RECORDS, ClosedWorld, open_world
 from verifier.documents import read_document
 from verifier.local import build_from_lines
-from verifier.mentions import find_mentions
 from verifier.models import Answer, Finding, Found, NamedStudy, Query, Record, Usage
 from verifier.parameters import shipped_parameters
+from verifier.reading import read
 from verifier.resolution import resolve
-from verifier.studies import name_studies
 
 ENTRIES = DATA / "hallmark" / "test_crossdomain_matched.jsonl"
 TRUE_ENTRIES = DATA / "hallmark" / "raw_crossdomain_matched_valid.jsonl"
@@ -180,7 +179,7 @@ def _read(entry: Entry, folder: Path) -> NamedStudy | None:
     path = folder / f"{entry.key}.bib"
     path.write_text(entry.bibtex, encoding="utf-8")
     document = read_document(path)
-    studies = name_studies(document, find_mentions(document))
+    studies = read(document)
     return studies[0] if studies else None
 
 

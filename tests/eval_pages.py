@@ -26,11 +26,10 @@ from pathlib import Path
 from typing import Any
 
 from verifier.documents import read_document
-from verifier.mentions import find_mentions
 from verifier.models import Document, Mention, NamedStudy
 from verifier.names import fold, fold_name
 from verifier.queries import is_askable
-from verifier.studies import name_studies
+from verifier.reading import read
 
 PAGES = Path(__file__).parent / "pages"
 Row = dict[str, Any]
@@ -100,7 +99,7 @@ def read_pages(*, held: bool) -> list[Page]:
     for line in labels.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         document = read_document(PAGES / row["file"])
-        studies = name_studies(document, find_mentions(document))
+        studies = read(document)
         pages.append(
             Page(row["file"], row["studies"], row["lookalikes"], document, studies)
         )

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verifier.local import Local, build_from_lines
-from verifier.mentions import find_mentions
 from verifier.models import Block, Document, NamedStudy
 from verifier.pubmed.index import FORMAT
-from verifier.studies import name_studies
+from verifier.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -92,7 +91,7 @@ def read_references() -> Iterator[Labelled]:
             document = Document(
                 row["id"], row["text"], "", (Block("reference", 0, len(row["text"])),)
             )
-            studies = name_studies(document, find_mentions(document))
+            studies = read(document)
             if studies:
                 yield Labelled(
                     studies[0], row["pmid"], is_held(row["citing"]), row["text_kind"]
@@ -104,7 +103,7 @@ def _study_at(row: dict) -> NamedStudy | None:
     document = Document(
         row["id"], text, row["document_title"], (Block("paragraph", 0, len(text)),)
     )
-    for study in name_studies(document, find_mentions(document)):
+    for study in read(document):
         for mention in study.mentions:
             inside = mention.start < row["end"] and mention.end > row["start"]
             if inside and study.authors and study.year == row["year"]:

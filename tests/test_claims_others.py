@@ -6,9 +6,8 @@ study. Numbers of those screened are left out.
 
 import pytest
 
-from verifier.mentions import find_mentions
 from verifier.models import Block, Document
-from verifier.studies import name_studies
+from verifier.reading import read
 
 RCT = "randomized controlled trial"
 RETRO = "retrospective study"
@@ -300,11 +299,7 @@ OWN = [
 def told(text: str) -> tuple[str, set[int]]:
     whole = Block("paragraph", 0, len(text))
     document = Document("page", text, blocks=(whole,))
-    study = next(
-        one
-        for one in name_studies(document, find_mentions(document))
-        if one.authors[:1] == ("Doe",)
-    )
+    study = next(one for one in read(document) if one.authors[:1] == ("Doe",))
     sizes = {one.count for one in study.claims.sample_sizes if one.role != "screened"}
     return study.claims.design, sizes
 

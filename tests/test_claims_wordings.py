@@ -7,8 +7,7 @@ asked for where the text leaves it open) and all the sizes.
 import pytest
 
 from verifier.documents import read_document
-from verifier.mentions import find_mentions
-from verifier.studies import name_studies
+from verifier.reading import read
 
 WORDINGS = [
     (
@@ -761,9 +760,9 @@ def test_designs_and_sizes_are_read_however_they_are_put(tmp_path, text, expecte
     page = tmp_path / "page.md"
     page.write_text(text, encoding="utf-8")
     document = read_document(page)
-    studies = name_studies(document, find_mentions(document))
+    studies = read(document)
     told = {study.authors[0]: study.claims for study in studies if study.authors}
-    read = {
+    claimed = {
         name: (
             told[name].design if design else None,
             {size.count for size in told[name].sample_sizes},
@@ -771,7 +770,7 @@ def test_designs_and_sizes_are_read_however_they_are_put(tmp_path, text, expecte
         for name, (design, _) in expected.items()
         if name in told
     }
-    assert read == expected
+    assert claimed == expected
 
 
 @pytest.mark.parametrize(
@@ -787,7 +786,7 @@ def test_a_design_denied_or_wished_for_is_no_design(tmp_path, text):
     page = tmp_path / "page.md"
     page.write_text(text, encoding="utf-8")
     document = read_document(page)
-    (study,) = name_studies(document, find_mentions(document))
+    (study,) = read(document)
     assert study.claims.design == ""
 
 
@@ -801,7 +800,7 @@ def claims_of(tmp_path, text):
             study.claims.design,
             {size.count for size in study.claims.sample_sizes},
         )
-        for study in name_studies(document, find_mentions(document))
+        for study in read(document)
     }
 
 

@@ -5,7 +5,7 @@ import pytest
 from verifier.mentions import find_mentions
 from verifier.models import Document
 from verifier.queries import is_askable
-from verifier.studies import name_studies
+from verifier.reading import read
 
 
 def groups(text):
@@ -95,5 +95,5 @@ def test_a_body_is_named_with_the_year_of_its_guideline(text, body):
 )
 def test_what_no_guideline_is_told_of_is_none(text):
     document = Document("page", text)
-    studies = name_studies(document, find_mentions(document))
+    studies = read(document)
     assert [study.label for study in studies if is_askable(study)] == []

@@ -2,9 +2,8 @@
 
 import pytest
 
-from verifier.mentions import find_mentions
 from verifier.models import Block, Document
-from verifier.studies import name_studies
+from verifier.reading import read
 
 
 def told_in(text):
@@ -12,7 +11,7 @@ def told_in(text):
     document = Document("page", text, blocks=(Block("paragraph", 0, len(text)),))
     return [
         (study.authors, study.year, study.claims.journal, study.acronym or study.group)
-        for study in name_studies(document, find_mentions(document))
+        for study in read(document)
         if {mention.kind for mention in study.mentions} != {"unnamed"}
     ]
 

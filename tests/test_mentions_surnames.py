@@ -2,9 +2,8 @@
 
 import pytest
 
-from verifier.mentions import find_mentions
 from verifier.models import Document
-from verifier.studies import name_studies
+from verifier.reading import read
 
 NAMED = [
     # what people do who research
@@ -196,7 +195,7 @@ NAMED = [
 
 def studies(text):
     document = Document(name="page", text=text)
-    return name_studies(document, find_mentions(document))
+    return read(document)
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMED)

@@ -2,9 +2,8 @@
 
 import pytest
 
-from verifier.mentions import find_mentions
 from verifier.models import Block, Document
-from verifier.studies import name_studies
+from verifier.reading import read
 
 STORIES = [
     (
@@ -120,7 +119,7 @@ STORIES = [
 )
 def test_what_goes_on_about_a_study_is_said_of_that_one(text, expected):
     document = Document("news", text)
-    studies = name_studies(document, find_mentions(document))
+    studies = read(document)
     named = [s for s in studies if {m.kind for m in s.mentions} != {"unnamed"}]
     assert [(s.authors, s.year, s.claims.journal) for s in named] == expected
 
@@ -153,7 +152,7 @@ APART = [
 @pytest.mark.parametrize("sentences", APART)
 def test_what_is_said_of_something_else_is_no_part_of_the_study(sentences):
     document = Document("news", f"A Stanford study found little. {sentences}")
-    study, *_ = name_studies(document, find_mentions(document))
+    study, *_ = read(document)
     assert (study.group, study.authors, study.claims.journal) == ("Stanford", (), "")
 
 
@@ -164,5 +163,5 @@ def test_a_story_ends_at_the_next_heading_or_item():
     for kind, apart in (("paragraph", False), ("item", True), ("heading", True)):
         blocks = (Block("paragraph", 0, second - 1), Block(kind, second, len(text)))
         document = Document("news", text, blocks=blocks)
-        studies = name_studies(document, find_mentions(document))
+        studies = read(document)
         assert (studies[0].authors == ()) is apart

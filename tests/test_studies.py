@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.marked_pages import page
 from verifier.documents.markdown import read_markdown
-from verifier.mentions import find_mentions
 from verifier.models import Document, Identifiers, Mention, Reference
+from verifier.reading import read
 from verifier.studies import name_studies
 
 
@@ -423,5 +423,5 @@ def test_a_title_that_opens_an_item_is_not_of_the_authors_of_the_item_before():
         "- [Low-carb or low-fat: the DIETFUN trial](https://x.org/5), 2018\n"
     )
     document = read_markdown(page.encode(), "page")
-    studies = name_studies(document, find_mentions(document))
+    studies = read(document)
     assert [s.year for s in studies if s.authors == ("Doe",)] == [None]
