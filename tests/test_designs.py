@@ -362,6 +362,7 @@ PASTRAK = record(
             "agrees",
             "journal: The Cochrane database of systematic reviews",
         ),
+        ("review", record("The coat colours of mice"), "cannot be checked", ""),
         # Rats, cells and a cohort that nobody allocated are no patients of a trial.
         (RCT, RATS, "conflicts", "MeSH: Animals, without Humans"),
         ("systematic review", RATS, "conflicts", "MeSH: Animals, without Humans"),

@@ -60,8 +60,11 @@ _A_CASE = re.compile(
 _BESIDE = re.compile(r"(?:\band|\bwith|&|\bplus) (?:an? |the )?$")
 # A "clinical study" may follow patients or treat them.
 _CLINICAL = re.compile(r"\bclinical(?: and \w+)? stud")
-# "In obese mice" may stand beside patients in a title; "in mice" says what was studied.
-_SOME_ANIMALS = re.compile(r"\w+ (?:[\w-]+ )+(?:mice|rats|rodents|hamsters)$")
+# "In mice" says what was studied. "In obese mice" may stand beside patients in a title,
+# and a review may be about the "colours of mice".
+_SOME_ANIMALS = re.compile(
+    r"(?:of |to |\w+ (?:[\w-]+ )+)(?:mice|rats|rodents|hamsters)$"
+)
 _PROTOCOL = re.compile(
     r"\bprotocol (?:of|for) (?:[\w/-]+ ){0,8}?(?:trial|study|review|meta-analysis)\b"
     r"|\b(?:trial|study|review|analysis) protocol\b"
