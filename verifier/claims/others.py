@@ -261,15 +261,15 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
     ):
         yield first, another.end("one")
     if _APART.fullmatch(lowered, passage.start, name.start) and _APART_GOES_ON.match(
-        lowered, name.end
+        lowered, name.end, passage.end
     ):
         yield name.end, passage.end
     if _SUPPOSED.search(
         lowered, max(first, name.start - 8), name.start
-    ) and _SUPPOSED_IT.match(lowered, name.end):
+    ) and _SUPPOSED_IT.match(lowered, name.end, passage.end):
         yield first, passage.end
     if lowered.endswith("as ", passage.start, name.start) and _AS_IT_SAYS.match(
-        lowered, name.end
+        lowered, name.end, passage.end
     ):
         yield passage.start, passage.end
 
@@ -277,9 +277,9 @@ def _told_apart(lowered: str, passage: Passage) -> Iterator[tuple[int, int]]:
 def _is_model(lowered: str, passage: Passage, name: Mention) -> bool:
     """Whether the sentence tells of somebody's own deed, done as the study has it."""
     before = max(passage.start, name.start - _REACH)
-    if name.kind == "parenthetical" and _AMID.match(lowered, name.end):
+    if name.kind == "parenthetical" and _AMID.match(lowered, name.end, passage.end):
         return bool(_INSTRUMENT.search(lowered, before, name.start))
-    if _IN_THEIR_OWN.match(lowered, name.end):
+    if _IN_THEIR_OWN.match(lowered, name.end, passage.end):
         return False
     return bool(
         _AFTER_MODEL.search(lowered, before, name.start)

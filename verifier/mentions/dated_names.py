@@ -86,10 +86,11 @@ _CELL_OR_LABEL = re.compile(
     rf"|\b\d\d)"
     rf"|[–—:-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort))"
 )
+_TOLD_WITHIN = 300  # characters
 # "see Doe 2013"
 _SENT_TO = re.compile(r"\b(?:[Ss]ee|cf\.?)\s\Z")
 # The head of a table that goes from year to year.
-_YEARS_IN_ROW = re.compile(r"\t(?:19|20)\d\d\s*(?:\t|\n|\Z)")
+_YEARS_IN_ROW = re.compile(r"\t(?:19|20)\d\d\s{0,20}(?:\t|\n|\Z)")
 _ENDS_CITATION = re.compile(r"\s?(?:\.?[)\]]|[,;:]|and\b|for\b|&|$)")
 # A place follows "in"; a study does so only where it is said to state something.
 _PREPOSITION = re.compile(
@@ -287,7 +288,7 @@ def _is_product(words: Sequence[str]) -> bool:
 
 def _stands_alone(text: str, first: int, stop: int) -> bool:
     """Whether one name and a year without brackets are told of as a study is."""
-    if _TOLD_OF.match(text, stop):
+    if _TOLD_OF.match(text, stop, stop + _TOLD_WITHIN):
         return True
     if _SENT_TO.search(text, max(0, first - 6), first):
         return True
@@ -295,7 +296,7 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     if _YEARS_IN_ROW.match(text, stop):
         return False
     heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
-    return heads and _CELL_OR_LABEL.match(text, stop) is not None
+    return heads and _CELL_OR_LABEL.match(text, stop, stop + _TOLD_WITHIN) is not None
 
 
 def _is_place(text: str, start: int) -> bool:
