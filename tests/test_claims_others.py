@@ -226,6 +226,11 @@ OWN = [
     ("{} saw no effect in an in vitro wound model.", "in vitro study", set()),
     ("It is worse (Roe, 2008; see Doe, 2012, for a review).", "review", set()),
     ("It is worse (for an overview, see Roe, 2008; Doe, 2012).", "review", set()),
+    (
+        "A protocol for the trial was published before; {} then randomised 60 women.",
+        RCT,
+        {60},
+    ),
     # one of several, and several of one
     ("It did so in rat models (Roe, 2008; Doe, 2012).", "animal study", set()),
     (

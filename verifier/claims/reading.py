@@ -49,7 +49,7 @@ _IS_ONE = re.compile(
 # Of a protocol that is itself in print, as others are only kept to.
 _WAS_PRINTED = re.compile(
     r"[^.;]{0,60}?\b(?:has|have|was|were|is|are) (?:been )?(?:\w+ly )?(?:described"
-    r"|published|reported|detailed|given)\b"
+    r"|published|reported|detailed|given)\b[^.;,()]{0,30}(?:\bby |[(\[])"
 )
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
@@ -277,8 +277,13 @@ class _Reader:
         own = binder.own(start, end, plural=plural)
         if plural and not own and may_be_of_one(self.lowered[start:end]):
             plural, own = False, binder.own(start, end)
-        if key == "protocol" and _WAS_PRINTED.match(self.lowered, end, passage.end):
-            own = {binder.study(start, end)} - {NOBODY}
+        if key == "protocol":
+            own |= {
+                one.study
+                for one in passage.named
+                if one.mention.start > end
+                and _WAS_PRINTED.fullmatch(self.lowered, end, one.mention.start)
+            }
         if not plural and self._points_back(passage, start):
             own = {passage.owner}
         return own, plural

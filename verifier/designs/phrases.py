@@ -310,8 +310,8 @@ _DENIED = re.compile(
 _REGISTER = re.compile(r"\sregist(?:ry|ries|er|ers|rations?)\b")
 # A cohort is followed; who is treated is a group of patients.
 _TREATED_GROUP = re.compile(
-    r" of (?:[\w,-]+ ){1,4}?(?:(?:treated|given|receiving|undergoing|taking|put on"
-    r"|operated on)|who (?:were (?:treated|given|put)|received|got|took|underwent))\b"
+    r" of (?:[\w,-]+ ){1,4}?(?:(?:treated|given|receiving|undergoing|put on"
+    r"|operated on)|who (?:were (?:treated|given|put)|received|underwent))\b"
     r"(?![^.;]{0,80}\b(?:follow|track|years))"
 )
 # Which of them is which, "in vitro and in vivo studies" do not say.
