@@ -231,6 +231,9 @@ OWN = [
         RCT,
         {60},
     ),
+    ("The trials reviewed by {} were small.", "review", set()),
+    ("Although it worked in rats, it failed in 200 men (Doe et al. 2012).", "", {200}),
+    ("While it did in rats (Doe et al. 2012), men gained none.", "animal study", set()),
     # one of several, and several of one
     ("It did so in rat models (Roe, 2008; Doe, 2012).", "animal study", set()),
     (

@@ -79,6 +79,11 @@ _DID = re.compile(
     r"(?:on\s+|up\s+)?(?:the results of\s+|findings from\s+)?(?:an?|the|their|its)?\s*"
     r"(?:[\w-]+\s+){0,2}$"
 )
+# Trials that are reviewed by somebody are not theirs.
+_POOLED_BY = re.compile(
+    r"[^.;()]{0,60}?\b(?:reviewed|pooled|cited|included|analy[sz]ed|combined|collected"
+    r"|summari[sz]ed|criticised) (?:by|in)\b"
+)
 _NEXT_NAME = re.compile(r",\s$")
 _ONE_CLAUSE = re.compile(r"[^.;:()\t]{0,80}")
 _RAN = re.compile(
@@ -249,7 +254,9 @@ class Binder:
         )
 
     def _own_trials(self, i: int, start: int, end: int) -> set[int]:
-        if self._is_own(i, start, end):
+        if self._is_own(i, start, end) and not _POOLED_BY.match(
+            self.lowered, end, self.named[i].mention.start
+        ):
             chain = self.chain(i, _CHAINED_MORE)
             if len(chain) > 1:
                 return chain

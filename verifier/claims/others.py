@@ -173,6 +173,10 @@ _INSTRUMENT = re.compile(
     r"(?: \([^()]{1,40}\))?[ ,]*[(\[]?(?:see |e\.g\.,? )?$"
 )
 _AMID = re.compile(r"[)\]]? (?:[a-z]|\()")
+# "What worked in mice had no effect, Doe found": the mice were another's.
+_SET_OFF = re.compile(
+    r"\W*(?:although|though|while|whereas|unlike|what|despite|even if)\b[^.;,]*"
+)
 _ONLY_NEXT = re.compile(r"\s*[:,–—-]?\s*")
 _OURS = re.compile(
     r"\b(?:our|my(?! (?:answer|view|advice|guess|favou?rite|opinion|pick)\b)"
@@ -309,7 +313,11 @@ def _is_of_another(
         return True
     if then and _is_review_of(lowered, (start, end, then.start), before):
         return True
-    if _WE_ACT.match(lowered, end) or _PRESENT.search(before):
+    if (
+        _WE_ACT.match(lowered, end)
+        or _PRESENT.search(before)
+        or (then and _is_set_off(lowered, passage, then, start, end))
+    ):
         return True
     own = bool(binder.own(start, end))
     if own and then and _ONLY_NEXT.fullmatch(lowered, end, then.start):
@@ -335,6 +343,17 @@ def _is_review_of(lowered: str, at: tuple[int, int, int], before: str) -> bool:
         lowered.endswith("review", start, end)
         and lowered[end:name] == " of "
         and _INDEFINITE.search(before) is not None
+    )
+
+
+def _is_set_off(
+    lowered: str, passage: Passage, then: Mention, start: int, end: int
+) -> bool:
+    """Whether "What worked in mice" only leads up to what the next study found."""
+    return (
+        _PLACE.match(lowered, start) is not None
+        and ", " in lowered[end : then.start]
+        and _SET_OFF.fullmatch(lowered, passage.start, start) is not None
     )
 
 

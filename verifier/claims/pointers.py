@@ -12,7 +12,8 @@ from verifier.literals import Literals
 
 # Up to the name. Whose records were reviewed has written no review.
 _REVIEWED = re.compile(
-    r"(?:\b(?:as|been|is|are|see|and)|[(,]|\b\w+ly)\s?(?:\w+ly )?reviewed "
+    r"(?:\b(?:as|been|is|are|see|and|trials|studies|papers"
+    r"|evidence|literature|research)|[(,]|\b\w+ly)\s?(?:\w+ly )?reviewed "
     r"(?:(?:\w+ly )?(?:by|in|elsewhere(?: by| in)?)|(?<=ly reviewed )(?=[(\[]))"
     r"[\s,]*[(\[]?(?:see |e\.g\.,? |\(|dr\.? |the )*$"
 )

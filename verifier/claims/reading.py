@@ -6,7 +6,7 @@ claim is a field of `_Heard`, a finder, and rows in the test table.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -278,11 +278,11 @@ class _Reader:
         if plural and not own and may_be_of_one(self.lowered[start:end]):
             plural, own = False, binder.own(start, end)
         if key == "protocol":
+            next_named = bisect_left(binder.starts, end)
             own |= {
                 one.study
-                for one in passage.named
-                if one.mention.start > end
-                and _WAS_PRINTED.fullmatch(self.lowered, end, one.mention.start)
+                for one in binder.named[next_named : next_named + 3]
+                if _WAS_PRINTED.fullmatch(self.lowered, end, one.mention.start)
             }
         if not plural and self._points_back(passage, start):
             own = {passage.owner}
