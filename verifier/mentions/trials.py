@@ -116,6 +116,7 @@ _AFTER_HEAD = re.compile(
     # with a sentence about it: "SMART. In this double-blind trial", "VITAL? The trial"
     rf"|[.?!]\s(?:In\s)?(?:[Tt]his|The|That)\s(?:[\w-]{{2,20}},?\s){{0,5}}?{_TRIAL}\b"
 )
+_WITH_ITS_PEOPLE = re.compile(rf",\s{_ABOUT}{_COUNT}")
 # What trials do, and much else.
 _DOES = re.compile(
     r"\s(?:has\s|also\s|later\s|had\s)?(?:(?:showed|shown|found)\s(?!(?:higher|lower|good"
@@ -362,7 +363,7 @@ def _shown(layout: Layout, span: Span, end: int) -> Iterator[str]:
             and _IN_IT.search(text, low, start)
         )
         or (
-            _LIKE_A_NAME.match(name)
+            (_LIKE_A_NAME.match(name) or _WITH_ITS_PEOPLE.match(text, stop, stop + 80))
             and _is_faintly_shown(layout, start, stop)
             and not _is_short_form(text, name)
         )
