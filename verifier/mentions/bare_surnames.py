@@ -63,7 +63,7 @@ _PLACED = re.compile(r"\bIn\s(?:the\s)?\Z")
 _LONGER = re.compile(rf"(?P<w>(?!Drs?\.|Prof\.){UPPER}[\w’'&-]{{0,25}})\.?\s\Z")
 _LISTED = (
     rf"(?P<p>{SURNAME}(?>(?:,\s{SURNAME}){{0,6}})(?>(?:,?\s(?:and|&)\s{SURNAME})?))"
-    rf"(?![\w’'-]|\s(?:{UPPER}|University|et\b|and\b|&))"
+    rf"(?![\w’'-]|–\w|\s(?:{UPPER}|University|et\b|and\b|&))"
 )
 _OWNER = rf"(?P<p>{SURNAME}(?:,\s{SURNAME}){{0,6}}?(?:,?\s(?:and|&)\s{SURNAME})?)['’]s"
 SURNAMES = Forms(

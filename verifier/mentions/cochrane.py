@@ -19,6 +19,18 @@ _COCHRANE = re.compile(
 _LIFE_OF_COCHRANE = re.compile(
     r"\b(?:Archie|founded|born|established|set up|named after|Library is|logo)\b"
 )
+# What is searched, and who searches: "the Cochrane Library was searched" up to 2019.
+_DATABASE = re.compile(
+    r"\bCochrane\b[^.;]{0,160}?\b(?:was|were|been|being)\s(?:\w+\s){0,3}"
+    r"(?:searched|queried|screened|consulted|explored|scanned)\b"
+    r"|\b(?i:search(?:ed|ing|es)?|queried|databases?:?|sources:)\b[^.;]{0,160}?\bCochrane\b"
+    r"(?!\s(?:reviews?|authors|reviewers|meta)\b)"
+    r"|\bCochrane(?:\s[A-Z][\w’']+){0,4}\sdatabases?\b"
+    r"|\bCochrane\sCentral\sRegister\b|\bCENTRAL\b"
+)
+_OWN_REVIEW = re.compile(
+    r"\bCochrane(?:['’]s)?\s(?:[a-z\d-]+\s){0,3}(?:reviews?|reviewers?|authors?|team|group|update|overview)\b"
+)
 # "Doe (2012) was excluded from the Cochrane review", "a Cochrane review includes the
 # trial of Doe (2012)", "according to Cochrane, Doe (2012) …"
 _JUDGED_BY_COCHRANE = re.compile(
@@ -56,6 +68,8 @@ def find_cochrane(text: str, start: int, end: int) -> Part | None:
     """Where the sentence tells of a Cochrane review, with the year nearest to it."""
     match = _COCHRANE.search(text, start, end)
     if match is None or _LIFE_OF_COCHRANE.search(text, start, end):
+        return None
+    if _DATABASE.search(text, start, end) and not _OWN_REVIEW.search(text, start, end):
         return None
     low, high = max(start, match.start() - 60), min(end, match.end() + 90)
     years = [

@@ -126,7 +126,10 @@ _SIGNALS = frozenset(
     "after e.g i.e for and dr prof professor cited data figure fig table".split()
 )
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
-_RANGE = re.compile(r"\s?[-–—/]\s?\d")
+# "2012-2014", "1974--6", "2019-nCoV"; "(1946 to Week 1 2010)" is what was searched
+_RANGE = re.compile(
+    r"\s?[-–—/]{1,2}\s?\d|-[A-Za-z]|\s(?:to|through|until)\s(?:\d|present\b|date\b|[A-Z])"
+)
 
 
 def cites_a_study(

@@ -24,6 +24,11 @@ _DOI_LEAD = re.compile(
     r"(?:(?:https?://)?[\w.-]{0,40}/(?:[\w.=?&-]{1,30}/){0,4}(?:[\w?&-]{1,20}=)?"
     r"|\b(?:doi|DOI)(?:\.org)?\s?[:=/]?\s?)\Z"
 )
+# What the page says of itself: "The online version of this article (doi:…) contains".
+_OWN = re.compile(
+    r"\b(?:[Oo]nline\sversion|[Ss]upplement(?:al|ary)\s(?:[Mm]aterials?|[Ii]nformation|[Dd]ata"
+    r"|[Ff]iles?))\b[^.;]{0,90}\Z"
+)
 _PMID = re.compile(
     r"P(?:MID|ubMed\s?(?:ID|PMID|#)|UBMED\s?ID|mid)\s?[:#=]?\s{0,2}"
     r"(?P<pmid>[1-9]\d{3,7})\b"
@@ -114,6 +119,8 @@ def _dois(text: str, start: int, end: int) -> Iterator[Numbered]:
         if doi := clean_doi(written):
             lead = _DOI_LEAD.search(text, max(start, begin - 120), begin)
             first = lead.start() if lead else begin
+            if _OWN.search(text, max(start, first - 120), first):
+                continue
             yield Numbered(first, begin + len(written), Identifiers(doi=doi))
 
 
@@ -125,6 +132,9 @@ def _is_broken(written: str) -> bool:
 
 def _trim(written: str) -> str:
     """The DOI as written, without the punctuation of the sentence around it."""
+    closed = written.find("]")
+    if closed > 0 and "[" not in written[:closed]:
+        written = written[:closed]
     written = written.rstrip(".,;:'’*†]")
     while written.endswith(")") and written.count("(") < written.count(")"):
         written = written[:-1].rstrip(".,;:'’*†]")

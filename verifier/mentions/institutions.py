@@ -89,6 +89,11 @@ _STUDIED_AT = re.compile(
     r"|\b(?:Led|Run|Conducted|Carried\sout|Done|Performed|Headed|Coordinated)\s"
     rf"(?:by|at|from)\s(?:(?:an?\s|the\s)?{_WORKERS}\s(?:at|from|of)\s)?(?:the\s)?\Z"
 )
+# Where a study was done that is told of already, or is the page's own: a site.
+_SITE = re.compile(
+    rf"\b(?:[Tt]his|[Tt]he|[Oo]ur)\s(?:[\w-]{{2,20}}\s){{0,5}}?{NOUN},?\s(?:was|were)\s"
+    r"(?:also\s)?(?:conducted|carried\sout|performed|done)\s(?:at|in)\s(?:the\s)?\Z"
+)
 # "University of X researchers", "a Harvard study"
 _WHOSE = re.compile(
     rf"(?:[’']s?)?\s(?:{YEAR}\s)?(?:(?!and|or|for)[a-z-]{{2,20}}\s){{0,2}}(?:researchers"
@@ -104,6 +109,7 @@ _STUDIES = (
     r"|repeated|conducted|carried\sout|is\stesting|discovered|linked|monitored"
     r"|interviewed|assigned|screened|put)"
 )
+_STUDIED = re.compile(rf"\b{_STUDIES}\b")
 _WHICH_STUDIED = re.compile(
     rf"(?:,?\s(?:in|at)\s{UPPER}\w+(?:\s{UPPER}\w+)?,?|\s\([A-Z]{{2,8}}\))?,?\s(?:which\s"
     r"|who\s)?(?:(?:has|have|also|then|first|later|recently|since|in\s\d{4})\s){0,3}"
@@ -155,6 +161,15 @@ OF_PLACES = Forms(
         ),
         besides=NOUN_STEMS,
     ),
+    # "a 2022 survey by Trillium Health"
+    Form(
+        (" by ",),
+        re.compile(
+            rf"{FIRST_NOUN}\sby\s(?P<i>(?:{UPPER}[\w&]+\s){{1,3}}(?P<firm>Health|Healthcare"
+            r"|Analytics|Insights|Polling))\b"
+        ),
+        besides=NOUN_STEMS,
+    ),
     Form(
         (" researchers", " scientists", " investigators"),
         re.compile(rf"{_PLACE_NAME}(?:researchers|scientists|investigators)\b"),
@@ -202,7 +217,7 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
             or _FINDS.match(text, match.end(), end)
         ):
             continue
-        if _is_place(match["i"]) and not any(
+        if (match.groupdict().get("firm") or _is_place(match["i"])) and not any(
             part.start < match.end("i") and match.start("i") < part.end
             for part in found.values()
         ):
@@ -213,6 +228,10 @@ def find_institutions(text: str, start: int, end: int, sifted: Sifted) -> list[P
 def _is_studied_at(text: str, start: int, place: tuple[int, int], end: int) -> bool:
     """Whether the words around say that a study was done at the place, or by it."""
     first, stop = place
+    if _SITE.search(text, max(start, first - 120), first) and not _STUDIED.search(
+        text, stop, end
+    ):
+        return False
     at = _STUDIED_AT.search(text, max(start, first - 90), first)
     if at and (not _STAFF.match(at[0]) or _DEED.search(text, start, end)):
         return True

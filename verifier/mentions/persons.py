@@ -13,7 +13,9 @@ from verifier.surnames import (
     NOT_NAMES,
     PLACES,
     UPPER,
+    are_statisticians,
     is_given_name,
+    is_thing,
     read_names,
 )
 
@@ -54,8 +56,6 @@ NOT_PERSONS = frozenset(
     "press times post york london street avenue united states kingdom cochrane lancet "
     "nature science".split()
 )
-_NO_SURNAMES = ("ation", "ology", "icine", "iatry", "therapy", "iatrics", "ics",
-                "ities", "ences", "health", "ealand")  # fmt: skip
 
 
 def people_at(text: str, span: tuple[int, int], start: int, end: int) -> list[Part]:
@@ -106,7 +106,7 @@ def _surname(person: str) -> str:
         return ""
     if any(word in NOT_PERSONS or word.rstrip("’'s") in NOT_PERSONS for word in words):
         return ""
-    if words[-1].endswith(_NO_SURNAMES) or words[-1] in NO_LAST_WORDS:
+    if words[-1] in NO_LAST_WORDS or is_thing(bare) or are_statisticians([bare]):
         return ""
     titled = bool(re.match(r"(?:Drs?|Prof|Professor|Doctor)\b", bare))
     if not titled and words[0] in NOT_NAMES:

@@ -7,7 +7,7 @@ from verifier.sizes import PEOPLE
 from verifier.surnames import UPPER
 
 _QUOTED = re.compile(
-    r"[“\"‘](?P<t>[^“”\"\n]{20,300})[”\"]|(?<!\w)‘(?P<single>[^‘“”\"\n]{20,300}?)’(?!\w)"
+    r"[“\"‘](?=\S)(?P<t>[^“”\"\n]{20,300})[”\"]|(?<!\w)‘(?P<single>[^‘“”\"\n]{20,300}?)’(?!\w)"
 )
 _CALLED = re.compile(
     r"(?:(?:paper|study|article|report|review|trial|it)\s(?:was\s|is\s)?"
@@ -30,6 +30,24 @@ _SPOKEN = re.compile(
 )
 
 
+# "a workshop titled", "the model called", "known as": what else is called something.
+_CALLED_OTHERWISE = re.compile(
+    r"(?:\b(?:workshop|session|conference|meeting|symposium|webinar|seminar|panel|course"
+    r"|programme|program|intervention|model|survey|questionnaire|tool|scale|campaign"
+    r"|course|module|theme|database|curriculum)\s(?:(?:was|is)\s)?"
+    r"(?:so\s)?(?:(?:en)?titled|called|named|headed)|so[- ]called|known\sas|termed"
+    r"|defin(?:ed|ing)\s(?:as|it)|the\s(?:trial\s)?registry)[,:]?\s\Z"
+)
+# What is not a paper although it is called by its name: "“…” questionnaire". A name
+# shortened behind is one of a thing, too: "“Burden of Sleep Loss” (BSL)".
+_THING_BEHIND = re.compile(
+    r"\s(?:questionnaires?|scales?|surveys?|subscales?|items?|inventory|checklist|score"
+    r"|programmes?|programs?|courses?|sessions?|workshops?|tools?|interventions?|models?"
+    r"|methods?|approach(?:es)?|syndromes?|response|themes?|categor(?:y|ies)|concepts?"
+    r"|modules?|phenotypes?|framework|protein|mice|strains?|method|criteri(?:a|on)|task"
+    r"|campaign|initiative|project)\b"
+)
+_SHORTENED = re.compile(r",?\s?\((?P<short>[A-Z][A-Za-z-]{1,9})\)")
 # A book, a course or a slogan stands in quotation marks as well.
 _NO_PAPER = re.compile(
     r"\b(?:book|course|class|blog|album|film|movie|podcast|song|join|slogan|motto|award"
@@ -71,6 +89,10 @@ def find_title(text: str, start: int, end: int) -> Part | None:
             _NO_PAPER.search(before) and not _CALLED.search(before)
         ) or _NO_PAPER_AFTER.match(text, match.end(), end):
             continue
+        if _CALLED_OTHERWISE.search(before) or (
+            _is_thing(text, match.end(), title) and not _CALLED.search(before)
+        ):
+            continue
         if len(words) < 4 or not (title[0].isupper() or title[0].isdigit()):
             continue
         if _CALLED.search(before) or _AS_TITLE.match(text, match.end(), end):
@@ -88,6 +110,21 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         if of_study or ((like_title or pointed) and not spoken):
             return Part(*match.span(group), title.rstrip(".,;"))
     return None
+
+
+def _is_thing(text: str, stop: int, title: str) -> bool:
+    """Whether what follows the quotation mark says that a thing is called so."""
+    if _THING_BEHIND.match(text, stop):
+        return True
+    short = _SHORTENED.match(text, stop)
+    initials = "".join(re.findall(r"\b[A-Za-z]", title)).upper()
+    return short is not None and _is_within(short["short"].upper(), initials)
+
+
+def _is_within(short: str, initials: str) -> bool:
+    """Whether the letters occur in that order: BMS in B(o)MS."""
+    letters = iter(initials)
+    return all(letter in letters for letter in short if letter.isalpha())
 
 
 def _is_title_case(words: list[str]) -> bool:

@@ -13,15 +13,18 @@ from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.institutions import OF_STUDY
 from verifier.mentions.persons import NAME
 from verifier.mentions.roles_and_verbs import LAY
-from verifier.mentions.words import COUNTED, NOUN, YEAR, Part
+from verifier.mentions.words import COUNTED, NOUN, STUDIED, YEAR, Part
 from verifier.surnames import (
     DEGREES,
     NOT_NAMES,
     PLACES,
     UPPER,
+    are_statisticians,
+    are_things,
     could_be_surname,
     is_given_name,
     is_group,
+    is_thing,
 )
 
 _PARTICLE = (
@@ -184,6 +187,25 @@ COMMERCE_WORDS = Literals(
         *("clinic", "our", "founded", "married", "opened", "library"),
     )
 )
+# "Leeds and York districts", "Doe and Roe questionnaires": what is called so.
+_KIND_BEHIND = re.compile(
+    r"\s(?:questionnaires?|scales?|scores?|tests?|items?|inventor(?:y|ies)|checklists?"
+    r"|approach(?:es)?|methodology|cities|towns|villages|districts|provinces|counties"
+    r"|states|regions|beaches|islands|rivers|famil(?:y|ies)|genera|genus|species"
+    r"|strains|classes|breeds|inhalers|devices|stents|databases|codes|concentrations"
+    r"|ions|foods)\b"
+)
+# As many as are listed: "in two cities (Leeds and York)"; authors are of two studies.
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WHO = (
+    rf"(?:{STUDIED}|{NOUN}s?|\w*(?:ologist|ician|iatrist|ist|ian|author|researcher|editor"
+    r"|investigator|reviewer|doctor|professor|worker|writer|expert|group|team|lab|person"
+    r"|colleague|scientist|nurse|vet|week|day|month|year|hour|minute)s)\b"
+)
+_KIND_BEFORE = re.compile(
+    rf"\b(?P<n>{'|'.join(_NUMBERS)})\s(?:(?!{_WHO})[a-z-]{{3,20}}\s){{0,4}}?"
+    rf"(?!{_WHO})[a-z-]{{3,20}}s(?:\s(?:in|of)\s{UPPER}\w+)?\s?[(,:]\s?\Z"
+)
 _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
 
@@ -262,8 +284,8 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     """The people of a list, if it is one and they did a study."""
     low, high = match.span()
     phrase = _DEGREE_ALONE.sub(" ", match[0])
-    names = [read_element(element) for element in _SPLIT.split(phrase)]
-    if len(names) < 2 or not all(names) or _is_of_places(names):
+    names = _surnames_in(phrase)
+    if not names or _is_of_a_kind(text, match, len(names), end):
         return []
     if _ELSEWHERE.search(text, max(start, low - 30), low):
         return []
@@ -283,6 +305,24 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     if not _is_evident(around):
         return []
     return [Part(low, high, name) for name in names]
+
+
+def _surnames_in(phrase: str) -> list[str]:
+    """The surnames of a list of people; none where it is of places or things."""
+    elements = _SPLIT.split(phrase)
+    names = [read_element(element) for element in elements]
+    if len(names) < 2 or not all(names) or _is_of_places(names):
+        return []
+    return [] if are_things(elements) or are_statisticians(elements) else names
+
+
+def _is_of_a_kind(text: str, match: re.Match[str], count: int, end: int) -> bool:
+    """Whether a noun beside the list says what its members are, and not people."""
+    low, high = match.span()
+    if _KIND_BEHIND.match(text, high, end):
+        return True
+    counted = _KIND_BEFORE.search(text, max(0, low - 90), low)
+    return counted is not None and _NUMBERS.index(counted["n"]) + 2 == count
 
 
 def _is_evident(words: str) -> bool:
@@ -334,7 +374,8 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
     name = read_element(match["p"])
     # The office may have been taken for a name: "Chef Jane Doe".
     first = low + len(match["p"].split()[0]) + 1
-    if not name or LAY.search(text, max(start, low - 30), first):
+    thing = is_thing(match["p"]) or are_statisticians([match["p"]])
+    if not name or thing or LAY.search(text, max(start, low - 30), first):
         return None
     if _BY.search(text, max(start, low - 40), low) and _is_evident(
         text[max(0, start - _NEXT) : end + _NEXT]

@@ -1,7 +1,7 @@
 """How surnames stand in running text: the grammar, and what only looks like one. Pure.
 
-`grammar` has the parts of patterns, `words` what is no surname; `reading` takes the
-surnames out of a phrase.
+`grammar` has the parts of patterns, `words` what is no surname and `things` what is no
+author; `reading` takes the surnames out of a phrase.
 """
 
 from verifier.surnames.grammar import DEGREES, ELLIPSIS, LIST_OF_NAMES, SPACE, UPPER
@@ -10,6 +10,11 @@ from verifier.surnames.reading import (
     could_be_surname,
     read_names,
     start_of_name,
+)
+from verifier.surnames.things import (
+    are_statisticians,
+    are_things,
+    is_thing,
 )
 from verifier.surnames.words import (
     MONTHS,
@@ -33,9 +38,12 @@ __all__ = [
     "TITLES",
     "UPPER",
     "Names",
+    "are_statisticians",
+    "are_things",
     "could_be_surname",
     "is_given_name",
     "is_group",
+    "is_thing",
     "read_names",
     "start_of_name",
 ]

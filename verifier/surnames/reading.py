@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verifier.surnames.grammar import AND, DEGREES, ELLIPSIS, PARTICLE, UPPER
+from verifier.surnames.things import are_things, is_thing
 from verifier.surnames.words import (
     ALWAYS_DROPPED,
     ARTICLES_ABROAD,
@@ -100,9 +101,7 @@ def read_names(
     follows, before which people are named in full.
     """
     if phrase.isalpha() and not phrase.isupper() and (et_al or phrase != "Cochrane"):
-        known = phrase.lower() in NOT_NAMES | CREDENTIALS
-        doubtful = known or _CAMEL.search(phrase) is not None
-        return Names((phrase,), doubtful=not et_al and doubtful)
+        return Names((phrase,), doubtful=not et_al and _is_no_surname(phrase))
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0
     compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)
@@ -123,6 +122,12 @@ def read_names(
             kept = [*kept, name] if name else []
         offset = separator.end() if separator else stop
     return _judge(_without_lead(kept, bracketed=bracketed), phrase, et_al=et_al)
+
+
+def _is_no_surname(word: str) -> bool:
+    """Whether a word that stands alone is of a list, camel case or a thing."""
+    known = word.lower() in NOT_NAMES or word.lower() in CREDENTIALS
+    return known or _CAMEL.search(word) is not None or is_thing(word)
 
 
 def _lists_people(phrase: str) -> bool:
@@ -298,6 +303,8 @@ def _is_house(phrase: str) -> bool:
 def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
     """Whether names without "et al." more likely are a place, a maker or a date."""
     last = names[-1].lower()
+    if are_things(names):
+        return True
     if len(names) == 1:
         words = names[0].lower().split()
         return (
