@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from verifier.mentions.acronyms import find_acronyms
 from verifier.mentions.anchors import near_authors, study_sentences
 from verifier.mentions.citations import find_citations
 from verifier.mentions.identifiers import find_numbers
@@ -24,7 +25,6 @@ from verifier.mentions.returns import (
     surnames_of,
 )
 from verifier.mentions.telling import has_names, read_sentence
-from verifier.mentions.trials import find_acronyms
 from verifier.mentions.unnamed import find_beside, find_unnamed
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
