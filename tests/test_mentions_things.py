@@ -49,6 +49,22 @@ def asked(text):
         "A trial of 60 patients compared two new inhalers (Brizo and Tavelo).",
         "The survey was done in 80 women of three towns, Arno, Belo and Corvo.",
         "The study asked people of two states in India (Odisha and Kerala).",
+        "In 30 trials several parameters including Jitter and Hoarse were worse.",
+        # what is compared or followed by something does neither itself
+        "In 30 patients Menta Dulcis, compared to placebo, was better.",
+        (
+            "In 30 patients of the trial sleep was improved by Tilden and Biltam "
+            "compared to placebo."
+        ),
+        # letters that stand for words, numbers, states
+        "The study of 90 patients (Delta-AGR, Delta-NLR and Delta-APR) was small.",
+        "In 40 women P-adrenaline and P-noradrenaline were measured in the trial.",
+        "Results of the trials are out. Four AMI doses were compared in 40 patients.",
+        "The 40 women of the trial were seen at Northfield, Inc. (Marina, Georgia).",
+        # members of peoples and kinds
+        "In 3 trials tea helped blacks, Hispanics, and others.",
+        # where papers are found
+        "We searched for papers published in PubMed before March 2020.",
         # months
         "The trial ran in one hospital (March-May 2019, n = 46).",
         "A qualitative study (February–July 2019) asked 30 nurses.",
@@ -81,6 +97,9 @@ def test_what_is_listed_or_dated_like_authors_may_be_a_thing(text):
         'A modified "Rapid Response Nurses Survey" survey was used in the study.',
         'In 2018 they held a workshop titled "Better Therapies for Sleep and Pain".',
         'The study used a process so called "Comprehensive House Evaluation Round".',
+        'A modified "Rapid Response Nurses Poll" was handed out in the study.',
+        'A new screening tool, "Screening of the Older Nurse", was tried in 30 nurses.',
+        'The "Rapid Response Nurses Poll" was used in the study.',
         'The "aromatic" strain of mice, and the induced losses in the "other" strain.',
     ],
 )
@@ -120,6 +139,9 @@ def test_a_page_s_own_number_names_no_other_study(text):
         ("Nation and Passion (2012) gave 30 patients tea.", "Nation 2012"),
         ("Two trials (Doe & Roe 2012) had 30 patients.", "Doe 2012"),
         ("For two weeks, Doe and Roe (2012) gave 30 patients tea.", "Doe 2012"),
+        ("Doe and others (2012) gave 30 patients tea.", "Doe 2012"),
+        ("Jane Doe, of Leeds, compared tea with milk in 30 patients.", "Doe"),
+        ("Ten Kate and Six (2012) gave 30 patients tea.", "Ten Kate 2012"),
         # titles of papers
         (
             'The paper entitled "Burden of Sleep Symptoms in Old Nurses" (BSS) is new.',

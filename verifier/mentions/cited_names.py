@@ -12,6 +12,7 @@ from verifier.surnames import (
     DEGREES,
     UPPER,
     Names,
+    are_things,
     could_be_surname,
     read_names,
     start_of_name,
@@ -119,6 +120,12 @@ def _in_italics(layout: Layout, match: re.Match[str]) -> Issue | None:
 def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> bool:
     """Whether those who did something with others are no authors."""
     staff = is_staff(match["et_al"])
+    if (
+        match["et_al"]
+        and match["et_al"].endswith("others")
+        and are_things(names.surnames)
+    ):
+        return True  # "Klebsiella, and others"
     if not names.surnames and (not names.group or staff):
         return True
     if staff and _is_part_of_house(text, begin + names.start):

@@ -24,7 +24,7 @@ from verifier.mentions.journal_names import (
 )
 from verifier.mentions.roles_and_verbs import VERB
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
-from verifier.surnames import PLACES, UPPER, is_group
+from verifier.surnames import DATABASES, PLACES, UPPER, is_group
 
 _TITLE_CASE = (
     rf"(?:npj\s|e)?{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the"
@@ -375,7 +375,7 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     stated = match.groupdict()
     group = "j" if stated.get("j") else "j2"
     journal = journal_name(match[group])
-    journal = "" if journal.lower() in PLACES else journal
+    journal = "" if journal.lower() in PLACES | DATABASES else journal
     bare = match[0][0] == " "  # then only "a study in …" tells it from a place
     if not journal or (
         bare and not _STUDY.search(text, max(start, match.start() - 20), match.start())

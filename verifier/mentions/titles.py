@@ -36,7 +36,8 @@ _CALLED_OTHERWISE = re.compile(
     r"|programme|program|intervention|model|survey|questionnaire|tool|scale|campaign"
     r"|course|module|theme|database|curriculum)\s(?:(?:was|is)\s)?"
     r"(?:so\s)?(?:(?:en)?titled|called|named|headed)|so[- ]called|known\sas|termed"
-    r"|defin(?:ed|ing)\s(?:as|it)|the\s(?:trial\s)?registry)[,:]?\s\Z"
+    r"|\b(?:questionnaires?|scales?|tools?|models?|method|inventory|intervention)[,;:]?"
+    r"|\bmodified|defin(?:ed|ing)\s(?:as|it)|the\s(?:trial\s)?registry)[,:]?\s\Z"
 )
 # What is not a paper although it is called by its name: "“…” questionnaire". A name
 # shortened behind is one of a thing, too: "“Burden of Sleep Loss” (BSL)".
@@ -44,7 +45,8 @@ _THING_BEHIND = re.compile(
     r"\s(?:questionnaires?|scales?|surveys?|subscales?|items?|inventory|checklist|score"
     r"|programmes?|programs?|courses?|sessions?|workshops?|tools?|interventions?|models?"
     r"|methods?|approach(?:es)?|syndromes?|response|themes?|categor(?:y|ies)|concepts?"
-    r"|modules?|phenotypes?|framework|protein|mice|strains?|method|criteri(?:a|on)|task"
+    r"|(?:was|were)\s(?:used|designed|created|developed|calculated|applied|administered"
+    r"|validated|translated)|modules?|phenotypes?|framework|protein|mice|strains?|method|criteri(?:a|on)|task"
     r"|campaign|initiative|project)\b"
 )
 _SHORTENED = re.compile(r",?\s?\((?P<short>[A-Z][A-Za-z-]{1,9})\)")

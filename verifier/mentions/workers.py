@@ -195,6 +195,8 @@ _KIND_BEHIND = re.compile(
     r"|strains|classes|breeds|inhalers|devices|stents|databases|codes|concentrations"
     r"|ions|foods)\b"
 )
+# "compared to", "followed by": what is done with things, and not by people.
+_PASSIVE = re.compile(r"(?:compared|followed|treated|tested)\s(?:by|to|with)\b")
 # As many as are listed: "in two cities (Leeds and York)"; authors are of two studies.
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WHO = (
@@ -205,6 +207,11 @@ _WHO = (
 _KIND_BEFORE = re.compile(
     rf"\b(?P<n>{'|'.join(_NUMBERS)})\s(?:(?!{_WHO})[a-z-]{{3,20}}\s){{0,4}}?"
     rf"(?!{_WHO})[a-z-]{{3,20}}s(?:\s(?:in|of)\s{UPPER}\w+)?\s?[(,:]\s?\Z"
+)
+# "parameters including Jitter and Shimmer", "landfills named Arno and Belo"
+_KIND_NAMED = re.compile(
+    rf"\b(?!{_WHO}|(?:critic|pioneer|advocate|leader|figure|name|other)s\b)[a-z-]{{3,20}}s"
+    r",?\s(?:including|such\sas|namely|named|called)\s\Z"
 )
 _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
@@ -319,7 +326,9 @@ def _surnames_in(phrase: str) -> list[str]:
 def _is_of_a_kind(text: str, match: re.Match[str], count: int, end: int) -> bool:
     """Whether a noun beside the list says what its members are, and not people."""
     low, high = match.span()
-    if _KIND_BEHIND.match(text, high, end):
+    if _KIND_BEHIND.match(text, high, end) or _PASSIVE.match(text, high + 1, end):
+        return True
+    if _KIND_NAMED.search(text, max(0, low - 60), low):
         return True
     counted = _KIND_BEFORE.search(text, max(0, low - 90), low)
     return counted is not None and _NUMBERS.index(counted["n"]) + 2 == count
@@ -393,8 +402,10 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
 def _is_at_work(text: str, start: int, end: int) -> bool:
     """Whether what follows a person tells of a study that he or she did."""
     does = _DOES.match(text, start, end)
-    if does is None or (
-        _OPINES.fullmatch(does["verb"]) and _ANOTHERS.match(text, does.end(), end)
+    if (
+        does is None
+        or _PASSIVE.match(text, does.start("verb"))
+        or (_OPINES.fullmatch(does["verb"]) and _ANOTHERS.match(text, does.end(), end))
     ):
         return False
     if _is_shortened(text, start) or _LAY_OFFICE.search(does["office"]):

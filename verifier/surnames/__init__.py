@@ -12,6 +12,7 @@ from verifier.surnames.reading import (
     start_of_name,
 )
 from verifier.surnames.things import (
+    DATABASES,
     are_statisticians,
     are_things,
     is_thing,
@@ -27,6 +28,7 @@ from verifier.surnames.words import (
 )
 
 __all__ = [
+    "DATABASES",
     "DEGREES",
     "ELLIPSIS",
     "LIST_OF_NAMES",

@@ -14,7 +14,7 @@ from verifier.surnames.words import FIRMS, MONTHS, PARTICLE_WORDS, is_given_name
 # Metals and salts that are weighed; Li, He, Ni and others are surnames as well.
 _ELEMENTS = frozenset("Zn Cu Mg Mn Fe Cd Pb Cr Hg Sr Rb Ag Au Al Pt Pd Sn Sb".split())
 # Where papers are searched for.
-_DATABASES = frozenset(
+DATABASES = frozenset(
     "medline embase pubmed scopus psycinfo psychinfo cinahl lilacs scielo ovid "
     "proquest prospero clinicaltrials cnki wanfang sinomed ebsco ebscohost".split()
 )
@@ -34,7 +34,7 @@ _NEVER_BORNE = frozenset(
     "definition optimization regularization analysis analyses coronavirus "
     # where one looks things up
     "engineering database databases registry registries library catalogue "
-    "pharmacopoeia pharmacopeia abstracts "
+    "pharmacopoeia pharmacopeia abstracts isolate "
     # peoples and kinds of beings
     "hispanics caucasians staphylococcus escherichia klebsiella bacillus".split()
 )
@@ -45,8 +45,17 @@ _ENDS_OF_THINGS = frozenset(
     "therapy technique procedure "
     "register manual form forms design health sciences "
     "region province district delta device devices system systems criteria "
-    "corp mapping training counting screening survey strategy activities".split()
+    "corp periodicals trainer mapping training counting screening "
+    "survey strategy activities".split()
 )
+# How many there are of what follows: "Four AMI doses"; Six and Ten are surnames.
+_NUMBER_WORDS = frozenset(
+    "two three four five seven eight nine eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety".split()
+)
+# "X-ray", "P-adrenaline", "Delta-AGR": a letter or letters that stand for a word.
+_LETTERED = re.compile(r"[A-Z]-[a-zA-Z]{2}|[A-Z][a-z]+-[A-Z]{2,}\Z")
 # Families and classes of living beings, in the endings that their codes prescribe.
 _TAXON = re.compile(r"[A-Z][a-z]{3,}(?:aceae|idae|bacteria|coccus|bacter|viridae)\Z")
 # Abstract nouns; Champion, Passion and Clement are surnames.
@@ -77,9 +86,11 @@ def is_thing(name: str) -> bool:
     if (
         last in _ELEMENTS
         or bare in _NEVER_BORNE
-        or bare in _DATABASES
+        or bare in DATABASES
         or _TAXON.match(last)
         or _GLUED.search(last)
+        or _LETTERED.match(last)
+        or words[0].partition("-")[0].lower() in _NUMBER_WORDS
         or _is_span_of_months(bare)
     ):
         return True
