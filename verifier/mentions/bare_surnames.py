@@ -81,7 +81,7 @@ SURNAMES = Forms(
     Form(
         (" whose ",),
         re.compile(
-            rf"{_LISTED},?\swhose\s(?:(?P<y>{YEAR})\s)?"
+            rf"{_LISTED}(?:\s\([^()]{{3,50}}\))?,?\swhose\s(?:(?P<y>{YEAR})\s)?"
             rf"(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
         ),
         besides=NOUN_STEMS,
@@ -183,6 +183,16 @@ SURNAMES = Forms(
             rf"[Ii](?<!\w.)n\s(?P<y>{YEAR}),?\s{_LISTED}\s(?:(?:first|also|then)\s)?"
             rf"{_STUDIED}\b(?P<what>[^.;]{{0,100}})"
         ),
+    ),
+    # "As Doe and Roe noted in 2020, most trials are small"
+    Form(
+        ("As ", "as "),
+        re.compile(
+            rf"[Aa](?<!\w.)s\s(?P<p>{SURNAME}(?>(?:,\s{SURNAME}){{0,6}}),?\s(?:and|&)"
+            rf"\s{SURNAME})\s(?:(?:have|had|already|also|first)\s)?"
+            rf"(?:{_STUDIED}|noted|argued|wrote|warned)\s(?:back\s)?in\s(?P<y>{YEAR})\b"
+        ),
+        besides=("n 19", "n 20"),
     ),
     # "according to Doe in 2014"
     Form(

@@ -37,14 +37,17 @@ _MORE_YEARS = re.compile(
 # A journal between names and year: "Doe et al., J Pain 2011".
 _ISSUE = re.compile(
     rf"(?P<apart>[,;.:]|\s[–—])?\s{{1,2}}(?P<journal>[e]?{UPPER}[\w.&]{{0,20}}(?:\s(?:of\s|the"
-    rf"\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
-    rf"[,.]?\s(?:{MONTH},?\s(?:\d{{1,2}},?\s)?)?[(\[]?(?P<year>{ANY_YEAR})(?!\d)"
+    rf"\s|and\s){{0,2}}{UPPER}[\w.&]{{0,20}}){{0,6}}?)"
+    rf"[,.]?\s(?:{MONTH},?\s(?:\d{{1,2}},?\s)?"
+    # the volume and the page: "Nutrients, 13, 3757 (2021)"
+    rf"|\d{{1,4}}(?:\(\d{{1,3}}\))?[,:]\s?[e]?\d{{1,6}}(?:[-–]\d{{1,6}})?,?\s)?"
+    rf"[(\[]?(?P<year>{ANY_YEAR})(?!\d)"
 )
 # "Doe, Roe, ... & Poe (2020)": the list was cut in its middle.
 _CUT = re.compile(rf",\s{ELLIPSIS}")
 _JOURNAL_BEHIND = re.compile(
     rf",\s(?P<journal>{UPPER}[\w.&-]{{0,20}}(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}"
-    rf"{UPPER}[\w.&-]{{0,20}}){{0,6}})(?=[);:]|,\s[a-z\d])"
+    rf"{UPPER}[\w.&-]{{0,20}}){{0,6}}?)(?=\.?[);:]|,\s[a-z\d]|\.(?:\s|\Z))"
 )
 
 

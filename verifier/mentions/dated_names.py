@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from verifier.mentions.catalogued import SHORT_JOURNALS
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import OPEN_AT_MOST
@@ -58,14 +59,15 @@ _MAKERS = frozenset(
 _ANDS = ("and", "&", "und", "y", "et")
 # "(2016 heart bypass)", "(2020 Volunteer of the Year)": the bracket has more.
 _GOES_ON = re.compile(
-    rf"\s(?:(?!and\b|to\b|vs?\b|p{{1,2}}\.)[a-z]|{UPPER}[a-z]+\sof\b)"
+    rf"\s(?:(?!and\b|to\b|vs?\b|p{{1,2}}\.)[a-z]|{UPPER}[a-z]+\sof\b"
+    r"|(?:Top|Best|Winner|Award|Fellow|Finalist|Honou?ree)\b)"
 )
 _COUNTED = (
     r"(?:\d[\d,. ]{0,8}|[a-z]{1,20}(?:[- ][a-z]{1,20})?)\s(?:[\w-]{1,30}\s){0,3}?"
     rf"{STUDIED}\b"
 )
 _TOLD_OF = re.compile(
-    rf"\s?[(:–—,=-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"
+    rf"\s?[(:–—,=•·|-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"
     rf"|\s\((?:JAMA|BMJ|NEJM|Lancet|PLoS|Nature|J\s{UPPER}|{UPPER}[a-z]{{1,12}}\s"
     r"(?:J|Med|Res|Clin|Sci|Rev)\b)[^()]{0,40}\)"
     r"|,\s(?:[\w-]{1,20}\s){0,3}RCT\b"
@@ -76,27 +78,39 @@ _TOLD_OF = re.compile(
     r"|,\swho\s[a-z]{2,14}ed\b"
     r"|\s(?:was|is)\s(?:an?\s|the\s|also\s|not\s)?(?:[\w-]{1,30}\s)?"
     r"(?:open|paper|double|single|blind|random|trial|study|review|placebo|crossover"
-    r"|uncontrolled|small|negative"
-    r"|positive)"
+    r"|uncontrolled|small|negative|positive|(?:[\w-]{1,30}\s)?(?:analysis|follow-up"
+    r"|re-?analysis|sub-?study|update)\b)"
     rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
 )
 _CELL_OR_LABEL = re.compile(
     rf"\s?(?:(?:\n[^\n\t]{{0,40}})?\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial"
-    rf"|[Ss]tudy|[Cc]ohort"
+    rf"|[Ss]tudy|[Cc]ohort|[Rr]eview|RCT|[Mm]eta-?analysis|[Rr]etrospective"
+    rf"|[Pp]rospective"
     rf"|\b\d\d)"
-    rf"|[–—:-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort))"
+    rf"|[–—:•·|-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort"
+    rf"|RCT\b|[Rr]eview\b|[Mm]eta-?analysis\b|[Cc]rossover\b))"
 )
 _TOLD_WITHIN = 300  # characters
 # "see Doe 2013"
 _SENT_TO = re.compile(r"\b(?:[Ss]ee|cf\.?)\s\Z")
 # The head of a table that goes from year to year.
 _YEARS_IN_ROW = re.compile(r"\t(?:19|20)\d\d\s{0,20}(?:\t|\n|\Z)")
+# "Doe 2020, BMJ": where it appeared
+_PRINTED_IN = re.compile(
+    rf",\s(?P<journal>{UPPER}[\w&-]{{0,20}}(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}"
+    rf"{UPPER}[\w&-]{{0,20}}){{0,6}})(?=[.);:*]|,\s[a-z\d])"
+)
 _ENDS_CITATION = re.compile(r"\s?(?:\.?[)\]]|[,;:]|and\b|for\b|&|$)")
 # A place follows "in"; a study does so only where it is said to state something.
 _PREPOSITION = re.compile(
     r"(?:\b(?!conducted|performed|located|based|held|opened|launched|founded|played)"
     r"(\w{3,12}ed|shown|seen|given|see|found|as)\s(?:\w{2,12}ly\s)?)?"
     r"\b(?:in|at|near|across|throughout)\s(?:the\s)?\Z"
+)
+# Where who speaks works: "says Jane Doe (University of Arizona, 2021)"
+_EMPLOYS = re.compile(
+    rf"\b(?:says|said|adds|added|explains|explained|notes|writes|tells|told)\s(?:us\s)?"
+    rf"(?:[a-z]{{3,20}}\s){{0,2}}(?:(?:Dr|Prof)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{1,3}}[(\[]\Z"
 )
 # Who designed the page, or is thanked on it.
 _CREDIT = re.compile(
@@ -126,9 +140,11 @@ _SIGNALS = frozenset(
     "after e.g i.e for and dr prof professor cited data figure fig table".split()
 )
 _VERSUS = re.compile(r"\bvs?\.?\s\Z")
-# "2012-2014", "1974--6", "2019-nCoV"; "(1946 to Week 1 2010)" is what was searched
+# "2012-2014", "1974--6", "2019-nCoV"; "(1946 to Week 1 2010)" is what was searched. In
+# "2019 – 5-year follow-up" a dash leads on.
 _RANGE = re.compile(
-    r"\s?[-–—/]{1,2}\s?\d|-[A-Za-z]|\s(?:to|through|until)\s(?:\d|present\b|date\b|[A-Z])"
+    r"[-–—/]{1,2}\d|\s?[-–—/]{1,2}\s?(?:19|20)\d\d(?!\d)|-[A-Za-z]"
+    r"|\s(?:to|through|until)\s(?:\d|present\b|date\b|[A-Z])"
 )
 
 
@@ -204,7 +220,8 @@ def _is_no_author(
     """Whether what stands before the year is a maker, an office or a work."""
     words = match["names"].split()
     if names.group:
-        return bool(_LOCAL.search(match["names"]))
+        employs = bracketed and _EMPLOYS.search(text, max(0, first - 50), first)
+        return bool(employs or _LOCAL.search(match["names"]))
     if len(names.surnames) > 1:
         return False
     name = names.surnames[0]
@@ -267,7 +284,9 @@ def _is_thing(text: str, match: re.Match[str], names: Names, first: int) -> bool
 def _is_undated(text: str, match: re.Match[str], names: Names, first: int) -> bool:
     """Whether names and a year without brackets are those of a study."""
     if len(names.surnames) > 1:
-        return not all(is_given_name(name) for name in names.surnames)
+        return not all(map(is_given_name, names.surnames)) or _stands_alone(
+            text, first, match.end()
+        )
     return (
         len(match["names"].split()) < 3
         and len(names.surnames) == 1
@@ -298,6 +317,11 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     line = text[max(0, first - 4) : first]
     if _YEARS_IN_ROW.match(text, stop):
         return False
+    printed = _PRINTED_IN.match(text, stop, stop + _TOLD_WITHIN)
+    if printed and (
+        printed["journal"] in SHORT_JOURNALS or is_journal(printed["journal"])
+    ):
+        return True
     heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
     return heads and _CELL_OR_LABEL.match(text, stop, stop + _TOLD_WITHIN) is not None
 

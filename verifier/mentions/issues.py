@@ -168,12 +168,23 @@ def issue_at(text: str, begin: int, stop: int, journal: str) -> Issue:
 
 def read_entry(text: str, begin: int, words: str, stop: int) -> Issue | None:
     """The journal and date behind names with initials: ``Doe J, Roe P. Sleep 2008``."""
-    if text[begin - 2 : begin] not in {". ", ", ", ": "}:
+    if parted := _split_journal(words):
+        return _entry_of(begin, *parted)
+    if text[begin - 2 : begin] not in {". ", ", ", ": ", "– ", "— "}:
         return None
     journal = _bare(words)
     if not (is_single_word_journal(journal) or is_journal(journal)):
         return None
     return _signed(text, begin, stop, journal)
+
+
+def _entry_of(begin: int, head: str, journal: str) -> Issue | None:
+    """The issue whose authors stand with initials before its comma: ``Doe J., BMJ``."""
+    initialled = _INITIALLED.fullmatch(f"{head} ")
+    names = read_names(head, bracketed=True, et_al=False) if initialled else _NOBODY
+    if not names.surnames or not all(map(_is_somebody, names.surnames)):
+        return None
+    return Issue(begin + names.start, journal, replace(names, start=0), signed=True)
 
 
 # "StatinWISE", "SPRINT", and not "McDonald" or "Uusi-Rasi".
@@ -191,12 +202,13 @@ _WHO = re.compile(
 _WITH_INITIALS = rf"{_SURNAME}\s(?:{UPPER}\.?-?){{1,3}}(?![\w’'-])"
 _INITIALLED = re.compile(
     rf"(?<![\w’'.-])(?P<names>{_WITH_INITIALS}(?:(?:,|\sand|\s&)\s{_WITH_INITIALS})"
-    rf"{{0,9}})[.,:]?\s[(\[]?\Z"
+    rf"{{0,9}})(?:[.,:]|\s[–—])?\s[(\[]?\Z"
 )
 _NAMED = re.compile(
     rf"(?P<by>\b(?:[Bb]y|[Ff]rom|[Pp]er|[Uu]nlike|[Ss]ee|cf\.?)\s(?:Drs?\.?\s|Prof\.?\s)?)?"
     rf"(?<![\w’'.-])(?P<names>{_SURNAME}(?:,\s{_SURNAME}){{0,5}}(?:,?\s(?:and|&)\s"
-    rf"{_SURNAME})?)(?P<whose>[’']s?\s(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN})?\s[(\[]\Z"
+    rf"{_SURNAME})?)(?P<whose>[’']s?\s(?:[\w-]{{2,20}}\s){{0,3}}?(?:{NOUN}"
+    rf"|consensus|guidelines?))?\s[(\[]\Z"
 )
 # What people do, and neither treatments nor institutions.
 _ACTED = re.compile(

@@ -188,7 +188,11 @@ def _without_others(
         and named.start <= first.start < named.end
     ):
         parts = replace(parts, people=())
-    if parts.journal and parts.journal.value in named.authors:
+    within = parts.journal and named.start <= parts.journal.start < named.end
+    others_paper = (
+        within and parts.people and parts.people[0].value not in named.authors
+    )
+    if parts.journal and (others_paper or parts.journal.value in named.authors):
         parts = replace(parts, journal=None)
     if parts.cochrane and named.authors and is_judged(text, *reach):
         parts = replace(parts, cochrane=None)
@@ -417,6 +421,9 @@ def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:
     near = [p for p in stated if abs(p.start - stated[0].start) <= _REACH]
     start, end = min(p.start for p in near), max(p.end for p in near)
     dated = [part.year for part in stated if part.year]
+    if not dated and parts.journal:
+        behind = _ITS_YEAR.match(text, parts.journal.end, sentence[1])
+        dated = [int(behind["year"])] if behind else []
     year = dated[0] if dated else year_of_study(text, *sentence)
     if year and is_ahead(text, *sentence, year):
         year = None

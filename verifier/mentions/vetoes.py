@@ -10,7 +10,7 @@ import re
 from verifier.literals import Literals
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import COUNTED
-from verifier.surnames import UPPER, is_given_name
+from verifier.surnames import DEGREES, UPPER, is_given_name
 
 # What is told of studies, and hardly in an imprint.
 _OF_STUDIES = re.compile(
@@ -84,7 +84,19 @@ _OWN_DATA = re.compile(
     rf"(?:study|survey|trial|test|panel|poll|data)[\s,(:–-]{{1,3}}"
     rf"(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,3}}\Z"
 )
-_PATENT = re.compile(r"\b[Pp]atents?\b[^.;()]{0,40}\(\Z")
+_PATENT = re.compile(r"\b[Pp]atent(?:s|ed)?\b[^.;()]{0,40}\(\Z")
+# Where somebody took a degree: "(ND, Bastyr 2011)".
+_DEGREE_FROM = re.compile(
+    rf"[(\[](?:{DEGREES}|[BM](?:Sc|BBS|BChB|Pharm|Nutr)|R[DN]|ND)(?:,\s(?:{DEGREES})){{0,2}}"
+    rf",?\s(?:{UPPER}[\w’'-]{{1,20}}\s){{0,2}}\Z"
+)
+# What firms do to one another, where magazines praise, and who has been honoured.
+_IN_THE_NEWS = re.compile(
+    r"\b(?:sued|acquired(?:\sby)?|bought(?:\sby)?|taken\sover\sby|merged\swith"
+    r"|[Ff]eatured\s(?:in|on)|[Aa]s\sseen\s(?:in|on)|[Ii]nterviewed\s(?:in|by|for)"
+    r"|[Pp]rofiled\s(?:in|by)|[Ll]aureate)\s(?:the\s)?"
+    rf"(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,2}}\Z"
+)
 _TURNOVER = re.compile(
     r"\b(?:[Ss]ales|[Mm]arket|[Rr]evenues?|[Tt]urnover)\s(?:rose|fell|grew|was|were|is"
     r"|are|will|jumped|doubled|stood|reached|climbed|hit)\b[^.;()]{0,80}\(\Z"
@@ -144,6 +156,7 @@ def is_imprint(
         )
         or ("by" in before and _AWARDED.search(before))
         or _OWN_DATA.search(before)
+        or _IN_THE_NEWS.search(before)
         or (
             text[stop : stop + 8].find(" trial") >= 0 and _COURT.search(text, low, high)
         )
@@ -154,6 +167,7 @@ def is_imprint(
         return bool(
             _PRICE_BEFORE.search(before[-20:])
             or _QUALIFIED.search(before)
+            or _DEGREE_FROM.search(before)
             or _TURNOVER.search(before)
             or _PATENT.search(before)
             or (names in _RANKS and _HOUSE_BEFORE.search(before))

@@ -205,6 +205,13 @@ def is_to_come(words: str, sifted: Sifted) -> bool:
     return _TO_COME.search(words) is not None and _DONE.search(words) is None
 
 
+# "Doe et al’s much-cited 2013 overview": the year of what is theirs.
+_YEAR_OF_THEIRS = re.compile(
+    rf"(?<=[’']s)\s(?:[a-z][\w-]{{1,20}}\s){{1,3}}({YEAR})\s(?:[\w-]{{2,20}}\s){{0,3}}?"
+    rf"(?:{_PUBLICATION}|overview)\b"
+)
+
+
 def year_nearby(
     text: str, sentence: tuple[int, int], start: int, stop: int
 ) -> int | None:
@@ -213,6 +220,8 @@ def year_nearby(
         return None
     if bracket := _YEAR_IN_BRACKET.match(text, stop, sentence[1]):
         return int(bracket[1])
+    if theirs := _YEAR_OF_THEIRS.match(text, stop, sentence[1]):
+        return int(theirs[1])
     clause = _CLAUSE_ENDS.search(text, stop, min(sentence[1], stop + 200))
     limit = clause.start() if clause else min(sentence[1], stop + 200)
     if after := _YEAR_AFTER.search(text, stop, limit):

@@ -61,7 +61,10 @@ def find_references(document: Document) -> tuple[Reference, ...]:
 
 # What a page says below its list: hours, prices, laws, numbers to call, whose it is.
 _NOTICE = re.compile(
-    r"©|[$£€]\s?\d|\d\s?(?:€|zł|kr\b|dólares|dollars)|\bTel\b|\b(?:[Oo]pening\shours"
+    # and what the study named above was like, part by part
+    r"\A(?:(?:Study\s)?[Dd]esign|Methods?|Subjects|Participants|Patients|Dose|Results?"
+    r"|Outcomes?|Findings|Conclusions?):\s"
+    r"|©|[$£€]\s?\d|\d\s?(?:€|zł|kr\b|dólares|dollars)|\bTel\b|\b(?:[Oo]pening\shours"
     r"|[Hh]elpline|[Ff]reephone|[Ee]mail\sus|[Cc]ontact\sus|CC\sBY|[Aa]ll\srights"
     r"|[Rr]elated\s(?:stories|articles|posts|content)|[Rr]ead\smore:|[Ss]hare\s(?:this|on)"
     r"|(?:Image|Photo)\scredit|[Pp]rivacy\s[Pp]olicy|[Ss]ubscribe\sto|[Ff]ollow\sus"
@@ -76,7 +79,7 @@ _NOTICE = re.compile(
 def _is_notice(text: str, reference: Reference) -> bool:
     """Whether a line that was taken for an entry is the page's own small print."""
     return not (reference.doi or reference.pmid or reference.web_page) and (
-        _NOTICE.search(text, reference.start, reference.end) is not None
+        _NOTICE.search(text[reference.start : reference.end]) is not None
     )
 
 

@@ -75,6 +75,8 @@ _OF_PROSE = re.compile(
     r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},?\s"
     r"(?:19|20)\d\d"
 )
+# "See the review by Doe et al." leads up to a journal, and is no title.
+_ENDS_WITH_OTHERS = re.compile(r"\b(?:et\sal\.?|colleagues|co-?workers)[,:]?\Z")
 _TELLS_ON = re.compile(r",?\s(?!doi|pmid|e?pub|https?)[a-z]{3,}\s")
 # A name has none of these words, and begins with no preposition.
 _BEGINS_SENTENCE = re.compile(rf"{SENTENCE_WORD.pattern}|\A(?:In|At|On)\s(?:an?|one)\s")
@@ -207,6 +209,8 @@ def _fills(text: str, reference: Reference) -> bool:
 def _holds(reference: Reference) -> bool:
     """Whether what was read as title and journal can be that."""
     if len(reference.title) > _LONGEST_TITLE or len(reference.journal) < 3:
+        return False
+    if _ENDS_WITH_OTHERS.search(reference.title):
         return False
     if any(
         part.count("(") > part.count(")")

@@ -19,7 +19,7 @@ _HYPHEN = "[-‐‑]"
 SPACE = r"(?:[^\S\n\t]{1,3}+\n?+|\n(?=\S))"
 PARTICLE = (
     r"(?:d[aeiou]|d[eo]s|de[lnr]|dal|von|van|vom|zu[mr]?|l[ae]s?|lo|te[nr]"
-    r"|af|av|el|al|bin|ibn|den|della|dello|in['’]t|op|vander|van['’]t|y|e|i|‘t|’t|'t)"
+    r"|af|av|el|al|bin|ibn|den|della|dello|aan(?:\s(?:het|de[nr]?))?|in['’]t|op|vander|van['’]t|y|e|i|‘t|’t|'t)"
 )
 AND = (
     r"(?:and|&|und(?!\s(?:Kolleg|Mitarb|Team))|och|og"

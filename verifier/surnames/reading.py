@@ -70,6 +70,8 @@ _ADJECTIVE = re.compile(
 )
 _INITIALS = re.compile(rf"(?:{UPPER}\.?[-‐‑]?){{1,4}}\Z")
 _INITIALS_APART = re.compile(rf"{UPPER}\.(?:\s{UPPER}\.){{1,3}}\Z")
+# "Kelly", "Reilly", "Connolly", "Daly": no adverb ends so.
+_NAME_IN_LY = re.compile(r"(?:[eio]ll|[^l]al|dail)y\Z", re.IGNORECASE)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DEGREE = re.compile(rf"{DEGREES}\Z")
 _TOKEN = re.compile(r"\S+")
@@ -149,8 +151,13 @@ def _lists_clearly(phrase: str) -> bool:
         return False
     if all(_has_initials(words) for words in elements):
         return True
-    return len(elements) > _A_PAIR and all(
-        len(words) == 1 and could_be_surname(words[0]) for words in elements
+    return (
+        len(elements) > _A_PAIR
+        and could_be_surname(elements[0][0])
+        and all(
+            len(words) == 1 and (could_be_surname(words[0]) or is_given_name(words[0]))
+            for words in elements
+        )
     )
 
 
@@ -269,7 +276,12 @@ def _without_lead(
         name, last = kept[position - 1][0], kept[-1][0]
         if is_group(last):
             continue
-        adverb = not bracketed and name.endswith("ly") and len(kept) > position == 1
+        adverb = (
+            not bracketed
+            and len(kept) > position == 1
+            and name.endswith("ly")
+            and not _NAME_IN_LY.search(name)
+        )
         if _is_abbreviation(name, last) or name.lower() in PLACES or adverb:
             return kept[position:]
     return kept

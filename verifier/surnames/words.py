@@ -6,8 +6,8 @@ A place, a month, a maker, a society or a given name is one more word of its lis
 PARTICLE_WORDS = frozenset(
     "da de di do du dos des "
     "del den der dal von van vom zum zur zu la las le les lo ten "
-    "te ter af av el al bin ibn della dello op vander y und st san santa mc o ó ni ní "
-    "nic mac".split()
+    "te ter aan het af av el al bin ibn della dello op vander y und st san santa mc o "
+    "ó ni ní nic mac".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november "
@@ -151,8 +151,13 @@ _ON_SALE = frozenset(
     "product products prices package packages fees costs offers tariffs timetable "
     "schedule calendar events awards testimonials membership admission tickets".split()
 )
+# What is won, and who is called by an office or a pastime.
+_HONOURS = frozenset(
+    "award awards prize prizes medal trophy coroners sport sports mintec".split()
+)
 NOT_NAMES = (
     MONTHS
+    | _HONOURS
     | _MONTHS_ABROAD
     | _NOTES
     | _ENDS_OF_PLACES
