@@ -186,6 +186,61 @@ NAMED = [
         "A 2019 trial in Pain found an effect; Pemberton (2021) did not.",
         [((), 2019, "Pain"), (("Pemberton",), 2021, "")],
     ),
+    # a surname that ends as adverbs do
+    ("Kelly & Bird 2021 measured mood in 64 people.", [(("Kelly", "Bird"), 2021, "")]),
+    ("Naturally, Doe and Roe (2011) agree.", [(("Doe", "Roe"), 2011, "")]),
+    # given names that are surnames in a list, a particle of two words
+    (
+        "See also Barolet 2009; and Goldberg, Amin, Russell et al. 2006.",
+        [(("Barolet",), 2009, ""), (("Goldberg", "Amin", "Russell"), 2006, "")],
+    ),
+    ("It helps (aan het Rot 2010) in 8 people.", [(("aan het Rot",), 2010, "")]),
+    # the volume and the page between the journal and its year
+    (
+        "Devries’ 2014 trial; dos Santos et al., Nutrients, 13, 3757 (2021).",
+        [(("Devries",), 2014, ""), (("dos Santos",), 2021, "Nutrients")],
+    ),
+    (
+        "Haroyan A. et al – Sleep and Breathing, 2018 – 201 patients.",
+        [(("Haroyan",), 2018, "Sleep and Breathing")],
+    ),
+    # lines of a list
+    ("- Di Martino, 2019 – 5-year follow-up of 19 men", [(("Di Martino",), 2019, "")]),
+    ("Zarate 2006 • 18 inpatients • crossover", [(("Zarate",), 2006, "")]),
+    ("Carr 2015\tReview\t–", [(("Carr",), 2015, "")]),
+    ("Xu 2020, BMJ. 150 patients in three arms.", [(("Xu",), 2020, "BMJ")]),
+    (
+        "Zhao L., JAMA Internal Medicine 2017. 249 people.",
+        [(("Zhao",), 2017, "JAMA Internal Medicine")],
+    ),
+    (
+        "Dai L — J Nerv Ment Dis 2020 (12 RCTs).",
+        [(("Dai",), 2020, "J Nerv Ment Dis")],
+    ),
+    ("Marchioli 2002 is the time-course analysis.", [(("Marchioli",), 2002, "")]),
+    # whose it is, and who noted something
+    ("Avci et al's much-cited 2013 overview is kind.", [(("Avci",), 2013, "")]),
+    (
+        "McIntyre’s expert consensus (Am J Psychiatry 2021) gives no number.",
+        [(("McIntyre",), 2021, "Am J Psychiatry")],
+    ),
+    (
+        "Prof Whelan (King's College London), whose 2022 review found little, agrees.",
+        [(("Whelan",), 2022, "")],
+    ),
+    (
+        "As Durg and Bavage noted in 2020, 12 trials are few.",
+        [(("Durg", "Bavage"), 2020, "")],
+    ),
+    # the journal of one study is not that of another told of behind it
+    (
+        "It did not (Fujii et al., JAMA 2020); Lamont's group followed 872 patients.",
+        [(("Fujii",), 2020, "JAMA"), (("Lamont",), None, "")],
+    ),
+    (
+        "See the review by Pérez-Gómez et al. (Nutrients 2020;12:1119).",
+        [(("Pérez-Gómez",), 2020, "Nutrients")],
+    ),
     (
         "A study that came out in The Lancet in summer 2013 found less of it.",
         [((), 2013, "The Lancet")],
@@ -247,6 +302,16 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
         "The documentary by Morgan Spurlock (2004) made viewers think twice.",
         "Tamsin Greig (Friday Night Dinner, 2011) has hay fever.",
         "In the United States (2015) one in five smokes.",
+        # a firm in the news, a magazine that praised, a prize, a degree, an employer
+        "De Simone sued Leadiant (2018).",
+        "Featured in Forbes (2021) and The New York Times (2019).",
+        "Nobel laureate Niels Finsen (1903) used light for lupus.",
+        "The extract won the Harwell Award (2018).",
+        "It was made in 1962 and patented (Parke-Davis, 1966).",
+        "“I read it,” says naturopath Lena Holt (ND, Bastyr 2011).",
+        "“No magic,” says Dr. Randy Horwitz (University of Arizona, 2021), “but good.”",
+        "Dr. James Andrews (2001 – 2004) taught our surgeons.",
+        "As Murphy noted in 2011, his pain was gone.",
     ],
 )
 def test_what_others_did_in_a_year_is_no_study(text):

@@ -92,7 +92,7 @@ _CELL_OR_LABEL = re.compile(
 )
 _TOLD_WITHIN = 300  # characters
 # "see Doe 2013"
-_SENT_TO = re.compile(r"\b(?:[Ss]ee|cf\.?)\s\Z")
+_SENT_TO = re.compile(r"\b(?:[Ss]ee(?:\salso)?|cf\.?)\s\Z")
 # The head of a table that goes from year to year.
 _YEARS_IN_ROW = re.compile(r"\t(?:19|20)\d\d\s{0,20}(?:\t|\n|\Z)")
 # "Doe 2020, BMJ": where it appeared
@@ -312,7 +312,7 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     """Whether one name and a year without brackets are told of as a study is."""
     if _TOLD_OF.match(text, stop, stop + _TOLD_WITHIN):
         return True
-    if _SENT_TO.search(text, max(0, first - 6), first):
+    if _SENT_TO.search(text, max(0, first - 10), first):
         return True
     line = text[max(0, first - 4) : first]
     if _YEARS_IN_ROW.match(text, stop):
