@@ -218,6 +218,17 @@ NAMED = [
         [(("Dai",), 2020, "J Nerv Ment Dis")],
     ),
     ("Marchioli 2002 is the time-course analysis.", [(("Marchioli",), 2002, "")]),
+    # the line above a name is no part of it; a bracket tells of its study
+    ("It was like ECT\nPopova V. 2019 (n=223) sprayed.", [(("Popova",), 2019, "")]),
+    (
+        "An early trial (Marchioli 2002 is the time-course analysis) is long.",
+        [(("Marchioli",), 2002, "")],
+    ),
+    # the year right behind the journal is its own
+    (
+        "Bang went there in 1970 and published it in Acta Med Scand in 1972.",
+        [((), 1972, "Acta Med Scand")],
+    ),
     # whose it is, and who noted something
     ("Avci et al's much-cited 2013 overview is kind.", [(("Avci",), 2013, "")]),
     (

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verifier.documents.html import read_html
+from verifier.documents.text import read_text
 from verifier.models import Block, Document, Reference
 from verifier.references import find_references, parse_reference
 from verifier.references.journals import catalogue
@@ -1370,3 +1372,34 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(unit):
     find_references(Document("x", "References\n" + text))
     find_references(Document("x", text, blocks=whole))
     assert time.process_time() - started < 6
+
+
+def test_entries_that_bars_part_are_each_one():
+    document = read_html(
+        b"<h2>References</h2><p>Doe J, Roe P. On pain. Pain. 2011;5:1-9. | Poe AB, Moe"
+        b" C. On sleep and its end. Sleep. 2014;7:11-19.</p>",
+        "page",
+    )
+    read = [(r.authors, r.year, r.journal) for r in find_references(document)]
+    assert read == [
+        (("Doe", "Roe"), 2011, "Pain"),
+        (("Poe", "Moe"), 2014, "Sleep"),
+    ]
+
+
+def test_a_bar_within_one_entry_parts_nothing():
+    document = read_html(
+        b"<h2>References</h2><p>Doe J, Roe P. On pain | part 2. Pain. 2011;5:1-9.</p>",
+        "page",
+    )
+    assert [r.year for r in find_references(document)] == [2011]
+
+
+def test_what_a_study_was_like_is_no_entry_under_clinical_studies():
+    document = read_text(
+        b"CLINICAL STUDIES\n\nStudy 1: Doe et al. 2012\nDesign: randomized clinical"
+        b" trial. Subjects: 46 elderly. Result: it fell (p = 0.006).\n\nStudy 2: Roe"
+        b" J, Poe A. Pain 2015\nDesign: crossover trial, 12 healthy adults.\n",
+        "page",
+    )
+    assert find_references(document) == ()

@@ -58,6 +58,11 @@ _OF_PROSE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|said|says|we|you|they|your|our|that|who)\b"
 )
 _PROSE = 3
+# Under "Clinical studies" each is told of part by part, and is no entry of a list.
+_PART_OF_STUDY = re.compile(
+    r"(?:Study\s\d{1,2}:|(?:Study\s)?(?:[Dd]esign|Methods?|Subjects|Participants"
+    r"|Patients|Results?|Outcomes?|Findings|Conclusions?):\s)"
+)
 _MARKER = re.compile(
     r"[\[(]*\s*(?:(?:refs?|notes?|fn)\.?\s*)?"
     r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\s\d,;:\[\]()–—-]*",
@@ -389,8 +394,11 @@ class Assembly:
             return kind, level
         if kind == "reference" or not self.in_list:
             return kind, 0
-        if _NUMBER_ALONE.fullmatch(text):
-            return kind, 0  # the number of the entry in the next cell or line
+        if _NUMBER_ALONE.fullmatch(text) or (
+            kind == "paragraph" and _PART_OF_STUDY.match(text)
+        ):
+            # the number of the entry in the next cell or line, or no entry at all
+            return kind, 0
         if kind == "paragraph" and len(_OF_PROSE.findall(text)) >= _PROSE:
             self._list_level = None
             return kind, 0

@@ -173,7 +173,10 @@ def cites_a_study(
         return False
     if bracketed:
         return bool(
-            _ENDS_CITATION.match(text, stop)
+            (
+                _ENDS_CITATION.match(text, stop)
+                or _TOLD_OF.match(text, stop, stop + _TOLD_WITHIN)
+            )
             and (names.group or not _ends_title(text, first))
         )
     if match["open1"]:
@@ -288,7 +291,8 @@ def _is_undated(text: str, match: re.Match[str], names: Names, first: int) -> bo
             text, first, match.end()
         )
     return (
-        len(match["names"].split()) < 3
+        # what closes the line above is no part of the name
+        len(text[first : match.end("names")].split()) < 3
         and len(names.surnames) == 1
         and could_be_surname(names.surnames[0])
         and _stands_alone(text, first, match.end())

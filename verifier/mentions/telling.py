@@ -421,9 +421,10 @@ def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:
     near = [p for p in stated if abs(p.start - stated[0].start) <= _REACH]
     start, end = min(p.start for p in near), max(p.end for p in near)
     dated = [part.year for part in stated if part.year]
-    if not dated and parts.journal:
+    if parts.journal and not any(part.year for part in parts.people):
+        # "went there in 1970 and published in Doe's Journal in 1972"
         behind = _ITS_YEAR.match(text, parts.journal.end, sentence[1])
-        dated = [int(behind["year"])] if behind else []
+        dated = [int(behind["year"])] if behind else dated
     year = dated[0] if dated else year_of_study(text, *sentence)
     if year and is_ahead(text, *sentence, year):
         year = None

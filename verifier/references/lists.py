@@ -32,6 +32,7 @@ _ITEM = re.compile(
     r"(?m)^[ \t]{0,9}(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|[•*·▪-])[ \t]{0,9}(?=\S)"
 )
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s{1,3}(?=\S)")
+_BAR = re.compile(r"\s[|•·]\s")
 _MEETING = re.compile(r"\b(?:conference|congress|symposium|meeting)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]{0,40}\n")
 _LINE = re.compile(r"\n")
@@ -92,7 +93,9 @@ def _in_blocks(document: Document, found: Spans) -> Iterator[Reference]:
     for block in document.blocks:
         if block.kind != "reference" or found.covers(block.start, block.end):
             continue
-        if spans := list(_run_of_entries(document.text, block)):
+        if spans := list(_run_of_entries(document.text, block)) or _parted(
+            document.text, block
+        ):
             for start, end in spans:
                 reference = parse_span(document.text, start, end)
                 own = block.label if start == block.start else ""
@@ -132,6 +135,17 @@ def _run_of_entries(text: str, block: Block) -> Iterator[tuple[int, int]]:
             expected += 1
     if len(starts) > 1 and starts[0] - start < 3:
         yield from zip(starts, [*starts[1:], end], strict=True)
+
+
+def _parted(text: str, block: Block) -> list[tuple[int, int]]:
+    """Spans of the entries that bars or dots part within one block, if all are such."""
+    spans, start = [], block.start
+    for bar in _BAR.finditer(text, block.start, block.end):
+        spans.append((start, bar.start()))
+        start = bar.end()
+    spans.append((start, block.end))
+    entries = [parse_span(text, *span) for span in spans] if len(spans) > 1 else []
+    return spans if entries and all(e.authors and e.year for e in entries) else []
 
 
 # ---------------------------------------------------------------- labelled fields
