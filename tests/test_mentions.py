@@ -3,6 +3,7 @@
 import pytest
 
 from verifier.mentions import find_mentions
+from verifier.mentions.joining import link_title
 from verifier.models import Document, Identifiers, Link
 
 REFERENCES = """
@@ -264,3 +265,22 @@ def test_sentence_and_line_are_those_of_the_mention():
     (mention,) = mentions(text)
     assert mention.line == 2
     assert text[slice(*mention.sentence)] == "Second by Doe et al. (2011) it is."
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("Ketamine for fibromyalgia: a trial", "Ketamine for fibromyalgia: a trial"),
+        ("Sleep is good medicine for nurses.", "Sleep is good medicine for nurses"),
+        ("What nurses who wake see at night", "What nurses who wake see at night"),
+        # What the page itself tells, with the link laid over it.
+        ("Three cases were described in 2011", ""),
+        ("Sleep has long been shown to heal", ""),
+        ("Sleep has been shown to heal", ""),
+        ("Doctors found that sleep heals", ""),
+        ("read the study here", ""),
+        ("Read more", ""),
+    ],
+)
+def test_the_text_of_a_link_is_a_title_where_it_reads_like_one(label, title):
+    assert link_title(label) == title

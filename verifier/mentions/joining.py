@@ -225,11 +225,20 @@ def _owner(
     return before if short and near else None
 
 
+# What somebody tells, and no title: "Three cases were described in 2011".
+_TELLING = re.compile(
+    r"\b(?:was|were|ha(?:s|ve|d)\s(?:\w{2,12}\s)?been)\s(?:\w{2,12}ly\s)?\w{2,14}(?:ed|en|wn|nd|ne)\b"
+    r"|\b(?:found|showed|shows|suggests?|reported)\sthat\b"
+)
+
+
 def link_title(label: str) -> str:
     """The label where it reads like the title of a paper, else nothing."""
     label = " ".join(label.split()).strip(" “”\"'‘’.,;:")
     words = _WORDS.findall(label)
     if len(words) < 4 or len(label) > 300 or not label[0].isupper():
+        return ""
+    if _TELLING.search(label):
         return ""
     return "" if label.startswith(("http", "www.")) else label
 
