@@ -193,6 +193,26 @@ def test_entrez_gives_the_same_verdicts_and_means_them(command, page, pubmed):
         assert "provisional" not in found[study]["reason"]
 
 
+@pytest.mark.parametrize(
+    ("journal", "verdict"),
+    [("Eur J Pain", "rejected"), ("Annals of Herbal Wisdom", "unverifiable")],
+)
+def test_of_a_journal_that_pubmed_does_not_hold_nothing_is_called_fake(
+    command, pubmed, tmp_path, journal, verdict
+):
+    page = tmp_path / "list.txt"
+    page.write_text(
+        "# Fibromyalgia\n\nReferences\n\n1. Noppers PQ, Niesters T. Pain and tender"
+        f" points in fibromyalgia. {journal}. 2018;4(2):12-19.\n"
+    )
+    command.through(pubmed.url)
+    assert command("run", page).status == 0
+    (found,) = rows("verifier.db", "select * from findings")
+    assert (found["study"], found["verdict"]) == ("Noppers 2018", verdict)
+    searched = [s["query"] for s in json.loads(found["searches"])]
+    assert any(journal in query for query in searched) == (verdict == "unverifiable")
+
+
 def test_both_sources_agree_on_every_sample(command, pubmed, monkeypatch):
     """A verdict depends on what was answered, not on who answered.
 

@@ -72,8 +72,16 @@ class PubMed:
     name, description, complete, world = "entrez", "in memory", True, 41_000_000
     usage = Usage()
 
-    def __init__(self, *records, alone_fails=None, fetch_fails=None, doubts=False):
+    def __init__(
+        self,
+        *records,
+        alone_fails=None,
+        fetch_fails=None,
+        doubts=False,
+        of_journals=None,
+    ):
         self.records = {record.key: record for record in records}
+        self.of_journals = of_journals
         self.alone_fails, self.fetch_fails = alone_fails, fetch_fails
         self.doubts = doubts
         self.asked = Counter()
@@ -90,6 +98,10 @@ class PubMed:
         if self.doubts is True or (self.doubts and query.title_only):
             url = "https://pubmed.example.org" if query.words else ""
             return Unanswered(query, "words dropped", url, inconclusive=True)
+        if query.journal and isinstance(self.of_journals, Unanswered):
+            return replace(self.of_journals, query=query)
+        if query.journal:
+            return Found(query, self.of_journals, ())
         known = self.records.items()
         hits = tuple(
             k for k, r in known if (query.pmid == k if query.pmid else fits(query, r))
@@ -191,3 +203,47 @@ def test_of_a_cut_answer_only_the_likeliest_are_read_where_the_source_knows_them
     assert len(ranking.fetched) < len(unsorted.fetched) == CANDIDATE_LIMIT
     (finding,) = findings(Ranking(first=False, ranked=False), STUDY)
     assert RECORD not in [finding.record, *(a.record for a in finding.alternatives)]
+
+
+def test_what_stands_in_a_journal_that_pubmed_does_not_hold_is_not_called_fake():
+    claims = replace(STUDY.claims, journal="Annals of Herbal Wisdom")
+    study = replace(STUDY, claims=claims)
+    outage = Unanswered(None, "no answer from PubMed")
+    unknown = replace(outage, reason="words dropped", inconclusive=True)
+    for answer, verdict in (
+        (1, "rejected"),
+        (0, "unverifiable"),
+        (unknown, "unverifiable"),
+        (outage, "unchecked"),
+    ):
+        (finding,) = findings(PubMed(of_journals=answer), study)
+        assert finding.verdict == verdict
+        assert finding.complete == (verdict != "unchecked")
+        assert ("Annals of Herbal Wisdom" in finding.reason) == (
+            verdict == "unverifiable"
+        )
+        asked = [a.query.journal for a in finding.answers]
+        assert "Annals of Herbal Wisdom" in asked
+
+
+def test_pubmed_is_asked_for_a_journal_only_where_that_can_decide():
+    """Not for one that the catalogue knows, one word, or a study that is there."""
+    for journal, records in (
+        ("The European Journal of Pain", []),
+        ("Am. J. Clin. Nutr.", []),
+        ("NEJM", []),
+        ("Annals of Herbal Wisdom", [RECORD]),
+    ):
+        study = replace(STUDY, claims=replace(STUDY.claims, journal=journal))
+        source = PubMed(*records, of_journals=0)
+        (finding,) = findings(source, study)
+        assert finding.verdict != "unverifiable"
+        assert not any(query.journal for query, _ in source.asked)
+
+
+def test_what_holds_a_part_of_pubmed_says_nothing_of_journals():
+    claims = replace(STUDY.claims, journal="Annals of Herbal Wisdom")
+    source = PubMed(of_journals=0)
+    source.complete = False
+    (finding,) = findings(source, replace(STUDY, claims=claims))
+    assert (finding.verdict, finding.complete) == ("rejected", False)

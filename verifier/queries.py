@@ -16,6 +16,7 @@ from verifier.designs import DESIGNS
 from verifier.models import Answer, Found, NamedStudy, Query
 from verifier.names import fold, fold_name, spellings
 from verifier.parameters import Parameters
+from verifier.references.journals import is_catalogued
 from verifier.words import STOP_WORDS, stem
 
 # Years around the claimed one in which the same study may have appeared: an early
@@ -160,6 +161,15 @@ def _implies(wide: Query, narrow: Query) -> bool:
         )
         and not (wide.publication_type or wide.journal)
     )
+
+
+def of_its_journal(study: NamedStudy) -> tuple[Query, ...]:
+    """Whether PubMed holds the journal at all, where the catalogue does not know it.
+
+    Names of one word are left out: PubMed does not know every short one ("NEJM").
+    """
+    name = study.claims.journal
+    return (Query(journal=name),) if " " in name and not is_catalogued(name) else ()
 
 
 def closest(study: NamedStudy, parameters: Parameters) -> tuple[Query, ...]:

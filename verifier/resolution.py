@@ -46,6 +46,7 @@ class _Case:
     study: NamedStudy
     answers: dict[Query, Answer] = field(default_factory=dict)
     nearby: dict[Query, Answer] = field(default_factory=dict)
+    journals: dict[Query, Answer] = field(default_factory=dict)
     levels: dict[str, Mapping[str, str]] = field(default_factory=dict)
     linkage: Linkage = field(default_factory=Linkage)
 
@@ -63,7 +64,7 @@ class _Case:
         return not failed and not is_settled(self.study, self.linkage)
 
     def is_absent(self) -> bool:
-        """It is about to be called absent, on answers that several studies shared."""
+        """It is about to be called absent."""
         return self.is_open() and is_absent(self.study, self.linkage)
 
     def wants_neighbours(self) -> bool:
@@ -104,13 +105,19 @@ def _finding(case: _Case, source: Source) -> Finding:
 
     What was never sent for, and so has no address, would be the same at any time.
     """
-    failed = [a for a in case.nearby.values() if isinstance(a, Unanswered)]
+    nearby, journals = case.nearby.values(), case.journals.values()
+    failed = [a for a in (*nearby, *journals) if isinstance(a, Unanswered)]
     outages = [a for a in failed if not a.inconclusive]
-    doubts = [a.reason for a in failed if a.inconclusive and a.url]
+    doubts = [
+        a.reason
+        for a in nearby
+        if isinstance(a, Unanswered) and a.inconclusive and a.url
+    ]
     finding = decide(
         case.study,
         case.linkage,
         [*case.answers.values(), *outages],
+        journals=list(journals),
         source=source.name,
         complete=source.complete,
     )
@@ -136,8 +143,19 @@ class _Resolver:
         self._round(unsettled, lambda c: queries.widening(c.study, parameters, world))
         unsettled = [c for c in unsettled if c.is_open()]
         self._confirm([c for c in unsettled if c.is_absent()])
+        if self._source.complete:
+            self._ask(
+                [c for c in unsettled if c.is_absent()],
+                lambda c: queries.of_its_journal(c.study),
+                kept=lambda c: c.journals,
+                limit=0,
+            )
         wanting = [c for c in cases if c.wants_neighbours()]
-        self._ask(wanting, lambda c: queries.closest(c.study, parameters), nearby=True)
+        self._ask(
+            wanting,
+            lambda c: queries.closest(c.study, parameters),
+            kept=lambda c: c.nearby,
+        )
         self._link(wanting)
 
     def _round(self, cases: list[_Case], ask: Ask) -> None:
@@ -160,19 +178,27 @@ class _Resolver:
             for case in cases
             for query in queries.decisive(case.answers.values())
         ]
-        found = self._search([query for _, query in wanted], alone=True)
+        asked = [query for _, query in wanted]
+        found = self._search(asked, queries.CANDIDATE_LIMIT, alone=True)
         for case, query in wanted:
             case.answers[query] = found[query]
         self._link(list({id(case): case for case, _ in wanted}.values()))
 
-    def _ask(self, cases: list[_Case], ask: Ask, *, nearby: bool = False) -> None:
+    def _ask(
+        self,
+        cases: list[_Case],
+        ask: Ask,
+        *,
+        kept: Callable[[_Case], dict[Query, Answer]] = lambda case: case.answers,
+        limit: int = queries.CANDIDATE_LIMIT,
+    ) -> None:
         wanted = [(case, query) for case in cases for query in ask(case)]
-        found = self._search([query for _, query in wanted])
+        found = self._search([query for _, query in wanted], limit)
         for case, query in wanted:
-            (case.nearby if nearby else case.answers)[query] = found[query]
+            kept(case)[query] = found[query]
 
     def _search(
-        self, wanted: list[Query], *, alone: bool = False
+        self, wanted: list[Query], limit: int, *, alone: bool = False
     ) -> dict[Query, Answer]:
         # What shared a request proves no absence: asked alone, it is not yet answered.
         known = {} if alone else self._answers
@@ -180,9 +206,7 @@ class _Resolver:
         found: dict[Query, Answer] = {}
         if new and not self._dead:
             try:
-                found.update(
-                    self._source.search(new, queries.CANDIDATE_LIMIT, alone=alone)
-                )
+                found.update(self._source.search(new, limit, alone=alone))
             except FatalError as error:
                 self._dead = str(error)
         for query in new:

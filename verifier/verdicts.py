@@ -45,11 +45,13 @@ def decide(
     linkage: Linkage,
     answers: Sequence[Answer],
     *,
+    journals: Sequence[Answer] = (),
     source: str,
     complete: bool,
 ) -> Finding:
     """The verdict on one study, given every candidate and every answer.
 
+    ``journals`` tell whether PubMed holds the study's journal, where that was asked.
     ``complete`` says that the source holds all of PubMed.
     """
     base = Finding(
@@ -71,7 +73,17 @@ def decide(
     if is_absent(study, linkage):
         if need_not_be_held(study):
             return _not_held(replace(base, complete=complete))
-        return _rejected(replace(base, complete=complete), linkage)
+        absent = _rejected(replace(base, complete=complete), linkage)
+        absent = replace(absent, answers=(*absent.answers, *journals))
+        if all(isinstance(a, Found) and a.count for a in journals):
+            return absent
+        return replace(
+            absent,
+            verdict="unverifiable",
+            confidence=None,
+            reason="not found in PubMed, which knows no journal called"
+            f" “{study.claims.journal}” and need not hold what stands in it",
+        )
     return _ambiguous(replace(base, complete=complete), linkage)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from verifier.mentions.words import MONTH, WORD, YEAR
-from verifier.references.journals import catalogue, is_abbreviation
+from verifier.references.journals import is_abbreviation, is_catalogued
 from verifier.surnames import NOT_NAMES, UPPER
 
 # What the journals of a family are called by behind its name: "JAMA Neurology".
@@ -123,7 +123,7 @@ def is_journal(phrase: str) -> bool:
         return False
     if words[0] in _ONE_WORD and words[1] in ("&", "and"):
         return True
-    if phrase.lower().replace("&", "and").removeprefix("the ") in catalogue():
+    if is_catalogued(phrase):
         return True
     telling = sum(is_abbreviation(word) or word in _ONE_WORD for word in words)
     return (

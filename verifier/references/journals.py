@@ -51,6 +51,12 @@ def catalogue() -> frozenset[str]:
     return frozenset(CATALOGUE.read_text(encoding="utf-8").splitlines())
 
 
+def is_catalogued(name: str) -> bool:
+    """Whether the catalogue holds the journal by this name."""
+    plain = name.lower().replace("&", "and").replace(".", " ").removeprefix("the ")
+    return " ".join(plain.split()) in catalogue()
+
+
 def is_abbreviated(name: str) -> bool:
     """Whether a name of several words has one of which short names are made."""
     return any(map(is_abbreviation, name.split()[1:]))
