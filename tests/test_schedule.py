@@ -13,7 +13,15 @@ PROGRAM = "1 parameters entrez complete"
 SCHEDULE = Schedule()
 
 
-def row(verdict, age, rejections=0, program=PROGRAM, stale=0, wanting=None):
+def row(  # noqa: PLR0913 - what the store keeps of a finding
+    verdict,
+    age,
+    rejections=0,
+    program=PROGRAM,
+    stale=0,
+    wanting=None,
+    existence="unchecked",
+):
     """``wanting``: for how many days it was so when the finding was last made."""
     checked_at = stamp(NOW - timedelta(days=age))
     wanting_since = wanting is not None and stamp(NOW - timedelta(days=age + wanting))
@@ -21,6 +29,7 @@ def row(verdict, age, rejections=0, program=PROGRAM, stale=0, wanting=None):
         "wanting": "words dropped" if wanting_since else None,
         "wanting_since": wanting_since or None,
         "verdict": verdict,
+        "existence": existence,
         "checked_at": checked_at,
         "rejections": rejections,
         "program": program,
@@ -68,6 +77,9 @@ def row(verdict, age, rejections=0, program=PROGRAM, stale=0, wanting=None):
         (row("rejected", 30, rejections=6, wanting=60), "ask"),
         # Nothing that PubMed could answer.
         (row("unverifiable", 10_000), "nothing"),
+        # A preprint may have come out in a journal since.
+        (row("unverifiable", 29, existence="not found"), "nothing"),
+        (row("unverifiable", 30, existence="not found"), "ask"),
         # A record that changed, and a program that changed, ask from the start.
         (row("confirmed", 0, stale=1), "ask"),
         (row("confirmed", 0, program="2"), "ask"),

@@ -17,6 +17,7 @@ class Schedule:
 
     ``rejected`` widens: PubMed may index the paper next week, hardly after a year.
     Verdicts that have a record watch it for retractions and late corrections.
+    ``ambiguous`` holds for what was looked for and need not be in PubMed, too.
     """
 
     rejected: tuple[int, ...] = (1, 2, 4, 7, 14, 30)
@@ -66,6 +67,8 @@ def _days(row: Mapping[str, Any], schedule: Schedule) -> int | None:
     if row["verdict"] == "rejected":
         step = max(int(row["rejections"]), 1) - 1
         return schedule.rejected[min(step, len(schedule.rejected) - 1)]
+    if row["verdict"] == "unverifiable" and row["existence"] == "not found":
+        return schedule.ambiguous  # a preprint may come out in a journal
     return {
         "ambiguous": schedule.ambiguous,
         "confirmed": schedule.confirmed,

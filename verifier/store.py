@@ -397,7 +397,7 @@ class Store:
         """
         sql = (
             "select finding_id, pmid, doi, record, verdict, program, stale, checked_at,"
-            " rejections, wanting, wanting_since from finding"
+            " existence, rejections, wanting, wanting_since from finding"
             " where coalesce(pmid, doi) is not null"
             " and document in (select value from json_each(?))"
             " order by checked_at, finding_id"
