@@ -13,7 +13,7 @@ PROGRAM = "1 parameters entrez complete"
 SCHEDULE = Schedule()
 
 
-def row(  # noqa: PLR0913 - what the store keeps of a finding
+def row(
     verdict,
     age,
     rejections=0,
