@@ -12,6 +12,55 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        10,
+        "Doener, Roedig and others (2012) found that 40 patients got better.",
+        {"authors": ("Doener", "Roedig"), "year": 2012, "et_al": True},
+    ),
+    (
+        10,
+        "Elsewhere, Roedig and others (2012) found that 40 patients got better.",
+        {"authors": ("Roedig",), "year": 2012},
+    ),
+    (
+        23,
+        "The Kesslin–Ingrup–Vossen (2017) model was tested in 40 patients.",
+        {"authors": ("Kesslin", "Ingrup", "Vossen"), "year": 2017},
+    ),
+    (
+        28,
+        "García Marquina (2014) gave 40 patients a placebo.",
+        {"authors": ("García Marquina",), "year": 2014},
+    ),
+    (
+        3,
+        (
+            "Risk was lower, Dr. Annika Tybrand of Rigsby in Copenhagen and her "
+            "colleagues found."
+        ),
+        {"authors": ("Tybrand",)},
+    ),
+    (
+        3,
+        (
+            "Risk was lower, Dr. Annika Tybrand of Rigsby in Copenhagen and her "
+            "colleagues report in the Journal of Internal Medicine."
+        ),
+        {"authors": ("Tybrand",), "journal": "Journal of Internal Medicine"},
+    ),
+    (
+        14,
+        (
+            "In 1997 two Germans, Gunver Kienlein and Helmut Kiener, went back to the "
+            "papers, and wrote in the Journal of Clinical Epidemiology that they erred."
+        ),
+        {"authors": ("Kienlein", "Kiener"), "year": 1997},
+    ),
+    (
+        31,
+        "A trial of 40 patients found no effect (Am J Psychiatry; 2012).",
+        {"journal": "Am J Psychiatry", "year": 2012},
+    ),
+    (
         30,
         "The gel was tested (Carlisler and Bensonby; Oseiko et al.).",
         {"authors": ("Carlisler", "Bensonby")},
@@ -2339,6 +2388,11 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    (
+        "“It is only observational,” said Prof. Kwame Adjei, who heads the sleep "
+        "centre at Surrey and had no part in the study."
+    ),
+    "The BBC’s Inside Health (2 June 2022) on waiting lists.",
     "The clinic is run by two partners (Carlisler and Bensonby).",
     "Our cities (London and Leeds) have pools; in one study (Denmark) they did not.",
     "Ask one of the nurses (Sarah or Kelly), in press rooms (Reuters) too.",

@@ -10,6 +10,7 @@ from verifier.mentions.more_authors import is_pronoun, is_staff
 from verifier.mentions.vetoes import tells_of_study
 from verifier.surnames import (
     DEGREES,
+    PLACES,
     UPPER,
     Names,
     are_things,
@@ -42,12 +43,18 @@ _INSTITUTION_IN = re.compile(
     r"\b(?:University|Hospital|Institute|College|Technology|School|Clinic|Cent(?:er|re)"
     r"|Medicine|Sciences?|Foundation)\b[^.;()]{0,40}\sin\s\Z"
 )
+# "Doe et al. v. Roe et al.": a case in court
+_IN_COURT = re.compile(rf"\.?,?\sv\.?\s{UPPER}")
+_VERSUS = re.compile(r"\bv\.?\s\Z")
 _INITIALS_BEFORE = re.compile(rf"(?:{UPPER}\.\s?){{1,3}}\Z")
 _ONE_INITIALLED = re.compile(
     rf"(?:{UPPER}\.\s?){{1,3}}((?:(?:van|von|de|der|den|di|du|la|le)\s){{0,2}}"
     rf"{UPPER}[\w’'-]{{1,24}}),\s"
 )
 _INITIALLED = re.compile(rf"(?<![\w.])(?:{_ONE_INITIALLED.pattern}){{1,8}}\Z")
+# Names that a dash, and no hyphen, joins are those of several people.
+_DASHED = re.compile(rf"(?<![\w’'‐–-])(?:{UPPER}[^\W\d_]{{1,24}}–){{1,5}}\Z")
+_PLACED = re.compile(r"\b(?:in|at|of)\s\Z")
 # "Doe, the one from UC" Davis "and his co-author Roe"
 _WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
 # No more than a handful of 2.6 million authors is called so.
@@ -89,21 +96,55 @@ def who_is_meant(
     if not bracketed and is_pronoun(phrase, more):
         names = Names()
     names = _without_journal(text, begin, phrase, names)
-    widened = _with_initials if et_al else _with_bodies
-    begin, names = widened(text, match, begin, names)
+    begin, names = _with_all(text, match, begin, names)
     read = read_issue if bracketed else read_entry
     issue = None if et_al else read(text, match.start(), match["names"], match.end())
     if bracketed and not (et_al or issue):
         issue = _in_italics(layout, match)
     if issue:
         begin, names = issue.start, issue.names
-    elif _is_nobody(text, match, begin, names):
+    elif _is_in_court(text, match) or _is_nobody(text, match, begin, names):
         return None
     elif _is_university(text, names, match):
         if not match["possessive"]:
             return None  # where somebody took a degree: "Jane Doe, MD (Harvard 1998)"
         names = Names(start=names.start, group=names.surnames[0])
     return begin, names, issue
+
+
+def _with_first_of_two(phrase: str, names: Names) -> Names:
+    """Both surnames where two are all that stands before "and others"."""
+    pair = phrase.split(", ")
+    people = all(
+        word.isalpha() and could_be_surname(word) and not word.endswith("ly")
+        for word in pair
+    )
+    if len(names.surnames) != 1 or len(pair) != len(("Doe", "Roe")) or not people:
+        return names
+    return replace(names, start=0, surnames=tuple(pair))
+
+
+def _with_dashes(text: str, begin: int, names: Names) -> tuple[int, Names]:
+    """Names and where they begin, with those before them that a dash joins on."""
+    before = _DASHED.search(text, max(0, begin - 90), begin)
+    if before is None or not all(map(could_be_surname, before[0][:-1].split("–"))):
+        return begin, names
+    first = tuple(before[0][:-1].split("–"))
+    return before.start(), replace(names, surnames=(*first, *names.surnames))
+
+
+def _with_all(
+    text: str, match: re.Match[str], begin: int, names: Names
+) -> tuple[int, Names]:
+    """Names and where they begin, with those that only what stands around tells."""
+    more = match["et_al"]
+    if more and more.endswith("nd others"):
+        placed = _WORKS_AT.search(text, max(0, begin - 40), begin)
+        names = names if placed else _with_first_of_two(match["names"], names)
+    if text[begin - 1 : begin] == "–" and names.start == 0:
+        begin, names = _with_dashes(text, begin, names)
+    widened = _with_initials if more else _with_bodies
+    return widened(text, match, begin, names)
 
 
 def _in_italics(layout: Layout, match: re.Match[str]) -> Issue | None:
@@ -117,6 +158,15 @@ def _in_italics(layout: Layout, match: re.Match[str]) -> Issue | None:
     return issue_at(text, start, match.end(), text[start:stop]) if told else None
 
 
+def _is_in_court(text: str, match: re.Match[str]) -> bool:
+    """Whether a case is called after those who are named."""
+    first = match.start()
+    return bool(
+        _IN_COURT.match(text, match.end())
+        or _VERSUS.search(text, max(0, first - 4), first)
+    )
+
+
 def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> bool:
     """Whether those who did something with others are no authors."""
     staff = is_staff(match["et_al"])
@@ -128,9 +178,9 @@ def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> boo
         return True  # "Klebsiella, and others"
     if not names.surnames and (not names.group or staff):
         return True
-    if staff and _is_part_of_house(text, begin + names.start):
-        return True
     first = begin + names.start
+    if staff and (_is_part_of_house(text, first) or _is_town(text, first, names)):
+        return True
     if match["beside"] and _WORKS_AT.search(text, max(0, first - 40), first):
         return True
     # "Patients with Crohn ran a trial"
@@ -198,6 +248,15 @@ def _is_university(text: str, names: Names, match: re.Match[str]) -> bool:
         _TITLED.search(text, max(0, first - 90), first)
     )
     return names.surnames[0] in (_UNIVERSITIES | _SHARED if titled else _UNIVERSITIES)
+
+
+def _is_town(text: str, first: int, names: Names) -> bool:
+    """Whether those with colleagues are named before the town where they work."""
+    return (
+        bool(names.surnames)
+        and names.surnames[-1].lower() in PLACES
+        and _PLACED.search(text, max(0, first - 4), first) is not None
+    )
 
 
 def _is_part_of_house(text: str, start: int) -> bool:

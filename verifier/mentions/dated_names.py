@@ -45,6 +45,11 @@ _NO_RESEARCHERS = frozenset("Mr Mrs Ms Miss Frau Herr Madame Monsieur".split())
 _ADDRESSED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Frau|Herr)\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,2}}\Z"
 )
+# "— Edith P., Halifax": a reader and where she lives.
+_SIGNED_FROM = re.compile(
+    rf"(?:\A|\n|[–—-]\s|\*)\W{{0,3}}{UPPER}[a-z]{{2,15}}\s{UPPER}\.,\s"
+    rf"{UPPER}[\w’' -]{{2,30}}\Z"
+)
 # A newspaper, a house, a place; an author only where a study is his: "the Doe trial".
 _CALLED_THE = re.compile(rf"\b[Tt]he\s(?![A-Z]{{2}}){UPPER}[\w’'-]+\Z")
 _WAY_NOUN = re.compile(
@@ -56,6 +61,7 @@ _MAKERS = frozenset(
     "philips dyson omron braun garmin fitbit apple samsung "
     "sonos tefal bosch siemens panasonic".split()
 )
+_WHOSE = re.compile(r"(?:['’]s|s['’])\s\Z")
 _ANDS = ("and", "&", "und", "y", "et")
 # "(2016 heart bypass)", "(2020 Volunteer of the Year)": the bracket has more.
 _GOES_ON = re.compile(
@@ -114,9 +120,10 @@ _EMPLOYS = re.compile(
 )
 # Who designed the page, or is thanked on it.
 _CREDIT = re.compile(
-    r"(?:\b(?:designed|made|built|printed|hosted|sponsored|powered|supplied)\sby|©"
+    r"(?:\b(?:designed|made|built|printed|hosted|sponsored|powered|supplied|sold"
+    r"|launched|marketed|manufactured|invented|patented)\sby|©"
     r"|\(c\)"
-    r"|\b(?:illustrations?|photos?|photography|pictures?|website|design|copyright"
+    r"|\b(?:illustrations?|photo(?:graph)?s?|photography|pictures?|website|design|copyright"
     r"|cartoons?)"
     r"(?:\sby|:)?|thanks\sto|\b(?:fees?|grants?|funding|sponsorship|honoraria|money)"
     r"\sfrom|(?:sponsored|funded|financed|paid(?:\sfor)?)\sby"
@@ -129,7 +136,17 @@ _CREDIT = re.compile(
 )
 _CREDIT_ENDS = (
     *("by", "©", "(c)", "illustration", "illustrations", "photo", "photos", "cartoon"),
-    *("photography", "picture", "pictures", "website", "design", "copyright", ":"),
+    *(
+        "photography",
+        "photograph",
+        "photographs",
+        "picture",
+        "pictures",
+        "website",
+        "design",
+        "copyright",
+        ":",
+    ),
     *("cartoons", "to", "the", "from", "dir.", "tr.", "trans.", "transl.", "prod."),
     *("illus.", "feat.", "starring", "of", "on"),
 )
@@ -230,9 +247,8 @@ def _is_no_author(
     name = names.surnames[0]
     if _OF_ART.search(text, max(0, first - 60), first):
         return True
-    if words[0].lower() in _NO_GIVEN_NAMES or text[max(0, first - 2) : first] == "s ":
-        # a storm, or what somebody wrote
-        return words[0].lower() in _NO_GIVEN_NAMES or text[first - 3] in "'’"
+    if words[0].lower() in _NO_GIVEN_NAMES or _WHOSE.search(text, first - 4, first):
+        return True  # a storm, or what somebody wrote
     if bracketed:  # the maker stands behind its product
         before = text[max(0, first - 40) : first]
         return name in before and _PRODUCT.search(before) is not None
@@ -244,6 +260,8 @@ def _is_layman(text: str, match: re.Match[str], first: int) -> bool:
 
     ``Mrs. Doe (2019)``, ``Janet W. (2021)``.
     """
+    if _SIGNED_FROM.search(text, max(0, first - 6), match.end("names")):
+        return True
     given, _, initial = match["names"].partition(" ")
     if given in _NO_RESEARCHERS or _ADDRESSED.search(text, max(0, first - 30), first):
         return True

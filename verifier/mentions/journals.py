@@ -281,7 +281,7 @@ _DATED = re.compile(
 _CLOSING = re.compile(
     rf"(?P<j>(?!Published|Printed|Reported){UPPER}(?:(?<=[(,:;–-].)|(?<=[(,:;–-]\s.)|(?<=\bwas\s.)|(?<=\bin\s.)"
     rf"|(?<=\bin\sthe\s.)|(?<=\A.))(?:(?<=T)he\s{UPPER})?[\w.&-]*"
-    rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,6}}?)[,.]?\s"
+    rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,6}}?)[,.;]?\s"
     rf"(?P<y>{YEAR})(?=[).;]|\Z)"
 )
 _CLOSING_YEAR = re.compile(rf"\s{YEAR}(?=[).;]|\Z)")
@@ -316,6 +316,8 @@ def _find_dated(text: str, start: int, end: int, sifted: Sifted) -> Iterator[Par
 def _dated_parts(matches: Iterable[re.Match[str]]) -> Iterator[Part]:
     for match in matches:
         name = match["j"].rstrip(".,")
+        if _OWNED.search(match.string, max(0, match.start() - 30), match.start("j")):
+            continue
         years = [year for kind, year in match.groupdict().items() if kind != "j"]
         year = next(filter(None, years), None)
         if _is_dated_journal(name):
@@ -323,6 +325,10 @@ def _dated_parts(matches: Iterable[re.Match[str]]) -> Iterator[Part]:
             yield Part(first, first + len(name), name, int(year) if year else None)
 
 
+# "The BBC’s Inside Health": a programme.
+_OWNED = re.compile(
+    r"\b(?:BBC|CNN|NPR|PBS|ABC|CBS|NBC|ITV|Sky|Radio\s4|Channel\s4)(?:[’']s)?\s\W?\Z"
+)
 DATES = Literals((" 19", " 20", "/20", " issue", *(f" {n} " for n in range(1, 32))))
 DATE_WORDS = Literals((*_MONTH_STEMS, "/19", "/20"))
 

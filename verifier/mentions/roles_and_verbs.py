@@ -127,6 +127,21 @@ TOLD = re.compile(
 _SIGNED = re.compile(rf"\s{DEGREES}(?!\w)")
 
 
+# Who comments on a study has no part in it: "who was not involved", "had no role in".
+_SAID_BEHIND = 160  # characters
+_OUTSIDE = re.compile(
+    r"\b(?:(?:not|n[’']t|never)\s(?:\w+\s)?(?:involved|part\sof|connected|affiliated"
+    r"|associated|take\spart|participate)|(?:no|any)\s(?:part|role|involvement|hand|link"
+    r"|connection)\s(?:in|with|to)|uninvolved|independent\sexpert|outside\sexpert"
+    r"|took\sno\spart)\b"
+)
+
+
+def is_outsider(text: str, stop: int, end: int) -> bool:
+    """Whether it is said behind a name that the study is somebody else's."""
+    return _OUTSIDE.search(text, stop, min(end, stop + _SAID_BEHIND)) is not None
+
+
 def is_byline(text: str, start: int, end: int) -> bool:
     """Whether the people of the sentence are none whose study is told of."""
     return _BYLINE.search(text, start, end) is not None

@@ -24,7 +24,7 @@ from verifier.mentions.journals import (
     find_journals,
 )
 from verifier.mentions.layout import Layout
-from verifier.mentions.roles_and_verbs import is_byline
+from verifier.mentions.roles_and_verbs import is_byline, is_outsider
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
@@ -360,6 +360,7 @@ def _parts(
     ]
     if people and is_byline(text, start, end):
         people = []
+    people = [p for p in people if not is_outsider(text, p[-1].end, end)]
     if is_to_come(words, sifted):
         people, groups = [], []
         trials = trials if _REGISTERED.search(words) else []

@@ -61,6 +61,7 @@ _LISTED_WORK = re.compile(
 _SPEAKER = re.compile(
     rf"[”\"»’]\s{{0,2}}[–—-]{{1,2}}\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
 )
+_BOOKS = ("book", "Book", "Handbook", "Guide", "Bible", "Diary", "Diaries", "Memoir")
 _SMALL_WORDS = frozenset("a an the of for to in on and or at by with from as".split())
 # What a magazine calls the best, and the rank that an award gave.
 _AWARDED = re.compile(
@@ -69,6 +70,17 @@ _AWARDED = re.compile(
     rf"[^;()]{{0,40}}?\bby\s(?:the\s)?(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,3}}\Z"
 )
 _RANKS = ("Gold", "Silver", "Bronze", "Platinum", "Diamond")
+# A title of several words in capitals, and in its bracket who printed the book.
+_PUBLISHERS = (
+    *("Norton", "Penguin", "Knopf", "Viking", "Avery", "Scribner", "Faber", "Wiley"),
+    *("Vintage", "Harper", "Routledge", "Bloomsbury", "Hachette", "Picador", "Bantam"),
+    *("Ballantine", "Doubleday", "Crown", "Rodale", "Simon", "Blackwell", "Springer"),
+    *("Saunders", "Mosby", "Churchill", "Macmillan", "Methuen", "Dutton", "Putnam"),
+)
+_TITLE_BEFORE = re.compile(
+    rf"{UPPER}[\w’'-]{{0,20}}:?\s(?:(?:of|the|and|an?|in|to|for|with|on|your|is)\s){{0,3}}"
+    rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{1,3}}\(\Z"
+)
 _HOUSE_BEFORE = re.compile(
     r"\b(?:Clinic|Hospital|Practice|Awards?|Standard|Status|Scheme|Mark|Provider|Partner)"
     r"\s\(\Z"
@@ -107,15 +119,17 @@ _WORKS = Literals(("wrote", "author", "memoir", "novel", "book", "'s", "’s"))
 _BYLINE_BEFORE = re.compile(
     r"(?:\A|[.!?|•·:]\s)\s{0,9}(?:(?:[Mm]edically|[Cc]linically|[Ss]cientifically|[Ff]act"
     r"|[Ee]xpert|[Ll]ast)[ -])?(?:(?i:reviewed|written|edited|checked|approved|posted"
-    r"|compiled|updated|translated|illustrated|photographed|photos?|words|text))"
+    r"|compiled|updated|translated|illustrated|photographed|photo(?:graph)?s?|words"
+    r"|text))"
     rf"\sby:?\s(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
 )
 # Who made the page, by what they made: text by Jane Doe behind "Text:".
 _LABELLED = re.compile(
     r"\b(?:[Aa]uthor|[Aa]utorin|[Tt]ext|[Ll]ayout|[Dd]esign|[Ww]riter|[Ee]ditor|[Rr]eviewer"
-    r"|[Pp]lanner|[Pp]hotos?|[Ii]mages?|[Bb]ild|[Tt]ranslat(?:ion|or)|[Cc]ontact|[Hh]ost"
-    r"|[Gg]uest|[Mm]usic)s?:\s(?:(?:Dr|Prof)\.?\s)?"
-    rf"(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
+    r"|[Pp]lanner|[Pp]hoto(?:graph)?|[Ii]mage|[Bb]ild|[Tt]ranslat(?:ion|or)|[Cc]ontact"
+    r"|[Hh]ost|[Pp]icture|[Dd]rawing|[Ii]llustration|[Vv]ideo|[Cc]redit|[Ff]unding"
+    r"|[Rr]eporting|[Gg]uest|[Mm]usic)s?:\s(?:(?:Dr|Prof)\.?\s)?"
+    rf"(?:{UPPER}[\w.’'-]{{0,20}}\s(?:/\s)?){{0,4}}\Z"
 )
 _SOLD = re.compile(r"[^.;]{0,12}?\)\s(?:is\s(?:sold|out|my)|\$|£)")
 _PRICE_BEFORE = re.compile(
@@ -126,6 +140,8 @@ _MONTH_IN = re.compile(
     r"(?:\A|(?<!and)(?<!&)(?<![,&])[\s-])(?:Feb|Apr|Jul|Sept?|Oct|Nov|Dec)\Z"
 )
 _COUNTED = re.compile(COUNTED)
+# Magazines whose name is a surname as well.
+_MAGAZINES = ("Forbes", "Fortune", "Slate", "Vice", "Time", "Prevention")
 _BESIDE = 45  # characters within which a ware is told of
 _NEAR = 170
 
@@ -170,6 +186,7 @@ def is_imprint(
             or _DEGREE_FROM.search(before)
             or _TURNOVER.search(before)
             or _PATENT.search(before)
+            or (names in _PUBLISHERS and _TITLE_BEFORE.search(before))
             or (names in _RANKS and _HOUSE_BEFORE.search(before))
             or _SOLD.match(text, stop)
         )
@@ -178,10 +195,11 @@ def is_imprint(
     wares = _WARE if dated else _IMPRINT
     if wares.search(beside) and not _COUNTED.search(around):
         return True
-    if " " not in names.strip() or _OF_STUDIES.search(around):
-        return False
-    if dated:
-        return _is_in_full(names)
+    told = _OF_STUDIES.search(around) is not None
+    if " " not in names.strip():
+        return names in _MAGAZINES and not told
+    if told or dated:
+        return not told and _is_in_full(names)
     # A label, "Doe and Roe 2011: …", is told of behind its colon; a bracket or a
     # semicolon goes on with a chain of citations.
     return text[stop : stop + 1] not in (":", ";", ")") and high - low < _NEAR
@@ -227,7 +245,10 @@ def is_in_book(layout: Layout, first: int) -> bool:
     text = layout.text
     stop = first - len(" (")
     start = layout.italics_before(stop) if text[stop:first] == " (" else None
-    if start is None or not _WRITER.search(text, max(0, start - 30), start):
+    if start is None or not (
+        _WRITER.search(text, max(0, start - 30), start)
+        or text[start:stop].endswith(_BOOKS)
+    ):
         return False
     return all(
         word[0].isupper() or word.lower() in _SMALL_WORDS or not word[0].isalpha()

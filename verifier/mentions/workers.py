@@ -80,7 +80,8 @@ _RESEARCHED = (
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout"
     r"|pulled|gathered|combined|went|blew|spent|set\sout|summed|called\sit|screened"
     r"|assigned|trained|split|allocated|scanned|taught|retrospectively|prospectively"
-    r"|repeated|scanned|discovered|shown|given|then\s\w{1,20}|also\s\w{1,20}|were)"
+    r"|repeated|scanned|discovered|shown|given|then\s\w{1,20}|also\s\w{1,20}|were"
+    r"|report|find|write|show|conclude)"
 )
 _CAPITALISED = rf"{UPPER}[\w’'&.-]{{0,25}}"
 _SOMEWHERE = (
@@ -123,8 +124,8 @@ _ANOTHERS = re.compile(
 _LEADS = re.compile(
     r",?\s(?:[^.;()]{0,60}?[\s,])?(?:led\s(?:it|the|that|this)|ran\sit|headed\sit|(?:is|was)\s(?:the\s)?"
     r"(?:lead|first|senior|name\son|in\scharge)|in\s(?:charge|front)|(?:its|the)\s"
-    r"(?:first|lead|senior)\sauthor|who\s(?:led|heads|headed|runs|ran|leads)\s(?:the"
-    r"|an?|it|this|that)\b)"
+    r"(?:first|lead|senior)\sauthor|who\s(?:led|heads|headed|runs|ran|leads)\s"
+    rf"(?:(?:the|an?|this|that)\s(?:[\w-]{{2,20}}\s){{0,3}}?(?:{NOUN}|project|team|group|work)|it)\b)"
 )
 _BY = re.compile(
     rf"\b(?:(?:run|led|headed|conducted|done|overseen|directed|written|carried\sout"
@@ -213,6 +214,11 @@ _KIND_NAMED = re.compile(
     rf"\b(?!{_WHO}|(?:critic|pioneer|advocate|leader|figure|name|other)s\b)[a-z-]{{3,20}}s"
     r",?\s(?:including|such\sas|namely|named|called)\s\Z"
 )
+# "Germans, Danes": whom the names behind it belong to
+_APPOSED_TO = re.compile(
+    r"(?:[A-Z][a-z]{2,12}ans|Danes|Swedes|Finns|Poles|Scots|Turks|Greeks|Czechs|Britons"
+    r"|Swiss|Japanese|Chinese|Frenchmen|Englishmen|Dutchmen|Irishmen|Israelis),\s"
+)
 _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
 
@@ -290,7 +296,9 @@ def _name_words(text: str, start: int, end: int) -> list[int]:
 def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]:
     """The people of a list, if it is one and they did a study."""
     low, high = match.span()
-    phrase = _DEGREE_ALONE.sub(" ", match[0])
+    if whom := _APPOSED_TO.match(match[0]):  # "two Germans, Jane Doe and John Roe"
+        low += whom.end()
+    phrase = _DEGREE_ALONE.sub(" ", text[low:high])
     names = _surnames_in(phrase)
     if not names or _is_of_a_kind(text, match, len(names), end):
         return []
@@ -413,6 +421,8 @@ def _is_at_work(text: str, start: int, end: int) -> bool:
     if _STRONG.search(text, start, end) or _COUNTED.search(text, start, end):
         return True
     verb, office = does["verb"], does["office"].lstrip(", ")
+    if does["company"] and _CLOSES.match(text, does.end()):
+        return True  # "…, Jane Doe of X Hospital and her colleagues found."
     return bool(
         (
             does["company"]
@@ -432,6 +442,7 @@ def _is_shortened(text: str, start: int) -> bool:
     return short[1].endswith("".join(word[0].upper() for word in words[-2:]))
 
 
+_CLOSES = re.compile(r"(?:\sin\s[^.;]{3,60})?\.(?:\s|\Z)")
 _SHORT = re.compile(r"\s\(([A-Z]{2,8})\)")
 _STRONG = re.compile(
     rf"\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]rossover|[Dd]ouble-blind"

@@ -6,6 +6,7 @@ a bounded window; where there is none, to the name of the journal.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verifier.models import Document, Reference
 from verifier.references.authors import LOWER, UPPER
@@ -245,4 +246,24 @@ def _without_authors(
     opener = OPENER.match(journal[0])
     start = begin + journal.start() + (opener.end() if opener else 0)
     reference = parse_span(text, start, end)
-    return reference if reference.journal and reference.year else None
+    if not (reference.journal and reference.year):
+        return None
+    return _by_surnames(text, start, reference) or reference
+
+
+# "(Doe, BMJ 2006;332:14)": surnames without initials open the bracket.
+_BARE = rf"(?:(?:van|von|de|der|den|di|la|le)\s){{0,3}}[{UPPER}][\w'’‐-]{{1,30}}"
+_SURNAMES = re.compile(
+    rf"[(\[](?P<who>{_BARE}(?:,\s{_BARE}){{0,5}}?(?:,?\s(?:and|&)\s{_BARE})?),\s\Z"
+)
+_AND = re.compile(r",?\s(?:and|&)\s|,\s")
+_LONGEST_LIST = 160
+
+
+def _by_surnames(text: str, start: int, entry: Reference) -> Reference | None:
+    """The entry with those whose surnames open the bracket that it closes."""
+    who = _SURNAMES.search(text, max(0, start - _LONGEST_LIST), start)
+    names = _AND.split(who["who"]) if who else []
+    if not who or any(names_journal(name) for name in names):
+        return None
+    return replace(entry, start=who.start("who"), authors=tuple(names))

@@ -13,6 +13,7 @@ from verifier.surnames.words import (
     CREDENTIALS,
     EPONYMS,
     FIRMS,
+    FIRST_OF_TWO,
     FOREIGN_WORKS,
     GROUP_WORDS,
     MONTHS,
@@ -256,6 +257,8 @@ def _without_given_names(
     if compound and not given:
         return words
     first = len(words) - 1
+    if first > 0 and words[first - 1][0] in FIRST_OF_TWO:
+        first -= 1
     while first > 0 and words[first - 1][0].lower() in PARTICLE_WORDS:
         first -= 1
     return words[first:]

@@ -38,6 +38,15 @@ _NEVER_BORNE = frozenset(
     # peoples and kinds of beings
     "hispanics caucasians staphylococcus escherichia klebsiella bacillus".split()
 )
+# Medicines by the name under which they are sold.
+_BRANDS = frozenset(
+    "tylenol advil motrin aleve excedrin nurofen panadol prozac zoloft xanax valium "
+    "viagra cialis lipitor crestor ozempic wegovy mounjaro humira botox claritin "
+    "zyrtec benadryl celebrex vioxx nexium prilosec zantac plavix ambien adderall "
+    "ritalin oxycontin vicodin neurontin lyrica cymbalta wellbutrin paxil lexapro "
+    "jardiance farxiga entresto eliquis xarelto gatorade metamucil imodium sudafed "
+    "listerine vaseline".split()
+)
 # What some people are called, but nothing that ends so: "Harris Hip Score".
 _ENDS_OF_THINGS = frozenset(
     "scale scales pain score scores test tests index indices kit kits "
@@ -87,6 +96,7 @@ def is_thing(name: str) -> bool:
         last in _ELEMENTS
         or bare in _NEVER_BORNE
         or bare in DATABASES
+        or bare in _BRANDS
         or _TAXON.match(last)
         or _GLUED.search(last)
         or _LETTERED.match(last)

@@ -3,6 +3,15 @@
 A place, a month, a maker, a society or a given name is one more word of its list.
 """
 
+# The commonest surnames of Spain and Portugal, where people have two: García Márquez.
+FIRST_OF_TWO = frozenset(
+    "García Garcia González Gonzalez Rodríguez Rodriguez Fernández Fernandez López "
+    "Lopez Martínez Martinez Sánchez Sanchez Pérez Perez Gómez Gomez Jiménez Jimenez "
+    "Ruiz Hernández Hernandez Díaz Diaz Álvarez Alvarez Muñoz Munoz Gutiérrez "
+    "Gutierrez Vázquez Vazquez Domínguez Dominguez Ramírez Ramirez Suárez Suarez "
+    "Méndez Mendez Núñez Nunez Rojas Herrera Castillo Pereira Ferreira Oliveira "
+    "Gonçalves Goncalves Carvalho Almeida Rodrigues Fernandes".split()
+)
 PARTICLE_WORDS = frozenset(
     "da de di do du dos des "
     "del den der dal von van vom zum zur zu la las le les lo ten "
@@ -30,39 +39,36 @@ _ENDS_OF_PLACES = frozenset(
 _FUNCTION_WORDS = frozenset(
     "a about according accordingly across additionally after again against all also "
     "although among an and another any are around as at based because before below "
-    "besides between both but "
-    "by can case cf collectively compared comparing concerning "
-    "consequently consistent contrary conversely currently despite during each earlier "
-    "eg either especially even eventually ever every finally first firstly following "
-    "for from further furthermore given has have he hence her here his how however i "
-    "ie if importantly in indeed initially instead interestingly into is it its last "
-    "lastly lately later like likewise many meanwhile modified more moreover most much "
-    "namely nevertheless no nonetheless nor not notably now of often on once one only "
-    "or originally other others our over overall per perhaps previous previously "
-    "recent recently regarding remarkably reviewed second secondly see she similar "
-    "similarly since so some specifically still subsequently such surprisingly than "
-    "that the their then there therefore these they third this those though three "
-    "through throughout thus to together two under unlike until upon use used using "
-    "very via was we were what when whereas wherein where whether which while who why "
-    "with within without yet you your reported review adapted reproduced data source "
-    "sources please note both respectively reference references refs ref seminal "
-    "study studies trial trials work works paper papers report reports article "
-    "articles research researchers authors author results conclusion conclusions "
-    "background methods discussion introduction abstract objective objectives "
-    "published updated reviewed posted copyright retrieved accessed medically "
-    "read more click learn new our meta-analysis systematic randomized randomised "
-    "controlled double-blind prospective retrospective cohort "
+    "besides between both but by can case cf collectively compared comparing "
+    "concerning elsewhere today yesterday consequently consistent contrary "
+    "conversely currently despite during each earlier eg either especially even "
+    "eventually ever every finally first firstly following for from further "
+    "furthermore given has have he hence her here his how however i ie if "
+    "importantly in indeed initially instead interestingly into is it its last "
+    "lastly lately later like likewise many meanwhile modified more moreover most "
+    "much namely nevertheless no nonetheless nor not notably now of often on once "
+    "one only or originally other others our over overall per perhaps previous "
+    "previously recent recently regarding remarkably reviewed second secondly see "
+    "she similar similarly since so some specifically still subsequently such "
+    "surprisingly than that the their then there therefore these they third this "
+    "those though three through throughout thus to together two under unlike until "
+    "upon use used using very via was we were what when whereas wherein where "
+    "whether which while who why with within without yet you your reported review "
+    "adapted reproduced data source sources please note both respectively reference "
+    "references refs ref seminal study studies trial trials work works paper papers "
+    "report reports article articles research researchers authors author results "
+    "conclusion conclusions background methods discussion introduction abstract "
+    "objective objectives published updated reviewed posted copyright retrieved "
+    "accessed medically read more click learn new our meta-analysis systematic "
+    "randomized randomised controlled double-blind prospective retrospective cohort "
     # of other languages around an English citation
-    "según segun para por conforme "
-    "selon après pour dans chez laut nach gemäß die der das "
-    "eine ein einer im secondo nello nella il lo gli uno una un volgens het een een "
-    "wie bei auch zudem così "
-    "anche come nel como así también também ainsi outre comme avec "
-    "enligt według ifølge ook "
-    "door selon sous según zgodnie studien études estudios studi "
-    "segundo estudio étude etude studie arbeit übersichtsarbeit untersuchung übersicht "
-    "revisión revisione revisão estudo onderzoek studio ricerca meta-analyse "
-    "metaanalyse".split()
+    "según segun para por conforme selon après pour dans chez laut nach gemäß die "
+    "der das eine ein einer im secondo nello nella il lo gli uno una un volgens het "
+    "een een wie bei auch zudem così anche come nel como así también também ainsi "
+    "outre comme avec enligt według ifølge ook door selon sous según zgodnie "
+    "studien études estudios studi segundo estudio étude etude studie arbeit "
+    "übersichtsarbeit untersuchung übersicht revisión revisione revisão estudo "
+    "onderzoek studio ricerca meta-analyse metaanalyse".split()
 )
 # After these words ``von``, ``de`` and the like say whose work it is.
 FOREIGN_WORKS = frozenset(
@@ -134,14 +140,15 @@ PLACES = frozenset(
 COMPANIES = frozenset(
     "abbott abbvie adobe amazon amgen apple astrazeneca bayer biogen biontech bing "
     "facebook fitbit garmin genentech google gilead glaxosmithkline gsk healthline "
-    "ibm illumina instagram intel janssen medscape medtronic merck microsoft moderna "
-    "netflix novartis novavax pfizer roche samsung sanofi siemens statista stata spss "
-    "snopes reuters politifact sigma tesla tiktok twitter uber uptodate walmart webmd "
-    "wikipedia windows youtube gallup ipsos yougov bloomberg newsweek nordisk "
-    "matlab graphpad zoetis takeda teva omron resmed lundbeck nestle nestlé danone "
-    "unilever boeing library prism medicare medicaid obamacare covid covid-19 brexit "
-    "internet english spanish french german chinese japanese american british "
-    "european african asian "
+    "ibm illumina instagram intel janssen medscape medtronic merck microsoft "
+    "moderna netflix novartis novavax pfizer roche samsung sanofi siemens statista "
+    "stata spss snopes reuters politifact sigma tesla tiktok twitter uber uptodate "
+    "walmart webmd wikipedia windows youtube gallup ipsos yougov bloomberg newsweek "
+    "nordisk matlab graphpad zoetis takeda teva omron resmed lundbeck nestle nestlé "
+    "danone vogue newsweek tatler esquire playboy cosmopolitan goop vox axios "
+    "politico allure glamour unilever boeing library prism medicare medicaid "
+    "obamacare covid covid-19 brexit internet english spanish french german chinese "
+    "japanese american british european african asian "
     # who counts what people think and buy, and who prints what they read and wear
     "mintel yougov ipsos euromonitor onepoll nike adidas reebok vogue penguin "
     "harpercollins".split()
@@ -218,7 +225,7 @@ CREDENTIALS = frozenset(
 NO_LAST_WORDS = _NUMBERED | frozenset(
     "order rules regulations regulation directive ordinance decree statute update "
     "alert bulletin newsletter one two three four pro plus max mini conference "
-    "congress meeting report award awards prize medal model".split()
+    "congress meeting report award awards prize medal model bequest grant".split()
 )
 TITLES = frozenset(
     "dr drs doctor prof profs professor sister mr mrs ms sir dame lead senior author "
