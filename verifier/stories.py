@@ -9,13 +9,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from verifier.literals import Literals
-from verifier.mentions.issues import owner_of
+from verifier.mentions.further_down import Sections
+from verifier.mentions.issues import is_set_apart, owner_of, tells_of_another
+from verifier.mentions.journal_names import is_journal
 from verifier.mentions.words import MONTH, NOUN
 from verifier.models import Document, Identifiers, Mention
+from verifier.surnames import UPPER
 
 # "the new study"; "the Dutch", "the larger", "the original study" is another.
 _THE_STUDY = (
-    r"(?:it|this|(?:the|their|his|her|its)\s"
+    r"(?:it|this(?:\s(?:[\w-]+\s){0,3}(?:study|trial|review|analysis))?|(?:the|their|his|her|its)\s"
     r"(?:(?!other|previous|first|second|last|next|only|original|initial|same|\w+er\b"
     r"|\w+est\b)(?-i:[a-z])\w+\s)?"
     r"(?:study|trial|review|findings?|results?|research|paper|work|report|article"
@@ -74,6 +77,15 @@ _IN_BRACKET = re.compile(
     r"(?:[’']s?)?,?\s?(?:[“\"][^”\"\n]{5,240}[”\"],?\s?)?[(\[]\s?(?:in\s)?(?:the\s)?"
 )
 _LONGEST_TITLE = 260
+# What opens a bracket, or a paragraph, for a journal or a number alone.
+_SET_BEHIND = re.compile(
+    r"[(\[]\s?(?:(?:in|[Ss]ee|[Ff]ull\stext|[Ss]ource|PubMed):?\s)?(?:the\s)?"
+    rf"(?:{UPPER}[\w&.]{{0,20}}(?:\s{UPPER}[\w&.]{{0,20}}){{0,4}}[.,;:]?\s)?\Z"
+    r"|\n\s?(?:[Pp]ublished|[Pp]rinted)\sin\s(?:the\s)?\Z"
+)
+# Behind a title in quotation marks: "… and intelligence. Am J Public Health 2015”"
+_BEHIND_TITLE = re.compile(r"[.”\"]\s(?:[Ii]n\s)?(?:the\s)?\Z")
+_BESIDES = 3  # names of trials that may stand between a study and its journal
 _OPENING = 48  # characters before a name that say whose it is
 _NEXT_SENTENCE, _SAME_STORY = 400, 800
 
@@ -83,7 +95,7 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
 
     No mention is gone on about that goes on itself, nor twice with different names.
     """
-    text, edges = document.text, _edges(document)
+    text, edges, sections = document.text, _edges(document), Sections(document)
     going_on: dict[int, int] = {}
     signed: set[int] = set()
     for i, mention in enumerate(mentions):
@@ -92,6 +104,12 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             one, other = sorted((owner, i))
             going_on[other] = going_on.get(one, one)
         if i in going_on or not i:
+            continue
+        above = _named_above(mentions, going_on, i)
+        if above is not None and _is_set_behind(
+            text, sections, mentions[above], mention
+        ):
+            going_on[i] = going_on.get(above, above)
             continue
         before = mentions[i - 1]
         first = going_on.get(i - 1, i - 1)
@@ -103,7 +121,7 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             continue
         if gap > _SAME_STORY or _lies_between(edges, before.end, mention.start):
             continue
-        if gap <= _NEXT_SENTENCE and _is_where(text, before, mention):
+        if gap <= _NEXT_SENTENCE and _is_where(text, sections, before, mention):
             going_on[i] = first
         elif not (
             first in signed or mentions[first].authors or before.authors
@@ -122,7 +140,7 @@ def _lies_between(edges: Sequence[int], start: int, end: int) -> bool:
     return bisect_right(edges, end) > bisect_right(edges, start)
 
 
-def _is_where(text: str, before: Mention, mention: Mention) -> bool:
+def _is_where(text: str, sections: Sections, before: Mention, mention: Mention) -> bool:
     """Whether a journal stands where it is said that the study was published."""
     if not mention.journal or mention.authors or mention.identifiers != Identifiers():
         return False
@@ -131,7 +149,8 @@ def _is_where(text: str, before: Mention, mention: Mention) -> bool:
     if _PUBLISHED.fullmatch(opening):
         # In a paragraph of its own it stands first, before anything else is told of.
         told, _, since = text[before.end : begin].rpartition("\n")
-        apart = bool(told) and bool(since.strip())
+        below = mention.start < sections.end_of(before.end)
+        apart = bool(told) and bool(since.strip()) and not below
         several = before.kind == "unnamed" and _SEVERAL.search(before.surface)
         return not (apart or several)
     closing = text[mention.end : mention.sentence[1]]
@@ -145,6 +164,45 @@ def _is_its_imprint(text: str, before: Mention, mention: Mention) -> bool:
         return False
     opened = _IN_BRACKET.fullmatch(text, before.end, mention.start)
     return bool(before.authors) and before.kind != "reference" and opened is not None
+
+
+def _named_above(
+    mentions: Sequence[Mention], going_on: dict[int, int], i: int
+) -> int | None:
+    """The authors told of last before the i-th mention, if no other study is."""
+    for j in range(i - 1, max(-1, i - 1 - _BESIDES), -1):
+        if mentions[going_on.get(j, j)].authors:
+            return j
+        if mentions[j].kind != "acronym" or mentions[j].year:
+            break
+    return None
+
+
+def _is_set_behind(
+    text: str, sections: Sections, study: Mention, mention: Mention
+) -> bool:
+    """Whether a journal or a number closes the paragraph that tells of the study."""
+    named = mention.authors or mention.group or mention.acronym
+    printed = mention.title if is_journal(mention.title) else mention.journal
+    if named or study.kind == "reference" or mention.kind in {"reference", "unnamed"}:
+        return False
+    if mention.title not in {"", printed} or mention.identifiers.registry:
+        return False
+    if not printed and mention.identifiers == Identifiers():
+        return False
+    between = text[study.end : mention.start]
+    return (
+        (not printed or study.journal in {"", printed})
+        and (study.year is None or mention.year in {None, study.year})
+        and mention.start < sections.end_of(study.end)
+        and not tells_of_another(text, study.end, mention.start)
+        and not is_set_apart(text, study.start)
+        and (
+            _SET_BEHIND.search(between) is not None
+            or (printed and _BEHIND_TITLE.search(between) is not None)
+            or (mention.title != "" and bool(between.strip(" .,;")))
+        )
+    )
 
 
 def _is_lead_author(text: str, before: Mention, mention: Mention) -> bool:

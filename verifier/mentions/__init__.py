@@ -14,6 +14,7 @@ from operator import attrgetter
 from verifier.mentions.acronyms import find_acronyms
 from verifier.mentions.anchors import near_authors, study_sentences
 from verifier.mentions.citations import find_citations
+from verifier.mentions.further_down import place_in_journals
 from verifier.mentions.identifiers import find_numbers
 from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
 from verifier.mentions.layout import Layout
@@ -54,7 +55,7 @@ def find_mentions(document: Document) -> list[Mention]:
     every = [*entries, *told, *untold]
     fresh = surnames_of([*told, *untold]) - known - surnames_of(named)
     again = _apart(find_comebacks(layout, gaps, fresh, every), every)
-    return sorted([*every, *again], key=_place)
+    return list(place_in_journals(document, sorted([*every, *again], key=_place)))
 
 
 def _apart(found: Iterable[Mention], named: Sequence[Mention]) -> list[Mention]:

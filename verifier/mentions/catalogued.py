@@ -56,7 +56,7 @@ _DATED_BEHIND = re.compile(
 _MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
 # Any other name may be that of a field or an illness: "trained in Sports Medicine", "a
 # trial in Lung Cancer". Where that was published in it, `journals` says so.
-_CALLED_JOURNAL = re.compile(
+CALLED_JOURNAL = re.compile(
     r"\b(?:Journal|Annals|Archives|Proceedings|Acta|Reviews|Letters|Bulletin"
     r"|Transactions|BMC|PLO[Ss]|JAMA|BMJ|Frontiers|Lancet|Nature|Opinion)\b"
 )
@@ -97,7 +97,7 @@ def _is_told_of(text: str, sentence: tuple[int, int], name: tuple[int, int]) -> 
     (start, end), (first, stop) = sentence, name
     lead = max(start, first - 24)
     told = _DATED_BEHIND.match(text, stop, end) or _MADE_IN.match(text, stop, end)
-    called = _CALLED_JOURNAL.search(text, first, stop)
+    called = CALLED_JOURNAL.search(text, first, stop)
     if _LEADS_IN.search(text, lead, first):
         short = " " not in text[first:stop] or is_abbreviated(text[first:stop])
         journal = text[lead:first].lower().endswith("journal ")

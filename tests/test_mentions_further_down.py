@@ -1,0 +1,141 @@
+"""A journal that closes what is told of a study is that study's journal."""
+
+import pytest
+
+from tests.test_stories import APART
+from verifier.documents.markdown import read_markdown
+from verifier.models import Document
+from verifier.reading import read
+
+
+def told(page):
+    studies = read(read_markdown(page.encode(), "page.md"))
+    named = [s for s in studies if {m.kind for m in s.mentions} != {"unnamed"}]
+    return [(*s.authors[:1], s.year, s.claims.journal) for s in named]
+
+
+CLOSING = [
+    # in a bracket of its own, at the end of what is told
+    (
+        (
+            "Bergam 2011: 24 people were given 600 mg or placebo. It nearly wiped out "
+            "fear. (Neuropsychopharmacology, 36, 1219.)"
+        ),
+        ("Bergam", 2011, "Neuropsychopharmacology"),
+    ),
+    (
+        (
+            "Yinger J and Xinger H (2008) compared it with metformin in 36 adults. The "
+            "fall was as large (Metabolism 57(5): 712-717)."
+        ),
+        ("Yinger", 2008, "Metabolism"),
+    ),
+    (
+        "## Trial: Basarian et al. (2010)\n\nIt was stopped early. (NEJM.)",
+        ("Basarian", 2010, "NEJM"),
+    ),
+    # at the end of a bracket that says something else first
+    (
+        "In one trial (Shechton et al, 2018; 14 adults; J Psychiatr Res), it helped.",
+        ("Shechton", 2018, "J Psychiatr Res"),
+    ),
+    # between marks
+    (
+        "* *Schlagen et al., 2019* – 207 adults, J Investig Clin Dent → not worse",
+        ("Schlagen", 2019, "J Investig Clin Dent"),
+    ),
+    (
+        "Juhlin and others’ 2018 meta-analysis, Nutrients, covered 78,529 children.",
+        ("Juhlin", 2018, "Nutrients"),
+    ),
+    (
+        "* Jianger (2023), Lancet Public Health",
+        ("Jianger", 2023, "Lancet Public Health"),
+    ),
+    (
+        "It made no difference (Butzkueven H, Ponsonby A-L, et al. *Brain*, awad409).",
+        ("Butzkueven", None, "Brain"),
+    ),
+    # as a sentence
+    (
+        (
+            "## Jastrebov et al., 2022\n\nIt took in 2,539 adults. Also in the *New "
+            "England Journal of Medicine*."
+        ),
+        ("Jastrebov", 2022, "New England Journal of Medicine"),
+    ),
+    (
+        "Changer et al. (2015) asked 12 people to read. It’s in PNAS. All slept worse.",
+        ("Changer", 2015, "PNAS"),
+    ),
+    (
+        (
+            "## Patelin et al. 2013\n\nThere were 78 patients. The paper appeared in "
+            "the *American Journal of Sports Medicine*."
+        ),
+        ("Patelin", 2013, "American Journal of Sports Medicine"),
+    ),
+    (
+        (
+            "### Moreauville et al., 2003\n\nIn this prospective study of 71 dogs, "
+            "published in the Veterinary Record, two drugs worked."
+        ),
+        ("Moreauville", 2003, "Veterinary Record"),
+    ),
+    (
+        (
+            "## Zhaong L, et al.\n\nPublished in JAMA Intern Med (2017;177:508), this "
+            "study randomly assigned 249 people."
+        ),
+        ("Zhaong", 2017, "JAMA Intern Med"),
+    ),
+    # as the label of a link to the paper
+    (
+        (
+            "## Wildinger et al., 2021\n\n1,961 adults took it. ([NEJM](https://doi.org/"
+            "10.1056/NEJMoa2032183))"
+        ),
+        ("Wildinger", 2021, "NEJM"),
+    ),
+    (
+        (
+            "* Paszyn et al., 2023: 189 adults, [Frontiers in Public Health]"
+            "(https://doi.org/10.3389/fpubh.2023.1199728) → no worse"
+        ),
+        ("Paszyn", 2023, "Frontiers in Public Health"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), CLOSING)
+def test_a_journal_that_closes_the_telling_is_the_study_s(page, expected):
+    assert told(page) == [expected]
+
+
+NOT_ITS_JOURNAL = [
+    # a field of work, an illness
+    "Doeling et al. (2011) taught it in a department (Internal Medicine).",
+    "Doeling et al. (2011) compared yoga with Sports Medicine, Public Health, or rest.",
+    "Doeling et al. (2011), a trial in Parkinson’s Disease, found nothing.",
+    "Doeling et al. 2011 treated Depression and Anxiety, a problem in Heart Failure.",
+    # another study is told of by then
+    "Doeling et al. (2011) slept more; a second trial did not. (J Pain.)",
+    "Doeling et al. (2011) slept more. Others did not (Roeling 2012, J Pain).",
+    "Unlike Doeling et al. (2011), we found nothing. (J Pain.)",
+    "## Doeling et al. (2011)\n\nThey slept.\n\n## Read more\n\nIt’s in PNAS.",
+    "* Doeling et al. (2011): 30 adults\n* Good to know: it’s in PNAS, too",
+    # what prints news
+    "Doeling et al. (2011) slept more. It’s in The Guardian.",
+]
+
+
+@pytest.mark.parametrize("page", NOT_ITS_JOURNAL)
+def test_other_names_in_the_paragraph_are_no_journal_of_the_study(page):
+    assert told(page)[0] == ("Doeling", 2011, "")
+
+
+@pytest.mark.parametrize("sentences", APART)
+def test_a_journal_of_something_else_is_not_the_named_study_s(sentences):
+    page = Document("news", f"Doeling et al. (2011) found little. {sentences}")
+    study, *_ = read(page)
+    assert (study.year, study.claims.journal) == (2011, "")
