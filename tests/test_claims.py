@@ -100,7 +100,8 @@ RCT = "randomized controlled trial"
         ),
         ("[[Doe (2011)]] said that more randomized trials are needed.", {"Doe": ""}),
         ("[[Doe (2011)]] sees a need for a large randomised trial.", {"Doe": ""}),
-        ("[[Doe (2011)]] pooled 12 randomized trials.", {"Doe": ""}),
+        ("[[Doe (2011)]] pooled 12 randomized trials.", {"Doe": "meta-analysis"}),
+        ("[[Doe (2011)]] pooled two randomized trials.", {"Doe": ""}),
         (
             "[[Doe (2011)]] and [[Roe (2012)]] were pooled with randomised trials.",
             {"Doe": "", "Roe": ""},

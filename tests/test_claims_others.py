@@ -242,7 +242,12 @@ OWN = [
         {2000},
     ),
     ("{} is one of the few randomised trials of it.", RCT, set()),
-    ("{} pooled 12 trials; it was one of the trials they included.", "", {12}),
+    (
+        "{} pooled 12 trials; it was one of the trials they included.",
+        "meta-analysis",
+        {12},
+    ),
+    ("{} looked at 12 trials; it was one of the trials they included.", "", {12}),
     ("In cross-sectional analyses, {} saw a link.", "cross-sectional study", set()),
     (
         "The protocol for this open trial has been published (Doe et al., 2012).",

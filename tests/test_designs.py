@@ -170,6 +170,20 @@ RCT = "randomized controlled trial"
         ("Die Gruppen wurden ausgelost", [RCT]),
         ("40 of them were randomised trials", []),
         ("40 were randomised by computer", [RCT]),
+        # Who pools many trials has not run them all; of two or three they may have.
+        ("they pooled 14 randomised trials", ["meta-analysis"]),
+        ("they pooled twelve small trials", ["meta-analysis"]),
+        ("they pooled three trials", ["clinical trial"]),
+        ("they reviewed the field", ["review"]),
+        ("skin cells grown in a dish", ["in vitro study"]),
+        ("it killed cancer cells in the lab", ["in vitro study"]),
+        ("in the laboratory, it stopped E. coli", ["in vitro study"]),
+        ("they slept in the lab", []),
+        ("Doe 2010 (rat), Roe 2012 (human)", ["animal study"]),
+        ("Cell Metab: mice.", ["animal study"]),
+        ("Dogs, cats, mice and men.", []),
+        ("Doe 2010 (pilot; n = 30)", ["pilot study"]),
+        ("a single-arm pilot", ["pilot study"]),
     ],
 )
 def test_designs_are_found_under_the_names_that_texts_give_them(text, keys):

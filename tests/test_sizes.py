@@ -258,6 +258,26 @@ def test_numbers_in_words_have_their_value(words, value):
         ("2,344 replies", [(2344, "stated")]),
         ("3,664 sent the form back", [(3664, "stated")]),
         ("80 in an eight-week trial", []),
+        # of so many, but no rate
+        ("15 out of 20 women slept better", [(20, "stated")]),
+        ("nine out of 20 women slept better", [(20, "stated")]),
+        ("95 out of 100 women sleep well", []),
+        ("9 out of 10 dentists agree", []),
+        ("4 out of 5 patients improved", []),
+        ("1 out of 12 women has it", []),
+        ("gave it to 25 humans", [(25, "stated")]),
+        ("a trial took in 354 (that of Doe)", [(354, "stated")]),
+        ("it enrolled 354 (12%) of them", []),
+        (
+            "screened 900 smokers, randomised 412 and analysed 377.",
+            [(900, "screened"), (412, "randomised"), (377, "analysed")],
+        ),
+        ("found 900 papers and analysed 377.", [(900, "studies")]),
+        (
+            "273 people with new colds and 281 with old colds",
+            [(273, "stated"), (281, "stated")],
+        ),
+        ("273 people with new colds and two with rashes", [(273, "stated")]),
     ],
 )
 def test_sample_sizes_are_told_from_other_numbers(text, sizes):

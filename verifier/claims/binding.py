@@ -24,6 +24,7 @@ _CLAUSE = re.compile(
 _COMMA = re.compile(r"\t|[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
 # "The trial in men of Doe", but not "a trial tells nothing of Doe".
 _BY = re.compile(
+    r"(?:\s?\([^()]{0,20}\bn\s?=\s?\d[^()]{0,20}\))?"
     r"(?:(?:(?!\b(?:but|while|whereas|whilst|such as|like|including)\b)[^.;()]){0,80}?"
     r"\b(?:by|from)|(?:\s(?:in|with|on|among|for)(?:\s[\w-]+){1,4}?)?\sof)"
     r"\s+(?:the\s+|a team led by\s+)?"
@@ -47,6 +48,7 @@ _AT = re.compile(r"[^.;()]{0,80}?\b(?:in|at)\s+(?:the\s+)?(?:journal\s+)?$")
 # Brackets and note numbers stand after what is said of the study.
 _BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
 _APPOSED = re.compile(r"\W*(?:\d{4}|['’]\d\d)?\W*[:,\u2013\u2014-]\W*(?:an? |the )?")
+_COLON = re.compile(r"\W{0,2}(?:\d{4}[a-z]?)?\W{0,2}:\s(?:an? |the )?")
 _BRACKET = 120  # characters within which a bracket closes
 _LONG_BRACKET = 300  # that of one which may hold others, and studies in it
 # "An older trial of 60 men is often quoted, but the one by Doe": it is not Doe's.
@@ -137,11 +139,24 @@ def _spoken_of(lowered: str, named: tuple[Placed, ...]) -> tuple[Placed, ...]:
             lowered, max(0, one.mention.start - 40), one.mention.start
         )
     )
+    said_again = {
+        id(other) for one, other in pairwise(kept) if _is_apposed(lowered, one, other)
+    }
+    kept = tuple(one for one in kept if id(one) not in said_again)
     others = [one for one in kept if is_name(one.mention)]
     cited = all(one.mention.kind in _BEFORE for one in others)
     if cited and len({one.study for one in others}) == 1:
         return tuple(others)  # "In a US study, 323 patients … (Doe 2015)"
     return kept or named
+
+
+def _is_apposed(lowered: str, name: Placed, then: Placed) -> bool:
+    """Whether it says again what the name before it is: "Doe 2012: a trial in 79"."""
+    return (
+        then.mention.kind == "unnamed"
+        and is_name(name.mention)
+        and _COLON.fullmatch(lowered, name.mention.end, then.mention.start) is not None
+    )
 
 
 class Binder:
@@ -317,6 +332,8 @@ class Binder:
                 return before.study
             closed = self.lowered.find(")", at, min(at + _BRACKET, self.passage.end))
             studies = {one.study for one in self._within(at, max(at, closed))}
+            if not studies and closed >= 0:  # "A trial (n = 77) by Doe"
+                studies = self.own(opened, closed + 1)
             return studies.pop() if len(studies) == 1 else NOBODY
         if (
             before
@@ -380,6 +397,12 @@ class Binder:
             i += 1
         if first < last:
             yield first, last
+
+    def in_one_breath(self) -> tuple[int, ...]:
+        """The studies of the passage in order, if they are named in one breath."""
+        if not 2 <= len(self.studies) <= 3 or len(self.chain(0)) < len(self.studies):
+            return ()
+        return tuple(dict.fromkeys(one.study for one in self.named))
 
     def chain_up_to(self, i: int) -> set[int]:
         """The studies named in one breath up to the i-th mention, if several."""

@@ -45,6 +45,14 @@ _COUNT = re.compile(
     r"(?:studies|trials|rcts|reviews|papers|articles)\b",
     re.IGNORECASE,
 )
+# "It covers 19 trials. Across those trials, 1,683 people …" is still told of it.
+_MANY_COUNTED = re.compile(
+    rf"\b(?:\d{{1,4}}|{WORD}) (?:[\w-]+ ){{0,3}}?(?:studies|trials|rcts)\b"
+)
+_IN_THEM = re.compile(
+    r"\W*(?:(?:across|in|among|over|from) )?(?:all (?:of )?)?(?:these|those|the) "
+    r"(?:[\w-]+ )?(?:trials|studies)\b"
+)
 _IN_BRACKETS = re.compile(r"[\s(\[]*[(\[]\s*(?:see |e\.g\. ?|source: ?)?")
 _CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
 # "Your doctor may order a survey. See Doe (2012)": of nobody's study.
@@ -72,6 +80,11 @@ def _is_count(mention: Mention) -> bool:
     return mention.kind == "unnamed" and _COUNT.match(mention.surface) is not None
 
 
+def _counts_studies(lowered: str, start: int, end: int) -> bool:
+    """Whether the sentence says how many studies were pooled or reviewed."""
+    return _MANY_COUNTED.search(lowered, start, end) is not None
+
+
 _Told = tuple[int, int, tuple[Placed, ...]]
 
 
@@ -95,7 +108,8 @@ class Thread:
     ``current`` is the study in focus, ``owner`` that of the heading above; ``pending``
     are sentences that tell of a study not named yet; ``since`` counts those that have
     told of nothing known. ``nameless`` are studies that have no name anywhere. ``pair``
-    are the studies named last, of which "the latter" may be one.
+    are the studies named last, of which "the latter" may be one; ``pools`` says that
+    the last sentence counted studies.
     """
 
     def __init__(
@@ -114,6 +128,7 @@ class Thread:
         self.since = 0
         self.pending: list[tuple[int, int]] = []
         self.pair: list[int] = []
+        self.pools = False
 
     def passages(
         self, spans: Sequence[tuple[int, int]], inside: Sequence[Placed]
@@ -161,15 +176,16 @@ class Thread:
         if len(self.pair) == 1 and self.pair != before:
             self.pair = [*before, *self.pair]
         self.since = 0
+        self.pools = _counts_studies(self.lowered, start, end)
         self.current = self._next(start, named)
         return passages
 
     def _following(self, start: int, end: int) -> list[Passage]:
         """A sentence that names no study: it may go on about the one in focus."""
         current = self.current
-        if len(self.pair) == 2 and (
-            one_of_two := _OF_TWO.match(self.lowered, start, end)
-        ):
+        if one_of_two := _OF_TWO.match(self.lowered, start, end):
+            if len(self.pair) != 2:
+                return []  # of one that was not found
             study = self.pair[0 if one_of_two["first"] else 1]
             return [Passage(start, end, owner=study)]
         if len(self.pair) == 2 and is_of_both(self.lowered, start, end):
@@ -181,6 +197,8 @@ class Thread:
         if current in self.nameless or current == NOBODY:
             self.pending = [*self.pending[1 - _MOST_PENDING :], (start, end)]
         many = find_many(self.lowered, start, end) if current != NOBODY else None
+        if many and _IN_THEM.match(self.lowered, start, end):
+            many = None if self.pools else many
         if many and many.start() - start < _OPENING:
             self.current = NOBODY
             self.pending = []
@@ -190,12 +208,16 @@ class Thread:
             and (
                 current == self.owner
                 or goes_back(self.text, self.lowered, start, end)
+                or (self.pools and _IN_THEM.match(self.lowered, start, end))
                 or (
                     self.since < _NEXT and tells_on(self.text, self.lowered, start, end)
                 )
             )
         )
         self.since = 0 if goes_on else self.since + 1
+        if not goes_on:
+            self.pair = []  # of what is told in between, one may be "the latter"
+        self.pools = goes_on and _counts_studies(self.lowered, start, end)
         return [Passage(start, end, owner=current)] if goes_on else []
 
     def _aside(self, start: int, named: Sequence[Placed]) -> int:

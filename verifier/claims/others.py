@@ -74,11 +74,12 @@ _POOLS = re.compile("review|meta")
 # Behind another's, up to the study: "A review has dismissed Doe", "included the trial
 # of Doe"; and "inspired by Doe".
 _TREATS = re.compile(
-    rf"[^.;:]{{0,60}}?\b(?:(?:{_TREATED}|confirm(?:s|ed)|repeat(?:s|ed)|includ(?:es|ed)"
+    rf"[^.;:]{{0,100}}?\b(?:(?:{_TREATED}|confirm(?:s|ed)|repeat(?:s|ed)|includ(?:es|ed)"
     r"|exclud(?:es|ed)|left out|leaves out|refer(?:s|red) to|replicat(?:es|ed))"
     r" (?:the (?:[\w-]+ ){0,3}?(?:of|by|from|in) )?"
-    rf"|(?:{_TREATED}|inspired|prompted|triggered|stressed|called for"
-    r"|demanded) (?:by|in|at) |(?:based|modelled|built) on )(?:the )?$"
+    rf"|(?:{_TREATED}|inspired|prompted|triggered|stressed|called for|replicated"
+    r"|repeated|reproduced|confirmed|borne out|demanded) (?:by|in|at) "
+    r"|(?:based|modelled|built) on )(?:the )?$"
     r"|[^.;:,]{0,60}?\s(?!based)\w{3,}ed (?:about )?$"
 )
 _TREATS_IT = re.compile(
@@ -186,7 +187,7 @@ _OURS = re.compile(
 )
 _OF_OURS = re.compile(
     r" (?:of|in|among|with) (?:our|my)\b|,? we\b(?! (?:see|learn|find|read|know|are))"
-    r"| (?:of|among) (?:[\d,]+ )?readers\b"
+    r"| (?:of|among) (?:[\d,]+ )?readers\b| (?:who|that) (?:\w+ ){1,2}(?:our|my)\b"
 )
 _WE_ACT = re.compile(r",? we \w+ed\b")
 _PRESENT = re.compile(r"\b(?:present|current) $")

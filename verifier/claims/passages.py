@@ -146,6 +146,9 @@ class _Walk:
     ) -> Iterator[Passage]:
         """All of a row speaks of the study that it names."""
         self.last = NOBODY
+        named = [one for one in inside if one.study not in self.nameless]
+        if len({one.study for one in named}) == 1:
+            inside = named  # its other cells say what it is
         owner = NOBODY if inside else self._owner(block.start)
         if not inside and owner == NOBODY:
             return

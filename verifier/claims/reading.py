@@ -17,6 +17,7 @@ from verifier.claims.participants import NO_ONE, participants_between
 from verifier.claims.passages import find_passages
 from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.claims.pointers import reviews_pointed_to
+from verifier.claims.shared import is_of_each, sizes_in_turn, told_of_both
 from verifier.claims.topics import LONGEST_TOPIC, Content
 from verifier.claims.turns import is_of_both
 from verifier.designs import (
@@ -43,7 +44,7 @@ from verifier.sizes import FoundSize, arms_between, counted_in, sizes_between
 _BESIDE = frozenset({"guideline", "letter", "editorial", "protocol"})
 _IS_ONE = re.compile(
     r"\b(?:is|was|are|were|it['’]s|that['’]s|as|called|wrote(?: in)?|in(?= an? )|issued"
-    r"|published|this|that|its|their)\s(?:(?:really|only|just|no more than)\s)?"
+    r"|published|this|that|its|their|whose)\s(?:(?:really|only|just|no more than)\s)?"
     r"(?:an?\s|the\s)?(?:[\w-]+,?\s){0,3}$"
 )
 # Of a protocol that is itself in print, as others are only kept to.
@@ -131,7 +132,14 @@ class _Reader:
             binder,
             [one for one in designs if not _overlaps(one[0], one[1], others)],
         )
-        for found in self._told(passage, binder, others):
+        in_turn = list(sizes_in_turn(self.lowered, binder))
+        for study, found in in_turn:
+            self._count(study, found)
+        shared = [(one.start, one.end) for _, one in in_turn]
+        for found in self._told(passage, binder, [*others, *shared]):
+            if is_of_each(self.lowered, found.end, end):
+                for study in binder.in_one_breath():
+                    self._count(study, found)
             self._count(binder.study(found.start, found.end), found)
         for cell in passage.counted:
             if one := counted_in(self.lowered, *cell):
@@ -258,7 +266,8 @@ class _Reader:
                 or is_ours(self.lowered, passage, start, end)
             ):
                 continue
-            if len(own) > 1 and not (plural or is_hint(phrase)):
+            several = plural or told_of_both(self.lowered, binder, start)
+            if len(own) > 1 and not (several or is_hint(phrase)):
                 continue
             for study in own or {binder.study(start, end)} - {NOBODY}:
                 rank = _rank(phrase, own=bool(own))
@@ -286,7 +295,7 @@ class _Reader:
             }
         if not plural and self._points_back(passage, start):
             own = {passage.owner}
-        return own, plural
+        return own or set(told_of_both(self.lowered, binder, start)), plural
 
     def _is_one_of(self, passage: Passage, start: int, end: int) -> bool:
         """Whether "one of the largest trials" speaks of a single one."""

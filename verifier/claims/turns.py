@@ -91,6 +91,12 @@ _OTHER_NAME = re.compile(
     r"\b[Tt]he (?:[A-Z][\w'’-]+ ){1,3}(?:[a-z-]+ )?"
     r"(?:study|trial|review|cohort|paper)\b"
 )
+_NAME_AND_YEAR = re.compile(
+    r"\W*(?!(?:In|By|Since|Until|From|After|Before|During|Between|Through|The|Early|Late"
+    r"|Mid|Around|About|Summer|Spring|Autumn|Fall|Winter|Year|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][a-z'’-]+ (?:et al\.?,? |and colleagues,? )?(?:19|20)\d\d\b"
+)
 # Another study comes in, though by no name of its own: "And an older one had 17".
 _ANOTHER = re.compile(
     r"\b(?:an? (?:(?:even|much) )?(?:older|earlier|later|newer|bigger|larger|smaller"
@@ -168,8 +174,10 @@ def find_many(lowered: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def names_another(text: str, start: int, end: int) -> bool:
-    """Whether the sentence has "the Reilly trial" in it."""
-    return _OTHER_NAME.search(text, start, end) is not None
+    """Whether "the Reilly trial" is in the sentence, or it opens with "Reilly 2014"."""
+    return bool(
+        _OTHER_NAME.search(text, start, end) or _NAME_AND_YEAR.match(text, start, end)
+    )
 
 
 def goes_back(text: str, lowered: str, start: int, end: int) -> bool:

@@ -50,7 +50,7 @@ _CHANCE = (
 )
 # Of a design nothing but its adjective: in a cell, or between commas.
 _ALONE = (
-    r"(?:(?<![^\t\n])|(?<=[,;:(\u2013\u2014.] ))(?:retrospective|prospective"
+    r"(?:(?<![^\t\n])|(?<=[,;:(\u2013\u2014.] )|(?<=\())(?:retrospective|prospective"
     r"|observational|randomi[sz]ed|cross-?over|open[- ]label|rct|pilot|feasibility"
     r"|registry"
     r"|case series|retrospectively)(?=[,.;)\t]|$)"
@@ -76,6 +76,11 @@ _OF_PEOPLE = (
     r"(?:\d[\d,]*|patients|people|women|men|children|mothers"
     r"|every (?:patient|baby|child|person))"
 )
+_FIVE_OR_MORE = (
+    r"(?:[5-9]|\d{2,4}|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six"
+    r"|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?"
+    r"|(?:a |two |three |four )?dozen)"
+)
 _DEEDS = {
     "retrospective study": (
         rf"look(?:ed|ing|s)? back (?:at|through|over|on) {_RECORDS}"
@@ -93,13 +98,16 @@ _DEEDS = {
         rf"review(?:ed|ing) (?:{_NO_FILLER}[\w,-]+ ){{0,2}}"
         r"(?:studies|trials|papers|articles)"
         r"|review(?:ed|ing|s) (?:all )?(?:of )?the (?:[\w-]+ ){0,2}?"
-        r"(?:evidence|research|literature)\b"
+        r"(?:evidence|research|literature|field)\b"
         # Who reviewed the safety of a drug in patients looked through their records.
         r"|review(?:ed|ing|s) the (?:[\w-]+ )?(?:efficacy|effects?|effectiveness|safety"
         r"|benefits?|role) of\b(?![^.;]{0,80}(?:\d|\bpatients|\bcases))"
     ),
     "meta-analysis": (
-        rf"(?:pool|lump|combin)(?:ed|ing) (?:together )?(?:the )?{_RESULTS}"
+        rf"(?:pool|lump|combin)(?:ed|ing|s) (?:together )?(?:the )?{_RESULTS}"
+        # Two or three trials are as often pooled by those who ran them.
+        r"|pool(?:ed|ing|s) (?:together )?(?:data from )?(?:all )?(?:the )?"
+        rf"{_FIVE_OR_MORE} (?:{_NO_FILLER}[\w-]+,? ){{0,3}}?(?:trials|studies|rcts)\b"
         rf"|(?:the )?{_RESULTS} (?:\([^()]{{1,40}}\) )?(?:were|was) (?:then )?"
         r"(?:pooled|lumped|combined)"
     ),
@@ -125,6 +133,11 @@ _DEEDS = {
         r"(?:in|using) (?:an? )?in[- ]vitro (?:[\w-]+ ){0,2}?models?"
         r"|in (?:a |the )?(?:test[- ]tubes?|petri[- ]dish(?:es)?|cell cultures?)"
         r"|cultured (?:[\w-]+ ){0,2}?cells"
+        r"|cells (?:(?:grown|growing|kept|cultured|raised) )?in (?:a |the )?(?:petri )?"
+        r"(?:dish(?:es)?|lab(?:oratory)?|flasks?|glass)\b"
+        # People sleep and run in laboratories too.
+        r"|in the lab(?:oratory)?(?=,? [^.;()]{0,50}?\b(?:cells|bacteria|e\. coli|virus"
+        r"|fung(?:us|i)|yeasts?|tissue|enzymes?)\b)"
     ),
     "animal study": (
         rf"(?:in|on|using|of|to|fed|gave|studied|injected|treated|tested|evaluated)"
@@ -132,6 +145,8 @@ _DEEDS = {
         r"|(?:in|using) (?:an? |the )?(?:animal|mouse|rat|murine|rodent) "
         r"(?:[\w-]+ ){0,2}?models?"
         r"|(?:mice|rats) (?:were|was|that were|which were|got|received|had)"
+        rf"|(?<=[:(,;\u2013\u2014] ){_VERMIN}(?=[.,;)]|$)"
+        rf"|(?<=\()(?:{_VERMIN}|rat|mouse)(?=[,;)])"
     ),
 }
 _DEED = {key: re.compile(phrase) for key, phrase in _DEEDS.items()}
@@ -210,6 +225,10 @@ _DEED_CUE = Literals(
         *(
             "polled",
             "pool",
+            "cells",
+            "in the lab",
+            "(rat",
+            "(mouse",
             "lump",
             "combin",
             "reviewing",
@@ -237,6 +256,11 @@ _CUE = Literals(
         *"zebrafish hamsters gerbils flies tube petri cultur describ poll".split(),
         *(
             "open label",
+            "in the lab",
+            "cells ",
+            "(rat",
+            "(mouse",
+            "reviewed",
             "not blinded",
             "metaan",
             "revisi",
@@ -276,7 +300,8 @@ _NOUN_BEFORE = re.compile(
     # "the Ford review", "a Danish survey"
     r"|\b(?:an?|the) (?!free\b)[a-z][\w'’-]*(?<!s)"
     r"|\b[a-z]{2,9}(?:ish|ian|ese|ean|can|man|ench|utch)"
-    r"|['’]s|\w{3,}ed|\d{4}|\b(?!patient)[a-z]+(?:al|ic|ive|ary|ent|wide))[\s-]+$"
+    r"|['’]s|[- ]arm|\w{3,}ed|\d{4}"
+    r"|\b(?!patient)[a-z]+(?:al|ic|ive|ary|ent|wide))[\s-]+$"
 )
 # Of other trades, and "in review", "on trial".
 _NO_STUDY = re.compile(

@@ -74,7 +74,21 @@ _SAMPLE_OF = re.compile(
 )
 # Of the second of two: "Doe (2012) in 90 patients, Roe (2016) in 45".
 _BEHIND_NAME = re.compile(
-    rf"(?<=\d{{4}}\)) (?:in|on|with|of) (?P<number>{NUMBER})(?=\s?[.,;)]| and )"
+    rf"(?<=\d{{4}}\)),? (?:in|on|with|of) (?P<number>{NUMBER})(?=\s?[.,;)]| and\b)"
+)
+# Doe (2012) enrolled so many patients, "and Roe (2016), 45."
+_GAPPED = re.compile(
+    rf"\band (?:[^.;()]|(?<=\bal)\.){{1,60}}\(\d{{4}}[a-z]?\), (?P<number>{NUMBER})"
+    r"(?=[.;](?:\s|$)|$)"
+)
+# "randomised 90 and analysed 84"; "90 people with a rash and 45 without"
+_THEN_ANALYSED = re.compile(
+    rf"\b(?:randomi[sz]ed|enrolled|recruited|screened|included|treated|invited) "
+    rf"{NUMBER}(?: [a-z]+){{0,3}},? (?:and|but) (?:only |finally |then )?"
+    rf"(?:analy[sz]ed|assessed) (?P<number>{NUMBER})(?=\s?(?:[.;,)]|$))"
+)
+_AND_WITH = re.compile(
+    rf"\b(?:{PEOPLE}) with [^.;,()\d]{{1,50}}? and (?P<number>{NUMBER}) with\b"
 )
 # "Doe had 90 patients, Roe had 45."
 _HAD = re.compile(
@@ -110,7 +124,7 @@ VERBED = re.compile(
     r"|followed up|followed|treated|tracked|tested|examined|interviewed|scanned"
     r"|enlisted|studied|traced|polled"
     r"|re-?tested|asked|surveyed|questioned) (?:only |just |some |about )?"
-    rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|and |but "
+    rf"(?P<number>{NUMBER})(?=\s?(?:[.;)]|$|,(?!\d)|\((?!\d)|and |but "
     r"|of (?:an?|the|them|whom|those|these|their)\b|to (?!\d)|with |from |at |by "
     r"|across |in (?!\d)|more\b))"
 )
@@ -184,15 +198,19 @@ _GROUPS_OF = re.compile(
 # stands after the number; of "n = 24" and the like the number needs no people.
 BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
-    *(LABELLED_N, _BEHIND_NAME),
+    *(LABELLED_N, _BEHIND_NAME, _GAPPED, _THEN_ANALYSED, _AND_WITH),
     *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
     *(_NUMBER_OF, _IN_STUDIES, _SAME, _FURTHER, _AND_GOT),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
-OF_ANYTHING = (_STUDY_OF, _TRIAL_IN, _BEHIND_NAME, _HAD, VERBED, IN_GROUP, WHO)
+OF_ANYTHING = (
+    *(_STUDY_OF, _TRIAL_IN, _BEHIND_NAME, _GAPPED, _AND_WITH, _HAD, VERBED, IN_GROUP),
+    WHO,
+)
 OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT, _AND_GOT)
 # Each with a few letters of which some stand in every stretch that has the form.
 _NOUNS = PEOPLE.split("|")
+_BEFORE_NUMBER = ("in", "on", "with", "of")
 _STUDY_LETTERS = (
     *("stud", "trial", "surve", "cohort", "sampl", "analys", "series", "test", "rct"),
     *("poll", "experim", "ed "),
@@ -223,7 +241,13 @@ COUNTS = Forms(
     Form(("sampl", "total", "cohort", "group", "popul"), _SAMPLE_OF),
     Form(_STUDY_LETTERS, _TRIAL_IN),
     Form(("trial", "study"), _ELLIPTIC),
-    Form((") in ", ") on ", ") with ", ") of "), _BEHIND_NAME),
+    Form(
+        tuple(f"){comma} {word} " for comma in ("", ",") for word in _BEFORE_NUMBER),
+        _BEHIND_NAME,
+    ),
+    Form(("), ",), _GAPPED),
+    Form((" analy", " assessed"), _THEN_ANALYSED),
+    Form((" with ",), _AND_WITH),
     Form(("had ", "has ", "with "), _HAD),
     Form(
         ("group", "arm", "each way", "apiece", "er side", "ch side", "of each"),

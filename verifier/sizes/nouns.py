@@ -5,7 +5,7 @@ A new word for those who take part is one alternative here.
 
 # Those of any study, then of all ages, in work and at play, by nation, and animals.
 PERSONS = (
-    r"patients?|participants?|people|persons?|individuals?|volunteers?|subjects?|cases"
+    r"patients?|participants?|people|persons?|humans|individuals?|volunteers?|subjects?|cases"
     r"|controls|respondents?|outpatients?|inpatients?|out-patients|in-patients"
     r"|survivors|donors|claimants|members|folks?|ppl|pts|heads|pairs|dyads|couples"
     r"|households|families|adults?|women|men|guys|blokes|males|females|ladies|girls|boys|lads"

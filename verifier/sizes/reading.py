@@ -46,7 +46,7 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:type|phase|stage|grade|level|week|day|month|year|step|table|figure|part"
     r"|version|aged?|ages|top|covid|vitamin|chapter|page|no|number|class|every|factor"
     r"|per)"
-    r"\.?[\s-]+|\d(?:-|–)|(?<!\d{3})(?<!['’]\d)(?<!:)\d\s?(?:-|–|to|and|or|out of)\s?"
+    r"\.?[\s-]+|\d(?:-|–)|(?<!\d{3})(?<!['’]\d)(?<!:)\d\s?(?:-|–|to|and|or)\s?"
     r"|\d (?:to|or) |(?<!\w)\d+\s+in\s+|\bage (?:of|was)\s+"
     r"|\bemploy(?:s|ed|ing)\s+|\bmatched (?:to|with)\s+"
     r"|\blives? (?:about |some |only )?"
@@ -151,6 +151,11 @@ _MOST_STUDIES = 100_000
 # "We randomised 126 adults: 84 got capsules" has no field "adults".
 _GOES_ON = re.compile(r"[\w,]\s$")
 _SHARE = re.compile(rf"(?:\d|\b(?:{WORD})) (?:of|in|out of)(?: every)? $")
+# "15 out of 20 women said so": of so many; but "95 out of 100" is a percentage.
+_OUT_OF = re.compile(
+    r"(?<![\d.,])(?!1\b|one\b)(?:\d{1,5}|[a-z]{3,12}) out of (?:the )?$"
+)
+_OF_RATES = frozenset((10, 100, 1000, 10_000, 100_000, 1_000_000))
 # "Several hundred people", "half a dozen".
 _SCALES_ALONE = frozenset(("hundred", "thousand", "dozen"))
 _HALF = re.compile(r"\bhalf $")
@@ -177,7 +182,7 @@ _REVIEW_OF = re.compile(r"\b(?:review|analysis|overview|synthesis) of (?:the |al
 # "Not one of the 15 trials in the review": it has fifteen.
 _IN_REVIEW = re.compile(
     r" (?:in|of) (?:the|this|that|their|his|her) (?:[\w-]+ )?"
-    r"(?:review|meta-analysis|analysis)\b"
+    r"(?:review|meta-analysis|analysis)\b| (?:that )?(?:reviewed|pooled|included) by\b"
 )
 
 
@@ -252,7 +257,10 @@ def _people(
     no_field = form is LABELLED_N and _GOES_ON.match(lowered, named, match.start())
     if no_field or (form in BARE and _OF_STUDIES.match(after)):
         return None
-    share = value <= SMALL_SHARE and _SHARE.search(before)
+    out_of = before.endswith((" out of ", " out of the "))
+    share = (value <= SMALL_SHARE and _SHARE.search(before)) or (
+        out_of and (value in _OF_RATES or not _OUT_OF.search(before))
+    )
     vague = number in _SCALES_ALONE or _HALF.search(before)
     if (
         vague
@@ -278,7 +286,7 @@ def _people(
     if befell or (of_anything and value < _FEWEST_OF_ANY_NOUN):
         return None
     some = form not in BARE and form is not ACTING and _ONLY_SOME.match(after)
-    whole = _ALL.search(before) or (
+    whole = any(one.search(before) for one in (_ALL, _OUT_OF)) or (
         _GOVERNED.search(before) and not after.startswith(" (")
     )
     if some and not whole:

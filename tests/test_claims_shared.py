@@ -1,0 +1,137 @@
+"""Claims of pages that name two or three studies, or say twice which they mean.
+
+Each row is a piece of Markdown and, for each first author, the design claimed (``None``
+where it is not asked) and all the sizes.
+"""
+
+import pytest
+
+from verifier.documents import read_document
+from verifier.reading import read
+
+RCT = "randomized controlled trial"
+
+PAGES = [
+    # told of each in turn, or of both at once
+    (
+        "Two RCTs (Doe 2010; Roe 2012) with 40 and 60 patients compared both.",
+        {"Doe": (RCT, {40}), "Roe": (RCT, {60})},
+    ),
+    (
+        "Doe et al. (2010) and Roe et al. (2012) had 40 and 60 older patients.",
+        {"Doe": (None, {40}), "Roe": (None, {60})},
+    ),
+    (
+        "Doe (2010), Roe (2012) and Poe (2014) tested 40, 60 and 70 women.",
+        {"Doe": (None, {40}), "Roe": (None, {60}), "Poe": (None, {70})},
+    ),
+    (
+        (
+            "Doe et al. (2010) and Roe et al. (2012) looked at people between 40 and "
+            "60 years of age."
+        ),
+        {"Doe": (None, set()), "Roe": (None, set())},
+    ),
+    (
+        "Doe (2010), both randomised and blinded, had 40 patients.",
+        {"Doe": (None, {40})},
+    ),
+    (
+        (
+            "Doe et al. (2010) and Roe et al. (2012), both randomised, had fewer than "
+            "50 patients each."
+        ),
+        {"Doe": (RCT, {50}), "Roe": (RCT, {50})},
+    ),
+    (
+        "Doe (2010), on 70 patients, and Roe (2012), on 130, are the only two.",
+        {"Doe": (None, {70}), "Roe": (None, {130})},
+    ),
+    (
+        "Doe et al. (2010) randomised 254 patients, and Roe et al. (2012), 250.",
+        {"Doe": (None, {254}), "Roe": (None, {250})},
+    ),
+    (
+        "Doe et al. (2010) enrolled 254 patients, and Roe et al. (2012), 12 May, sang.",
+        {"Doe": (None, {254}), "Roe": (None, set())},
+    ),
+    # in a bracket of its own between the design and its author
+    (
+        (
+            "A retrospective chart review (n = 77) by Doe et al. 2010 came to another "
+            "conclusion than a cohort of 9,300 nurses (Roe et al. 2012)."
+        ),
+        {"Doe": ("retrospective study", {77}), "Roe": ("cohort study", {9300})},
+    ),
+    # said again behind the name, or in another cell of its row
+    (
+        "Doe et al. (2010): a dose-response trial in 79 patients who slept badly.",
+        {"Doe": ("clinical trial", {79})},
+    ),
+    (
+        (
+            "| Study | Design | Patients |\n|---|---|---|\n"
+            "| Larsen 2009 | RCT | 84 |\n"
+            "| Doe 2010 | Systematic review | 1,120 (9 trials) |\n"
+            "| Roe 2012 | Cohort | 4,210 |\n| Olsen 2019 | Open-label | 30 |\n"
+        ),
+        {"Doe": ("systematic review", {9, 1120}), "Roe": ("cohort study", {4210})},
+    ),
+    # another's, though told beside it
+    (
+        (
+            "A Chinese trial of 120 stroke patients, published in 2011 by its makers, "
+            "could not be replicated by Doe (2010)."
+        ),
+        {"Doe": ("", set())},
+    ),
+    (
+        "Doe (2010) asked 30 men. Park 2012 did the same in 28 women. They slept.",
+        {"Doe": (None, {30})},
+    ),
+    (
+        (
+            "Not to Doe (2010), whose editorial called it trivial, nor to the 400 "
+            "readers who answered our poll."
+        ),
+        {"Doe": ("editorial", set())},
+    ),
+    (
+        (
+            "Doe et al. (2010) pooled six RCTs. A society found none. The latter rests"
+            " on five papers."
+        ),
+        {"Doe": (None, {6})},
+    ),
+    # of the trials that were pooled
+    (
+        (
+            "Doe et al. (2010) is a meta-analysis of 19 studies. Across those trials "
+            "1,683 people fell asleep."
+        ),
+        {"Doe": ("meta-analysis", {19, 1683})},
+    ),
+    (
+        "Doe et al. (2010) gave it to 19 men. Across those trials 1,683 people slept.",
+        {"Doe": (None, {19})},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES)
+def test_each_study_gets_what_is_told_of_it(tmp_path, text, expected):
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    told = {
+        study.authors[0]: study.claims
+        for study in read(read_document(page))
+        if study.authors
+    }
+    claimed = {
+        name: (
+            told[name].design if design is not None else None,
+            {size.count for size in told[name].sample_sizes},
+        )
+        for name, (design, _) in expected.items()
+    }
+    assert claimed == expected
