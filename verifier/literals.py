@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -165,9 +165,13 @@ class Sifted:
         held = self._held & self._sieve.of_kind[forms]
         if not held:
             return []
-        needed = self._sieve.needed[forms]
-        return [
-            pattern
-            for pattern, bits in zip(forms.patterns, needed, strict=True)
-            if held & bits == bits
-        ]
+        patterns = forms.patterns
+        return [patterns[number] for number in _possible(self._sieve, forms, held)]
+
+
+@lru_cache(maxsize=4096)
+def _possible(sieve: Sieve, forms: Forms, held: int) -> list[int]:
+    """The places of the forms that need no more than what is held."""
+    return [
+        number for number, bits in enumerate(sieve.needed[forms]) if held & bits == bits
+    ]

@@ -3,7 +3,7 @@
 import re
 
 from verifier.literals import Form, Forms, Sifted, word_begun
-from verifier.mentions.journal_names import KNOWN, ONE_WORDS
+from verifier.mentions.journal_names import KNOWN, KNOWN_OR_ONE_WORD, ONE_WORDS
 from verifier.mentions.persons import NOT_PERSONS, SURNAME
 from verifier.mentions.roles_and_verbs import (
     DID,
@@ -141,6 +141,7 @@ SURNAMES = Forms(
             rf"\b[^.;:]{{0,40}}?,\s{_LISTED}\s(?:(?:first|also|now|then)\s)?"
             rf"(?:{_REPORTED}|{_REPORTS})\b"
         ),
+        besides=KNOWN_OR_ONE_WORD,
     ),
     # "wrote Doe and Roe in their 2015 review"; “Title” (2010), Doe saw no difference
     Form(
@@ -168,7 +169,7 @@ SURNAMES = Forms(
     ),
     # Where Doe wrote: "in Headache (2008)"
     Form(
-        (" in ",),
+        KNOWN_OR_ONE_WORD,
         re.compile(
             rf"{_SUBJECT}\s(?:(?:first|also|now|then)\s)?(?:{_REPORTED}|{_REPORTS})\s(?:"
             rf"this\s|it\s)?in\s(?:the\s)?(?:journal\s)?(?:{ONE_WORDS}|{KNOWN})"

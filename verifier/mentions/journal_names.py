@@ -57,6 +57,7 @@ _ONE_WORD = frozenset(
 # others, such as ``Sleep`` and ``Headache``, five at most.
 _ALSO_SURNAMES = frozenset("Blood Bone Brain Burns Cornea Gut Lung Pain".split())
 ONE_WORDS = "|".join(sorted(_ONE_WORD))
+KNOWN_OR_ONE_WORD = (*KNOWN_LETTERS, *sorted(_ONE_WORD))
 _JOURNAL_ENDS = (
     *("Medicine", "Medical", "Review", "Reviews", "Research", "Science", "Sciences"),
     *("Letters", "Reports", "Therapy", "Nutrition", "Psychiatry", "Surgery"),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from verifier.literals import Form, Forms, Literals, Sifted, word_begun
 from verifier.mentions.catalogued import (
@@ -16,6 +15,7 @@ from verifier.mentions.catalogued import (
 from verifier.mentions.journal_names import (
     KNOWN,
     KNOWN_LETTERS,
+    KNOWN_OR_ONE_WORD,
     ONE_WORDS,
     is_journal,
     is_known,
@@ -186,7 +186,7 @@ JOURNALS = Forms(
     ),
     # one word behind "in", and its year in brackets or between commas
     Form(
-        ("in ", "In "),
+        KNOWN_OR_ONE_WORD,
         re.compile(
             rf"[Ii](?<!\w.)n\s(?:the\sjournal\s)?(?P<j>{ONE_WORDS})"
             rf"(?=,?\s\({YEAR}\)|,\s{YEAR},|\sin\s{YEAR},\s{UPPER})"
@@ -195,7 +195,7 @@ JOURNALS = Forms(
     ),
     # "In Pain, Doe's group reported"
     Form(
-        ("In ",),
+        KNOWN_OR_ONE_WORD,
         re.compile(
             rf"I(?<!\w.)n\s(?P<j>{ONE_WORDS}),\s(?={UPPER}[\w’'-]{{1,20}}(?:[’']s?\s|\s(?:and|et"
             rf"|&)\s)|{UPPER}[\w’'-]{{1,20}}\s(?:{VERB})\b)"
@@ -203,7 +203,7 @@ JOURNALS = Forms(
     ),
     # "a 2014 Gut study"
     Form(
-        (" study", " trial", " paper", " review", " analysis"),
+        KNOWN_OR_ONE_WORD,
         re.compile(
             rf"(?P<y>{YEAR})(?<!\w....)\s(?P<j>{ONE_WORDS}|{KNOWN})\s(?:study|trial|paper"
             rf"|review"
@@ -355,14 +355,13 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
         if name and dated:
             return [Part(*source.span("j"), name, int(dated[1]))]
     found = list(find_catalogued(text, start, end))
-    matches = (p.finditer(text, start, end) for p in sifted.possible(JOURNALS))
-    for match in chain.from_iterable(matches):
-        part = _journal_of(text, match, start, end)
-        apart = part and all(
-            part.end <= other.start or other.end <= part.start for other in found
-        )
-        if part and apart:
-            found.append(part)
+    for pattern in sifted.possible(JOURNALS):
+        for match in pattern.finditer(text, start, end):
+            part = _journal_of(text, match, start, end)
+            if part and all(
+                part.end <= other.start or other.end <= part.start for other in found
+            ):
+                found.append(part)
     for standing in _find_dated(text, start, end, sifted):
         if all(standing.end <= o.start or o.end <= standing.start for o in found):
             found.append(standing)

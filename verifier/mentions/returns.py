@@ -165,7 +165,7 @@ def _comebacks(
     if not names_known:
         return
     automaton = AhoCorasick(names_known)
-    alone: list[tuple[tuple[int, int], int]] = []
+    alone: list[tuple[tuple[int, int], re.Match[str] | None, bool | None]] = []
     done = -1
     for start, end in gaps:
         for _, first, last in automaton.find_matches_as_indexes(text[start:end]):
@@ -178,17 +178,20 @@ def _comebacks(
                 names = tuple(_NAMES.findall(listed[0]))
                 yield _mention(layout, *listed.span(), names)
             if done <= span[0] and not _is_taken(taken, span[0]):
-                alone.append((span, end))
-    plain = _plain_words(text, {text[slice(*span)] for span, _ in alone})
-    for span, end in alone:
+                dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
+                sure = _is_comeback(layout, *span)
+                if sure or (sure is None and not dated):
+                    alone.append((span, dated, sure))
+    asked = {text[slice(*span)] for span, dated, sure in alone if dated or not sure}
+    plain = _plain_words(text, asked) if asked else set()
+    for span, dated, sure in alone:
         name = text[slice(*span)]
-        dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
-        if dated and name not in plain and _is_comeback(layout, *span):
+        if dated and name not in plain:
             mention = _mention(layout, span[0], dated.end(), (name,))
             yield replace(
                 mention, year=int(dated["year"]), suffix=dated["suffix"] or ""
             )
-        elif not dated and _is_comeback(layout, *span, rare=name not in plain):
+        elif not dated and (sure or name not in plain):
             yield _mention(layout, *span, (name,))
 
 
@@ -217,10 +220,10 @@ def _is_taken(taken: Sequence[tuple[int, ...]], offset: int) -> bool:
     return place >= 0 and offset < taken[place][1]
 
 
-def _is_comeback(layout: Layout, start: int, end: int, *, rare: bool = False) -> bool:
+def _is_comeback(layout: Layout, start: int, end: int) -> bool | None:
     """Whether a known surname stands there as a name, and as nothing else's.
 
-    ``rare``: the page has no such word without a capital.
+    None: if the page has no such word without a capital.
     """
     text = layout.text
     if start and (text[start - 1].isalnum() or text[start - 1] in "-‐‑'’"):
@@ -233,8 +236,9 @@ def _is_comeback(layout: Layout, start: int, end: int, *, rare: bool = False) ->
     before = _WORD_BEFORE.search(text, max(word_start, start - 40, 0), start)
     if before is None:
         # It opens a sentence, or follows a comma.
-        alone = _STANDS if rare else _AT_WORK
-        return alone.match(text, end) is not None
+        if _AT_WORK.match(text, end):
+            return True
+        return None if _STANDS.match(text, end) else False
     word = before[1]
     if word[0].islower():
         return word not in ("v", "vs")  # a case in court

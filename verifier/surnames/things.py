@@ -80,7 +80,7 @@ _STATISTICIANS = frozenset(
 )
 # "FindingsWe conducted": the heading of an abstract has lost its line.
 _GLUED = re.compile(r"[a-z](?:We|The|This|In|To|An?)\Z")
-_WORD_MARK = re.compile(r"[\s‐‑–—-]+")
+_DASHES = dict.fromkeys(map(ord, "‐‑–—-"), " ")
 _RANGE_MARK = re.compile(r"[-‐‑–—/]")
 
 
@@ -127,5 +127,5 @@ def are_things(names: Sequence[str]) -> bool:
 
 def are_statisticians(names: Sequence[str]) -> bool:
     """Whether all names are of those after whom tests and curves are called."""
-    words = [part for name in names for part in _WORD_MARK.split(name.lower()) if part]
+    words = " ".join(names).lower().translate(_DASHES).split()
     return len(words) > 1 and all(word in _STATISTICIANS for word in words)
