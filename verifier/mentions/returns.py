@@ -97,6 +97,9 @@ _LEADS = frozenset(
     "according under after before like unlike see also later both".split()
 )
 
+# A surname alone, the year behind it, and whether it must be rare: no plain word.
+_Standing = tuple[tuple[int, int], re.Match[str] | None, bool]
+
 
 def surnames_of(mentions: Sequence[Mention]) -> frozenset[str]:
     """The first surnames of the mentions, but those that are common words."""
@@ -165,7 +168,7 @@ def _comebacks(
     if not names_known:
         return
     automaton = AhoCorasick(names_known)
-    alone: list[tuple[tuple[int, int], re.Match[str] | None, bool | None]] = []
+    alone: list[_Standing] = []
     done = -1
     for start, end in gaps:
         for _, first, last in automaton.find_matches_as_indexes(text[start:end]):
@@ -181,18 +184,25 @@ def _comebacks(
                 dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
                 sure = _is_comeback(layout, *span)
                 if sure or (sure is None and not dated):
-                    alone.append((span, dated, sure))
-    asked = {text[slice(*span)] for span, dated, sure in alone if dated or not sure}
+                    alone.append((span, dated, bool(dated) or not sure))
+    yield from _single(layout, alone)
+
+
+def _single(layout: Layout, alone: Sequence[_Standing]) -> Iterator[Mention]:
+    """The mentions by one surname, but for those that the page has as plain words."""
+    text = layout.text
+    asked = {text[slice(*span)] for span, _, rare in alone if rare}
     plain = _plain_words(text, asked) if asked else set()
-    for span, dated, sure in alone:
+    for span, dated, rare in alone:
         name = text[slice(*span)]
-        if dated and name not in plain:
-            mention = _mention(layout, span[0], dated.end(), (name,))
-            yield replace(
-                mention, year=int(dated["year"]), suffix=dated["suffix"] or ""
-            )
-        elif not dated and (sure or name not in plain):
-            yield _mention(layout, *span, (name,))
+        if rare and name in plain:
+            continue
+        mention = _mention(layout, span[0], dated.end() if dated else span[1], (name,))
+        yield (
+            replace(mention, year=int(dated["year"]), suffix=dated["suffix"] or "")
+            if dated
+            else mention
+        )
 
 
 def _list_at(text: str, name: tuple[int, int], end: int) -> re.Match[str] | None:
@@ -228,9 +238,11 @@ def _is_comeback(layout: Layout, start: int, end: int) -> bool | None:
     text = layout.text
     if start and (text[start - 1].isalnum() or text[start - 1] in "-‐‑'’"):
         return False
-    if text[end : end + 1].isalnum() or _ANOTHER_NAME.match(text, end):
-        return False
-    if _EPONYMOUS.match(text, end):
+    if (
+        text[end : end + 1].isalnum()
+        or _ANOTHER_NAME.match(text, end)
+        or _EPONYMOUS.match(text, end)
+    ):
         return False
     word_start = text.rfind(" ", max(0, start - 40), max(0, start - 1)) + 1
     before = _WORD_BEFORE.search(text, max(word_start, start - 40, 0), start)
