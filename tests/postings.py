@@ -1,6 +1,6 @@
 """What the index of a store holds, posting by posting."""
 
-from verifier.pubmed.postings import numbers_between
+from verifier.pubmed.postings import Postings
 from verifier.pubmed.store import Store
 
 _ALL_KEYS = (0, (1 << 63) - 1)
@@ -13,7 +13,7 @@ def index_of(store: Store) -> set[tuple[int, int]]:
     for run in store._runs():
         for data in store._blocks(run, *_ALL_KEYS):
             for key in _keys(data):
-                numbers = moved.valid(numbers_between([data], key, key), run)
+                numbers = Postings.between([data], key, key, moved.void(run)).numbers()
                 found |= {
                     (key, *store._ids(numbers[i : i + 1])) for i in range(len(numbers))
                 }

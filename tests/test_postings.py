@@ -12,11 +12,11 @@ from verifier.pubmed.postings import (
     Filter,
     Gatherer,
     Moved,
+    Postings,
     hash_term,
     hash_terms,
     key_range,
     merge,
-    numbers_between,
     sorted_once,
     without,
     year_code,
@@ -60,7 +60,9 @@ def found(pieces, moved, term, years):
     return {
         number
         for run, data in pieces
-        for number in moved.valid(numbers_between([data], low, high), run).tolist()
+        for number in Postings.between([data], low, high, moved.void(run))
+        .numbers()
+        .tolist()
     }
 
 
@@ -122,6 +124,10 @@ def as_array(values):
     return sorted_once(np.array(list(values), np.uint32))
 
 
+def postings(values):
+    return Postings.of(as_array(values))
+
+
 @given(
     st.sets(st.integers(0, (1 << 32) - 1)),
     st.lists(st.lists(st.integers(0, (1 << 32) - 1) | numbers)),
@@ -129,7 +135,7 @@ def as_array(values):
 def test_a_filter_passes_what_some_list_holds(among, lists):
     """Numbers that share a place in its table are told apart."""
     among |= {n ^ (1 << 31) for one in lists for n in one[:2]}
-    common = Filter().common(as_array(among), list(map(as_array, lists)))
+    common = Filter().common(as_array(among), list(map(postings, lists)))
     assert set(common.tolist()) == among & {n for one in lists for n in one}
 
 
@@ -140,7 +146,7 @@ def test_a_filter_passes_what_some_list_holds(among, lists):
 def test_what_more_and_rarer_groups_hold_weighs_more(among, groups):
     """A group counts once, and at least one; of two, the one that holds fewer more."""
     numbers = as_array(among)
-    lists = [[as_array(one) for one in group] for group in groups]
+    lists = [[postings(one) for one in group] for group in groups]
     weights = dict(zip(numbers.tolist(), Filter().weigh(numbers, lists), strict=True))
     lengths = [sum(map(len, group)) for group in groups]
     for number, weight in weights.items():

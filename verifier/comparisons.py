@@ -58,6 +58,8 @@ def compare(
 
     Records that compare alike, as most do, have the same mapping.
     """
+    if not records:
+        return []
     # What the document does not state is not asked of every record.
     asked = [name for name in _STATED if _STATED[name](study)]
     columns = [[_COMPARISONS[name](study, r) for r in records] for name in asked]

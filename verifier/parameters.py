@@ -7,7 +7,7 @@ and records; the first names the data of both by hash. Everything else in the co
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,7 @@ class Words:
     ``stems`` the share of titles with that stem; what is left out is rarer than
     ``rare_surname`` and ``rare_stem``. ``index`` gives the row of a stem in ``matrix``,
     whose rows have length one: stems used in the same company point the same way.
+    ``frequencies`` are the shares of those stems, by row.
     """
 
     surnames: Mapping[str, float]
@@ -34,11 +35,7 @@ class Words:
     rare_stem: float
     index: Mapping[str, int]
     matrix: Floats
-
-    def rows(self, stems: Iterable[str]) -> Floats:
-        """The vectors of the stems that have one, in order: shape (stems, length)."""
-        known = [self.index[s] for s in stems if s in self.index]
-        return self.matrix[known]
+    frequencies: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,7 @@ def read_words(stored: Mapping[str, npt.NDArray[np.generic]]) -> Words:
         rare_stem=float(stored["stem_counts"].min()) / records / 2,
         index={stem: i for i, stem in enumerate(stems[: len(matrix)])},
         matrix=matrix,
+        frequencies=stored["stem_counts"][: len(matrix)].astype(np.float64) / records,
     )
 
 

@@ -4,19 +4,21 @@ Shared words count with their rarity. Related words (``heart`` and ``cardiac``) 
 through word vectors learned from titles and abstracts (`parameters.Words`).
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log2
 
 import numpy as np
 import numpy.typing as npt
 
 from verifier.models import NamedStudy, Record
-from verifier.parameters import Parameters
+from verifier.parameters import Parameters, Words
 from verifier.words import topic_stems
 
 Floats = npt.NDArray[np.float32]
+Frequencies = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 # A word of a title stands among the dozen or two that surround a mention by chance
 # about this many bits more often than in a title: only the rest of its rarity tells.
@@ -100,14 +102,15 @@ def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
     if not sentence and not page:
         return None
     around = tuple(dict.fromkeys((*sentence, *page)))
-    known = [word for word in around if word in parameters.known.index]
-    near = parameters.known.rows(known)
+    words = parameters.known
+    rows = [words.index[word] for word in around if word in words.index]
+    near = words.matrix[rows]
     return Context(
         sentence={word: _telling(word, parameters) for word in sentence},
         page={word: _telling(word, parameters) for word in page},
         near=near,
-        whole=_directions(near * _shares(known, parameters)[:, None], [0])[0]
-        if known
+        whole=_directions(near * _shares(words.frequencies[rows])[:, None], [0])[0]
+        if rows
         else near,
     )
 
@@ -120,13 +123,15 @@ def compare_topics(
     Both orders are kept.
     """
     titles = [title_stems(record) for record in records]
-    kinships = _kinships(context, titles, parameters)
-    wholes = _wholes(context, titles, parameters)
     sentence, page = context.sentence, context.page
-    return [
-        (_word_level(sentence, title), _word_level(page, title), kinship, whole)
-        for title, kinship, whole in zip(titles, kinships, wholes, strict=True)
-    ]
+    return list(
+        zip(
+            [_word_level(sentence, title) for title in titles],
+            [_word_level(page, title) for title in titles],
+            *_vector_levels(context, titles, parameters.known),
+            strict=True,
+        )
+    )
 
 
 def shares_topic(level: str) -> bool:
@@ -144,63 +149,60 @@ def _word_level(around: Mapping[str, float], title: Sequence[str]) -> str:
     if not title or not around:
         return ""
     shared = [around[word] for word in title if word in around]
-    return _level(sum(shared) if shared else -1.0, WORD_LEVELS)
+    return _word_scale(sum(shared) if shared else -1.0)
 
 
 def _telling(word: str, parameters: Parameters) -> float:
     """The bits that a shared word tells: its rarity, less what is due to chance."""
-    return _bits(parameters.word_frequency(word))
+    return max(0.0, -log2(parameters.word_frequency(word)) - _CHANCE)
 
 
-@lru_cache(maxsize=65536)
-def _bits(frequency: float) -> float:
-    return max(0.0, -log2(frequency) - _CHANCE)
+def _vector_levels(
+    context: Context, titles: Sequence[Sequence[str]], words: Words
+) -> tuple[list[str], list[str]]:
+    """The comparisons by vectors, for all titles together: nearest words, wholes."""
+    index = words.index
+    known = [[index[word] for word in title if word in index] for title in titles]
+    there = [place for place, title in enumerate(known) if title]
+    kinships, wholes = [""] * len(titles), [""] * len(titles)
+    if there and len(context.near):
+        rows = np.array([row for title in known for row in title])
+        lengths = np.array([len(known[place]) for place in there])
+        near, whole = (
+            compare(context, rows, lengths, words) for compare in (_kinships, _wholes)
+        )
+        for place, kinship, level in zip(there, near, whole, strict=True):
+            kinships[place], wholes[place] = kinship, level
+    return kinships, wholes
 
 
 def _kinships(
-    context: Context, titles: Sequence[Sequence[str]], parameters: Parameters
-) -> list[str]:
-    """The vector comparisons, for all titles together."""
-    vectors = parameters.known
-    # Every word that has a vector has a frequency.
-    index, frequency = vectors.index, vectors.stems.__getitem__
-    known = [
-        sorted([word for word in title if word in index], key=frequency)[:_TITLE_WORDS]
-        for title in titles
-    ]
-    words = [word for title in known for word in title]
-    if not words or not len(context.near):
-        return [""] * len(titles)
-    places = {word: place for place, word in enumerate(dict.fromkeys(words))}
-    of_words = [places[word] for word in words]
-    bits = np.array([_bits(frequency(w)) for w in places], dtype=np.float32)
+    context: Context, rows: Places, lengths: Places, words: Words
+) -> Iterator[str]:
+    """How near the rarest words of each title come to the words around."""
+    titles = np.repeat(np.arange(len(lengths)), lengths)
+    order = np.lexsort((words.frequencies[rows], titles))
+    starts = np.cumsum(lengths) - lengths
+    rows = rows[order[np.arange(len(rows)) - starts[titles] < _TITLE_WORDS]]
+    places, back = np.unique(rows, return_inverse=True)
     # Squared: among some thirty words around, one that is half related is always found.
-    cosines = _nearest(vectors.rows(places), context.near)
-    near = np.clip(cosines, 0, 1) ** 2 * bits
-    rarity, nearest = bits[of_words], near[of_words]
-    lengths = [len(title) for title in known if title]
-    starts = np.cumsum([0, *lengths[:-1]])
-    totals = np.add.reduceat(rarity, starts).tolist()
-    related = np.add.reduceat(nearest, starts).tolist()
-    shares = (
-        r / total if total else 0.0 for r, total in zip(related, totals, strict=True)
-    )
-    return [_level(next(shares), KINSHIP_LEVELS) if title else "" for title in known]
+    nearest = np.clip(_nearest(words.matrix[places], context.near), 0, 1) ** 2
+    rarity = _bits_of(words.frequencies[rows]).astype(np.float32)
+    counted = np.minimum(lengths, _TITLE_WORDS)
+    starts = np.cumsum(counted) - counted
+    total = np.add.reduceat(rarity, starts).tolist()
+    related = np.add.reduceat(nearest[back] * rarity, starts).tolist()
+    shares = (r / t if t else 0.0 for r, t in zip(related, total, strict=True))
+    return map(_kinship_scale, shares)
 
 
 def _wholes(
-    context: Context, titles: Sequence[Sequence[str]], parameters: Parameters
-) -> list[str]:
+    context: Context, rows: Places, lengths: Places, words: Words
+) -> Iterator[str]:
     """The direction in which each title points, against that of the surroundings."""
-    vectors = parameters.known
-    known = [[word for word in title if word in vectors.index] for title in titles]
-    words = [word for title in known for word in title]
-    if not words or not len(context.near):
-        return [""] * len(titles)
-    weighted = vectors.rows(words) * _shares(words, parameters)[:, None]
-    starts = np.cumsum([0, *(len(title) for title in known if title)][:-1])
-    cosines = iter((_directions(weighted, starts) @ context.whole).tolist())
-    return [_level(next(cosines), WHOLE_LEVELS) if title else "" for title in known]
+    weighted = words.matrix[rows] * _shares(words.frequencies[rows])[:, None]
+    directions = _directions(weighted, np.cumsum(lengths) - lengths)
+    return map(_whole_scale, (directions @ context.whole).tolist())
 
 
 def _directions(
@@ -213,10 +215,14 @@ def _directions(
     return directions
 
 
-def _shares(words: Sequence[str], parameters: Parameters) -> Floats:
+def _bits_of(frequencies: Frequencies) -> Frequencies:
+    """The bits that each of some shared words tells."""
+    return np.maximum(0.0, -np.log2(frequencies) - _CHANCE)
+
+
+def _shares(frequencies: Frequencies) -> Floats:
     """How much each word has to say in a mean: its bits, and a little for any word."""
-    told = [_telling(word, parameters) + _ANY_WORD for word in words]
-    return np.array(told, dtype=np.float32)
+    return (_bits_of(frequencies) + _ANY_WORD).astype(np.float32)
 
 
 def _nearest(rows: Floats, near: Floats) -> Floats:
@@ -230,11 +236,16 @@ def _nearest(rows: Floats, near: Floats) -> Floats:
     return np.concatenate([part.max(axis=1) for part in parts])
 
 
-def _level(value: float, levels: Sequence[tuple[float, str]]) -> str:
-    for bound, name in levels:
-        if value >= bound:
-            return name
-    return levels[-1][1]
+def _scale(levels: Sequence[tuple[float, str]]) -> Callable[[float], str]:
+    """What names the level of a value; the lowest bound is below them all."""
+    names = [name for _, name in reversed(levels)]
+    bounds = [bound for bound, _ in reversed(levels)][1:]
+    return lambda value: names[bisect_right(bounds, value)]
+
+
+_word_scale, _kinship_scale, _whole_scale = map(
+    _scale, (WORD_LEVELS, KINSHIP_LEVELS, WHOLE_LEVELS)
+)
 
 
 def _stems(words: Sequence[str]) -> tuple[str, ...]:

@@ -38,15 +38,16 @@ from verifier.pubmed.packing import Packer, fields_of, train
 from verifier.pubmed.postings import (
     ANY_YEAR,
     MOST_RECORDS,
+    NOBODY,
     Block,
     Filter,
     Gatherer,
     Moved,
     Numbers,
+    Postings,
     hash_term,
     key_range,
     merge,
-    numbers_between,
     sorted_once,
     without,
 )
@@ -120,7 +121,7 @@ class Store:
         self.packer = Packer(self.dictionary())
         self._filter = Filter()
         self._moved: tuple[int, Moved] = (-1, Moved(()))
-        self._first: tuple[object, Numbers] = (None, np.zeros(0, np.uint32))
+        self._first: tuple[object, Numbers] = (None, NOBODY)
         # The upper levels of the trees of a store of all of PubMed, and what is read
         # again and again; with SQLite's own 2 MB, records take half as long again.
         connection.execute("PRAGMA cache_size = -65536")
@@ -482,16 +483,15 @@ class Store:
         if years[0] > years[1]:
             return 0, []
         with self._reading():
-            moved, runs = self._moves(), self._runs()
+            moved = self._moves()
+            runs = [(run, moved.void(run)) for run in self._runs()]
 
-            def lists(term: str) -> list[Numbers]:
+            def lists(term: str) -> list[Postings]:
                 """What each run holds of this term in these years."""
                 low, high = key_range(hash_term(term), years)
                 found = [
-                    moved.valid(
-                        numbers_between(self._blocks(run, low, high), low, high), run
-                    )
-                    for run in runs
+                    Postings.between(self._blocks(run, low, high), low, high, void)
+                    for run, void in runs
                 ]
                 return [one for one in found if len(one)]
 
@@ -516,14 +516,14 @@ class Store:
             return len(there), there
 
     def _fulfilling(
-        self, condition: Condition, lists: Callable[[str], list[Numbers]]
-    ) -> list[list[Numbers]]:
+        self, condition: Condition, lists: Callable[[str], list[Postings]]
+    ) -> list[list[Postings]]:
         """The numbers that fulfil each alternative of a condition, in lists."""
         found = []
         for first, *others in condition:
             held = lists(first)
             for term in others:
-                held = [self._filter.common(_united(held), lists(term))]
+                held = [Postings.of(self._filter.common(_united(held), lists(term)))]
             found.append(held)
         return found
 
@@ -540,7 +540,7 @@ class Store:
             self._db.execute("COMMIT")
 
 
-def _united(lists: Sequence[Numbers]) -> Numbers:
+def _united(lists: Sequence[Postings]) -> Numbers:
     if not lists:
-        return np.zeros(0, np.uint32)
-    return sorted_once(np.concatenate(lists))
+        return NOBODY
+    return sorted_once(np.concatenate([one.numbers() for one in lists]))
