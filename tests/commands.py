@@ -11,11 +11,11 @@ import click
 import pytest
 
 from tests.clocks import Clock
-from verifier.answers import Answers
 from verifier.cli import cli, main
-from verifier.entrez import Entrez
-from verifier.record_lines import read_records
-from verifier.transport import Transport
+from verifier.entrez.answers import Answers
+from verifier.entrez.client import Entrez
+from verifier.entrez.transport import Transport
+from verifier.pubmed.record_lines import read_records
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "verifier" / "samples"

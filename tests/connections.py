@@ -1,9 +1,9 @@
 """A source over a running loopback server, as the tests of Entrez ask it."""
 
 from tests.clocks import Clock
-from verifier.answers import Answers
-from verifier.entrez import Entrez
-from verifier.transport import Transport
+from verifier.entrez.answers import Answers
+from verifier.entrez.client import Entrez
+from verifier.entrez.transport import Transport
 
 LIMIT = 200
 KEY = "0123456789abcdef0123456789abcdef0123"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from tests.clocks import Clock
 from tests.commands import dump, rows
 from tests.nights import EMAIL, Nights
-from verifier.answers import Answers
-from verifier.entrez import Entrez
-from verifier.transport import BREAKER, TRIES, Transport
+from verifier.entrez.answers import Answers
+from verifier.entrez.client import Entrez
+from verifier.entrez.transport import BREAKER, TRIES, Transport
 
 DAY = 86_400.0
 KEY = "0123456789abcdef0123456789abcdef0123"

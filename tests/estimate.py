@@ -44,22 +44,22 @@ from tests.labelled import (
     read_mentions,
     read_references,
 )
-from verifier import queries
-from verifier.comparisons import CANNOT_BE_SEEN, LEVELS, NOT_STATED, compare
-from verifier.linkage import (
+from verifier.deciding import queries
+from verifier.deciding.comparisons import CANNOT_BE_SEEN, LEVELS, NOT_STATED, compare
+from verifier.deciding.linkage import (
     NONE_LEVELS,
     count_rivals,
     is_one_of_several,
     none_levels,
 )
+from verifier.deciding.parameters import Parameters, Words, read_words
+from verifier.deciding.topics import TOPIC_LEVELS
 from verifier.models import Found, NamedStudy, Record
 from verifier.names import fold_name
-from verifier.parameters import Parameters, Words, read_words
-from verifier.topics import TOPIC_LEVELS
 from verifier.words import topic_stems
 
-WORDS = ROOT / "verifier" / "words.npz"
-PARAMETERS = ROOT / "verifier" / "parameters.json"
+WORDS = ROOT / "verifier" / "deciding" / "words.npz"
+PARAMETERS = ROOT / "verifier" / "deciding" / "parameters.json"
 SHARE_NONE = 0.125
 _SEED = 2026
 # Beside all mentions; more change no weight by more than its error.
@@ -413,7 +413,7 @@ def _training(labelled: Iterable[Labelled]) -> list[Labelled]:
 
 
 def main() -> None:
-    """Write `verifier/words.npz` and `verifier/parameters.json`."""
+    """Write `verifier/deciding/words.npz` and `verifier/deciding/parameters.json`."""
     if not RECORDS.exists():
         sys.exit("make parameters needs ../shared/data")
     if "--words" in sys.argv or not WORDS.exists():

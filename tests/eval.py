@@ -35,7 +35,7 @@ from tests.floors import Figure, Measured, raised, shortfalls
 from tests.labelled import DATA, RECORDS, ROOT, data_hash, open_world
 from tests.prose import paragraphs
 from tests.reliability import picture
-from verifier.calibration import Judged
+from verifier.deciding.calibration import Judged
 from verifier.mentions import find_mentions
 from verifier.models import Document
 

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.labelled import DATA, RECORDS, ClosedWorld, open_world
+from verifier.deciding.parameters import shipped_parameters
+from verifier.deciding.resolution import resolve
 from verifier.documents import read_document
-from verifier.local import build_from_lines
 from verifier.models import Answer, Finding, Found, NamedStudy, Query, Record, Usage
-from verifier.parameters import shipped_parameters
+from verifier.pubmed.local import build_from_lines
 from verifier.reading import read
-from verifier.resolution import resolve
 
 ENTRIES = DATA / "hallmark" / "test_crossdomain_matched.jsonl"
 TRUE_ENTRIES = DATA / "hallmark" / "raw_crossdomain_matched_valid.jsonl"

@@ -27,11 +27,11 @@ from tests.labelled import (
     read_mentions,
     read_references,
 )
-from verifier.calibration import Judged, brier_score, calibration_error, table
+from verifier.deciding.calibration import Judged, brier_score, calibration_error, table
+from verifier.deciding.parameters import shipped_parameters
+from verifier.deciding.resolution import resolve
+from verifier.deciding.verdicts import CONFIRMED_FROM
 from verifier.models import Answer, Finding, Found, Query, Record, Usage
-from verifier.parameters import shipped_parameters
-from verifier.resolution import resolve
-from verifier.verdicts import CONFIRMED_FROM
 
 NAMING = frozenset({"confirmed", "misdescribed", "retracted"})
 SAMPLE = 2000
@@ -152,7 +152,7 @@ def evaluate(
 @cache
 def mass_of_none() -> float:
     """What a study without a record weighs against one with a record."""
-    text = (files("verifier") / "parameters.json").read_text(encoding="utf-8")
+    text = (files("verifier.deciding") / "parameters.json").read_text(encoding="utf-8")
     share = json.loads(text)["share_none"]
     return float(share / (1 - share))
 

@@ -25,10 +25,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from verifier.deciding.queries import is_askable
 from verifier.documents import read_document
 from verifier.models import Document, Mention, NamedStudy
 from verifier.names import fold, fold_name
-from verifier.queries import is_askable
 from verifier.reading import read
 
 PAGES = Path(__file__).parent / "pages"

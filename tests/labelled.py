@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from verifier.local import Local, build_from_lines
 from verifier.models import Block, Document, NamedStudy
 from verifier.pubmed.index import FORMAT
+from verifier.pubmed.local import Local, build_from_lines
 from verifier.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,16 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from tests.clocks import Clock
-from verifier.answers import Answers
+from verifier.deciding.parameters import shipped_parameters
 from verifier.documents import find_documents
-from verifier.entrez import Entrez
+from verifier.entrez.answers import Answers
+from verifier.entrez.client import Entrez
+from verifier.entrez.transport import Transport
+from verifier.findings.schedule import Schedule, stamp
+from verifier.findings.store import Store
 from verifier.news import load_news
-from verifier.parameters import shipped_parameters
 from verifier.pipeline import Night, Tally, verify
 from verifier.report import reading, select
-from verifier.schedule import Schedule, stamp
-from verifier.store import Store
-from verifier.transport import Transport
 
 EMAIL = "curator@example.org"
 PARAMETERS = lru_cache(shipped_parameters)

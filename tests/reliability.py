@@ -1,10 +1,10 @@
-"""Reliability diagrams as pictures, of what `verifier.calibration` judges. Pure."""
+"""Reliability diagrams as pictures: what `calibration` judges. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from math import sqrt
 
-from verifier.calibration import Judged, bins, brier_score, calibration_error
+from verifier.deciding.calibration import Judged, bins, brier_score, calibration_error
 
 _SIDE, _MARGIN, _HEAD = 260, 46, 40
 

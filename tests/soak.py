@@ -28,8 +28,8 @@ from tests import invented
 from tests.disturbed import Disturbed, findings
 from tests.eutils import FAILURES, serve
 from tests.grown import Told, copied, in_use
+from verifier.findings.schedule import Schedule, due
 from verifier.names import spellings
-from verifier.schedule import Schedule, due
 
 FATAL = sorted(name for name, f in FAILURES.items() if f.meaning == "fatal")
 # What takes time of the real world is left to the tests of failures.

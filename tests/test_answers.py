@@ -8,14 +8,14 @@ import threading
 import pytest
 
 from tests.eutils.fixtures import ENTRIES
-from verifier.answers import (
+from verifier.entrez.answers import (
     FILE,
     RECORD_LASTS,
     SEARCH_LASTS,
     Answers,
     Kept,
 )
-from verifier.schedule import Schedule
+from verifier.findings.schedule import Schedule
 
 ORIGIN = "https://example.org/eutils/"
 RECORD = ENTRIES[0].record

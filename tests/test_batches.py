@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.batches import (
+from verifier.entrez.batches import (
     CLAUSES,
     LONGEST,
     MOST_LISTED,
@@ -18,8 +18,8 @@ from verifier.batches import (
     union,
     unknown_words,
 )
+from verifier.entrez.replies import SearchReply
 from verifier.models import Author, Query, Record
-from verifier.replies import SearchReply
 
 
 def by(name, first=2011, last=2011, words=(), position="first"):

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.calibration import Judged, bins, brier_score, calibration_error, table
+from verifier.deciding.calibration import (
+    Judged,
+    bins,
+    brier_score,
+    calibration_error,
+    table,
+)
 
 JUDGED = st.builds(
     Judged, st.floats(0, 1), st.booleans(), st.floats(0.01, 100, allow_nan=False)

@@ -19,9 +19,9 @@ import pytest
 from tests.conftest import SHARED
 from tests.eutils import FAILURES, Server, evaluate, serve
 from tests.eutils.fixtures import ENTRIES
-from verifier.entrez import EFETCH
+from verifier.entrez.client import EFETCH
+from verifier.entrez.replies import ESEARCH, Endpoint, LaterError, ViewerError, classify
 from verifier.models import Author, Record
-from verifier.replies import ESEARCH, Endpoint, LaterError, ViewerError, classify
 from verifier.sources import (
     FatalError,
     PermanentError,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.agreements import compare_claims
-from verifier.alternatives import closest_studies
-from verifier.comparisons import (
+from verifier.deciding.agreements import compare_claims
+from verifier.deciding.alternatives import closest_studies
+from verifier.deciding.comparisons import (
     CANNOT_BE_SEEN,
     compare,
     compare_coauthors,
@@ -18,13 +18,17 @@ from verifier.comparisons import (
     compare_title,
     compare_year,
 )
-from verifier.linkage import (
+from verifier.deciding.linkage import (
     PUBMED_RECORDS,
     count_rivals,
     is_one_of_several,
     link,
     none_levels,
 )
+from verifier.deciding.parameters import shipped_parameters
+from verifier.deciding.statuses import publication_status
+from verifier.deciding.topics import TOPIC_LEVELS
+from verifier.deciding.verdicts import decide, is_absent, is_settled
 from verifier.models import (
     Author,
     Claims,
@@ -40,10 +44,6 @@ from verifier.models import (
     Topic,
     Unanswered,
 )
-from verifier.parameters import shipped_parameters
-from verifier.statuses import publication_status
-from verifier.topics import TOPIC_LEVELS
-from verifier.verdicts import decide, is_absent, is_settled
 
 PARAMETERS = shipped_parameters()
 KETAMINE = Topic(

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.commands import rows
-from verifier.decisions import (
+from verifier.findings.decisions import (
     DECIDABLE,
     WITH_RECORD,
     WITHOUT_RECORD,

@@ -115,6 +115,7 @@ def test_files_that_may_not_grow_end_in_one_line(job, server, tmp_path, limit):
     assert "Traceback" not in done.stderr
     if done.returncode:
         assert "verifier.db" in done.stderr.splitlines()[-1]
+        assert "the disk is full" in done.stderr.splitlines()[-1]
     check_complete(job)
 
 

@@ -4,8 +4,12 @@ import pytest
 
 from tests.commands import rows
 from verifier.documents.bibliographies import read_bibtex, read_csl, read_ris
-from verifier.elsewhere import listed_elsewhere, numbered_elsewhere, told_elsewhere
 from verifier.references import parse_reference
+from verifier.studies.elsewhere import (
+    listed_elsewhere,
+    numbered_elsewhere,
+    told_elsewhere,
+)
 
 BOOK, THESIS, TALK = "a book", "a thesis", "a talk or a poster"
 PREPRINT, DATA = "a preprint", "a data set, or the register of a trial"

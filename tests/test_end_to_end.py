@@ -13,8 +13,8 @@ import pytest
 from tests.commands import SAMPLE, SAMPLES, VIEWS, dump, rows, snapshot_records
 from tests.conftest import SHARED
 from tests.eutils import serve
-from verifier import record_lines
-from verifier.local import build_from_lines
+from verifier.pubmed import record_lines
+from verifier.pubmed.local import build_from_lines
 
 SEED = SHARED / "seeds" / "001_352b804de7e725fe.txt"
 PAGES = [SAMPLE, SEED]

@@ -7,11 +7,11 @@ import pytest
 from tests.connections import LIMIT, ask, asked, connect
 from tests.eutils import FAILURES, serve
 from tests.eutils.fixtures import ENTRIES
-from verifier.entrez import open_entrez
+from verifier.entrez.client import open_entrez
+from verifier.entrez.replies import SearchReply
+from verifier.entrez.transport import BREAKER, TRIES
 from verifier.models import Found, Query, Unanswered
-from verifier.replies import SearchReply
 from verifier.sources import FatalError, TransientError
-from verifier.transport import BREAKER, TRIES
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_it_says_what_it_is(eutils, tmp_path):
 
 
 def test_records_held_in_memory_are_bounded(eutils, monkeypatch):
-    monkeypatch.setattr("verifier.entrez._HELD", 5)
+    monkeypatch.setattr("verifier.entrez.client._HELD", 5)
     numbers = [entry.record.pmid for entry in ENTRIES]
     with connect(eutils) as source:
         assert source.fetch(numbers).keys() == set(numbers)

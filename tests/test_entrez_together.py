@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.connections import LIMIT, ask, asked, connect
 from tests.eutils import FAILURES, serve
-from verifier.batches import MOST_LISTED
+from verifier.entrez.batches import MOST_LISTED
 from verifier.models import Author, Found, Query, Record, Unanswered
 from verifier.terms import fits
 
@@ -84,7 +84,7 @@ def test_one_common_name_does_not_make_everybody_pay():
 
 
 def test_more_than_can_be_listed_is_never_taken_for_all(monkeypatch):
-    monkeypatch.setattr("verifier.batches.most_records", lambda batch: 10**9)
+    monkeypatch.setattr("verifier.entrez.batches.most_records", lambda batch: 10**9)
     with serve(corpus(4, common=MOST_LISTED + 1)) as server, connect(server) as source:
         common = Query(authors=("ng",), years=(2011, 2011))
         answers = source.search([*studies(4), common], LIMIT)

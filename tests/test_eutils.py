@@ -25,8 +25,8 @@ from lxml import etree
 from tests.eutils import FAILURES, Entry, Options, Server, serve
 from tests.eutils.articles import article_set
 from tests.eutils.fixtures import ENTRIES, RECORDS
+from verifier.entrez.efetch import read_records
 from verifier.models import Author, Record
-from verifier.pubmed_efetch import read_records
 
 
 @contextlib.contextmanager

@@ -13,10 +13,10 @@ from tests.eval_linkage import Part, best
 from tests.floors import Figure, Measured, raised, shortfalls
 from tests.labelled import ClosedWorld
 from tests.reliability import picture
-from verifier.calibration import Judged, bins
+from verifier.deciding.calibration import Judged, bins
 from verifier.documents import read_document
-from verifier.local import build_from_lines
 from verifier.models import Claims, Finding, Found, NamedStudy, Query
+from verifier.pubmed.local import build_from_lines
 
 judgements = st.lists(
     st.builds(Judged, st.floats(0, 1), st.booleans(), st.floats(0.1, 4)),

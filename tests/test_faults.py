@@ -17,8 +17,8 @@ from tests import invented
 from tests.clocks import Clock
 from tests.disturbed import HOPELESS, Disturbed, differences, findings, standing
 from tests.eutils import FAILURES, serve
+from verifier.entrez.transport import BREAKER, BUDGET, INTERVAL_WITH_KEY
 from verifier.report import explain, load_by_number, reading
-from verifier.transport import BREAKER, BUDGET, INTERVAL_WITH_KEY
 
 FEW, MANY = 20, 1_000
 MIXTURES = int(os.environ.get("VERIFIER_FAULTS", "2"))

@@ -22,7 +22,7 @@ from tests.commands import EMAIL, ROOT, SAMPLE, rows
 from tests.disturbed import KEY
 from tests.eutils import serve
 from tests.eutils.failures import bomb
-from verifier.local import build_from_lines
+from verifier.pubmed.local import build_from_lines
 
 GOOD = invented.studies(4)
 # Kilobytes and seconds of processor time that a run may take: what it takes for one

@@ -11,14 +11,14 @@ from tests.eutils import serve
 from tests.eutils.fixtures import ENTRIES
 from tests.nights import Nights
 from verifier import pipeline
+from verifier.findings.schedule import stamp
+from verifier.findings.store import Stamp, Store
 from verifier.models import (
     Author,
     Document,
     Finding,
     Record,
 )
-from verifier.schedule import stamp
-from verifier.store import Stamp, Store
 
 DAY = timedelta(days=1)
 CONFIRMED = (

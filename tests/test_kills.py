@@ -23,8 +23,8 @@ from tests.clocks import Clock
 from tests.commands import EMAIL, ROOT, rows
 from tests.disturbed import KEY, Disturbed, differences, findings, history, standing
 from tests.eutils import serve
+from verifier.entrez.transport import INTERVAL_WITH_KEY
 from verifier.lock import hold
-from verifier.transport import INTERVAL_WITH_KEY
 
 KILLS = int(os.environ.get("VERIFIER_KILLS", "5"))
 # Kills of one job before it is left alone; then another job begins from nothing.

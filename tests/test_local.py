@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.postings import index_of
-from verifier.local import Local, build_from_file, build_from_lines, open_snapshot
 from verifier.models import (
     Author,
     Correction,
@@ -24,9 +23,15 @@ from verifier.models import (
 )
 from verifier.names import fold
 from verifier.pubmed.index import _words, conditions, row_id
+from verifier.pubmed.local import (
+    Local,
+    build_from_file,
+    build_from_lines,
+    open_snapshot,
+)
 from verifier.pubmed.packing import Packer, train
+from verifier.pubmed.record_lines import BadLineError, read_records
 from verifier.pubmed.store import Store, StoreError
-from verifier.record_lines import BadLineError, read_records
 from verifier.sources import FatalError
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts"

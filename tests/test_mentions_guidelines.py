@@ -2,9 +2,9 @@
 
 import pytest
 
+from verifier.deciding.queries import is_askable
 from verifier.mentions import find_mentions
 from verifier.models import Document
-from verifier.queries import is_askable
 from verifier.reading import read
 
 

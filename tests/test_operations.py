@@ -11,16 +11,16 @@ import pytest
 from tests.commands import EMAIL, SAMPLE, dump, rows, snapshot_records
 from tests.eutils import serve
 from verifier import logs, operations
-from verifier.answers import FILE, RECORD_LASTS, SEARCH_LASTS, Answers, Kept
-from verifier.backups import write_backup
 from verifier.documents.page_store import FILE as PAGES
 from verifier.documents.page_store import PageStore
 from verifier.documents.visits import Page
+from verifier.entrez.answers import FILE, RECORD_LASTS, SEARCH_LASTS, Answers, Kept
+from verifier.findings.backups import write_backup
+from verifier.findings.schedule import stamp
+from verifier.findings.schema import newest_version
+from verifier.findings.store import Store
 from verifier.models import Record
 from verifier.operations import check_clock, check_database, check_space, prune
-from verifier.schedule import stamp
-from verifier.schema import newest_version
-from verifier.store import Store
 
 DB = Path("verifier.db")
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)

@@ -14,10 +14,10 @@ import pytest
 from tests.eutils.articles import article
 from tests.eutils.entries import Entry
 from tests.postings import index_of
-from verifier.local import Local
 from verifier.models import Author, Query, Record
 from verifier.pubmed.build import build, status, update
 from verifier.pubmed.files import bulk_files, is_whole, missing, missing_names, serial
+from verifier.pubmed.local import Local
 from verifier.pubmed.store import Store, StoreError
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,8 +10,8 @@ import pytest
 
 from tests.eutils.articles import article_set
 from tests.eutils.fixtures import ENTRIES
+from verifier.entrez.efetch import _Handler, read_records
 from verifier.models import Author, Correction, PublicationType
-from verifier.pubmed_efetch import _Handler, read_records
 from verifier.sources import TransientError
 
 DOCTYPE = (
@@ -246,7 +246,7 @@ def test_a_home_that_cannot_be_used_is_no_hindrance(tmp_path):
     home = tmp_path / "file"
     home.write_text("in the way")
     code = (
-        "from verifier.pubmed_efetch import read_records;"
+        "from verifier.entrez.efetch import read_records;"
         "print(len(read_records(b'<PubmedArticleSet></PubmedArticleSet>')))"
     )
     done = subprocess.run(

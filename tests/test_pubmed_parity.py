@@ -17,14 +17,14 @@ from tests.eutils import serve
 from tests.eutils.articles import article
 from tests.eutils.entries import Entry
 from tests.eutils.fixtures import ENTRIES
-from verifier.answers import Answers
-from verifier.entrez import Entrez
-from verifier.local import Local
+from verifier.entrez.answers import Answers
+from verifier.entrez.client import Entrez
+from verifier.entrez.transport import Transport
 from verifier.models import Author, Found, PublicationType, Query, Record, Unanswered
 from verifier.names import fold
 from verifier.pubmed.build import build
+from verifier.pubmed.local import Local
 from verifier.pubmed.store import Store
-from verifier.transport import Transport
 
 SURNAMES = ("Wang", "Kim", "O'Brien", "Graven-Nielsen", "Sørensen", "de la Cruz", "Li")
 WORDS = tuple(

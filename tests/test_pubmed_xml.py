@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 from tests.eutils.articles import article, article_set
 from tests.eutils.entries import Entry
 from tests.eutils.fixtures import ENTRIES
-from verifier import pubmed_efetch
+from verifier.entrez import efetch
 from verifier.models import Author, Correction, PublicationType, Record
-from verifier.pubmed.layout import fields_of_layout
-from verifier.pubmed.packing import fields_of
-from verifier.pubmed_xml import (
+from verifier.pubmed.baseline_xml import (
     BrokenXMLError,
     Deleted,
     Version,
@@ -27,6 +25,8 @@ from verifier.pubmed_xml import (
     read_articles,
     record_of_element,
 )
+from verifier.pubmed.layout import fields_of_layout
+from verifier.pubmed.packing import fields_of
 
 # As NLM lays out its files: a line for every element.
 LAID_OUT = """\
@@ -259,7 +259,7 @@ def test_what_is_laid_out_otherwise_is_read_as_the_tree_reads_it(xml):
 
 
 def by_efetch(xml):
-    return pubmed_efetch.read_records(xml)
+    return efetch.read_records(xml)
 
 
 def by_bulk(xml):
@@ -408,7 +408,7 @@ def test_broken_xml_is_refused_in_one_line(xml):
 
 
 def test_an_endless_article_is_refused_before_memory_runs_out(monkeypatch):
-    monkeypatch.setattr("verifier.pubmed_xml.LONGEST_ARTICLE", 3_000_000)
+    monkeypatch.setattr("verifier.pubmed.baseline_xml.LONGEST_ARTICLE", 3_000_000)
     endless = b"<PubmedArticleSet><PubmedArticle>" + b"x" * 5_000_000
     with pytest.raises(BrokenXMLError, match="no end within reach"):
         list(read_articles(io.BytesIO(endless)))

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.test_deciding import PARAMETERS, study
-from verifier import queries
-from verifier.linkage import PUBMED_RECORDS
+from verifier.deciding import queries
+from verifier.deciding.linkage import PUBMED_RECORDS
 from verifier.models import Claims, Found, Identifiers, Query
 
 

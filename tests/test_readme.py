@@ -10,7 +10,7 @@ import pytest
 
 from tests.commands import ROOT, all_commands
 from verifier import models, settings
-from verifier.schedule import Schedule
+from verifier.findings.schedule import Schedule
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from verifier.models import Author, Correction, PublicationType, SampleSize
-from verifier.record_lines import BadLineError, parse_record, read_records
+from verifier.pubmed.record_lines import BadLineError, parse_record, read_records
 
 
 def record(**fields):

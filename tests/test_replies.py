@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.entrez import EFETCH
-from verifier.replies import ESEARCH, LaterError, ViewerError, classify, read_search
+from verifier.entrez.client import EFETCH
+from verifier.entrez.replies import (
+    ESEARCH,
+    LaterError,
+    ViewerError,
+    classify,
+    read_search,
+)
 from verifier.sources import (
     FatalError,
     PermanentError,

@@ -5,6 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from verifier.deciding.parameters import shipped_parameters
+from verifier.deciding.queries import CANDIDATE_LIMIT
+from verifier.deciding.resolution import resolve
 from verifier.models import (
     Author,
     Claims,
@@ -17,9 +20,6 @@ from verifier.models import (
     Unanswered,
     Usage,
 )
-from verifier.parameters import shipped_parameters
-from verifier.queries import CANDIDATE_LIMIT
-from verifier.resolution import resolve
 from verifier.sources import FatalError, TransientError
 from verifier.terms import fits
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.schedule import Schedule, due, stamp
+from verifier.findings.schedule import Schedule, due, stamp
 
 NOW = datetime(2026, 3, 1, 2, tzinfo=UTC)
 PROGRAM = "1 parameters entrez complete"

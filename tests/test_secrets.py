@@ -8,11 +8,11 @@ import pytest
 from tests.clocks import Clock
 from tests.eutils import FAILURES, serve
 from tests.eutils.fixtures import ENTRIES
-from verifier.answers import Answers
-from verifier.entrez import Entrez
+from verifier.entrez.answers import Answers
+from verifier.entrez.client import Entrez
+from verifier.entrez.transport import Transport
 from verifier.models import Query
 from verifier.sources import SourceError
-from verifier.transport import Transport
 
 KEY = "5ec2e7" * 6
 EMAIL = "curator@example.org"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import ROOT
-from verifier.schedule import Schedule
+from verifier.findings.schedule import Schedule
 from verifier.settings import load_settings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from verifier.schedule import Schedule
+from verifier.findings.schedule import Schedule
 from verifier.settings import EUTILS, Secret, SettingsError, load_settings
 
 KEY = "0123456789abcdef" * 2

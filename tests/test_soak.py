@@ -9,9 +9,9 @@ import pytest
 
 from tests.grown import Told
 from tests.soak import SHORT, Soak, show
+from verifier.findings.store import Stamp, Store
 from verifier.models import Document, Evidence, Finding
 from verifier.reading import read
-from verifier.store import Stamp, Store
 
 
 @pytest.mark.parametrize("seed", [0, 1])

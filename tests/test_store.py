@@ -9,8 +9,8 @@ import pytest
 
 from tests.commands import SAMPLE, SAMPLES, VIEWS, dump, rows
 from verifier import models
+from verifier.findings.store import Stamp, Store, StoreError
 from verifier.reading import read
-from verifier.store import Stamp, Store, StoreError
 
 # DESIGN.md section 4: these columns, in this order; more may follow.
 COLUMNS = {
@@ -105,7 +105,7 @@ def test_a_full_disk_leaves_no_half_document(command, monkeypatch):
     def full(*_arguments):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("verifier.store.mention_rows", full)
+    monkeypatch.setattr("verifier.findings.store.mention_rows", full)
     done = command("run", SAMPLE)
     assert done.status == 2
     assert "free some space" in done.err.splitlines()[-1]

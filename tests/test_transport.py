@@ -13,10 +13,9 @@ import pytest
 from tests.clocks import Clock
 from tests.eutils import FAILURES, serve
 from tests.eutils.fixtures import ENTRIES
-from verifier.entrez import EFETCH
-from verifier.replies import ESEARCH
-from verifier.sources import FatalError, PermanentError, TransientError
-from verifier.transport import (
+from verifier.entrez.client import EFETCH
+from verifier.entrez.replies import ESEARCH
+from verifier.entrez.transport import (
     BREAKER,
     INTERVAL,
     INTERVAL_WITH_KEY,
@@ -25,6 +24,7 @@ from verifier.transport import (
     Pacer,
     Transport,
 )
+from verifier.sources import FatalError, PermanentError, TransientError
 
 EMAIL, KEY = "curator@example.org", "0123456789abcdef0123456789abcdef0123"
 SEARCH = {"db": "pubmed", "term": "(noorlander[1au])", "retmode": "json"}

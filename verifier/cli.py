@@ -25,14 +25,14 @@ from verifier.commands.output import warn
 from verifier.commands.pubmed import pubmed
 from verifier.commands.runs import run
 from verifier.commands.upkeep import backup, doctor, prune
-from verifier.decisions import DecisionError
+from verifier.findings.decisions import DecisionError
+from verifier.findings.store import StoreError
 from verifier.lock import LockedError
 from verifier.operations import OperationError
 from verifier.pubmed.download import DownloadError
 from verifier.pubmed.store import StoreError as LocalStoreError
 from verifier.settings import SettingsError, environment
 from verifier.sources import SourceError
-from verifier.store import StoreError
 
 _log = logging.getLogger(__name__)
 

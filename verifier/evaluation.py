@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from verifier.calibration import Judged, brier_score, calibration_error, table
+from verifier.deciding.calibration import Judged, brier_score, calibration_error, table
 from verifier.models import Block, Document, Finding, NamedStudy
 from verifier.reading import read
 

@@ -16,11 +16,11 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from verifier.answers import FILE, RECORD_LASTS, SEARCH_LASTS
-from verifier.backups import write_backup
 from verifier.documents.page_store import FILE as PAGES
-from verifier.schedule import stamp
-from verifier.schema import is_outdated, is_too_new
+from verifier.entrez.answers import FILE, RECORD_LASTS, SEARCH_LASTS
+from verifier.findings.backups import write_backup
+from verifier.findings.schedule import stamp
+from verifier.findings.schema import is_outdated, is_too_new
 from verifier.sources import SourceError
 
 # Free space below which a night may end halfway (judgement: a large folder's database

@@ -9,15 +9,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from verifier.deciding.parameters import Parameters
+from verifier.deciding.resolution import resolve
 from verifier.documents import DocumentError, DocumentFile
+from verifier.findings.rows import (
+    Row,
+    content_hash,
+    finding_id,
+    record_hash,
+    study_hash,
+)
+from verifier.findings.schedule import Schedule, due, stamp
+from verifier.findings.store import Stamp, Store, Stored
 from verifier.models import Document, NamedStudy, Unreadable
-from verifier.parameters import Parameters
 from verifier.reading import read
-from verifier.resolution import resolve
-from verifier.rows import Row, content_hash, finding_id, record_hash, study_hash
-from verifier.schedule import Schedule, due, stamp
 from verifier.sources import FatalError, Source, TransientError
-from verifier.store import Stamp, Store, Stored
 
 # Studies resolved together: enough to share requests, few enough to lose little when
 # the process is killed.

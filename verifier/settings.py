@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from verifier.schedule import Schedule
+from verifier.findings.schedule import Schedule
 
 EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 # In which one run sends requests, so that the next night's begins on time (judgement).

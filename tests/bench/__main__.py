@@ -22,8 +22,8 @@ from tests.bench import builds, endtoend, peer, reading
 from tests.bench.generator import generate_store
 from tests.bench.lookups import Timing, lookups
 from tests.bench.plot import growth
-from verifier.local import Local
 from verifier.models import Record
+from verifier.pubmed.local import Local
 
 PUBMED = 40_000_000
 _STUDIES = 5_000

@@ -18,9 +18,9 @@ from pathlib import Path
 from isal import igzip
 
 from tests.bench import peer
+from verifier.pubmed.baseline_xml import Version, read_articles
 from verifier.pubmed.build import read_file
 from verifier.pubmed.packing import Packer, train
-from verifier.pubmed_xml import Version, read_articles
 
 _COPIES = 3  # of each of the peer's files are built
 _SPAN = 40_000_000  # PMIDs

@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from verifier.models import Record
+from verifier.pubmed.baseline_xml import Version, read_articles
 from verifier.pubmed.index import index_terms
 from verifier.pubmed.packing import Packer, fields_of
 from verifier.pubmed.postings import Block, Gatherer
 from verifier.pubmed.store import TRAINING_RECORDS, Row, Store
-from verifier.pubmed_xml import Version, read_articles
 
 FIRST_YEAR, LAST_YEAR, GROWTH = 1975, 2025, 1.04
 BATCH = 30_000

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from verifier.local import Local
 from verifier.models import Found, Query, Record
 from verifier.names import fold, fold_name
+from verifier.pubmed.local import Local
 from verifier.words import STOP_WORDS
 
 COMMON = ("Wang", "Smith", "Kim")

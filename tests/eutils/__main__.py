@@ -9,7 +9,7 @@ from typing import Any
 from tests.eutils.failures import FAILURES
 from tests.eutils.fixtures import ENTRIES
 from tests.eutils.server import serve
-from verifier.record_lines import read_records
+from verifier.pubmed.record_lines import read_records
 
 
 def main() -> int:

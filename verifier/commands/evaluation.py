@@ -11,6 +11,8 @@ import click
 from verifier.commands.opening import open_source
 from verifier.commands.options import CACHE, CONFIG, JSON, LOCAL, SOURCE
 from verifier.commands.output import print_lines
+from verifier.deciding.parameters import shipped_parameters
+from verifier.deciding.resolution import resolve
 from verifier.evaluation import (
     LONGEST_LINE,
     LabelError,
@@ -20,9 +22,7 @@ from verifier.evaluation import (
     read_labelled,
     show,
 )
-from verifier.parameters import shipped_parameters
 from verifier.report import printable
-from verifier.resolution import resolve
 from verifier.settings import SettingsError, environment, load_settings
 
 

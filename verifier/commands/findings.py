@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from verifier import report
-from verifier.changes import Change
 from verifier.commands.options import DATABASE, JSON
 from verifier.commands.output import print_json, print_lines
-from verifier.decisions import DECIDABLE, checked_reason, checked_record
-from verifier.schedule import stamp
-from verifier.store import Decision, Store
+from verifier.findings.changes import Change
+from verifier.findings.decisions import DECIDABLE, checked_reason, checked_record
+from verifier.findings.schedule import stamp
+from verifier.findings.store import Decision, Store
 
 
 @click.command()

@@ -10,10 +10,10 @@ from verifier.documents import find_documents
 from verifier.documents.page_store import FILE, PageStore
 from verifier.documents.visits import Manners
 from verifier.documents.web import fetch_pages, split_inputs
-from verifier.entrez import open_entrez
-from verifier.local import Local, open_snapshot
+from verifier.entrez.client import open_entrez
 from verifier.offpeak import OffPeak
 from verifier.pipeline import Input
+from verifier.pubmed.local import Local, open_snapshot
 from verifier.settings import Settings, SettingsError
 from verifier.sources import Source
 

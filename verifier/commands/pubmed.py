@@ -12,12 +12,12 @@ import click
 
 from verifier.commands.options import CONFIG, JSON
 from verifier.commands.output import Bar, duration, print_lines, progress_bar, warn
-from verifier.local import build_from_file
 from verifier.lock import hold
 from verifier.pubmed import build as bulk
 from verifier.pubmed.download import DEFAULT_URL, Fetched, download
 from verifier.pubmed.files import bulk_files
-from verifier.record_lines import BadLineError
+from verifier.pubmed.local import build_from_file
+from verifier.pubmed.record_lines import BadLineError
 from verifier.report import printable
 from verifier.settings import SettingsError, environment, load_settings
 

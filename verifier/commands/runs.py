@@ -15,14 +15,14 @@ from verifier.commands.endings import FAILED_ON, FINISHED, STOPPED, UNCHECKED, S
 from verifier.commands.opening import checked_inputs, open_inputs, open_source
 from verifier.commands.options import CACHE, CONFIG, DATABASE, JSON, LOCAL, SOURCE
 from verifier.commands.output import Bar, print_json, print_lines, progress_bar
+from verifier.deciding.parameters import Parameters, shipped_parameters
+from verifier.findings.schedule import stamp
+from verifier.findings.store import Store
 from verifier.lock import hold
 from verifier.news import News, load_news, machine_rows, show_news
-from verifier.parameters import Parameters, shipped_parameters
 from verifier.pipeline import Input, Night, Tally, verify
-from verifier.schedule import stamp
 from verifier.settings import Settings, SettingsError, environment, load_settings
 from verifier.sources import Source
-from verifier.store import Store
 
 _HOW_TO_SWITCH = (
     "Its rejections are provisional. To ask PubMed itself:"

@@ -24,6 +24,7 @@ from typing import Any, BinaryIO, Self, cast
 from isal import igzip, isal_zlib
 
 from verifier.models import Record
+from verifier.pubmed.baseline_xml import BrokenXMLError, Deleted, Version, read_articles
 from verifier.pubmed.files import (
     BulkFile,
     DamagedFileError,
@@ -42,7 +43,6 @@ from verifier.pubmed.store import (
     Store,
     StoreError,
 )
-from verifier.pubmed_xml import BrokenXMLError, Deleted, Version, read_articles
 from verifier.uncollected import uncollected
 
 MOST_READERS = 3

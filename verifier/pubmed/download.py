@@ -15,8 +15,8 @@ from typing import TypeVar
 import httpx
 import tenacity
 
+from verifier.entrez.transport import Pacer
 from verifier.pubmed.files import DamagedFileError, check_md5, serial
-from verifier.transport import Pacer
 
 T = TypeVar("T")
 

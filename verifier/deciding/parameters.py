@@ -108,12 +108,12 @@ def _shares(
 @cache
 def shipped_words() -> Words:
     """The words that come with the program."""
-    with (files("verifier") / "words.npz").open("rb") as file:
+    with (files("verifier.deciding") / "words.npz").open("rb") as file:
         return read_words(np.load(file, allow_pickle=False))
 
 
 @cache
 def shipped_parameters() -> Parameters:
     """The parameters that come with the program."""
-    text = (files("verifier") / "parameters.json").read_text(encoding="utf-8")
+    text = (files("verifier.deciding") / "parameters.json").read_text(encoding="utf-8")
     return parse_parameters(text, shipped_words())

@@ -13,16 +13,6 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from verifier.claims import read_claims
-from verifier.elsewhere import listed_elsewhere, numbered_elsewhere, told_elsewhere
-from verifier.mention_facts import (
-    NO_ENTRY,
-    Facts,
-    contradict,
-    merge,
-    merge_identifiers,
-    read_facts,
-    same_authors,
-)
 from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.models import (
     Claims,
@@ -34,7 +24,21 @@ from verifier.models import (
     Reference,
 )
 from verifier.names import fold
-from verifier.stories import carried_on
+from verifier.studies.elsewhere import (
+    listed_elsewhere,
+    numbered_elsewhere,
+    told_elsewhere,
+)
+from verifier.studies.mention_facts import (
+    NO_ENTRY,
+    Facts,
+    contradict,
+    merge,
+    merge_identifiers,
+    read_facts,
+    same_authors,
+)
+from verifier.studies.stories import carried_on
 from verifier.uncollected import uncollected
 
 # With how many studies of one surname and year a new mention is compared; a page

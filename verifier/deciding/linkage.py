@@ -9,13 +9,15 @@ of records that share the study's first author and year by chance alone.
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 
-from verifier.comparisons import (
+from verifier.deciding.comparisons import (
     CANNOT_BE_SEEN,
     NOT_STATED,
     compare,
     is_group_name,
     is_namesake,
 )
+from verifier.deciding.parameters import Parameters
+from verifier.deciding.queries import expected_records
 from verifier.models import (
     Candidate,
     Evidence,
@@ -25,8 +27,6 @@ from verifier.models import (
     Step,
 )
 from verifier.names import fold_name
-from verifier.parameters import Parameters
-from verifier.queries import expected_records
 
 # Records in PubMed: EInfo's count of 2026-10-08 (cassettes/FACTS.md section 5).
 PUBMED_RECORDS = 41_257_673

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from verifier.comparisons import (
+from verifier.deciding.comparisons import (
     compare_coauthors,
     compare_first_author,
     compare_title,

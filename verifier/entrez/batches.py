@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from verifier.entrez.replies import SearchReply
 from verifier.models import Query, Record
 from verifier.names import fold
-from verifier.replies import SearchReply
 from verifier.terms import (
     fits,
     generously,

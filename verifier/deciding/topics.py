@@ -12,8 +12,8 @@ from math import log2
 import numpy as np
 import numpy.typing as npt
 
+from verifier.deciding.parameters import Parameters, Words
 from verifier.models import NamedStudy, Record
-from verifier.parameters import Parameters, Words
 from verifier.words import topic_stems
 
 Floats = npt.NDArray[np.float32]

@@ -19,7 +19,7 @@ from typing import Self, TypeVar
 import httpx
 import tenacity
 
-from verifier.replies import Endpoint, LaterError, PartialError, classify
+from verifier.entrez.replies import Endpoint, LaterError, PartialError, classify
 from verifier.sources import FatalError, PermanentError, TransientError
 
 T = TypeVar("T")

@@ -18,9 +18,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from verifier.entrez.efetch import MAPPING
 from verifier.models import Record
 from verifier.pubmed.packing import plain_bytes, record_of
-from verifier.pubmed_efetch import MAPPING
 
 FILE = "answers.sqlite"
 _DAY = 86_400.0

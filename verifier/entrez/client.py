@@ -12,18 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-from verifier import batches
-from verifier.answers import Answers, Kept
-from verifier.batches import Batch
-from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
-from verifier.pubmed_efetch import read_records
-from verifier.replies import (
+from verifier.entrez import batches
+from verifier.entrez.answers import Answers, Kept
+from verifier.entrez.batches import Batch
+from verifier.entrez.efetch import read_records
+from verifier.entrez.replies import (
     EINFO,
     Endpoint,
     PartialError,
     SearchReply,
     whole_list,
 )
+from verifier.entrez.transport import DEFAULT_URL, Transport
+from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
 from verifier.sources import FatalError, PermanentError, TransientError
 from verifier.terms import (
     is_by_number,
@@ -34,7 +35,6 @@ from verifier.terms import (
     shares_a_request,
     without_words,
 )
-from verifier.transport import DEFAULT_URL, Transport
 
 EFETCH = Endpoint("efetch.fcgi", read_records)
 

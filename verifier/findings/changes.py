@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from verifier.rows import Row
+from verifier.findings.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

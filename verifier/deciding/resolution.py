@@ -8,10 +8,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from verifier import queries
-from verifier.agreements import compare_claims
-from verifier.comparisons import compare
-from verifier.linkage import compete
+from verifier.deciding import queries
+from verifier.deciding.agreements import compare_claims
+from verifier.deciding.comparisons import compare
+from verifier.deciding.linkage import compete
+from verifier.deciding.parameters import Parameters
+from verifier.deciding.verdicts import (
+    decide,
+    hindrances,
+    is_absent,
+    is_settled,
+    need_not_be_held,
+    unverifiable,
+)
 from verifier.models import (
     Answer,
     Finding,
@@ -22,17 +31,8 @@ from verifier.models import (
     Record,
     Unanswered,
 )
-from verifier.parameters import Parameters
 from verifier.sources import FatalError, Source, TransientError
 from verifier.uncollected import uncollected
-from verifier.verdicts import (
-    decide,
-    hindrances,
-    is_absent,
-    is_settled,
-    need_not_be_held,
-    unverifiable,
-)
 
 # Records asked for at once: one efetch (ENTREZ.md section 1), so that a failure costs
 # no more than the studies of one request.

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from verifier.agreements import compare_claims
-from verifier.alternatives import closest_studies, shares_content, why
+from verifier.deciding.agreements import compare_claims
+from verifier.deciding.alternatives import closest_studies, shares_content, why
+from verifier.deciding.queries import is_bare_number
+from verifier.deciding.statuses import publication_status
+from verifier.deciding.topics import TOPIC_LEVELS
 from verifier.models import (
     Alternative,
     Answer,
@@ -17,9 +20,6 @@ from verifier.models import (
     Verdict,
 )
 from verifier.names import fold_name
-from verifier.queries import is_bare_number
-from verifier.statuses import publication_status
-from verifier.topics import TOPIC_LEVELS
 
 # DESIGN.md section 3: one record is the study from this probability on.
 CONFIRMED_FROM = 0.90

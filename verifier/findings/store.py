@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from verifier.backups import write_backup
-from verifier.changes import (
+from verifier.findings.backups import write_backup
+from verifier.findings.changes import (
     Change,
     Page,
     changes_between,
@@ -22,8 +22,7 @@ from verifier.changes import (
     rejections,
     vanished,
 )
-from verifier.models import Document, Finding, NamedStudy
-from verifier.rows import (
+from verifier.findings.rows import (
     Row,
     content_hash,
     context_hash,
@@ -35,7 +34,8 @@ from verifier.rows import (
     text_hash,
     waterfall_row,
 )
-from verifier.schema import SchemaError, is_outdated, migrate, newest_version
+from verifier.findings.schema import SchemaError, is_outdated, migrate, newest_version
+from verifier.models import Document, Finding, NamedStudy
 
 
 class StoreError(Exception):
@@ -502,6 +502,8 @@ def _advice(path: Path, error: sqlite3.Error) -> str:
         return f"{path} is not a usable database ({text}); move it away and run again"
     if "full" in text:
         return f"{path}: the disk is full; free some space and run again"
+    if "I/O" in text:  # so SQLite calls a limit on the size of files, too
+        return f"{path}: {text}; see whether the disk is full or failing, and run again"
     if "locked" in text or "busy" in text:
         return f"{path} is locked by another program; close it and run again"
     if "readonly" in text or "unable to open" in text:

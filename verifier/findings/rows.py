@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from verifier.deciding.statuses import notices
 from verifier.models import (
     Alternative,
     Document,
@@ -20,7 +21,6 @@ from verifier.models import (
     Record,
     Unanswered,
 )
-from verifier.statuses import notices
 
 Row = dict[str, Any]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from verifier.deciding.statuses import publication_status
+from verifier.deciding.topics import shares_topic
 from verifier.models import Alternative, Candidate, NamedStudy, Record, Step
-from verifier.statuses import publication_status
-from verifier.topics import shares_topic
 
 MOST = 3
 # A record that is the study with this probability is shown even where it shares no

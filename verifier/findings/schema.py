@@ -12,8 +12,8 @@ from operator import itemgetter
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from verifier.findings.rows import packed_evidence
 from verifier.models import Evidence
-from verifier.rows import packed_evidence
 
 migrations = Migrations("verifier")
 

@@ -1,6 +1,6 @@
 """What a person may decide about a finding. Pure."""
 
-from verifier.rows import Row
+from verifier.findings.rows import Row
 
 # Verdicts that name a record, and those that name none.
 WITH_RECORD = ("confirmed", "misdescribed", "retracted")

@@ -15,7 +15,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Self
 
-from verifier.linkage import PUBMED_RECORDS
+from verifier.deciding.linkage import PUBMED_RECORDS
+from verifier.deciding.queries import NEAREST
 from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
 from verifier.pubmed.index import (
     conditions,
@@ -25,9 +26,8 @@ from verifier.pubmed.index import (
     window,
 )
 from verifier.pubmed.packing import DamagedRecordError
+from verifier.pubmed.record_lines import LONGEST_LINE, read_records
 from verifier.pubmed.store import TRAINING_RECORDS, Store, StoreError
-from verifier.queries import NEAREST
-from verifier.record_lines import LONGEST_LINE, read_records
 from verifier.sources import FatalError, TransientError
 from verifier.terms import pmid, pubmed_url
 

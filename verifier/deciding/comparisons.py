@@ -12,13 +12,13 @@ from typing import Any
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from verifier.deciding.parameters import Parameters
+from verifier.deciding.queries import first_page
+from verifier.deciding.topics import TOPIC_LEVELS, compare_topics, read_context
 from verifier.designs import compare_design
 from verifier.models import NamedStudy, Record
 from verifier.names import fold, fold_name, is_variable, spellings
-from verifier.parameters import Parameters
-from verifier.queries import first_page
 from verifier.sizes import compare_size
-from verifier.topics import TOPIC_LEVELS, compare_topics, read_context
 from verifier.words import topic_stems
 
 NOT_STATED = "not stated"

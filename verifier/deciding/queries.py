@@ -12,10 +12,10 @@ leave the study undecided:
 import re
 from collections.abc import Iterable, Sequence
 
+from verifier.deciding.parameters import Parameters
 from verifier.designs import DESIGNS
 from verifier.models import Answer, Found, NamedStudy, Query
 from verifier.names import fold, fold_name, spellings
-from verifier.parameters import Parameters
 from verifier.references.journals import is_catalogued
 from verifier.words import STOP_WORDS, stem
 

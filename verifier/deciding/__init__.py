@@ -1,0 +1,1 @@
+"""Which record a study is, and what follows: queries, record linkage, verdicts."""

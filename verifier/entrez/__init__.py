@@ -1,0 +1,1 @@
+"""PubMed through NCBI E-utilities: paced, retried, batched and cached."""

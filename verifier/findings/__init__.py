@@ -1,0 +1,1 @@
+"""What is kept: findings, their history and their evidence, in SQLite."""
