@@ -425,3 +425,57 @@ def test_a_title_that_opens_an_item_is_not_of_the_authors_of_the_item_before():
     document = read_markdown(page.encode(), "page")
     studies = read(document)
     assert [s.year for s in studies if s.authors == ("Doe",)] == [None]
+
+
+_LIST = "Text.\n\nReferences\n\n"
+_WOMEN = "Doe J, Roe K. Vitamin D and bone density in older women. Am J Clin Nutr."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        # Alike but for a word: two papers of one year.
+        (f"{_WOMEN} 2015;101:1-9.", f"{_WOMEN} 2015;101:1-9.".replace("wo", ""), 1),
+        (f"{_WOMEN} 2015;101:1-9.", f"{_WOMEN} 2015;102:41-9.".replace("wo", ""), 2),
+        (f"{_WOMEN} 2015.", f"{_WOMEN} 2015.".replace("wo", ""), 2),
+        (
+            "Doe J, Roe K. Magnesium for sleep. Sleep. 2014.",
+            "Doe J, Roe K. Zinc for sleep. Sleep. 2014.",
+            2,
+        ),
+        # Part I and part II, on other pages.
+        (f"{_WOMEN} 2015;101:1-9.", f"{_WOMEN} 2015;101:10-19.", 2),
+        # The same entry, once more and with less.
+        (f"{_WOMEN} 2015;101:1-9.", f"{_WOMEN} 2015;101:1-9.", 1),
+        (f"{_WOMEN} 2015;101:1-9.", f"{_WOMEN} 2015;101:1.", 1),
+        (f"{_WOMEN} 2015;101:1-9.", f"{_WOMEN} 2015.", 1),
+        (f"{_WOMEN} 2015.", "Doe J, Roe K. Vitamin D and bone density. AJCN. 2015.", 1),
+    ],
+)
+def test_two_entries_of_a_list_are_two_studies_unless_they_say_the_same(
+    first, second, count
+):
+    listed = read(read_markdown(f"{_LIST}1. {first}\n2. {second}\n".encode(), "x.md"))
+    assert len(listed) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "journals"),
+    [
+        ("Bones grew denser in older women (Doe & Roe, 2015).", ["Bone"]),
+        ("Magnesium helped with sleep (Doe & Roe, 2015).", ["Sleep Med"]),
+        ("Doe and Roe (2015) tell more.", [""]),
+    ],
+)
+def test_a_name_in_the_text_goes_to_the_entry_that_its_sentence_recalls(
+    sentence, journals
+):
+    """Where it recalls neither, what is told of it is claimed of neither."""
+    entries = (
+        "1. Doe J, Roe K. Bone density in older women. Bone. 2015;101:1-9.\n"
+        "2. Doe J, Roe K. Magnesium for sleep. Sleep Med. 2015;12:31-9.\n"
+    )
+    text = f"{sentence}\n\nReferences\n\n{entries}"
+    studies = read(read_markdown(text.encode(), "x.md"))
+    told = [s for s in studies if any(m.start < len(sentence) for m in s.mentions)]
+    assert [s.claims.journal for s in told] == journals

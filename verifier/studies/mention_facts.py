@@ -1,5 +1,6 @@
 """What one mention says of its study, and whether two can mean the same. Pure."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,14 +17,16 @@ _NO_NUMBERS = Identifiers()
 class Facts:
     """What a mention, with its entry in the reference list, says of its study.
 
-    ``whole``: no further authors follow the surnames; ``cut``: some do. ``listed``:
-    the page's reference list has it.
+    ``whole``: no further authors follow the surnames; ``cut``: some do. ``entry`` is
+    where the page's reference list has it, None where it has not; ``place`` the volume
+    and the first page, where both are stated.
     """
 
     surnames: tuple[str, ...]
     whole: bool
     cut: bool
-    listed: bool
+    entry: tuple[int, int] | None
+    place: tuple[str, str] | None
     year: int | None
     suffix: str
     title: frozenset[str]
@@ -75,13 +78,19 @@ def _facts_of(
         surnames=tuple(fold_name(name) for name in authors),
         whole=not et_al and len(authors) > 1,
         cut=et_al,
-        listed=reference is not None,
+        entry=(reference.start, reference.end) if reference else None,
+        place=_place(entry),
         year=date[0] or entry.year,
         suffix=date[1],
         title=frozenset(fold(title).split()),
         known=known,
         numbers=_numbers(known),
     )
+
+
+def _place(entry: Reference) -> tuple[str, str] | None:
+    first_page = re.split(r"[^\w]", entry.pages.strip(), maxsplit=1)[0]
+    return (entry.volume, first_page) if entry.volume and first_page else None
 
 
 def same_authors(one: Facts, other: Facts) -> bool:
@@ -96,21 +105,26 @@ def same_authors(one: Facts, other: Facts) -> bool:
     if other.surnames[: len(one.surnames)] != one.surnames or (more and one.whole):
         return False
     two_for_many = len(other.surnames) == 2 and more and one.cut and other.whole
-    return not two_for_many or one.listed or other.listed
+    return not two_for_many or bool(one.entry or other.entry)
 
 
 def contradict(one: Facts, other: Facts) -> bool:
-    """Whether identifiers or titles say that these are two publications."""
+    """Whether identifiers, places or titles say that these are two publications.
+
+    Two entries of a list are two unless they say the same; one may say less.
+    """
     if one is other:
         return False
     there = dict(other.numbers)
     shared = [(value, there[name]) for name, value in one.numbers if name in there]
     if shared:
         return any(value != theirs for value, theirs in shared)
-    if min(len(one.title), len(other.title)) > 3:
-        common = len(one.title & other.title)
-        return common < _SAME_TITLE * min(len(one.title), len(other.title))
-    return False
+    if one.place and other.place:
+        return one.place != other.place
+    shorter, common = min(len(one.title), len(other.title)), one.title & other.title
+    if shorter and one.entry and other.entry and one.entry != other.entry:
+        return len(common) < shorter
+    return shorter > 3 and len(common) < _SAME_TITLE * shorter
 
 
 def merge(one: Facts, other: Facts) -> Facts:
@@ -123,7 +137,8 @@ def merge(one: Facts, other: Facts) -> Facts:
         surnames=longer.surnames,
         whole=longer.whole,
         cut=longer.cut,
-        listed=one.listed or other.listed,
+        entry=one.entry or other.entry,
+        place=one.place or other.place,
         year=one.year or other.year,
         suffix=one.suffix or other.suffix,
         title=one.title or other.title,

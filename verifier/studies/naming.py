@@ -149,7 +149,7 @@ class _Joiner:
                 return group
         if facts.surnames:
             dated = facts.year is not None
-            return self._dated(facts) if dated else self._undated(i, facts)
+            return self._dated(i, facts) if dated else self._undated(i, facts)
         if mention.kind == "unnamed":
             found = self._under_heading(i)
             return self._described(i) if found is None else found
@@ -173,7 +173,7 @@ class _Joiner:
         known = self.groups[group].facts
         return self._may_be(group, facts) and not contradict(known, facts)
 
-    def _dated(self, facts: Facts) -> int | None:
+    def _dated(self, i: int, facts: Facts) -> int | None:
         fitting = [
             g
             for g in self.by_name[facts.surnames[0], facts.year][-_MOST_RIVALS:]
@@ -182,11 +182,25 @@ class _Joiner:
         ]
         same = [g for g in fitting if self.groups[g].facts.suffix == facts.suffix]
         if same:
-            return same[0]
+            return same[0] if len(same) == 1 else self._recalled(i, same)
         loose = [
             g for g in fitting if not self.groups[g].facts.suffix or not facts.suffix
         ]
         return loose[0] if len(loose) == 1 else None
+
+    def _recalled(self, i: int, groups: Sequence[int]) -> int | None:
+        """Of several studies of one name and year, whose title the sentence recalls.
+
+        Where it recalls none better than another, those that a list has are set apart.
+        """
+        words = set(fold(self.text[slice(*self.mentions[i].sentence)]).split())
+        recalled = {g: len(words & self.groups[g].facts.title) for g in groups}
+        most = max(recalled.values())
+        best = [g for g in groups if recalled[g] == most]
+        unlisted = [g for g in groups if not self.groups[g].facts.entry]
+        if len(best) == 1:
+            return best[0]
+        return unlisted[0] if unlisted else None
 
     def _undated(self, i: int, facts: Facts) -> int | None:
         """The only study of that name, else the one mentioned last before."""
