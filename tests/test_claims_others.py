@@ -14,6 +14,7 @@ RETRO = "retrospective study"
 DOE = "Doe et al. (2012)"
 
 NOBODYS = [
+    "The results of {} are confirmed. Although we reported six cases, it helps.",
     # wished for, planned, to come
     "{} called for a large trial.",
     "{} say a randomised trial is now needed.",

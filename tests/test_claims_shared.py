@@ -103,6 +103,43 @@ PAGES = [
         ),
         {"Doe": (None, {6})},
     ),
+    # in a laboratory, cells or people
+    (
+        "A laboratory study by Doe et al. (2010) put 12 cyclists on rollers.",
+        {"Doe": ("", {12})},
+    ),
+    (
+        "A laboratory study by Doe et al. (2010) put honey on skin.",
+        {"Doe": ("in vitro study", set())},
+    ),
+    # under a heading that says of which design all are
+    (
+        (
+            "## Our evidence\n\n### Randomised controlled trials\n\n"
+            "- Larsen et al. 2009: 60 women, less pain\n"
+            "- Doe et al. 2010: a trial of 70 women\n"
+            "- Roe et al. 2012: an editorial\n\n"
+            "### Laboratory studies\n\n"
+            "- Poe et al. 2014: more collagen\n"
+        ),
+        {
+            "Larsen": (RCT, {60}),
+            "Doe": (RCT, {70}),
+            "Roe": ("editorial", set()),
+            "Poe": ("in vitro study", set()),
+        },
+    ),
+    (
+        (
+            "## Why we need randomised trials\n\n"
+            "Doe et al. (2010) asked 60 women.\n\n"
+            "## Animal studies and randomised trials\n\n"
+            "Roe et al. (2012) looked at pain.\n\n"
+            "## Animal studies\n\n"
+            "In people, Poe et al. (2014) found nothing.\n"
+        ),
+        {"Doe": ("", {60}), "Roe": ("", set()), "Poe": ("", set())},
+    ),
     # of the trials that were pooled
     (
         (

@@ -170,6 +170,10 @@ RCT = "randomized controlled trial"
         ("Die Gruppen wurden ausgelost", [RCT]),
         ("40 of them were randomised trials", []),
         ("40 were randomised by computer", [RCT]),
+        # In people, too: in mouths and on skins.
+        ("an in vivo study of sealants", []),
+        ("an uncontrolled trial", ["open-label trial"]),
+        ("an uncontrolled study", []),
         # Who pools many trials has not run them all; of two or three they may have.
         ("they pooled 14 randomised trials", ["meta-analysis"]),
         ("they pooled twelve small trials", ["meta-analysis"]),

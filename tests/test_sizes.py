@@ -380,6 +380,46 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             "conflicts",
             "7 studies",
         ),
+        # Rounded to hundreds without saying so.
+        ([SampleSize(4000)], record("In 3,811 women."), "near", "3811 participants"),
+        (
+            [SampleSize(4000)],
+            record("In 3,311 women."),
+            "conflicts",
+            "3311 participants",
+        ),
+        ([SampleSize(40)], record("In 38 women."), "conflicts", "38 participants"),
+        # What the record counts, but not as people; those left when some were lost.
+        (
+            [SampleSize(345)],
+            record("We reviewed 345 charts. 42 patients had complications."),
+            "cannot be checked",
+            "",
+        ),
+        (
+            [SampleSize(345)],
+            record("For 345 weeks we saw patients. 42 patients had complications."),
+            "conflicts",
+            "42 participants",
+        ),
+        (
+            [SampleSize(24, "studies")],
+            record("We included 26 studies, 24 of which were randomised."),
+            "cannot be checked",
+            "",
+        ),
+        (
+            [SampleSize(90)],
+            record("Ninety-seven patients were enrolled. Seven withdrew."),
+            "cannot be checked",
+            "",
+        ),
+        (
+            [SampleSize(91)],
+            record("Ninety-seven patients were enrolled. Seven withdrew."),
+            "conflicts",
+            "97 enrolled",
+        ),
         ([], NOPPERS, "not stated", ""),
     ],
 )

@@ -35,7 +35,9 @@ _BY = re.compile(
 _IN_BRACKETS = re.compile(
     r"[^.;()]{0,80}[(\[]\s*(?:see |e\.g\.,? |by |[^;)]{0,30}, )?$"
 )
-_THEIRS = re.compile(r"\s*\(?(?:\d{4}[a-z]?)?\)?\s?[,:–—-]?\s*$")
+_THEIRS = re.compile(
+    r"\s*\(?(?:\d{4}[a-z]?)?\)?\s?(?:[,:–—-]?\s*|[,:–—-]\s(?:only |just )?an?\s)$"
+)
 _POSSESSIVE = re.compile(
     r"(?:['’]s?)?,?\s*\(?(?:\d{4}[a-z]?)?\)?,?\s*(?:(?!(?:and|or|in|an?|the|team"
     r"|group|lab|colleagues)\b)"

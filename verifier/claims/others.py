@@ -183,7 +183,7 @@ _OURS = re.compile(
     r"\b(?:our|my(?! (?:answer|view|advice|guess|favou?rite|opinion|pick)\b)"
     r"|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
     r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?|start\w*|plan|run))"
-    r"\b[^.;:,()]*(?:\((?:n\s?=\s?)?)?$"
+    r"\b[^.;:,()]*(?:\((?:n\s?=\s?)?)?$|\bwe (?:have |had |also )?$"
 )
 _OF_OURS = re.compile(
     r" (?:of|in|among|with) (?:our|my)\b|,? we\b(?! (?:see|learn|find|read|know|are))"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from verifier.claims.binding import Binder
 from verifier.claims.briefs import of_briefs
+from verifier.claims.headings import design_of_heading, opens_with_study
 from verifier.claims.others import is_ours, is_wished, stretches_of_others
 from verifier.claims.participants import NO_ONE, participants_between
 from verifier.claims.passages import find_passages
@@ -68,10 +69,12 @@ _POOLED_BY = re.compile(
     r"[^.;,]{0,30}?\b(?:pooled|included|reviewed|covered|cited|analy[sz]ed|in (?:the|a)"
     r" (?:[\w-]+ )?(?:review|meta-analysis))\b"
 )
+# People cycle and sleep in laboratories; only where none are counted it is cells.
+_IN_A_LAB = re.compile(r"lab(?:oratory)?\b")
 _REACH = 70
 _RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|by) $")
 _WITH_PEOPLE = 40  # characters between "18 studies" and "27,231 people"
-_HINT = 3
+_HINT, _BY_HEADING = 3, 4
 _MOST_SIZES = 8
 _MOST_SPANS = 12
 _TOPIC_REACH = 300
@@ -82,7 +85,7 @@ class _Heard:
     """What has been heard of one study so far.
 
     Ranks of designs: 0 in its own noun phrase, 1 elsewhere, 2 by what was done, 3 by
-    what hints at one.
+    what hints at one, 4 by the heading above.
     """
 
     designs: list[tuple[int, str]] = field(default_factory=list)
@@ -118,6 +121,7 @@ class _Reader:
             if any(one.group for one in mentions)
             and not any(one.authors for one in mentions)
         }
+        self.by_heading: dict[tuple[int, int], str] = {}
         page = lower(document.title)
         self.page = self.content.words(page, [(0, len(page))])
 
@@ -242,10 +246,13 @@ class _Reader:
     ) -> None:
         for study, key in reviews_pointed_to(self.lowered, binder):
             self.heard[study].designs.append((0, key))
+        self._by_heading(passage)
         pooled_until = -1
         of_both = is_of_both(self.lowered, passage.start, passage.end)
         for start, end, key in designs:
             phrase = self.lowered[start:end]
+            if _IN_A_LAB.match(phrase) and self._counts_people(passage):
+                continue
             plural = is_plural(phrase) and not (
                 of_both or self._is_one_of(passage, start, end)
             )
@@ -272,6 +279,22 @@ class _Reader:
             for study in own or {binder.study(start, end)} - {NOBODY}:
                 rank = _rank(phrase, own=bool(own))
                 self.heard[study].designs.append((rank, key))
+
+    def _counts_people(self, passage: Passage) -> bool:
+        """Whether the passage says how many took part."""
+        sizes = sizes_between(self.lowered, passage.start, passage.end)
+        return any(found.size.role != "studies" for found in sizes)
+
+    def _by_heading(self, passage: Passage) -> None:
+        """Remembers what the heading says of all studies that items open with."""
+        if not passage.headings:
+            return
+        start, end = above = passage.headings[0]
+        if above not in self.by_heading:
+            self.by_heading = {above: design_of_heading(self.lowered, start, end)}
+        study = opens_with_study(self.lowered, passage)
+        if study != NOBODY and (key := self.by_heading[above]):
+            self.heard[study].designs.append((_BY_HEADING, key))
 
     def _own(
         self,

@@ -149,7 +149,7 @@ _ROWS = (
     ),
     Design(
         "open-label trial",
-        r"\bopen ?label|\bopen (?:trial|study)|\buncontrolled|\bsingle arm"
+        r"\bopen ?label|\bopen (?:trial|study)|\buncontrolled(?=.* trial)|\bsingle arm"
         r"|\bunblinded|\bnot blinded",
         _TRIAL,
         broader=("clinical trial",),
@@ -158,7 +158,7 @@ _ROWS = (
     Design(
         "animal study",
         r"\banimals?\b|\bmouse\b|\bmice\b|\bmurine\b|\brats?\b|\brodents?\b"
-        r"|\bpre ?clinical\b|\bin vivo\b",
+        r"|\bpre ?clinical\b",
         _LABORATORY,
         source="MeSH check tags Animals without Humans",
     ),

@@ -1,20 +1,38 @@
 """How stated sample sizes fit those that a record states. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, combinations
 
 from verifier.models import Agreement, Record, SampleSize
 from verifier.names import lower
+from verifier.sizes.numbers import NUMBER, value_of
 from verifier.sizes.parts import arms_between
 from verifier.sizes.reading import find_sizes
 
 # Judgement: authors and editors round, and abstracts count late exclusions apart.
 _NEAR = 0.02
 _ABOUT = 0.25
+# Judgement: "4,000 women" are 3,811 to those who round to hundreds without saying so.
+_ROUND, _ROUNDED = 100, 0.05
 # Judgement: a trial seldom loses more than a third of those who entered.
 _KEPT = 2 / 3
 _MOST_PARTS = 12
+# What a number counts that is no size as we read them, though a page may take it for
+# one: "345 charts", "24 of which were randomised". Years, doses and shares are not.
+_COUNTED = re.compile(
+    rf"{NUMBER}(?= of (?:which|whom|these|them|those)\b| (?:[a-z]{{3,}} ){{0,2}}?"
+    r"(?!(?:weeks|months|years|days|hours|minutes|seconds|points|times|doses|grams"
+    r"|units|tablets|capsules|sessions|items|cases|groups|arms|countries|centers"
+    r"|centres|hospitals|sites|parts|calories|milligrams|was|is|has|this|versus"
+    r"|plus)\b)[a-z]{3,}s\b)"
+)
+_LOST = re.compile(
+    rf"(?P<number>{NUMBER})[^.;]{{0,40}}?\b(?:withdr[ae]w|dropped out|lost to|excluded"
+    r"|discontinued|did not complete|declined)"
+    rf"|\b(?:excluded|lost|withdrawals? of|drop-?outs? of) (?P<other>{NUMBER})"
+)
 
 
 def compare_size(stated: Sequence[SampleSize], record: Record) -> tuple[Agreement, str]:
@@ -27,6 +45,11 @@ def compare_size(stated: Sequence[SampleSize], record: Record) -> tuple[Agreemen
         return "not stated", ""
     known, plain = _totals(record)
     levels = [_one_size(size, known, plain) for size in stated]
+    if all(level == "conflicts" for level, _ in levels):
+        levels = [
+            ("cannot be checked", "") if _is_told(size, plain, record) else level
+            for size, level in zip(stated, levels, strict=True)
+        ]
     order: tuple[Agreement, ...] = (
         "agrees",
         "near",
@@ -66,7 +89,8 @@ def _one_size(
 ) -> tuple[Agreement, str]:
     studies = stated.role == "studies"
     alike = [size for size in known if (size.role == "studies") == studies]
-    margin = _ABOUT if stated.about else _NEAR
+    rounded = stated.count % _ROUND == 0
+    margin = _ABOUT if stated.about else _ROUNDED if rounded else _NEAR
     for size in alike:
         if size.count == stated.count and "per_arm" in {size.role, stated.role}:
             same = size.role == stated.role
@@ -87,6 +111,24 @@ def _one_size(
     if stated.about or not rivals or len(rivals) < len(against):
         return "cannot be checked", ""
     return "conflicts", ", ".join(dict.fromkeys(_show(size) for size in rivals))
+
+
+def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) -> bool:
+    """Whether a record has the number all the same, counting what we do not.
+
+    Or has those who were lost, so that as many were left.
+    """
+    told = lower(f"{record.title}\n{record.abstract}")
+    if any(value_of(one[0]) == stated.count for one in _COUNTED.finditer(told)):
+        return True
+    lost = {value_of(one["number"] or one["other"]) for one in _LOST.finditer(told)} - {
+        0
+    }
+    return stated.role != "studies" and any(
+        size.count - stated.count in lost
+        for size in plain
+        if size.role not in {"studies", "per_arm"}
+    )
 
 
 def _parts(stated: SampleSize, alike: Sequence[SampleSize]) -> tuple[int, ...]:
