@@ -253,3 +253,10 @@ def test_the_minutes_of_an_episode_are_lines_and_no_list_of_references():
         ("paragraph", "04:12 Doe 2015, in rats"),
         ("paragraph", "1:02:03 Bye"),
     ]
+
+
+def test_a_bold_line_stays_a_line_above_what_is_typed_below_it():
+    document = read_markdown(b"**Sleep**\nDoe J. Naps. **Bold** words\ngo on.", "x.md")
+    shown = [document.text[b.start : b.end] for b in document.blocks]
+    assert shown == ["Sleep", "Doe J. Naps. Bold words go on."]
+    assert document.blocks[0].kind == "heading"

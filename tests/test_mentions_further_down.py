@@ -89,6 +89,28 @@ CLOSING = [
         ),
         ("Zhaong", 2017, "JAMA Intern Med"),
     ),
+    # with the numbers of the issue behind what was told
+    (
+        (
+            "### The UK BEAMER Trial (2004)\n\nUK BEAMER enrolled 1,334 patients. "
+            "Exercise won. BMJ 2004;329:1377."
+        ),
+        (2004, "BMJ"),
+    ),
+    (
+        (
+            "* **NIP trial.** Sarah Lenser of the University of Auckland and her "
+            "colleagues assigned 1,364 women. *N Engl J Med* 2019; 380: 325-34."
+        ),
+        ("Lenser", 2019, "N Engl J Med"),
+    ),
+    (
+        (
+            "An older trial by Fritscher and others took 131 dogs to four doses. J Vet "
+            "Intern Med 2010;24:1020-6."
+        ),
+        ("Fritscher", 2010, "J Vet Intern Med"),
+    ),
     # as the label of a link to the paper
     (
         (
@@ -120,6 +142,7 @@ NOT_ITS_JOURNAL = [
     "Doeling et al. 2011 treated Depression and Anxiety, a problem in Heart Failure.",
     # another study is told of by then
     "Doeling et al. (2011) slept more; a second trial did not. (J Pain.)",
+    "Doeling et al. (2011) slept more. Another trial did not. BMJ 2011;329:1377.",
     "Doeling et al. (2011) slept more. Others did not (Roeling 2012, J Pain).",
     "Unlike Doeling et al. (2011), we found nothing. (J Pain.)",
     "## Doeling et al. (2011)\n\nThey slept.\n\n## Read more\n\nIt’s in PNAS.",

@@ -664,6 +664,18 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         {"year": 1979, "journal": "Lancet", "volume": "i"},
     ),
     (
+        "the journal behind “in:”",
+        (
+            "Moszer E. N., von Oertzer T. (2022): Effectiveness of a short meditation "
+            "in a large sample, in: Current Psychology, 41, pp. 5272–5286."
+        ),
+        {
+            "title": "Effectiveness of a short meditation in a large sample",
+            "journal": "Current Psychology",
+            "volume": "41",
+        },
+    ),
+    (
         "the day of publication in words",
         "Doe J. On teeth. BJOG, published online 11 May 2021.",
         {"journal": "BJOG", "year": 2021},
@@ -1201,6 +1213,62 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
             "Alva Bern (1907) told of it first."
         ),
         [],
+    ),
+    (
+        "what was done with so many people is told, and no title",
+        (
+            "BEAM enrolled 1,334 patients in 181 practices. Exercise gave the best "
+            "results. BMJ 2004;329:1377."
+        ),
+        [("BMJ 2004;329:1377", (), "BMJ", 2004)],
+    ),
+    (
+        "colleagues who did something are told of",
+        (
+            "NIP trial. Sarah Lenser of Auckland and her colleagues assigned women, "
+            "and births were 26.1% in both groups. N Engl J Med 2019; 380: 325-34."
+        ),
+        [("N Engl J Med 2019; 380: 325-34", (), "N Engl J Med", 2019)],
+    ),
+    (
+        "a sentence of the page behind the names and the year",
+        (
+            "Lower DA, Wue N, et al. (2020). In the TREAT trial 116 adults ate between "
+            "noon and 8 p.m. It made no difference. JAMA Intern Med 180(11):1491-1499."
+        ),
+        [],
+    ),
+    (
+        "facts between dashes",
+        "Metwall M et al. – UK RCT, n=1048 – Hum Reprod 2021;36(7):1841 – no benefit",
+        [("Hum Reprod 2021;36(7):1841", (), "Hum Reprod", 2021)],
+    ),
+    (
+        "a title that counts people",
+        "Effects of walking in 80 women. A randomised trial. Sleep Med 2018; 44: 12-9.",
+        [
+            (
+                (
+                    "Effects of walking in 80 women. A randomised trial. Sleep Med "
+                    "2018; 44: 12-9"
+                ),
+                (),
+                "Sleep Med",
+                2018,
+            )
+        ],
+    ),
+    (
+        "the name of the trial before its authors, the last page of a supplement",
+        "MOUNT-4 — Aronner LJ, Satter N, et al. Cell Metab. 31, 92–104.e5 (2020).",
+        [
+            (
+                "Aronner LJ, Satter N, et al. Cell Metab. 31, 92–104.e5 (2020)",
+                ("Aronner", "Satter"),
+                "Cell Metab",
+                2020,
+            )
+        ],
     ),
     (
         "a number or an address behind the date that closes it",

@@ -77,6 +77,8 @@ _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _NOT_A_START = re.compile(r"[\u1161-\u11ff]")
 _AFTER_YEAR = "after a year"
 _TITLE_LENGTH = 300
+BOLD_LENGTH = 90  # characters of a line that bold type makes a heading
+_WORDS = re.compile(r"\w")
 
 
 _ITALICS = "italics:"
@@ -191,6 +193,8 @@ class Assembly:
         self._marks = []
         self._open_italics = None
         self._breaks = 0
+        self._all_bold = True
+        self.bold = False  # what is added is set in bold
 
     # --------------------------------------------------------------------- text
 
@@ -217,6 +221,8 @@ class Assembly:
         return text
 
     def _append(self, text: str) -> None:
+        if not self.bold and self._all_bold:
+            self._all_bold = _WORDS.search(text) is None
         self._parts.append(text)
         self._raw_length += len(text)
         if self._length + self._raw_length > MAX_TEXT + MAX_TEXT // 4:
@@ -243,10 +249,13 @@ class Assembly:
     def _parts_lines(self, text: str) -> bool:
         """Whether a line break before this text ends a block.
 
-        A typed number does, and a heading before it; so do two breaks or a full stop
-        in running text, and all breaks in a paragraph of references, unless the
-        entry goes on with its address. A list item is one entry.
+        A typed number does, and a heading, or what looks like one, before it; so do
+        two breaks or a full stop in running text, and all breaks in a paragraph of
+        references, unless the entry goes on with its address. A list item is one
+        entry.
         """
+        if self._is_bold_line():
+            return True
         tail = self._tail(60).rstrip()
         typed = _LABEL.match(text)
         if is_list_heading(tail) or (typed and (self.in_list or not typed[4])):
@@ -256,6 +265,13 @@ class Assembly:
         if self.in_list and self._kind == "paragraph":
             return not _GOES_ON.match(text)
         return self._breaks > 1 or tail.endswith(_SENTENCE_ENDS)
+
+    def _is_bold_line(self) -> bool:
+        """Whether the open paragraph is short and all bold: a heading by its looks."""
+        if not self._all_bold or self._kind != "paragraph":
+            return False
+        text = "".join(self._parts).strip()
+        return 2 < len(text) <= BOLD_LENGTH and not text.endswith((".", ",", ";"))
 
     # ---------------------------------------------------------- links and notes
 
@@ -388,6 +404,8 @@ class Assembly:
         if kind in ("paragraph", "item") and is_list_heading(text):
             if _ONE_SOURCE.fullmatch(text):
                 return kind, 0
+            kind, level = "heading", 6
+        elif self._is_bold_line() and not (self.in_list and _ENTRY.search(text)):
             kind, level = "heading", 6
         if kind == "heading":
             self._meet_heading(text, level)

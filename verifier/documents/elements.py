@@ -7,6 +7,7 @@ VOID = frozenset(
     " source track wbr".split()
 )
 ITALICS = frozenset("em i cite".split())
+BOLD = frozenset("b strong".split())
 FORMATTING = frozenset(
     "b big code em font i nobr s small strike strong tt u abbr acronym bdi bdo cite dfn"
     " ins del kbd mark samp sub time var data picture html body head".split()

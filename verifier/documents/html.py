@@ -20,6 +20,7 @@ from verifier.documents.assembly import (
 )
 from verifier.documents.decoding import decode, looks_binary
 from verifier.documents.elements import (
+    BOLD,
     ENTRY_NAME,
     FOLDED,
     FORMATTING,
@@ -138,8 +139,7 @@ class Page:
             closing, name, attributes = match.groups()
             name = name.lower()
             if name in FORMATTING:
-                if name in ITALICS and not self._skipping:
-                    self._italics(closing=bool(closing))
+                self._format(name, closing=bool(closing))
                 continue
             if closing:
                 self._end(name)
@@ -223,10 +223,14 @@ class Page:
         elif element.skips:
             self._skipping = None
 
-    def _italics(self, *, closing: bool) -> None:
-        if closing:
+    def _format(self, name: str, *, closing: bool) -> None:
+        if self._skipping:
+            return
+        if name in BOLD:
+            self.assembly.bold = not closing
+        elif name in ITALICS and closing:
             self.assembly.end_emphasis()
-        else:
+        elif name in ITALICS:
             self.assembly.begin_emphasis()
 
     def _void(self, name: str, attributes: str) -> None:

@@ -18,6 +18,7 @@ _MAX_MARKDOWN = 8 * 1024 * 1024
 _FRONT_TITLE = re.compile(r"title\s{0,9}[:=]\s{0,9}(.{1,300})", re.IGNORECASE)
 _FENCE = re.compile(r"(?:---|\+\+\+)\s*")
 _FRONT_LINES = 60
+_BOLD = re.compile(r"\s{0,3}(?:\*\*[^*]{2,90}\*\*|__[^_]{2,90}__)[:.]?\s{0,9}")
 _TIMED = re.compile(r"\W{0,3}(?:\d{1,2}:)?\d{1,2}:\d\d\b")
 
 
@@ -42,12 +43,13 @@ def _parser() -> MarkdownIt:
 
 
 def _timed(lines: list[str]) -> list[str]:
-    """The lines, each that begins with a minute of a recording kept apart.
+    """The lines, a bold one and each that begins with a minute of a recording apart.
 
-    Sites for podcasts break lines as they are typed; Markdown would join them.
+    Many break lines as they type them, below what serves as a heading, too; Markdown
+    would join them.
     """
     return [
-        f"{line}  " if _TIMED.match(following) else line
+        f"{line}  " if _TIMED.match(following) or _BOLD.fullmatch(line) else line
         for line, following in zip(lines, [*lines[1:], ""], strict=True)
     ]
 

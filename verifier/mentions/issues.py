@@ -270,7 +270,7 @@ _OTHER = (
 )
 # Between a study and a journal: that another one is told of by now.
 _ANOTHER = re.compile(
-    rf"\b{_OTHER}\s(?:[\w-]{{2,20}}\s){{0,2}}?(?:{NOUN}|group|team|authors|researchers"
+    rf"\b(?i:{_OTHER})\s(?:[\w-]{{2,20}}\s){{0,2}}?(?:{NOUN}|group|team|authors|researchers"
     r"|scientists)\b"
     r"|\b(?:two|three|four|several|many|most|some|other)\s(?:[\w-]{2,20}\s){0,2}?"
     r"(?:studies|trials|reviews|papers)\s(?:have|has|did|since|could|later|then)\b"

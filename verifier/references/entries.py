@@ -160,6 +160,11 @@ _PUBLISHER = re.compile(
     r"Lippincott|Routledge|Penguin|Viking|Norton|Guilford|Mosby|Churchill|Verlag|"
     r"Random House|Macmillan|Blackwell|Thieme|Karger|[Tt]hesis|[Dd]issertation)\b"
 )
+# "…, in: Current Psychology": behind a mark, and all that follows is its name.
+_IN_JOURNAL = re.compile(
+    rf"[,.?!\"”’'] [Ii]n: ?(?=[{UPPER}][\w&'’-]*"
+    rf"(?: (?:of|and|the|in|for|&|[{UPPER}][\w&'’-]*)){{0,9}}$)"
+)
 _CHAPTER = re.compile(rf"\. In:? (?=[{UPPER}])")
 
 
@@ -183,6 +188,9 @@ def _split_title(head: str, *, numbered: bool) -> tuple[str, str]:
     chapter = _CHAPTER.search(head)
     if chapter and not numbered:
         return _title(head[: chapter.start()]), ""
+    printed = _IN_JOURNAL.search(head) if numbered else None
+    if printed:
+        return _title(head[: printed.start() + 1]), _journal(head[printed.end() :])
     quoted = _QUOTED.match(head)
     if quoted and _closes(quoted["mark"], head[quoted.end() :]):
         return quoted["title"].strip(" ,."), _journal(head[quoted.end() :])

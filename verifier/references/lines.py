@@ -19,6 +19,7 @@ from verifier.references.spans import (
     LINK,
     OPENER,
     SENTENCE_WORD,
+    TELLS,
     WINDOW,
     YEAR_WORD,
     Spans,
@@ -179,7 +180,7 @@ def _signed(
         return
     if reference.year != int(year[0]):
         return  # the year is that of something else on the line
-    if SENTENCE_WORD.search(reference.authors[0]):
+    if SENTENCE_WORD.search(reference.authors[0]) or TELLS.search(reference.title):
         return
     if JOURNAL.fullmatch(reference.journal) or LINK.search(text, start, end):
         yield reference

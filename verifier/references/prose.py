@@ -16,6 +16,7 @@ from verifier.references.spans import (
     OPENER,
     OPENERS,
     SENTENCE_WORD,
+    TELLS,
     YEAR_WORD,
     Spans,
     line_around,
@@ -47,7 +48,7 @@ _NUMBERS = re.compile(
     r")"
 )
 _REST_OF_NUMBERS = re.compile(
-    rf"(?:\.?\d{{1,6}}){{0,2}}(?:\s?{_DASH}\s?[A-Za-z]?\d{{1,6}})?,?(?:\s?\(?(?:19|20)\d\d\)?)?"
+    rf"(?:\.?\d{{1,6}}){{0,2}}(?:\s?{_DASH}\s?[A-Za-z]?\d{{1,6}})?(?:\.e\d{{1,3}})?,?(?:\s?\(?(?:19|20)\d\d\)?)?"
     r"(?:[.;,]?\s{0,2}(?:\[?e-?pub[^.,;()\]\n]{0,40}[.\]]?"
     r"|doi:?\s?(?:https?://[\w.]{1,20}/)?10\.\S{1,120}"
     r"|https?://(?:dx\.)?doi\.org/10\.\S{1,120}"
@@ -155,7 +156,8 @@ def _opens_with_prose(text: str, whole: Reference, end: int) -> bool:
     title = text.find(whole.title[:_OPENING], whole.start, end)
     if not 0 <= title < text.find(whole.authors[0], whole.start, end):
         return False
-    return bool(_OF_PROSE.search(whole.title) or _TELLS_ON.match(text, end))
+    label = " " not in whole.title  # "SURMOUNT-4 — Doe J, Roe P. …"
+    return bool(label or _OF_PROSE.search(whole.title) or _TELLS_ON.match(text, end))
 
 
 def _behind_sentence(
@@ -211,8 +213,10 @@ def _holds(reference: Reference) -> bool:
     """Whether what was read as title and journal can be that."""
     if len(reference.title) > _LONGEST_TITLE or len(reference.journal) < 3:
         return False
-    if _ENDS_WITH_OTHERS.search(reference.title):
+    if _ENDS_WITH_OTHERS.search(reference.title) or TELLS.search(reference.title):
         return False
+    if reference.title[:1] in {*"–—-"}:
+        return False  # what a list of facts has between its dashes
     if any(
         part.count("(") > part.count(")")
         for part in (reference.title, reference.journal)

@@ -9,6 +9,7 @@ from verifier.literals import Literals
 from verifier.models import Reference
 from verifier.references.authors import LOWER, UPPER
 from verifier.references.entries import parse_reference
+from verifier.sizes import PEOPLE
 
 WINDOW = 900  # characters around a number or a year in which its entry may lie
 # No name has words such as these.
@@ -29,6 +30,27 @@ _JOURNAL_WORD = (
 )
 JOURNAL = re.compile(rf"[{UPPER}][\w&'’.:‐-]{{0,30}}(?:\s{_JOURNAL_WORD}){{0,9}}")
 _LEADER = re.compile(r"\s{0,40}(?:[Ss](?:OURCES?|ources?)\s?:\s{0,9})?")
+
+
+# What was done with whom, which a page tells and no title does: "enrolled 1,334
+# patients", "116 adults ate", "It found", "and her colleagues assigned".
+_MANY = (
+    r"(?:\d[\d,.]{0,9}|an?\s(?:dozen|hundred|thousand)|half\sof"
+    r"|[a-z]{1,8}(?:teen|ty|ve|ree|our|ix|ine|ight))"
+)
+TELLS = re.compile(
+    r"\b(?:enrolled|assigned|recruited|gave|took|asked|tracked|put|had|were|ate|got"
+    r"|included|pooled|halved|cut|lost|gained|wore|drank|rose|fell|followed|studied|tested"
+    r"|randomi[sz]ed|compared|split|divided)\s(?:(?:up|about|over|more|than|only|just|nearly"
+    rf"|around|by|to|some|in)\s){{0,3}}(?<!\sto\s){_MANY}[\s%](?!years?\b|months?\b|weeks?\b)"
+    rf"|{_MANY}\s(?:[\w-]{{1,20}}\s){{0,4}}?(?:{PEOPLE})\s(?:[a-z]{{4,12}}ly\s)?(?:ate|took|had"
+    r"|were|got|gave|drank|slept|wore|ran|did|felt|fell|lost|saw|walked)\b"
+    r"|\A(?:also\s|then\s)?(?:[a-z]{3,12}ed|found|gave|took|ran|had|did|put|saw|split|slept)\s"
+    r"|[.?!]\s(?:It|They|Both|Most|Those|Everyone|Nobody|There|Neither)\s[a-z]"
+    r"|\b(?:colleagues|co-?workers|et\sal\.?|others|team)\s(?!in\b|of\b|for\b)[a-z]{3,12}\b"
+    r"|\A(?:The|An?|One|Another)\s(?:[\w-]{1,20},?\s){0,6}?(?:study|trial|review|paper)\b"
+    r"[^.]{0,80}?\s(?:found|showed|followed|enrolled|took|gave|suggested|reported|concluded)\b"
+)
 
 
 class Spans:

@@ -367,7 +367,8 @@ def _words(mention: Mention, facts: Facts) -> list[tuple[str, ...]]:
     journal = fold(mention.journal or entry.journal)
     year = str(facts.year or "")
     keys = [
-        ("acronym", fold(mention.acronym)),
+        # "UK BEAM" is BEAM
+        ("acronym", fold(mention.acronym).removeprefix("uk ").removeprefix("us ")),
         ("title", *title[:_TELLING_WORDS]) if len(title) >= _FEWEST_WORDS else (),
         ("registry", facts.known.registry),
         ("group", fold(mention.group), year) if year else (),

@@ -85,7 +85,11 @@ _SET_BEHIND = re.compile(
 )
 # Behind a title in quotation marks: "… and intelligence. Am J Public Health 2015”"
 _BEHIND_TITLE = re.compile(r"[.”\"]\s(?:[Ii]n\s)?(?:the\s)?\Z")
-_BESIDES = 3  # names of trials that may stand between a study and its journal
+_LABELS = re.compile(
+    r"(?:[).:]{1,2}|(?<=[).:]))\s(?:(?:In|The|This\swas)\s(?:the\s)?)?|\s[–—-]\s"
+)
+_MARK = re.compile(r"[(\[.;:,–—-]\s?\Z")
+_NO_STORIES = {"reference", "unnamed"}
 _OPENING = 48  # characters before a name that say whose it is
 _NEXT_SENTENCE, _SAME_STORY = 400, 800
 
@@ -105,14 +109,13 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             going_on[other] = going_on.get(one, one)
         if i in going_on or not i:
             continue
-        above = _named_above(mentions, going_on, i)
-        if above is not None and _is_set_behind(
-            text, sections, mentions[above], mention
-        ):
-            going_on[i] = going_on.get(above, above)
-            continue
         before = mentions[i - 1]
         first = going_on.get(i - 1, i - 1)
+        if _is_set_behind(text, sections, mentions[first], mention) or _is_its_trial(
+            text, before, mention
+        ):
+            going_on[i] = first
+            continue
         gap = mention.start - before.end
         if 0 <= gap <= _LONGEST_TITLE and _is_its_imprint(text, before, mention):
             going_on[i] = first
@@ -154,7 +157,11 @@ def _is_where(text: str, sections: Sections, before: Mention, mention: Mention) 
         several = before.kind == "unnamed" and _SEVERAL.search(before.surface)
         return not (apart or several)
     closing = text[mention.end : mention.sentence[1]]
-    alone = before.kind != "unnamed" and _IMPRINT.fullmatch(opening + closing)
+    alone = (
+        before.kind != "unnamed"
+        and _IMPRINT.fullmatch(opening + closing)
+        and not tells_of_another(text, before.end, begin)
+    )
     return bool(alone) and "\n" not in text[before.end : mention.start]
 
 
@@ -166,43 +173,51 @@ def _is_its_imprint(text: str, before: Mention, mention: Mention) -> bool:
     return bool(before.authors) and before.kind != "reference" and opened is not None
 
 
-def _named_above(
-    mentions: Sequence[Mention], going_on: dict[int, int], i: int
-) -> int | None:
-    """The authors told of last before the i-th mention, if no other study is."""
-    for j in range(i - 1, max(-1, i - 1 - _BESIDES), -1):
-        if mentions[going_on.get(j, j)].authors:
-            return j
-        if mentions[j].kind != "acronym" or mentions[j].year:
-            break
-    return None
-
-
 def _is_set_behind(
     text: str, sections: Sections, study: Mention, mention: Mention
 ) -> bool:
     """Whether a journal or a number closes the paragraph that tells of the study."""
-    named = mention.authors or mention.group or mention.acronym
-    printed = mention.title if is_journal(mention.title) else mention.journal
-    if named or study.kind == "reference" or mention.kind in {"reference", "unnamed"}:
+    named = study.authors or study.acronym or study.group
+    if not named or study.kind in _NO_STORIES or mention.kind == "unnamed":
         return False
-    if mention.title not in {"", printed} or mention.identifiers.registry:
+    if mention.authors or mention.group or mention.acronym:
         return False
-    if not printed and mention.identifiers == Identifiers():
+    label = mention.title if is_journal(mention.title) else ""
+    printed = label or mention.journal
+    numbered = mention.identifiers != Identifiers()
+    if mention.title != label or mention.identifiers.registry:
         return False
-    between = text[study.end : mention.start]
     return (
-        (not printed or study.journal in {"", printed})
+        bool(printed or numbered)
+        and (not printed or study.journal in {"", printed})
         and (study.year is None or mention.year in {None, study.year})
         and mention.start < sections.end_of(study.end)
         and not tells_of_another(text, study.end, mention.start)
         and not is_set_apart(text, study.start)
-        and (
-            _SET_BEHIND.search(between) is not None
-            or (printed and _BEHIND_TITLE.search(between) is not None)
-            or (mention.title != "" and bool(between.strip(" .,;")))
-        )
+        and _closes(text[study.end : mention.start], mention, labelled=label != "")
     )
+
+
+def _is_its_trial(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether names that serve as a label are followed by what their trial is called.
+
+    ``Doe J, et al. (2020). In the TREAT trial 116 adults ate …``
+    """
+    return (
+        bool(before.authors and mention.acronym)
+        and not (mention.authors or mention.year or before.acronym)
+        and _LABELS.fullmatch(text, before.end, mention.start) is not None
+    )
+
+
+def _closes(between: str, mention: Mention, *, labelled: bool) -> bool:
+    """Whether a mark, and no word, leads up to the journal or the number."""
+    if labelled and between.strip(" .,;"):
+        return True
+    if mention.kind == "reference":
+        return bool(mention.journal and _MARK.search(between))
+    behind_title = mention.journal and _BEHIND_TITLE.search(between)
+    return bool(behind_title or _SET_BEHIND.search(between))
 
 
 def _is_lead_author(text: str, before: Mention, mention: Mention) -> bool:
