@@ -176,10 +176,10 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
             before = _TOKEN_START.search(text, max(done, first - 16), capitals.end())
             first = before.start() if before else first
         token = _TOKEN.match(text, first, end)
-        rest = _REST_OF_TOKEN.match(text, capitals.end(), end)
-        done = token.end() if token else (rest.end() if rest else capitals.end())
         if token:
             yield token.span()
+        rest = token or _REST_OF_TOKEN.match(text, capitals.end(), end)
+        done = rest.end() if rest else capitals.end()
 
 
 # What heads a part of an abstract, run into its first word: "ConclusionsThis".

@@ -1,8 +1,9 @@
 """Researchers named in prose by a surname alone: ``Doe's 2014 trial``. Pure."""
 
 import re
+from collections.abc import Sequence
 
-from verifier.literals import Form, Forms, Sifted, word_begun
+from verifier.literals import Form, Forms, Sifted, matches_at, word_begun
 from verifier.mentions.journal_names import KNOWN, KNOWN_OR_ONE_WORD, ONE_WORDS
 from verifier.mentions.persons import NOT_PERSONS, SURNAME
 from verifier.mentions.roles_and_verbs import (
@@ -60,6 +61,8 @@ _OUTCOME = re.compile(
 )
 _STUDIES = re.compile(rf"\b{NOUN}\b")
 _PLACED = re.compile(r"\bIn\s(?:the\s)?\Z")
+# Such a pattern might begin at any letter, as far as the search can tell.
+_SURNAME_FIRST = (r"(?<![\w’'.&-])(?P<p>", r"(?<![\w’'.-])(?P<p>")
 _LONGER = re.compile(rf"(?P<w>(?!Drs?\.|Prof\.){UPPER}[\w’'&-]{{0,25}})\.?\s\Z")
 _LISTED = (
     rf"(?P<p>{SURNAME}(?>(?:,\s{SURNAME}){{0,6}})(?>(?:,?\s(?:and|&)\s{SURNAME})?))"
@@ -273,11 +276,18 @@ SURNAMES = Forms(
 
 
 def find_bare_surnames(
-    text: str, start: int, end: int, sifted: Sifted
+    text: str, words: Sequence[int], start: int, end: int, sifted: Sifted
 ) -> list[list[Part]]:
-    """The surnames to which the sentence ascribes a study, where only surnames do."""
+    """The surnames to which the sentence ascribes a study, where only surnames do.
+
+    ``words`` are the places of the words that names may be made of.
+    """
     for pattern in sifted.possible(SURNAMES):
-        matches = pattern.finditer(text, start, end)
+        matches = (
+            matches_at(pattern, text, words, end)
+            if pattern.pattern.startswith(_SURNAME_FIRST)
+            else pattern.finditer(text, start, end)
+        )
         found = [people for m in matches if (people := _people(text, m, start))]
         if found:
             return found if found[0][0].year else found[:1]

@@ -160,10 +160,13 @@ def _in_italics(layout: Layout, match: re.Match[str]) -> Issue | None:
 
 def _is_in_court(text: str, match: re.Match[str]) -> bool:
     """Whether a case is called after those who are named."""
-    first = match.start()
+    first, stop = match.span()
     return bool(
-        _IN_COURT.match(text, match.end())
-        or _VERSUS.search(text, max(0, first - 4), first)
+        ("v" in text[stop : stop + 4] and _IN_COURT.match(text, stop))
+        or (
+            "v" in text[max(0, first - 3) : first]
+            and _VERSUS.search(text, first - 3, first)
+        )
     )
 
 

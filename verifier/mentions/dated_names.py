@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from verifier.literals import word_begun
 from verifier.mentions.catalogued import SHORT_JOURNALS
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.journal_names import is_journal, is_single_word_journal
@@ -43,7 +44,8 @@ _NO_GIVEN_NAMES = frozenset(
 )
 _NO_RESEARCHERS = frozenset("Mr Mrs Ms Miss Frau Herr Madame Monsieur".split())
 _ADDRESSED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Miss|Frau|Herr)\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,2}}\Z"
+    word_begun("Mrs?", "Ms", "Miss", "Frau", "Herr")
+    + rf"\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,2}}\Z"
 )
 # "— Edith P., Halifax": a reader and where she lives.
 _SIGNED_FROM = re.compile(

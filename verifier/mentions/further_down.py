@@ -48,6 +48,7 @@ _STANDS_IN = re.compile(
 # Behind any name these are the volume and the page of an issue: "57(5): 712".
 _ISSUE = re.compile(r"\d(?:\(\d{1,3}\))?\s?[:,]\s?e?\d")
 _OF_STUDY = re.compile(rf"\b{NOUN}\Z")
+_SHORTEST = 3  # letters of a journal's name
 _FAR = 700  # characters within which what is told of a study ends
 _NEAR = 110  # characters behind a name within which marks alone set a journal apart
 
@@ -120,7 +121,7 @@ def _same(mention: Mention, other: Mention) -> bool:
 def _journal_in(text: str, mention: Mention, stop: int) -> str:
     """The first journal between the mention and ``stop`` that is set apart there."""
     start = mention.end
-    if is_set_apart(text, mention.start):
+    if stop - start < _SHORTEST:
         return ""
     # "Doe J, et al. Brain, awad409": the names close what reads like a sentence
     closes = mention.sentence[1] <= start + 1
@@ -138,9 +139,11 @@ def _journal_in(text: str, mention: Mention, stop: int) -> str:
         if _names_journal(match, sure=pattern is _STANDS_IN or match.start() == start)
     ]
     first = min(found, key=lambda match: match.start("j"), default=None)
-    if first is None or tells_of_another(text, start, first.start("j")):
-        return ""
-    return first["j"].rstrip(".")
+    apart = first and (
+        is_set_apart(text, mention.start)
+        or tells_of_another(text, start, first.start("j"))
+    )
+    return first["j"].rstrip(".") if first and not apart else ""
 
 
 def _names_journal(match: re.Match[str], *, sure: bool) -> bool:

@@ -57,6 +57,17 @@ NOT_PERSONS = frozenset(
     "nature science".split()
 )
 
+# Where a word of a name may begin: the letter that is searched for, then the rest.
+_CAPITAL = re.compile(
+    rf"{UPPER}(?<![\w’'.@-].)(?P<led>"
+    r"(?<=(?:an|on|de|en|er|el|la|di|da|os|du|le|in|al)\s.))?"
+)
+_SMALL_PARTICLES = frozenset(
+    "van von de den der del della di da dos du la le ten ter el al bin".split()
+)
+_LONGEST_PARTICLE = 5
+_GLUE = re.compile(r"[\w’'.@-]")
+
 
 def people_at(text: str, span: tuple[int, int], start: int, end: int) -> list[Part]:
     """The person at ``span`` with those named in one breath with them, in order."""
@@ -78,6 +89,25 @@ def people_at(text: str, span: tuple[int, int], start: int, end: int) -> list[Pa
         people.insert(0, Part(*nearer.span("p"), surname))
         before = nearer.start("p")
     return people
+
+
+def name_words(text: str, start: int, end: int) -> list[int]:
+    """Where the words begin that may be part of a name, particles included."""
+    places: list[int] = []
+    for capital in _CAPITAL.finditer(text, start, end):
+        if not capital.lastindex:
+            places.append(capital.start())
+            continue
+        place, particles = capital.start(), list[int]()
+        while place > start and text[place - 1].isspace():
+            word = text[max(start, place - _LONGEST_PARTICLE - 1) : place - 1]
+            word = word.split()[-1] if word and not word[-1].isspace() else ""
+            place -= len(word) + 1
+            if word not in _SMALL_PARTICLES or _GLUE.match(text, place - 1):
+                break
+            particles.append(place)
+        places += [*reversed(particles), capital.start()]
+    return places
 
 
 def _double(person: str) -> str:

@@ -176,7 +176,7 @@ _FROM_WHICH = re.compile(
 _GOES_ON = re.compile(r",|\s(?:in|on|of|with|that|show\w*|suggest\w*)\b|[.;]")
 # "There have been a few small trials"
 _THERE_ARE = re.compile(
-    r"\b[Tt]here(?:['’]s|\s(?:is|are|was|were|has|have|had))"
+    r"[Tt](?<!\w.)here(?:['’]s|\s(?:is|are|was|were|has|have|had))"
     r"(?:\s(?:been|also|now|already|even|still|only|just))*\s(?:the\s)?\Z"
 )
 _NONE = frozenset(("no", "any", "without", "every", "each", "neither"))
@@ -222,7 +222,7 @@ def _bare(
     """The words around a noun that nothing before it determines, or a quantity."""
     begin, stop = anchor.span()
     plain = anchor[0].lower().startswith(_PLAIN)
-    if plain and "of " in window:
+    if plain and len(window.rpartition("of ")[2].split()) < 3:
         many = _PART_OF.search(window) or _QUANTITY.search(window)
         if many:
             return begin - len(window) + many.start(), stop

@@ -292,7 +292,9 @@ def _in_brackets(
     whole = match["names"]
     low, high = _around(layout, match)
     several = ";" in whole and ("&" in whole or _TELLS.search(layout.text, low, high))
-    cited = _OF_CITATION.search(whole) or _ONE_STUDY.search(layout.text, low, high)
+    cited = _OF_CITATION.search(whole) or _ONE_STUDY.search(
+        layout.text, max(low, high - 60), high
+    )
     offset = match.start("names")
     parts = []
     for part, begin in _split(whole):

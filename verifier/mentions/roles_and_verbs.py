@@ -109,10 +109,15 @@ _BYLINE = re.compile(
 )
 # Other trades than research, before the name of one who has it.
 LAY = re.compile(
-    r"\b(?:[Mm]inister|[Cc]hef|[Aa]ct(?:or|ress)|[Cc]oach|[Ss]inger|[Pp]resenter|[Hh]ost"
-    r"|[Pp]resident|[Ss]enator|[Mm]ayor|[Kk]ing|[Qq]ueen|[Jj]udge|[Bb]logger|[Ii]nfluencer"
-    r"|[Jj]ournalist|[Rr]eporter|[Cc]ampaigner|[Cc]elebrity|[Cc]ongress(?:wo)?man"
-    r"|[Gg]overnor|[Cc]omedian|[Nn]ovelist|[Dd]etective|[Ll]awyer)\s(?:\w+\s)?\Z"
+    word_begun(
+        *("[Mm]inister", "[Cc]hef", "[Aa]ct(?:or|ress)", "[Cc]oach", "[Ss]inger"),
+        *("[Pp]resenter", "[Hh]ost", "[Pp]resident", "[Ss]enator", "[Mm]ayor"),
+        *("[Kk]ing", "[Qq]ueen", "[Jj]udge", "[Bb]logger", "[Ii]nfluencer"),
+        *("[Jj]ournalist", "[Rr]eporter", "[Cc]ampaigner", "[Cc]elebrity"),
+        *("[Cc]ongress(?:wo)?man", "[Gg]overnor", "[Cc]omedian", "[Nn]ovelist"),
+        *("[Dd]etective", "[Ll]awyer"),
+    )
+    + r"\s(?:\w+\s)?\Z"
 )
 STUDY_OR_TEAM = re.compile(
     rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",

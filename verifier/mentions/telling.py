@@ -24,6 +24,7 @@ from verifier.mentions.journals import (
     find_journals,
 )
 from verifier.mentions.layout import Layout
+from verifier.mentions.persons import name_words
 from verifier.mentions.roles_and_verbs import is_byline, is_outsider
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
@@ -47,7 +48,7 @@ _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 _REGISTERED = re.compile(r"\b[A-Z]{3,6}\d{8}")
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
 _CAPITAL = re.compile(UPPER)
-_QUOTES = ("“", '"', "‘")
+_QUOTES = Literals(("“", '"', "‘"))
 _GUIDELINE_STEMS = Literals(
     (
         *("uideline", "ecommendation", "tatement", "onsensus", "osition paper"),
@@ -68,7 +69,7 @@ _GUIDELINE_STEMS = Literals(
 )
 # What the finders ask of a sentence before they let a pattern loose on it.
 _SIEVE = Sieve(
-    *(_GUIDELINE_STEMS, PEOPLE, SURNAMES, JOURNALS, SOURCE_WORDS, DATES),
+    *(_QUOTES, _GUIDELINE_STEMS, PEOPLE, SURNAMES, JOURNALS, SOURCE_WORDS, DATES),
     *(DATE_WORDS, PROPER_NAMES, INSTITUTION_WORDS, POOLERS, OF_PLACES, COMMERCE_WORDS),
     AHEAD_WORDS,
 )
@@ -328,16 +329,17 @@ def _parts(
     if not has_names(words):
         return _Parts(), []
     sifted = _SIEVE.sift(words)
+    places = [] if crowded else name_words(text, start, end)
     people = (
         []
         if crowded
         else find_people(text, start, end, sifted)
-        or find_bare_surnames(text, start, end, sifted)
+        or find_bare_surnames(text, places, start, end, sifted)
     )
     journals = [] if crowded else find_journals(text, start, end, sifted)
     journal = journals[0] if journals else None
     trials = trials_between(text, acronyms, start, end, sifted)
-    title = find_title(text, start, end) if any(q in words for q in _QUOTES) else None
+    title = find_title(text, start, end) if sifted.holds(_QUOTES) else None
     if title and not (people or crowded):
         people = find_company(text, start, end, title)
     groups = find_institutions(text, start, end, sifted)
@@ -349,7 +351,7 @@ def _parts(
     if cochrane and not (people or crowded):
         people = find_reviewers(text, start, end)
     if not (people or crowded):
-        people = find_workers(text, start, end, sifted)
+        people = find_workers(text, places, start, end, sifted)
     people = [
         p
         for p in people

@@ -50,11 +50,14 @@ def trials_between(
     """The trials that a stretch names, each once, in order."""
     found: dict[str, Part] = {}
     first = bisect_left(acronyms, (start, start))
-    for span in acronyms[first : bisect_left(acronyms, (end, end), first)]:
+    shown = acronyms[first : bisect_left(acronyms, (end, end), first)]
+    patterns = sifted.possible(PROPER_NAMES)
+    if not shown and not patterns:
+        return []
+    for span in shown:
         name = text[slice(*span)]
         found.setdefault(name, Part(*span, name))
-    matches = (p.finditer(text, start, end) for p in sifted.possible(PROPER_NAMES))
-    for match in chain.from_iterable(matches):
+    for match in chain.from_iterable(p.finditer(text, start, end) for p in patterns):
         first, last = match.span("a")
         known = any(part.start < last and first < part.end for part in found.values())
         if not known and not _is_generic(match["a"]):

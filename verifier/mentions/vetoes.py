@@ -7,7 +7,7 @@ them. So names and a year that no "et al." joins must stand where something is.
 
 import re
 
-from verifier.literals import Literals
+from verifier.literals import Literals, word_begun
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import COUNTED
 from verifier.surnames import DEGREES, UPPER, is_given_name
@@ -92,11 +92,11 @@ _QUALIFIED = re.compile(
 )
 # What a firm found out about its own wares, and what it sold of them.
 _OWN_DATA = re.compile(
-    r"\b(?:[Ii]n-house|[Ii]nternal|[Cc]onsumer|[Cc]ustomer|[Uu]ser)\s(?:[a-z-]{1,20}\s)?"
-    rf"(?:study|survey|trial|test|panel|poll|data)[\s,(:–-]{{1,3}}"
+    word_begun("[Ii]n-house", "[Ii]nternal", "[Cc]onsumer", "[Cc]ustomer", "[Uu]ser")
+    + r"\s(?:[a-z-]{1,20}\s)?(?:study|survey|trial|test|panel|poll|data)[\s,(:–-]{1,3}"
     rf"(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,3}}\Z"
 )
-_PATENT = re.compile(r"\b[Pp]atent(?:s|ed)?\b[^.;()]{0,40}\(\Z")
+_PATENT = re.compile(r"[Pp](?<!\w.)atent(?:s|ed)?\b[^.;()]{0,40}\(\Z")
 # Where somebody took a degree: "(ND, Bastyr 2011)".
 _DEGREE_FROM = re.compile(
     rf"[(\[](?:{DEGREES}|[BM](?:Sc|BBS|BChB|Pharm|Nutr)|R[DN]|ND)(?:,\s(?:{DEGREES})){{0,2}}"
@@ -104,14 +104,17 @@ _DEGREE_FROM = re.compile(
 )
 # What firms do to one another, where magazines praise, and who has been honoured.
 _IN_THE_NEWS = re.compile(
-    r"\b(?:sued|acquired(?:\sby)?|bought(?:\sby)?|taken\sover\sby|merged\swith"
-    r"|[Ff]eatured\s(?:in|on)|[Aa]s\sseen\s(?:in|on)|[Ii]nterviewed\s(?:in|by|for)"
-    r"|[Pp]rofiled\s(?:in|by)|[Ll]aureate)\s(?:the\s)?"
-    rf"(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,2}}\Z"
+    word_begun(
+        *("sued", r"acquired(?:\sby)?", r"bought(?:\sby)?", r"taken\sover\sby"),
+        *(r"merged\swith", r"[Ff]eatured\s(?:in|on)", r"[Aa]s\sseen\s(?:in|on)"),
+        *(r"[Ii]nterviewed\s(?:in|by|for)", r"[Pp]rofiled\s(?:in|by)", "[Ll]aureate"),
+    )
+    + rf"\s(?:the\s)?(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,2}}\Z"
 )
 _TURNOVER = re.compile(
-    r"\b(?:[Ss]ales|[Mm]arket|[Rr]evenues?|[Tt]urnover)\s(?:rose|fell|grew|was|were|is"
-    r"|are|will|jumped|doubled|stood|reached|climbed|hit)\b[^.;()]{0,80}\(\Z"
+    word_begun("[Ss]ales", "[Mm]arket", "[Rr]evenues?", "[Tt]urnover")
+    + r"\s(?:rose|fell|grew|was|were|is|are|will|jumped|doubled|stood|reached|climbed"
+    r"|hit)\b[^.;()]{0,80}\(\Z"
 )
 _WORKS = Literals(("wrote", "author", "memoir", "novel", "book", "'s", "’s"))
 # Who answers for the page: "Medically reviewed by Dr. Anna Doe, MD (2023)". Behind "as"

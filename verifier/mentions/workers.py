@@ -49,17 +49,7 @@ _LIST = re.compile(
     rf"(?![\w’'-]|\s?[&/]\s?{UPPER}|\s(?:and|et)\s{UPPER})"
     rf"|(?<=\()(?P<pair>{_ELEMENT}[,;]\s{_ELEMENT})(?=[.)])"
 )
-# Where an element may begin: first the letter that is searched for, then the rest.
-_CAPITAL = re.compile(
-    rf"{UPPER}(?<![\w’'.@-].)(?P<led>"
-    r"(?<=(?:an|on|de|en|er|el|la|di|da|os|du|le|in|al)\s.))?"
-)
-_SMALL_PARTICLES = frozenset(
-    "van von de den der del della di da dos du la le ten ter el al bin".split()
-)
 _BIG_PARTICLES = frozenset("Van Von De Del Di Du El Al Le La".split())
-_LONGEST_PARTICLE = 5
-_GLUE = re.compile(r"[\w’'.@-]")
 _JOINS = frozenset(("and", "&", "y", "et", "und", "e", "en", "och", "i", "/"))
 _SPLIT = re.compile(rf"{_AND}|[,;]\s")
 _DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w)){{1,4}}|\A{_TITLE}")
@@ -210,6 +200,7 @@ _KIND_BEFORE = re.compile(
     rf"(?!{_WHO})[a-z-]{{3,20}}s(?:\s(?:in|of)\s{UPPER}\w+)?\s?[(,:]\s?\Z"
 )
 # "parameters including Jitter and Shimmer", "landfills named Arno and Belo"
+_NAMING = ("including ", "such as ", "namely ", "named ", "called ")
 _KIND_NAMED = re.compile(
     rf"\b(?!{_WHO}|(?:critic|pioneer|advocate|leader|figure|name|other)s\b)[a-z-]{{3,20}}s"
     r",?\s(?:including|such\sas|namely|named|called)\s\Z"
@@ -223,9 +214,14 @@ _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
 
 
-def find_workers(text: str, start: int, end: int, sifted: Sifted) -> list[list[Part]]:
-    """The people whom the sentence names for a study by their names alone."""
-    lists, persons = _starts(text, start, end)
+def find_workers(
+    text: str, words: Sequence[int], start: int, end: int, sifted: Sifted
+) -> list[list[Part]]:
+    """The people whom the sentence names for a study by their names alone.
+
+    ``words`` are the places of the words that names may be made of.
+    """
+    lists, persons = _starts(text, words, end)
     if not lists and not persons:
         return []
     if sifted.holds(COMMERCE_WORDS) and _is_commerce(text[start:end]):
@@ -249,12 +245,11 @@ def _is_commerce(words: str) -> bool:
     return _COMMERCE.search(words) is not None or any(sign in words for sign in _SIGNS)
 
 
-def _starts(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+def _starts(text: str, words: Sequence[int], end: int) -> tuple[list[int], list[int]]:
     """Where a list of elements may begin, and where a person's full name may.
 
     A list needs a comma or an "and" between two words of names, a full name a space.
     """
-    words = _name_words(text, start, end)
     if len(words) < len(("Jane", "Doe")):
         return [], []
     lists, persons, leads_on = list[int](), list[int](), False
@@ -272,25 +267,6 @@ def _starts(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
         if near:
             persons.append(place)
     return lists[::-1], persons[::-1]
-
-
-def _name_words(text: str, start: int, end: int) -> list[int]:
-    """Where the words begin that may be part of a name, particles included."""
-    places: list[int] = []
-    for capital in _CAPITAL.finditer(text, start, end):
-        if not capital.lastindex:
-            places.append(capital.start())
-            continue
-        place, particles = capital.start(), list[int]()
-        while place > start and text[place - 1].isspace():
-            word = text[max(start, place - _LONGEST_PARTICLE - 1) : place - 1]
-            word = word.split()[-1] if word and not word[-1].isspace() else ""
-            place -= len(word) + 1
-            if word not in _SMALL_PARTICLES or _GLUE.match(text, place - 1):
-                break
-            particles.append(place)
-        places += [*reversed(particles), capital.start()]
-    return places
 
 
 def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]:
@@ -336,7 +312,8 @@ def _is_of_a_kind(text: str, match: re.Match[str], count: int, end: int) -> bool
     low, high = match.span()
     if _KIND_BEHIND.match(text, high, end) or _PASSIVE.match(text, high + 1, end):
         return True
-    if _KIND_NAMED.search(text, max(0, low - 60), low):
+    before = text[max(0, low - 60) : low]
+    if before.endswith(_NAMING) and _KIND_NAMED.search(before):
         return True
     counted = _KIND_BEFORE.search(text, max(0, low - 90), low)
     return counted is not None and _NUMBERS.index(counted["n"]) + 2 == count

@@ -229,5 +229,6 @@ def year_nearby(
     if label := _LABEL.match(text, sentence[0], start):
         return int(label[1])
     low = max(sentence[0], start - 160)
-    before = _YEAR_BEFORE.search(text, low, start)
+    dated = any(century in text[low:start] for century in ("18", "19", "20"))
+    before = _YEAR_BEFORE.search(text, low, start) if dated else None
     return int(next(filter(None, before.groups()))) if before else None

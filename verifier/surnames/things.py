@@ -66,7 +66,7 @@ _NUMBER_WORDS = frozenset(
 # "X-ray", "P-adrenaline", "Delta-AGR": a letter or letters that stand for a word.
 _LETTERED = re.compile(r"[A-Z]-[a-zA-Z]{2}|[A-Z][a-z]+-[A-Z]{2,}\Z")
 # Families and classes of living beings, in the endings that their codes prescribe.
-_TAXON = re.compile(r"[A-Z][a-z]{3,}(?:aceae|idae|bacteria|coccus|bacter|viridae)\Z")
+_TAXA = ("aceae", "idae", "bacteria", "coccus", "bacter", "viridae")
 # Abstract nouns; Champion, Passion and Clement are surnames.
 _ABSTRACT = re.compile(
     r"(?!champion|passion|nation\Z|clement)[a-z]{2,}(?:ations?|itions?|ctions?|ology"
@@ -97,7 +97,7 @@ def is_thing(name: str) -> bool:
         or bare in _NEVER_BORNE
         or bare in DATABASES
         or bare in _BRANDS
-        or _TAXON.match(last)
+        or last.endswith(_TAXA)
         or _GLUED.search(last)
         or _LETTERED.match(last)
         or words[0].partition("-")[0].lower() in _NUMBER_WORDS
