@@ -459,12 +459,72 @@ def test_closest_studies_name_author_and_subject_with_reasons():
             "conflicts",
         ),
         (study("Noppers"), {"journal": "Pain"}, "journal", "not stated"),
+        (
+            study("Noppers", claims=Claims(journal="Proc. Natl Acad. Sci. USA")),
+            {"journal": "PNAS"},
+            "journal",
+            "agrees",
+        ),
+        (
+            study("Noppers", claims=Claims(journal="Pharmacology")),
+            {"journal": "PAIN"},
+            "journal",
+            "conflicts",
+        ),
+        # The number of a report in Cochrane's register of trials is no other paper's.
+        (
+            study(
+                "Noppers", identifiers=Identifiers(doi="10.1002/central/CN-00853004")
+            ),
+            {"doi": "10.1/x"},
+            "identifiers",
+            "not stated",
+        ),
+        *(
+            (
+                study("Noppers", claims=Claims(title=f"Pain {one} young people")),
+                {"title": f"Pain {other} young people"},
+                "title",
+                agreement,
+            )
+            for one, other, agreement in (
+                ("and β-endorphin in", "and beta-endorphin in", "near"),
+                ("by βγ subunits in", "by betagamma subunits in", "near"),
+                ("in 9- to 15-yr-old", "in 9- to 15-year-old", "near"),
+                ("and risk for stroke in", "and risk of stroke in", "conflicts"),
+                ("and risk of stroke in", "and cause of stroke in", "conflicts"),
+                ("of older men and", "of older women and", "conflicts"),
+            )
+        ),
     ],
 )
 def test_claims_against_the_record(named, changed, claim, agreement):
     agreements, disagreements = compare_claims(named, replace(NOPPERS, **changed))
     assert agreements[claim] == agreement
     assert (claim in {d.claim for d in disagreements}) is (agreement == "conflicts")
+
+
+@pytest.mark.parametrize(
+    ("stated", "listed", "agreement"),
+    [
+        (("Strau\u03b2",), [("Strauss", "", "A")], "near"),
+        (("Baena\u2010González",), [("Baenagonzález", "", "E")], "near"),
+        # Given names and surnames exchanged, on the page and in PubMed.
+        (("Ann", "Mary"), [("Wild", "Ann", "A"), ("King", "Mary", "M")], "near"),
+        (("Izawa", "Oikawa"), [("Izawa", "K", "K"), ("Tetsuo", "Oikawa", "O")], "near"),
+        (("Packer", "Massie"), [("M", "Packer", "P"), ("B M", "Massie", "M")], "near"),
+        (("De Pauw", "Walsh"), [("De", "Pauw B", "P"), ("Walsh", "TJ", "TJ")], "near"),
+        # Somebody else, or the same people in other places.
+        (("Ann", "Mary"), [("Wild", "Ann", "A"), ("King", "Jane", "J")], "conflicts"),
+        (("Mary", "Ann"), [("Wild", "Ann", "A"), ("King", "Mary", "M")], "conflicts"),
+        (("Wild", "King"), [("Wild", "Ann", "A"), ("Poe", "Mary", "M")], "conflicts"),
+        (("King",), [("Li", "Wei", "W"), ("Wu", "X", "X")], "conflicts"),
+    ],
+)  # fmt: skip
+def test_names_that_either_side_writes_unlike_people_do(stated, listed, agreement):
+    authors = tuple(Author(*names) for names in listed)
+    record = replace(NOPPERS, authors=authors)
+    assert compare_claims(study(*stated), record)[0]["authors"] == agreement
 
 
 def test_two_names_have_fewer_rivals_than_one_and_a_rare_one_hardly_any():

@@ -5,6 +5,7 @@ rightly, claim by claim. Silence of the page or of the record is never a conflic
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 
@@ -114,7 +115,7 @@ def _title(study: NamedStudy, record: Record) -> Compared:
 
 def _has_exchanged_word(stated: str, printed: str) -> bool:
     """One word of the title is another one, not another form of the same."""
-    one, other = fold(stated).split(), fold(printed).split()
+    one, other = (fold(_in_latin(title)).split() for title in (stated, printed))
     changes = [
         change
         for change in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
@@ -129,7 +130,27 @@ def _has_exchanged_word(stated: str, printed: str) -> bool:
     return (
         len(first) > 1
         and not second.startswith(first)
+        and not _abbreviates(first, second)
         and DamerauLevenshtein.normalized_similarity(first, second) < _ALIKE
+    )
+
+
+def _in_latin(text: str) -> str:
+    """Greek letters by name: "β-carotene" and "beta-carotene" are one word."""
+    return _GREEK.sub(lambda m: unicodedata.name(m[0]).split()[-1].lower(), text)
+
+
+# Final sigma and accented letters do not stand in titles.
+_GREEK = re.compile("[α-ρσ-ωΑ-ΡΣ-Ω]")
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    """Its letters stand in the word in their order, first and last at the ends."""
+    letters = iter(word)
+    return (
+        short[0] == word[0]
+        and short[-1] == word[-1]
+        and all(letter in letters for letter in short)
     )
 
 
@@ -159,7 +180,8 @@ def _authors(study: NamedStudy, record: Record) -> Compared:
     if first == "not an author" and is_group_name(study.authors[0]):
         return "cannot be checked", stated, found
     if first in {"not an author", "similar spelling"} or others == "some are missing":
-        return "conflicts", stated, found
+        known = all(_is_listed(i, name, record) for i, name in enumerate(study.authors))
+        return ("near" if known else "conflicts"), stated, found
     if first == "cannot be seen":
         return "cannot be checked", stated, found
     near = first == "among the authors" or others in {
@@ -167,6 +189,28 @@ def _authors(study: NamedStudy, record: Record) -> Compared:
         "fewer than stated",
     }
     return ("near" if near else "agrees"), stated, found
+
+
+def _is_listed(position: int, stated: str, record: Record) -> bool:
+    """The record has the author at this position, though not as people write names.
+
+    Lists of authors are broken on either side: given names for surnames, the first
+    word of a name, members where the other names their group.
+    """
+    name = fold(stated.replace("\u03b2", "ß"))  # OCR
+    listed = [a for a in record.authors if a.last]
+    surnames = [fold(a.last) for a in listed]
+    if any(
+        name.replace(" ", "") == other.replace(" ", "")
+        or f"{other} ".startswith(f"{name} ")
+        or f"{name} ".startswith(f"{other} ")
+        for other in surnames
+    ):
+        return True
+    if position >= len(listed):
+        return len(listed) < len(record.authors)  # of a group
+    given = {word for word in fold(listed[position].fore).split() if len(word) > 2}
+    return not given.isdisjoint(name.split())
 
 
 def _identifiers(study: NamedStudy, record: Record) -> Compared:
@@ -179,7 +223,7 @@ def _identifiers(study: NamedStudy, record: Record) -> Compared:
             ("DOI", stated.doi.lower(), record.doi.lower()),
             ("PMCID", stated.pmcid.upper(), record.pmcid.upper()),
         )
-        if one
+        if one and not one.startswith(_OF_CENTRAL)
     ]
     if not pairs:
         return _UNSTATED
@@ -192,6 +236,8 @@ def _identifiers(study: NamedStudy, record: Record) -> Compared:
     return ("agrees" if checked else "cannot be checked"), f"{name} {one}", other
 
 
+# Cochrane's register of trials numbers every report itself, beside its publisher.
+_OF_CENTRAL = "10.1002/central/"
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[s]?[- ]old(?: \w+){0,2}? (\w+)")
 _SEX = {
     "woman": "female",

@@ -312,7 +312,11 @@ def _journal_words(name: str) -> list[str]:
 
 
 def _acronym(short: list[str], words: list[str]) -> bool:
-    return len(short) == 1 < len(words) and short[0] == "".join(w[0] for w in words)
+    """The one word is made of the first letters, those of a country left out."""
+    letters = "".join(w[0] for w in words)
+    return len(short) == 1 < len(words) and (
+        short[0] == letters or (len(short[0]) > 3 and letters.startswith(short[0]))
+    )
 
 
 def compare_pages(study: NamedStudy, record: Record) -> str:
