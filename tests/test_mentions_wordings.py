@@ -12,6 +12,45 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        6,
+        "The old one is Peikertson from 1996, Cephalalgia, 81 ppl, 600mg citrate.",
+        {"authors": ("Peikertson",), "year": 1996},
+    ),
+    (
+        29,
+        "Beauchampson's 2005 letter to Nature named the oil.",
+        {"authors": ("Beauchampson",), "year": 2005},
+    ),
+    (
+        10,
+        "Elsayedi and coworkers reviewed them in 2014 (Mediators of Inflammation).",
+        {
+            "authors": ("Elsayedi",),
+            "year": 2014,
+            "journal": "Mediators of Inflammation",
+        },
+    ),
+    (
+        36,
+        "In Iran, Shadkami and col. (2010) studied 139 children.",
+        {"authors": ("Shadkami",), "year": 2010, "et_al": True},
+    ),
+    (
+        6,
+        "Work on mice by a team from New York agrees (Cell, doi.org/b8xn).",
+        {"journal": "Cell"},
+    ),
+    (
+        6,
+        "A team scanned 16 children (Scientific Reports, vol 7, p 44566).",
+        {"journal": "Scientific Reports"},
+    ),
+    (
+        22,
+        "The Prokopidas meta-analysis (Nutrition Reviews, 2023) had 10 trials.",
+        {"authors": ("Prokopidas",), "year": 2023},
+    ),
+    (
         10,
         "Doener, Roedig and others (2012) found that 40 patients got better.",
         {"authors": ("Doener", "Roedig"), "year": 2012, "et_al": True},

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.documents.html import read_html
+from verifier.documents.markdown import read_markdown
 from verifier.documents.text import read_text
 from verifier.models import Block, Document, Reference
 from verifier.references import find_references, parse_reference
@@ -1271,6 +1272,44 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
         ],
     ),
     (
+        "a journal and its year close the line that authors with initials open",
+        (
+            "Paddon-Jones D, Rasmussen BB. Dietary protein and sarcopenia. Curr Opin "
+            "Clin Nutr Metab Care. 2009.\n"
+            "Chiu HY, Yeh TH, Chen PY. Magnesium for migraine. Pain Physician 2016\n"
+            "Michael Pollan, In Defense of Food, Penguin 2008."
+        ),
+        [
+            (
+                (
+                    "Paddon-Jones D, Rasmussen BB. Dietary protein and sarcopenia. "
+                    "Curr Opin Clin Nutr Metab Care. 2009."
+                ),
+                ("Paddon-Jones", "Rasmussen"),
+                "Curr Opin Clin Nutr Metab Care",
+                2009,
+            ),
+            (
+                "Chiu HY, Yeh TH, Chen PY. Magnesium for migraine. Pain Physician 2016",
+                ("Chiu", "Yeh", "Chen"),
+                "Pain Physician",
+                2016,
+            ),
+        ],
+    ),
+    (
+        "surnames before the numbers of an issue in a bracket",
+        "It works less well (Stokes and Roe, BMJ 2006;332:14), they say.",
+        [
+            (
+                "Stokes and Roe, BMJ 2006;332:14",
+                ("Stokes", "Roe"),
+                "BMJ",
+                2006,
+            )
+        ],
+    ),
+    (
         "a number or an address behind the date that closes it",
         (
             "Doe, Harri; Roe, Elizabeth. On colds. Cochrane Database of Systematic "
@@ -1471,3 +1510,17 @@ def test_what_a_study_was_like_is_no_entry_under_clinical_studies():
         "page",
     )
     assert find_references(document) == ()
+
+
+def test_what_is_told_of_a_study_is_no_entry_under_key_studies():
+    document = read_markdown(
+        b"""## Key studies
+
+1. **Raehn et al. (2003)** \xe2\x80\x93 *Oral creatine*. In this, 45 people took it.
+2. **Sandkuhl et al.** \xe2\x80\x93 the largest to date (n=123), *BMC Medicine*.
+3. Doe J, Roe P (2004): The effect of creatine. Pain 2004;3:1-9.
+4. Doe et al. (2005): [Creatine was found to help patients](https://x.org/a)
+""",
+        "page",
+    )
+    assert [r.year for r in find_references(document)] == [2004, 2005]

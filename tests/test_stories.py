@@ -7,6 +7,75 @@ from verifier.reading import read
 
 STORIES = [
     (
+        "who found it, and in the next paragraph where they write of it",
+        (
+            "Risk was lower, Dr. Annika Tybrand of Rigsby in Copenhagen and her "
+            "colleagues found.\n\nOne extra cup did it, they write in the Journal of "
+            "Internal Medicine."
+        ),
+        [(("Tybrand",), None, "Journal of Internal Medicine")],
+    ),
+    (
+        "a study in a journal, how large it was and who led it",
+        (
+            "A 1999 study in JAMA found that coffee helps. That study, of 46,008 men, "
+            "was led by Michael Leitzelt of the Harvard School of Public Health."
+        ),
+        [(("Leitzelt",), 1999, "JAMA")],
+    ),
+    (
+        "a survey that appeared",
+        (
+            "Weissgerber and her colleagues asked 11,730 workers about their skin. The "
+            "survey appeared in Dermatology in 2011."
+        ),
+        [(("Weissgerber",), 2011, "Dermatology")],
+    ),
+    (
+        "a report that the study is compared with, then its lead author",
+        (
+            "A study published Tuesday in the journal Annals of Internal Medicine "
+            "suggests it. It comes two years after the World Health Organization's "
+            "2021 report.\n\nLead author Dr. Silke Oberhauerin used a list."
+        ),
+        [
+            (("Oberhauerin",), None, "Annals of Internal Medicine"),
+            ((), 2021, ""),
+        ],
+    ),
+    (
+        "a bracket at the end of the paragraph says where it stands",
+        (
+            "Bees learn, according to a study by Scarlett Hovarthy of Melbourne. They "
+            "chose right in 100 trials (Science Advances, DOI: 10.1126/sciadv.aav0999)."
+        ),
+        [(("Hovarthy",), None, "Science Advances")],
+    ),
+    (
+        "whose trial it is, the sentence before tells",
+        (
+            "Ted Kaptchukov disagrees. In his trial of 80 people, published in PLoS "
+            "ONE in December 2010, they knew."
+        ),
+        [(("Kaptchukov",), 2010, "PLoS ONE")],
+    ),
+    (
+        "the first to show it, in a paper of a year",
+        (
+            "Takemitsuo, a chemist at Yale, was the first to show, in a 2007 paper in "
+            "the journal Nature, that it is so."
+        ),
+        [(("Takemitsuo",), 2007, "Nature")],
+    ),
+    (
+        "a day is no part of the journal that came out on it",
+        (
+            "Henry Beecherman published it in the Journal of the American Medical "
+            "Association on Christmas Eve, 1955."
+        ),
+        [(("Beecherman",), 1955, "Journal of the American Medical Association")],
+    ),
+    (
         "two universities",
         "A Stanford study found relief. The Yale study, of 300 men, did not.",
         [((), None, ""), ((), None, "")],

@@ -479,3 +479,31 @@ def test_a_name_in_the_text_goes_to_the_entry_that_its_sentence_recalls(
     studies = read(read_markdown(text.encode(), "x.md"))
     told = [s for s in studies if any(m.start < len(sentence) for m in s.mentions)]
     assert [s.claims.journal for s in told] == journals
+
+
+def test_an_entry_without_authors_is_that_of_the_one_study_told_of_in_its_journal():
+    release = """Cleaning helps, says Dr Tiago Ferragostin, first author of the paper.
+In the study, published in European Heart Journal, 107 men were treated.
+
+| Journal | European Heart Journal |
+|---|---|
+| DOI | 10.1093/eurheartj/ehz9994 |
+| Method of Research | Randomized trial |
+| Article Title | Periodontal therapy and blood pressure: a randomized trial |
+| Article Publication Date | 3-Jul-2019 |
+"""
+    (study,) = read(read_markdown(release.encode(), "release"))
+    assert (study.authors, study.year) == (("Ferragostin",), 2019)
+    assert study.identifiers.doi == "10.1093/eurheartj/ehz9994"
+    assert study.claims.title.startswith("Periodontal therapy")
+
+
+def test_an_entry_is_nobody_s_where_two_studies_are_told_of_in_its_journal():
+    page = """Doeling et al. (2019, Pain) had 107 men, Roeder et al. (2019, Pain) 9.
+
+Title: Periodontal therapy and pain
+Journal: Pain
+Year: 2019
+DOI: 10.1093/pain/ehz9994
+"""
+    assert len(read(read_markdown(page.encode(), "page"))) == 3

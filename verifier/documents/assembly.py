@@ -63,6 +63,23 @@ _PART_OF_STUDY = re.compile(
     r"(?:Study\s\d{1,2}:|(?:Study\s)?(?:[Dd]esign|Methods?|Subjects|Participants"
     r"|Patients|Results?|Outcomes?|Findings|Conclusions?):\s)"
 )
+# "Doe et al. (2003) – in this trial, 45 people took": told of in a list under "Key
+# studies", and no entry; an entry has the numbers of an issue or an address.
+_TOLD_OF = re.compile(
+    r"(?:\d{1,3}[.)]\s{1,3})?[^.;\n]{3,60}?"
+    r"(?:\bet al\.?|\b(?:and|&) (?:colleagues|co-?workers|others|team)|\d{4}[a-z]?\)?)"
+    r"(?:,? \(?[^()\n]{0,30}\d{4}[a-z]?\)?)? ?[–—:-] (?P<told>.{20,})",
+    re.DOTALL,
+)
+_TELLS = re.compile(
+    r"[a-z\d]|[^\n]{0,400}?\b(?:n ?= ?\d|found"
+    r"|showed|shows|took|improved|reduced|gained|did|may|were|was|had|is|are|lowered"
+    r"|participants|patients|people|adults|women|men|volunteers|trials)\b"
+)
+_OF_ISSUE = re.compile(
+    r"\d ?; ?\d|\) ?: ?e?\d|\bdoi\b|https?:|\bPMID\b|\d:\d", re.IGNORECASE
+)
+_LONGEST_NOTE = 900
 _MARKER = re.compile(
     r"[\[(]*\s*(?:(?:refs?|notes?|fn)\.?\s*)?"
     r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\s\d,;:\[\]()–—-]*",
@@ -79,6 +96,7 @@ _AFTER_YEAR = "after a year"
 _TITLE_LENGTH = 300
 BOLD_LENGTH = 90  # characters of a line that bold type makes a heading
 _WORDS = re.compile(r"\w")
+_SHORTEST_TITLE = 24
 
 
 _ITALICS = "italics:"
@@ -95,6 +113,16 @@ class _Mark:
     start: int
     end: int
     url: str
+
+
+def _is_told_of(text: str) -> bool:
+    """Whether an item of a list tells what a study did, and is no entry."""
+    told = _TOLD_OF.match(text, 0, _LONGEST_NOTE)
+    return (
+        told is not None
+        and _TELLS.match(told["told"]) is not None
+        and _OF_ISSUE.search(text[:_LONGEST_NOTE]) is None
+    )
 
 
 def is_list_heading(text: str) -> bool:
@@ -425,8 +453,15 @@ class Assembly:
             or self._number_before
             or any(mark.url != _ITALICS for mark in self._marks)
             or _ENTRY.search(text)
-        )
+        ) and not (_is_told_of(text) and not self._links_title())
         return ("reference" if is_entry else kind), 0
+
+    def _links_title(self) -> bool:
+        """Whether a title is linked in the block: then it is an entry after all."""
+        return any(
+            mark.url not in ("", _ITALICS) and mark.end - mark.start > _SHORTEST_TITLE
+            for mark in self._marks
+        )
 
     def _meet_heading(self, text: str, level: int) -> None:
         if not self._first_heading:

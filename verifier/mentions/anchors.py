@@ -32,7 +32,7 @@ _STUDY_WORDS = (
     "JAMA", "Lancet", "BMJ", "NEJM", "PLOS", "PLoS",
     "led by", "M.D.", "MD,", "PhD,", "onsensus",
     "recruiting", " team", " colleagues", "’s group", "'s group", "s lab", " whose ",
-    "Prof",
+    "Prof", " letter to ",
     " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
     "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
     "andomi", " pooled", "rossover", "ditorial", "lacebo", "-blind", " comment",

@@ -109,6 +109,17 @@ SURNAMES = Forms(
         ),
         besides=NOUN_STEMS,
     ),
+    # "Doe, a chemist at Yale, was the first to show, in a 2007 paper in Nature, that"
+    Form(
+        (" first to ",),
+        re.compile(
+            rf"{_SUBJECT}(?:,\s(?:an?|the)\s[^.;,]{{3,60}},)?\s(?:was|were)\s(?:among\s)?"
+            rf"the\sfirst\sto\s(?:show|report|describe|prove|demonstrate|find|test|publish)"
+            rf"\b[^.;]{{0,60}}?\b(?:in\s(?:an?|the|his|her|their)\s(?P<y>{YEAR})\s"
+            rf"(?:[\w-]{{2,20}}\s){{0,2}}?{NOUN}\b|in\s(?P<y2>{YEAR})\b)"
+        ),
+        besides=("19", "20"),
+    ),
     # "Doe, who in 1999 compared running with sertraline in 156 adults, now studies"
     Form(
         (" who in ",),
@@ -266,6 +277,22 @@ SURNAMES = Forms(
     Form(
         ("'s in ", "’s in "),
         re.compile(rf"(?<![\w’'.-]){_OWNER}\sin\s(?P<y>{YEAR})\s[a-z]+\b"),
+    ),
+    # "The classic one is Doe from 1996, Cephalalgia", "Doe's 2005 letter to Nature"
+    Form(
+        (" from 19", " from 20", " of 19", " of 20"),
+        re.compile(
+            rf"(?<![\w’'.&-])(?P<p>{SURNAME})\s(?:from|of)\s(?P<y>{YEAR}),\s"
+            rf"(?:in\s)?(?:the\s)?(?:{ONE_WORDS}|{KNOWN})(?![\w’'-])"
+        ),
+    ),
+    Form(
+        ("'s 19", "’s 19", "'s 20", "’s 20"),
+        re.compile(
+            rf"(?<![\w’'.-]){_OWNER}\s(?P<y>{YEAR})\s(?:[\w-]{{2,20}}\s){{0,2}}?"
+            rf"(?:letter|note|essay|report|article)\s(?:to|in|for)\s(?:the\s)?"
+            rf"(?:{ONE_WORDS}|{KNOWN})(?![\w’'-])"
+        ),
     ),
     # "psychiatrists under von Doe", "the group around Doe"
     Form(

@@ -14,7 +14,7 @@ from verifier.surnames import UPPER
 SHORT_JOURNALS = frozenset(
     "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
     "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI QJM BJSM BJA BJP "
-    "MJA NZMJ".split()
+    "MJA NZMJ AJSM JOSPT MSSE JBJS JAHA JAAD JACI JBMR JNNP AJPM".split()
 )
 _AFTER_JOURNAL = re.compile(
     rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?"
@@ -64,6 +64,8 @@ _GOES_ON = re.compile(
     rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"{UPPER}[a-z]{{3,}}"
 )
+_YEAR_BEFORE = re.compile(rf"{YEAR}\s\(\Z")  # "reviewed it in 2014 (Nutrients)"
+_LONG = 4  # spaces in a name that is no field's
 _SMALL = 3  # letters of words that a name may write small
 
 
@@ -102,10 +104,11 @@ def _is_told_of(text: str, sentence: tuple[int, int], name: tuple[int, int]) -> 
         short = " " not in text[first:stop] or is_abbreviated(text[first:stop])
         journal = text[lead:first].lower().endswith("journal ")
         printed = PRINTED_IN.search(text, max(start, first - 48), first)
-        return bool(told or short or called or journal or printed)
-    if _LEADS_BY_DATE.search(text, lead, first):
-        return bool(told)
-    return False
+        long = text.count(" ", first, stop) >= _LONG
+        return bool(told or short or called or journal or printed or long)
+    if text[stop : stop + 1] == ")" and _YEAR_BEFORE.search(text, lead, first):
+        return True
+    return bool(told) and _LEADS_BY_DATE.search(text, lead, first) is not None
 
 
 def year_of(text: str, start: int, end: int, journal: tuple[int, int]) -> int | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from verifier.mentions.catalogued import SHORT_JOURNALS
 from verifier.mentions.cited_names import who_is_meant
 from verifier.mentions.dated_names import CLOSE, cites_a_study
+from verifier.mentions.issues import is_short_name
 from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout, in_brackets
 from verifier.mentions.more_authors import ET_AL
@@ -46,8 +47,10 @@ _ISSUE = re.compile(
 # "Doe, Roe, ... & Poe (2020)": the list was cut in its middle.
 _CUT = re.compile(rf",\s{ELLIPSIS}")
 _JOURNAL_BEHIND = re.compile(
-    rf",\s(?P<journal>{UPPER}[\w.&-]{{0,20}}(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}"
-    rf"{UPPER}[\w.&-]{{0,20}}){{0,6}}?)(?=\.?[);:]|,\s[a-z\d]|\.(?:\s|\Z))"
+    rf"(?:[,;]\s|\s\(|\sin\s(?:the\s)?|(?P<cell>\t))(?P<journal>{UPPER}[\w.&-]{{0,20}}"
+    rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]{{0,20}}){{0,6}}?)"
+    # in a table it fills its cell
+    r"(?(cell)(?=[\t\n]|\Z)|(?=\.?[);:\]]|,\s[a-z\d]|\.(?:\s|\Z)|\s\())"
 )
 
 
@@ -148,13 +151,16 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
 def _printed_in(
     text: str, match: re.Match[str], journal: str, stop: int
 ) -> tuple[str, int]:
-    """The journal, and where the mention ends: ``(Doe 2022, Circulation)``."""
+    """The journal, and where the mention ends: ``(Doe 2022, Circulation)``.
+
+    Also ``Doe 2008 (Magnes Res)``, ``Doe et al., J Nutr`` and the next cell of a row.
+    """
     year = match["year"] or match["year1"]
-    bare = year and not (match["open"] or match["open1"])
-    found = _JOURNAL_BEHIND.match(text, match.end()) if bare and not journal else None
+    bare = (year or match["et_al"]) and not (match["open"] or match["open1"])
+    found = _JOURNAL_BEHIND.match(text, stop) if bare and not journal else None
     name = found["journal"].replace(".", "") if found else ""
     known = name in SHORT_JOURNALS or is_single_word_journal(name)
-    if found and (known or is_journal(name)):
+    if found and (known or is_journal(name) or is_short_name(name)):
         return found["journal"], found.end()
     return journal, stop
 

@@ -97,7 +97,7 @@ def who_is_meant(
         names = Names()
     names = _without_journal(text, begin, phrase, names)
     begin, names = _with_all(text, match, begin, names)
-    read = read_issue if bracketed else read_entry
+    read = read_issue if bracketed or _fills_cell(text, match) else read_entry
     issue = None if et_al else read(text, match.start(), match["names"], match.end())
     if bracketed and not (et_al or issue):
         issue = _in_italics(layout, match)
@@ -131,6 +131,13 @@ def _with_dashes(text: str, begin: int, names: Names) -> tuple[int, Names]:
         return begin, names
     first = tuple(before[0][:-1].split("–"))
     return before.start(), replace(names, surnames=(*first, *names.surnames))
+
+
+def _fills_cell(text: str, match: re.Match[str]) -> bool:
+    """Whether names, journal and year are a cell of a table: ``Doe, NEJM 2019``."""
+    first, stop = match.span()
+    around = text[first - 1 : first] + text[stop : stop + 1]
+    return "\t" in around and not around.strip("\t\n")
 
 
 def _with_all(

@@ -106,7 +106,7 @@ _YEARS_IN_ROW = re.compile(r"\t(?:19|20)\d\d\s{0,20}(?:\t|\n|\Z)")
 # "Doe 2020, BMJ": where it appeared
 _PRINTED_IN = re.compile(
     rf",\s(?P<journal>{UPPER}[\w&-]{{0,20}}(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}"
-    rf"{UPPER}[\w&-]{{0,20}}){{0,6}})(?=[.);:*]|,\s[a-z\d])"
+    rf"{UPPER}[\w&-]{{0,20}}){{0,6}})(?=[.);:*\]]|,\s[a-z\d])"
 )
 _ENDS_CITATION = re.compile(r"\s?(?:\.?[)\]]|[,;:]|and\b|for\b|&|$)")
 # A place follows "in"; a study does so only where it is said to state something.
@@ -173,7 +173,7 @@ def cites_a_study(
     """Whether names and a year without "et al." name a study where they stand."""
     stop = match.end()
     if (
-        names.doubtful
+        (names.doubtful and not _is_printed(text, stop))
         or _RANGE.match(text, stop)
         or _VERSUS.search(text, max(0, first - 5), first)
         or _is_credited(text, match.start())
@@ -341,13 +341,18 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     line = text[max(0, first - 4) : first]
     if _YEARS_IN_ROW.match(text, stop):
         return False
-    printed = _PRINTED_IN.match(text, stop, stop + _TOLD_WITHIN)
-    if printed and (
-        printed["journal"] in SHORT_JOURNALS or is_journal(printed["journal"])
-    ):
+    if _is_printed(text, stop):
         return True
     heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
     return heads and _CELL_OR_LABEL.match(text, stop, stop + _TOLD_WITHIN) is not None
+
+
+def _is_printed(text: str, stop: int) -> bool:
+    """Whether the year is followed by a journal: ``Houston 2008, AJCN``."""
+    printed = _PRINTED_IN.match(text, stop, stop + _TOLD_WITHIN)
+    return printed is not None and (
+        printed["journal"] in SHORT_JOURNALS or is_journal(printed["journal"])
+    )
 
 
 def _is_place(text: str, start: int) -> bool:

@@ -64,7 +64,7 @@ def _journal_start(text: str, begin: int, names: str, stop: int) -> int | None:
     """
     phrase = _bare(names)
     single = is_single_word_journal(phrase)
-    if not (single or is_journal(phrase) or _is_short_name(phrase)):
+    if not (single or is_journal(phrase) or is_short_name(phrase)):
         return None
     before = text[max(0, begin - 60) : begin]
     lead = _JOURNAL_LEAD.search(before)
@@ -79,7 +79,7 @@ def _journal_start(text: str, begin: int, names: str, stop: int) -> int | None:
     return begin if sure else None
 
 
-def _is_short_name(phrase: str) -> bool:
+def is_short_name(phrase: str) -> bool:
     """Whether two or three words are shortened as a journal's are: ``Magnes Res``."""
     words = phrase.split()
     last = words[-1].strip(".").lower()

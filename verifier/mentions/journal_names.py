@@ -97,7 +97,8 @@ _OPENERS = frozenset(
 def journal_name(name: str) -> str:
     """The name without what follows it; nothing where no journal is meant."""
     name = re.split(
-        rf"\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=[\s.,;]|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
+        rf"\son\s(?:Christmas|New\sYear|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+        rf"|\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=[\s.,;]|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
         rf"(?=[a-z])",
         name,
     )[0]

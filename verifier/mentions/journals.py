@@ -24,7 +24,7 @@ from verifier.mentions.journal_names import (
 )
 from verifier.mentions.roles_and_verbs import VERB
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
-from verifier.surnames import DATABASES, PLACES, UPPER, is_group
+from verifier.surnames import DATABASES, PLACES, UPPER, is_given_name, is_group
 
 _TITLE_CASE = (
     rf"(?:npj\s|e)?{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the"
@@ -135,6 +135,15 @@ JOURNALS = Forms(
     ),
     # in brackets by itself, behind what it is of
     Form(KNOWN_LETTERS, re.compile(rf"\((?:the\s)?(?P<j>{KNOWN})\)"), besides=("(",)),
+    # with what numbers the paper: "(Cell, doi.org/b8x)", "(Nature, vol 7, p 44566)"
+    Form(
+        ("doi", "DOI", "vol", "http"),
+        re.compile(
+            rf"\((?:the\s)?(?P<j>{ONE_WORDS}|{KNOWN}|{UPPER}[a-z]+(?:\s{UPPER}[a-z]+){{1,4}}),\s"
+            r"(?:(?i:doi)\b|vol(?:ume|\.)?\s\d|https?:)"
+        ),
+        besides=("(",),
+    ),
     # with the month behind it: "(JAMA, December 15, 1969)", ", The Lancet, May 2019."
     Form(
         KNOWN_LETTERS,
@@ -401,8 +410,11 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     by_somebody = match.start() == first and _BY_SOMEBODY.search(
         text, max(start, first - 9), first
     )
-    if by_somebody or (
-        "by" in stated and not stated["by"] and not _may_publish(journal)
+    somebody = match.start() == first and is_given_name(journal.split()[0])
+    if (
+        by_somebody
+        or somebody  # "Jane Doe published it"
+        or ("by" in stated and not stated["by"] and not _may_publish(journal))
     ):
         return None  # "a team headed by Jane Doe published the trial"
     year = year_of(text, start, end, (first, stop)) or stated.get("y")

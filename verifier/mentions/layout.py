@@ -71,6 +71,16 @@ class Layout:
         """Where the words in italics begin that end at the offset, if any do."""
         return self._italics.get(offset)
 
+    @cached_property
+    def _italic_starts(self) -> list[int]:
+        return [start for start, _ in self.document.emphasis]
+
+    def italics_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The words in italics that begin in the stretch."""
+        low = bisect_left(self._italic_starts, start)
+        high = bisect_left(self._italic_starts, end)
+        return self.document.emphasis[low:high]
+
     def is_in_italics(self, start: int, end: int) -> bool:
         """Whether italics end with the words, and the year behind is not in them.
 

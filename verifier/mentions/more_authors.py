@@ -40,7 +40,7 @@ ET_AL = (
     rf"|and\s(?>(?:{_THEIR}\s){{0,3}}){_STAFF}\b"
     rf"|and\sthe\s{UPPER}[\w’'-]{{1,20}}(?>(?:\s(?:(?:of|for|on|in|the)\s){{0,2}}"
     rf"{UPPER}[\w’'-]{{1,20}}){{0,5}}?\s(?:[Gg]roup|[Tt]eam|[Ii]nvestigators|Committee|Panel"
-    r"|[Cc]ollaborat\w{2,5}))\b|and\s(?:al|co)(?![\w‐-])\.?)"
+    r"|[Cc]ollaborat\w{2,5}))\b|and\s(?:al|cols?|co)(?![\w‐-])\.?)"
     rf"|with\s(?:(?:his|her|their|two|three|four|five|six|\d{{1,2}})\s)?"
     r"(?:colleagues|co-?workers)\b"
     r"|&\s(?:colleagues|co-?workers|others|associates|team|al\b\.?|co\b\.?)"

@@ -29,7 +29,7 @@ _THE = re.compile(
     rf"he\s(?P<name>(?:(?:van|von|de|der|den|di|du|la|le|ten|ter)\s){{0,2}}{_NAME}"
     rf"(?:\s&\s{_NAME})?)"
     rf"\s(?P<study>{_STUDY})(?:\s(?:of|from|in)\s(?P<year>{YEAR})\b|\s\("
-    rf"(?P<dated>{YEAR})\))?"
+    rf"(?:{UPPER}[\w.& ]{{2,40}},\s)?(?P<dated>{YEAR})\))?"
 )
 # "Noppers’s trial"
 _OWN = re.compile(

@@ -36,6 +36,7 @@ VERB = (
     r"|fed"
     r"|tracked|counted|pooled|collected|injected|put|looked\s(?:at|into|back)"
     r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
+    r"|scanned|screened|interviewed|assigned|monitored|sequenced|assessed|evaluated"
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout)"
 )
 # Of another clause than the year before it, or of another trade than research.
@@ -58,7 +59,8 @@ VERB_STEMS = (
     *("pooled", "collected", "injected", "put", "looked", "reviewed", "compared"),
     *("examined", "followed", "randomi", "concluded", "analy", "treated", "ran"),
     *("investigated", "observed", "performed", "noted", "noticed", "wrote"),
-    *("carried", "report"),
+    *("carried", "report", "scanned", "screened", "interviewed", "assigned"),
+    *("monitored", "sequenced", "assessed", "evaluated"),
 )
 REPORTING_STEMS = (
     *("colleagues", "workers", "team", "authors", "found", "reported", "showed"),

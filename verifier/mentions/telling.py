@@ -16,6 +16,7 @@ from verifier.mentions.institutions import (
     find_institutions,
 )
 from verifier.mentions.issues import is_set_apart, owner_of, tells_of_another
+from verifier.mentions.journal_names import journal_name
 from verifier.mentions.journals import (
     DATE_WORDS,
     DATES,
@@ -24,7 +25,7 @@ from verifier.mentions.journals import (
     find_journals,
 )
 from verifier.mentions.layout import Layout
-from verifier.mentions.persons import name_words
+from verifier.mentions.persons import PERSON, name_words, people_at
 from verifier.mentions.roles_and_verbs import is_byline, is_outsider
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
@@ -73,6 +74,7 @@ _SIEVE = Sieve(
     *(DATE_WORDS, PROPER_NAMES, INSTITUTION_WORDS, POOLERS, OF_PLACES, COMMERCE_WORDS),
     AHEAD_WORDS,
 )
+_SMALL_WORDS = frozenset("of and the in for & on to".split())
 _NOUN_NEAR = 20  # characters behind an institution in which its study is called one
 _REACH = 250  # characters over which the parts of one telling may be spread
 
@@ -120,6 +122,7 @@ def read_sentence(
     ]
     crowded = len({m.authors[:1] or (m.start,) for m in others}) > 1
     main, extra = _parts(layout.text, sentence, acronyms, crowded=crowded)
+    main = main if crowded else _from_around(layout, sentence, main, others)
     main = _without_tellers(text, main, others)
     if len(others) == 1:
         main, apart = _without_others(text, main, others[0])
@@ -149,6 +152,64 @@ def read_sentence(
                 told.append(_mention(layout, sentence, _Parts(title=main.title)))
     kept = [t for t in told if not any(_overlap(t, m) for m in named)]
     return list(named), kept
+
+
+def _from_around(
+    layout: Layout, sentence: Span, parts: _Parts, named: Sequence[Mention]
+) -> _Parts:
+    """The parts, with a journal that italics tell and whom "his trial" points to."""
+    if not parts.journal:
+        parts = replace(parts, journal=_in_italics(layout, sentence))
+    if parts.journal and not (parts.people or named):
+        parts = replace(parts, people=_meant(layout, sentence))
+    return parts
+
+
+# "A study of 68 people in", "published last week in": what stands in italics behind.
+_STUDY_IN = re.compile(
+    rf"\b(?:{NOUN}|published|printed|reported|appear(?:ed|s|ing)|letter|editorial)\b"
+    r"(?:(?!\b(?:book|novel|film|movie|series|episode|memoir)\b)[^.;:()]){0,70}?"
+    r"\b(?:in|to)\s(?:the\s)?(?:journal\s)?\Z"
+)
+
+
+def _in_italics(layout: Layout, sentence: Span) -> Part | None:
+    """The journal that stands in italics behind a study that the sentence has in it."""
+    text = layout.text
+    for start, end in layout.italics_within(*sentence):
+        name = text[start:end].strip(" ,.")
+        before = _STUDY_IN.search(text, max(sentence[0], start - 110), start)
+        if before and _is_titled(name) and journal_name(name) == name:
+            return Part(start, start + len(name), name)
+    return None
+
+
+# "In his trial of 80 people, published in Pain": of whom the sentence before tells.
+_THEIRS = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er)\s(?:(?:own|first|landmark|famous|new|{YEAR})\s){{0,2}}"
+    r"(?:study|trial|paper|review|experiment|survey|team|group|lab)\b"
+)
+_SUBJECT = re.compile(rf"\W{{0,3}}(?P<p>{PERSON})(?![\w’'-])")
+
+
+def _meant(layout: Layout, sentence: Span) -> Sequence[Part]:
+    """The one person in full with whom the sentence before opens, if "his" is said."""
+    text, start = layout.text, sentence[0]
+    if not start or not _THEIRS.search(text, *sentence):
+        return ()
+    low, _ = layout.sentence(start - 1)
+    subject = _SUBJECT.match(text, low, start)
+    if subject is None or "\n" in text[low:start]:
+        return ()
+    people = people_at(text, subject.span("p"), low, start)
+    # They stand outside the sentence; the mention is where the journal is.
+    return [replace(p, start=start, end=start) for p in people] * (len(people) == 1)
+
+
+def _is_titled(name: str) -> bool:
+    """Whether all words of a name but the small ones begin with capitals."""
+    words = name.split()
+    return bool(words) and all(w[0].isupper() or w in _SMALL_WORDS for w in words)
 
 
 def _with_own_issues(text: str, named: Sequence[Mention]) -> list[Mention]:

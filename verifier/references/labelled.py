@@ -16,11 +16,13 @@ _LONGEST_VALUE = 1500
 _LABEL = re.compile(
     r"(?:(?<=\n)|(?<=\s)(?=[A-Z][\w ]{3,20}:)|^)[ \t]{0,9}"
     r"(?P<key>(?:article |study |paper )?title|authors?(?:\(s\))?|journal(?: name)?"
-    r"|source|(?:publication )?(?:year|date)|published|(?:pubmed|pmc) ?id|pmid|pmcid"
-    r"|doi|volume|issue|pages?)"
+    r"|source|(?:article )?(?:publication )?(?:year|date)|published"
+    r"|(?:pubmed|pmc) ?id|pmid|pmcid|doi|volume|issue|pages?)"
     r"[ \t]{0,9}(?::\s{0,9}|\t\s{0,9}|\n\s{0,9})(?=\S)",
     re.IGNORECASE,
 )
+# What else a release states below: "Method of research", "Funding".
+_FIELD = re.compile(r"[A-Z][\w ()/-]{2,40}(?:\t|:\s)")
 _TITLES = (
     re.compile(r"itle(?<=[Tt]itle)[ \t]{0,9}[:\t\n]"),
     re.compile(r"ITLE(?<=[Tt]ITLE)[ \t]{0,9}[:\t\n]"),
@@ -54,8 +56,8 @@ def _continues(text: str, run: list[re.Match[str]], label: re.Match[str]) -> boo
     last = run[-1]
     if label.start() - last.end() > _LONGEST_VALUE:
         return False
-    value = text[last.end() : label.start()].strip()
-    return "\n" not in value and _key(label) not in map(_key, run)
+    _, *between = text[last.end() : label.start()].strip().split("\n")
+    return all(map(_FIELD.match, between)) and _key(label) not in map(_key, run)
 
 
 def _key(label: re.Match[str]) -> str:
@@ -69,7 +71,7 @@ def _work(text: str, run: list[re.Match[str]]) -> Iterator[Labelled]:
     end = last if last >= 0 else min(len(text), run[-1].end() + _LONGEST_VALUE)
     ends = [label.start() for label in run[1:]] + [end]
     values = {
-        _key(label): text[label.end() : stop].strip()
+        _key(label): text[label.end() : stop].strip().partition("\n")[0]
         for label, stop in zip(run, ends, strict=True)
     }
     if "title" in values and len(values.keys() - {"title"}) > 1:

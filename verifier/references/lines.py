@@ -14,6 +14,7 @@ from verifier.models import Document, Reference
 from verifier.references.authors import GROUP, UPPER
 from verifier.references.entries import parse_reference
 from verifier.references.imprints import year_of
+from verifier.references.journals import catalogue, is_abbreviated
 from verifier.references.spans import (
     JOURNAL,
     LINK,
@@ -136,6 +137,33 @@ def _undated(text: str, found: Spans) -> Iterator[Reference]:
             yield reference
 
 
+# "Doe J, Roe P, et al": with their initials they open the line.
+_NAME = rf"(?:[{UPPER}][\w’'-]{{1,24}}\s){{1,2}}[{UPPER}]{{1,3}}\b"
+_LIST = re.compile(
+    rf"{_NAME}(?P<second>,\s(?:et\sal|{_NAME}))(?P<third>,\s(?:et\sal|{_NAME}))?"
+)
+_JOURNAL_LAST = re.compile(
+    rf"[.?!]\s(?P<journal>[{UPPER}][\w&-]*(?:\s[\w&-]+){{0,8}})[.,]?\s\Z"
+)
+
+
+def _closes_list(text: str, start: int, year: re.Match[str]) -> bool:
+    """Whether authors with initials open the line, and a journal stands by the year.
+
+    Behind three of them anything with capitals is a journal.
+    """
+    journal = _JOURNAL_LAST.search(text, max(start, year.start() - 90), year.start())
+    signed = _LIST.match(text, start, year.start()) if journal else None
+    if journal is None or signed is None:
+        return False
+    name = journal["journal"]
+    return (
+        signed["third"] is not None
+        or is_abbreviated(name)
+        or name.lower() in catalogue()
+    )
+
+
 def _linked_titles(text: str, start: int, end: int) -> list[Reference]:
     """Titles, each with a month and an address, that fill a line from its start."""
     titles = []
@@ -168,7 +196,10 @@ def _signed(
     elif (
         not _CLOSING.match(text, year.end(), end)
         or _WEB_PAGE.search(text, start, year.start())
-        or not _MONTH_BEFORE.search(text, max(start, year.start() - 20), year.start())
+        or not (
+            _MONTH_BEFORE.search(text, max(start, year.start() - 20), year.start())
+            or _closes_list(text, start, year)
+        )
     ):
         return
     if OPENER.match(text, start, end):

@@ -112,9 +112,38 @@ class _Joiner:
         for i in sorted(range(len(self.mentions)), key=self._rank):
             told = i in self.going_on
             self._put(i, self.group_of[self.going_on[i]] if told else self._find(i))
+        self._join_imprints()
         for group in self.groups:
             group.members.sort()
-        return sorted(self.groups, key=lambda group: group.members[0])
+        return sorted(
+            (group for group in self.groups if group.members),
+            key=lambda group: group.members[0],
+        )
+
+    def _join_imprints(self) -> None:
+        """An entry without authors is that of the one study told of in its journal.
+
+        So a press release tells who found what where, and ends in title and number.
+        """
+        unsigned: dict[str, list[_Group]] = defaultdict(list)
+        signed: dict[str, list[_Group]] = defaultdict(list)
+        for group in self.groups:
+            told = [self.mentions[i] for i in group.members]
+            journals = {fold(mention.journal) for mention in told} - {""}
+            if group.facts.surnames and not group.facts.numbers:
+                for journal in journals:
+                    signed[journal].append(group)
+            elif group.facts.numbers and all(m.kind == "reference" for m in told):
+                for journal in journals:
+                    unsigned[journal].append(group)
+        for journal, entries in unsigned.items():
+            if len(entries) == len(signed[journal]) == 1:
+                study, entry = signed[journal][0], entries[0]
+                years = {study.facts.year, entry.facts.year} - {None}
+                if len(years) < 2 and not contradict(study.facts, entry.facts):
+                    study.members += entry.members
+                    study.facts = merge(study.facts, entry.facts)
+                    entry.members = []
 
     def _tell_together(self, i: int, first: int) -> None:
         """Both mentions of one story know what either says, unless they disagree."""
@@ -341,11 +370,7 @@ class _Joiner:
             known = self.groups[group].facts
             merged = merge(known, facts)
             self.groups[group].facts = merged
-            if merged.surnames and not known.surnames:
-                self.by_surname[merged.surnames[0]].append(group)
-                self.by_name[merged.surnames[0], merged.year].append(group)
-            elif merged.surnames and merged.year != known.year:
-                self.by_name[merged.surnames[0], merged.year].append(group)
+            self._note_names(known, merged, group)
         self.groups[group].members.append(i)
         self.group_of[i] = group
         for number in facts.numbers:
@@ -358,6 +383,14 @@ class _Joiner:
                 first = self.by_words.setdefault(words, group)
                 if first != group and words[0] in _SHARED:
                     self.by_words[words] = None
+
+    def _note_names(self, known: Facts, merged: Facts, group: int) -> None:
+        """The study is known by the names and the year that are new of it."""
+        if merged.surnames and not known.surnames:
+            self.by_surname[merged.surnames[0]].append(group)
+            self.by_name[merged.surnames[0], merged.year].append(group)
+        elif merged.surnames and merged.year != known.year:
+            self.by_name[merged.surnames[0], merged.year].append(group)
 
 
 def _words(mention: Mention, facts: Facts) -> list[tuple[str, ...]]:

@@ -22,7 +22,7 @@ _THE_STUDY = (
     r"(?:(?!other|previous|first|second|last|next|only|original|initial|same|\w+er\b"
     r"|\w+est\b)(?-i:[a-z])\w+\s)?"
     r"(?:study|trial|review|findings?|results?|research|paper|work|report|article"
-    r"|analysis))"
+    r"|analysis|meta-analysis|survey|experiment))"
 )
 # "not", "earlier", "unlike the one", "in a letter": what is told of something else.
 _ELSE = (
@@ -39,6 +39,16 @@ _PUBLISHED = re.compile(
     rf"|\w{{1,9}}[’']s|{MONTH}|\d{{1,4}}),?\s){{0,8}})",
     re.IGNORECASE,
 )
+# "Risk fell by a tenth, they write in the": those who did the study.
+_WRITE = re.compile(
+    r"(?:[^.;]{0,300}[,”\"]\s|\W*)(?:(?:they|the\s(?:team|group|authors|researchers"
+    r"|scientists|investigators|doctors))\s(?:write|wrote|report|reported|note|noted|asked"
+    r"|conclude|concluded|say|said|reveal|explain|argue|argued|describe)"
+    r"|(?:write|report|note|conclude|say)\s(?:the\s(?:team|group|authors|researchers"
+    r"|scientists|investigators|doctors)))\s(?:(?:today|online|now|this\sweek)\s)?in\s"
+    r"(?:the\s)?(?:journal\s)?",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\w*(?:studies|trials|reviews|surveys|experiments|papers)\b")
 # Around a journal that is a sentence by itself: a date at most.
 _IMPRINT = re.compile(rf"\W*(?:(?:{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?)\W*){{0,3}}")
@@ -47,8 +57,9 @@ _LEAD_AUTHOR = re.compile(
     r"\sby\s(?:[\w.]{2,10}\s){0,2}\Z|"
     r"\b(?:(?:lead|study|principal)[ -](?:author|researcher|investigator|scientist)"
     r"|(?:senior|first|corresponding)[ -]author)s?,?\s(?:[\w.]{2,10}\s)?\Z"
-    r"|\b(?:the|this)\s(?:\w+\s)?(?:team|group|researchers|study|trial|work|research)"
-    r",?\s(?:was\s|were\s)?(?:led|headed|conducted)\sby\s(?:[\w.]{2,12}\s){0,2}\Z",
+    r"|\b(?:the|this|that)\s(?:\w+\s)?(?:team|group|researchers|study|trial|work|research)"
+    r"(?:,\s[^.;,]{2,30}(?:,\d{3}[^.;,]{1,20})?)?,?\s(?:was\s|were\s)?(?:led|headed"
+    r"|conducted)\sby\s(?:[\w.]{2,12}\s){0,2}\Z",
     re.IGNORECASE,
 )
 # "Jane Doe, a doctor in Ayr who led the research": behind the name.
@@ -90,8 +101,9 @@ _LABELS = re.compile(
 )
 _MARK = re.compile(r"[(\[.;:,–—-]\s?\Z")
 _NO_STORIES = {"reference", "unnamed"}
-_OPENING = 48  # characters before a name that say whose it is
+_OPENING = 80  # characters before a name that say whose it is
 _NEXT_SENTENCE, _SAME_STORY = 400, 800
+_FEW = 4  # mentions among which the study that goes on is looked for
 
 
 def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -109,8 +121,8 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             going_on[other] = going_on.get(one, one)
         if i in going_on or not i:
             continue
-        before = mentions[i - 1]
-        first = going_on.get(i - 1, i - 1)
+        told = _last_told(text, mentions, i)
+        before, first = mentions[told], going_on.get(told, told)
         if _is_set_behind(text, sections, mentions[first], mention) or _is_its_trial(
             text, before, mention
         ):
@@ -122,7 +134,8 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             continue
         if before.kind == "reference" or mention.kind == "reference" or gap < 0:
             continue
-        if gap > _SAME_STORY or _lies_between(edges, before.end, mention.start):
+        longest = _SAME_STORY + _SAME_STORY * bool(before.journal)
+        if gap > longest or _lies_between(edges, before.end, mention.start):
             continue
         if gap <= _NEXT_SENTENCE and _is_where(text, sections, before, mention):
             going_on[i] = first
@@ -132,6 +145,14 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             going_on[i] = first
             signed.add(first)
     return going_on
+
+
+def _last_told(text: str, mentions: Sequence[Mention], i: int) -> int:
+    """Which mention before the i-th tells of a study that none is set against."""
+    for j in range(i - 1, max(0, i - _FEW), -1):
+        if not is_set_apart(text, mentions[j].start):
+            return j
+    return max(0, i - _FEW)
 
 
 def _edges(document: Document) -> list[int]:
@@ -149,6 +170,9 @@ def _is_where(text: str, sections: Sections, before: Mention, mention: Mention) 
         return False
     begin = mention.sentence[0]
     opening = text[begin : mention.start]
+    wrote = _WRITE.fullmatch(opening)
+    if wrote and before.kind != "unnamed" and not (before.journal or before.year):
+        return "\n" not in text[before.end : begin].strip("\n")
     if _PUBLISHED.fullmatch(opening):
         # In a paragraph of its own it stands first, before anything else is told of.
         told, _, since = text[before.end : begin].rpartition("\n")
