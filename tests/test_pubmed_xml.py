@@ -367,7 +367,7 @@ def test_articles_and_deletions_come_in_their_order():
     article_xml = LAID_OUT.encode()
     xml = SET % (article_xml + DELETION + b"\n" + article_xml)
     version = Version(fields_of(READ), 2)
-    expected = [version, Deleted("5"), Deleted("6"), version]
+    expected = [version, Deleted(5), Deleted(6), version]
     assert list(read_articles(io.BytesIO(xml))) == expected
     assert list(read_articles(Dribble(xml))) == expected
 

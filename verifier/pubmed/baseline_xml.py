@@ -11,7 +11,7 @@ which reads the stream that it is given.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
@@ -43,20 +43,19 @@ class BrokenXMLError(ValueError):
 class Deleted:
     """PubMed has no record of this PMID any more."""
 
-    pmid: str
+    pmid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of a record: a PMID may occur with several in one file."""
 
     fields: Fields
     number: int
 
     @property
-    def pmid(self) -> str:
+    def pmid(self) -> int:
         """Its PMID."""
-        return self.fields[PMID].decode()
+        return int(self.fields[PMID])
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -64,9 +63,9 @@ class Version:
         return years_of(self.fields[YEARS])
 
     @property
-    def date_revised(self) -> str:
+    def date_revised(self) -> bytes:
         """When it was revised last."""
-        return self.fields[REVISED].decode()
+        return self.fields[REVISED]
 
     @property
     def record(self) -> Record:
@@ -95,7 +94,7 @@ def read_articles(stream: BinaryIO) -> Iterator[Version | Deleted]:
             yield parse_article(item)
         elif kind == b"DeleteCitation":
             for pmid in _DELETED.findall(item):
-                yield Deleted(pmid.decode("ascii"))
+                yield Deleted(int(pmid))
 
 
 def _items(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:

@@ -249,12 +249,12 @@ def read_file(path: Path, packer: Packer) -> Contents:
     held: dict[int, tuple[int, Row]] = {}
     gatherer = Gatherer()
     deleted: set[int] = set()
-    newest = ""
+    newest = b""
     try:
         check_md5(path)
         with _opened(path) as stream:
             for item, packed, terms in _prepared(read_articles(stream), packer):
-                id_ = int(item.pmid)
+                id_ = item.pmid
                 if isinstance(item, Deleted):
                     held.pop(id_, None)
                     gatherer.discard(id_)
@@ -270,7 +270,7 @@ def read_file(path: Path, packer: Packer) -> Contents:
     rows = sorted(row for _, row in held.values())
     parts = [rows[i : i + _PART] for i in range(0, len(rows), _PART)]
     blocks = gatherer.blocks()
-    return Contents(len(rows), sorted(deleted), newest, parts, blocks)
+    return Contents(len(rows), sorted(deleted), newest.decode(), parts, blocks)
 
 
 def _prepared(

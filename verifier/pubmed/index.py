@@ -72,6 +72,13 @@ def index_terms(fields: Fields) -> bytes:
     ) = fields  # fmt: skip
     title = _folded(title)
     names = list(map(_part, _names(authors)))
+    single = (
+        (b"f:", names[0] if names else b""),
+        (b"v:", _part(volume)),
+        (b"g:", _part(_first_page(pages))),
+        (b"d:", _doi(doi)),
+        (b"c:", _pmcid(pmcid)),
+    )
     return b" ".join(
         [
             title,
@@ -81,11 +88,7 @@ def index_terms(fields: Fields) -> bytes:
             _journal_terms(journal, abbreviation, issn),
             _all_of(b"t:", title.split()),
             _all_of(b"a:", names),
-            _all_of(b"f:", names[:1]),
-            _all_of(b"v:", [_part(volume)]),
-            _all_of(b"g:", [_part(_first_page(pages))]),
-            _all_of(b"d:", [_doi(doi)]),
-            _all_of(b"c:", [_pmcid(pmcid)]),
+            *[kind + value for kind, value in single if value],
         ]
     )
 
@@ -258,6 +261,8 @@ def _doi(doi: bytes) -> bytes:
 
 
 def _pmcid(pmcid: bytes) -> bytes:
+    if not pmcid:
+        return b""
     return _part(pmcid.strip().lower().removeprefix(b"pmc").lstrip(b"0"))
 
 

@@ -298,7 +298,7 @@ def _unescaped(text: bytes) -> bytes:
 
 def _listed(items: list[bytes]) -> bytes:
     """The items of a list as one field."""
-    return ITEM.join([*items, b""])
+    return ITEM.join(items) + ITEM if items else b""
 
 
 @lru_cache(16384)

@@ -130,14 +130,26 @@ def key_range(term_hash: int, years: tuple[int, int]) -> tuple[int, int]:
 # ------------------------------------------------------------------------ a new run
 
 
+@dataclass(frozen=True, slots=True)
+class _Hashed:
+    """The hashes of the terms of some records, which lie behind ``first`` others.
+
+    Each hash once, with the number of records that have it and their places.
+    """
+
+    first: int
+    known: Keys
+    counts: Halves
+    places: Halves
+
+
 class Gatherer:
     """Takes records with their terms, gives the blocks of them all."""
 
     def __init__(self) -> None:
         self._texts: list[bytes] = []
         self._size = 0
-        self._hashed: list[Keys] = []  # hash and place among those hashed together
-        self._firsts: list[int] = []
+        self._hashed: list[_Hashed] = []
         self._numbers = array("I")
         self._years: list[tuple[int, ...]] = []
         self._last: dict[int, int] = {}
@@ -162,8 +174,16 @@ class Gatherer:
         ends = np.cumsum([len(text) + 1 for text in texts])
         counts = np.diff(np.searchsorted(starts, ends), prepend=0)
         places = np.repeat(np.arange(len(texts), dtype=np.uint64), counts)
-        self._hashed.append(sorted_once(hashes << np.uint64(_TOGETHER_BITS) | places))
-        self._firsts.append(len(self._numbers) - len(texts))
+        terms = sorted_once(hashes << np.uint64(_TOGETHER_BITS) | places)
+        starts, known = _groups(terms >> np.uint64(_TOGETHER_BITS))
+        self._hashed.append(
+            _Hashed(
+                len(self._numbers) - len(texts),
+                known,
+                np.diff(starts, append=len(terms)).astype(np.uint16),
+                (terms & np.uint64((1 << _TOGETHER_BITS) - 1)).astype(np.uint16),
+            )
+        )
         self._texts, self._size = [], 0
 
     def blocks(self) -> list[Block]:
@@ -197,25 +217,21 @@ class Gatherer:
             np.where((year < 0) | (order < 0), -1, year << _RECORD_BITS | order)
             for year in years
         ]
-        known = sorted_once(
-            np.concatenate(
-                [_groups(part >> np.uint64(_TOGETHER_BITS))[1] for part in self._hashed]
-            )
-        )
+        known = sorted_once(np.concatenate([part.known for part in self._hashed]))
         parts = []
-        mask = np.uint64((1 << _TOGETHER_BITS) - 1)
         # Each part goes as it comes: all together they take the most memory there is.
         while self._hashed:
-            part, first = self._hashed.pop(), self._firsts.pop()
-            starts, hashes = _groups(part >> np.uint64(_TOGETHER_BITS))
-            ranks = np.searchsorted(known, hashes).astype(np.uint64)
+            part = self._hashed.pop()
+            ranks = known.searchsorted(part.known).astype(np.uint64)
             ranks <<= np.uint64(_YEAR_BITS + _RECORD_BITS)
-            ranked = np.repeat(ranks, np.diff(starts, append=len(part)))
-            records = (part & mask).astype(np.intp) + first
+            ranked = ranks.repeat(part.counts)
             for of_record in dated:
-                rest = of_record[records]
+                rest = of_record[part.first :].take(part.places)
                 there = rest >= 0
-                parts.append(ranked[there] | rest[there].astype(np.uint64))
+                if there.all():
+                    parts.append(ranked | rest.view(np.uint64))
+                else:
+                    parts.append(ranked[there] | rest[there].view(np.uint64))
         postings = np.concatenate(parts)
         parts.clear()
         postings.sort()
