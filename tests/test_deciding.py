@@ -31,16 +31,19 @@ from verifier.deciding.topics import TOPIC_LEVELS
 from verifier.deciding.verdicts import decide, is_absent, is_settled
 from verifier.models import (
     Author,
+    Candidate,
     Claims,
     Correction,
     Found,
     Identifiers,
+    Linkage,
     Mention,
     NamedStudy,
     PublicationType,
     Query,
     Record,
     SampleSize,
+    Step,
     Topic,
     Unanswered,
 )
@@ -236,6 +239,28 @@ def test_author_and_year_alone_never_confirm():
 def test_only_what_is_named_well_enough_to_be_found_can_be_absent(named, absent):
     """Two of three papers are not found by journal, year and topic."""
     assert is_absent(named, link(named, [], PARAMETERS)) is absent
+
+
+@pytest.mark.parametrize(
+    ("probability", "against", "absent"),
+    [
+        # Cited for its method on a page about all else.
+        (0.30, (), False),
+        (0.30, (Step("year", "one year off", -2.0),), False),
+        # As improbable as any namesake, or the page says something else of it.
+        (0.15, (), True),
+        (0.30, (Step("design", "conflicts", -1.1),), True),
+        (0.30, (Step("year", "another year", -6.0),), True),
+    ],
+)
+def test_a_probable_namesake_of_that_year_is_not_called_absent(
+    probability, against, absent
+):
+    topic = TOPIC_LEVELS[0]
+    steps = (Step("first author", "first author", 9.0), Step(topic, "no word", -1.0))
+    candidate = Candidate(NOPPERS, 0.0, probability, (*steps, *against))
+    linkage = Linkage((candidate,), 1 - probability)
+    assert is_absent(study("Noppers"), linkage) is absent
 
 
 def test_journal_year_and_topic_confirm_nothing():

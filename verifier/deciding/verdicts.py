@@ -30,6 +30,11 @@ REJECTED_FROM = 0.90
 # anything but name, year and generalities with the page (judgement, chosen with the
 # founding page in view: Maher 2023 hangs on it; no labelled data estimate it).
 LEADS_FROM, WORTH_A_THOUGHT = 0.50, 0.10
+# Nor is a study absent where a namesake of that year, against whom the page says
+# nothing, is so probable: papers on methods are cited on pages about all else. Of 3,000
+# training mentions 34 were called absent without this, 21 with it; of those whose
+# record was taken out, 0.676 and 0.657 were rejected.
+_NAMESAKE_FROM = 0.25
 # Candidates less probable than this are not listed as what an ambiguous study may be.
 _LISTED_FROM = 0.01
 _MOST_LISTED = 10
@@ -166,8 +171,20 @@ def is_absent(study: NamedStudy, linkage: Linkage) -> bool:
     if linkage.none_probability >= REJECTED_FROM:
         return True
     return linkage.none_probability >= LEADS_FROM and not any(
-        c.probability >= WORTH_A_THOUGHT and shares_content(c.steps)
-        for c in linkage.candidates
+        map(_may_be_meant, linkage.candidates)
+    )
+
+
+def _may_be_meant(candidate: Candidate) -> bool:
+    """It shares content with the page, or only its topic speaks against it.
+
+    A year more or less may be the other date of the same paper.
+    """
+    if candidate.probability >= WORTH_A_THOUGHT and shares_content(candidate.steps):
+        return True
+    return candidate.probability >= _NAMESAKE_FROM and all(
+        s.weight >= 0 or s.comparison in TOPIC_LEVELS or s.level == "one year off"
+        for s in candidate.steps
     )
 
 
