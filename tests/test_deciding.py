@@ -256,7 +256,7 @@ def test_only_what_is_named_well_enough_to_be_found_can_be_absent(named, absent)
 def test_a_probable_namesake_of_that_year_is_not_called_absent(
     probability, against, absent
 ):
-    topic = TOPIC_LEVELS[0]
+    topic = "words of the page"
     steps = (Step("first author", "first author", 9.0), Step(topic, "no word", -1.0))
     candidate = Candidate(NOPPERS, 0.0, probability, (*steps, *against))
     linkage = Linkage((candidate,), 1 - probability)
