@@ -14,6 +14,8 @@ RETRO = "retrospective study"
 DOE = "Doe et al. (2012)"
 
 NOBODYS = [
+    "Two authors of {} went on to run the 2014 trial, which had 240 patients.",
+    "After reading {} I emailed 300 friends.",
     "The results of {} are confirmed. Although we reported six cases, it helps.",
     # wished for, planned, to come
     "{} called for a large trial.",

@@ -103,6 +103,33 @@ PAGES = [
         ),
         {"Doe": (None, {6})},
     ),
+    # of a paper that is told of in sentences of its own
+    (
+        (
+            "The classic is Doe et al. (2010). Across three experiments, about 200 "
+            "students and 65 patients wrote lists."
+        ),
+        {"Doe": (None, {200, 65})},
+    ),
+    (
+        (
+            "I know Doe et al. (2010). Fine, but that was a retrospective look at "
+            "2,100 drivers."
+        ),
+        {"Doe": ("retrospective study", {2100})},
+    ),
+    (
+        (
+            "## Key studies\n\n**Ornish et al., Lancet 1990.** RCT; 48 pts; 1 yr.\n\n"
+            "**Esselstyn, J Fam Pract 2014.** Case series; 198 pts on a diet.\n\n"
+            "**Wilkins, J Fam Pract 2015.** Case series of headaches.\n"
+        ),
+        {
+            "Ornish": (RCT, {48}),
+            "Esselstyn": ("case series", {198}),
+            "Wilkins": ("", set()),
+        },
+    ),
     # in a laboratory, cells or people
     (
         "A laboratory study by Doe et al. (2010) put 12 cyclists on rollers.",

@@ -278,6 +278,27 @@ def test_numbers_in_words_have_their_value(words, value):
             [(273, "stated"), (281, "stated")],
         ),
         ("273 people with new colds and two with rashes", [(273, "stated")]),
+        ("22 of 45 quit smoking", [(45, "stated")]),
+        ("13 patients out of 52", [(52, "stated")]),
+        ("in 3 of 12 dishes", []),
+        ("4 of 5 got better", []),
+        (
+            "147 athletes; only 97 of them could be evaluated",
+            [(147, "stated"), (97, "stated")],
+        ),
+        ("but only 41 were ever randomised", [(41, "randomised")]),
+        ("56 and 58 patients respectively", [(56, "per_arm"), (58, "per_arm")]),
+        (
+            "40 students for the first test and 88 for the second",
+            [(40, "stated"), (88, "stated")],
+        ),
+        ("12k adults", [(12_000, "stated")]),
+        ("1.2m adults", [(1_200_000, "stated")]),
+        ("two million Swedes", [(2_000_000, "stated")]),
+        ("a race of 10k runners", []),
+        ("a study with 300 participants is under way", []),
+        ("a customer survey of 2,000 users", []),
+        ("the number needed to treat was 60 patients", []),
     ],
 )
 def test_sample_sizes_are_told_from_other_numbers(text, sizes):

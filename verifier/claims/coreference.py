@@ -53,6 +53,11 @@ _IN_THEM = re.compile(
     r"\W*(?:(?:across|in|among|over|from) )?(?:all (?:of )?)?(?:these|those|the) "
     r"(?:[\w-]+ )?(?:trials|studies)\b"
 )
+# One paper may tell of several: "Across three experiments, 200 students …".
+_OF_ONE_PAPER = re.compile(
+    r"\W*(?:across|in|over) (?:its |the |their )?(?:two|three|four|five|six|seven)"
+    r"(?: [\w-]+)? experiments\b"
+)
 _IN_BRACKETS = re.compile(r"[\s(\[]*[(\[]\s*(?:see |e\.g\. ?|source: ?)?")
 _CLOSING = re.compile(r"[\s\w.,;:&]{0,40}[)\]][\s.]*")
 # "Your doctor may order a survey. See Doe (2012)": of nobody's study.
@@ -197,8 +202,10 @@ class Thread:
         if current in self.nameless or current == NOBODY:
             self.pending = [*self.pending[1 - _MOST_PENDING :], (start, end)]
         many = find_many(self.lowered, start, end) if current != NOBODY else None
-        if many and _IN_THEM.match(self.lowered, start, end):
-            many = None if self.pools else many
+        if _OF_ONE_PAPER.match(self.lowered, start, end) or (
+            self.pools and _IN_THEM.match(self.lowered, start, end)
+        ):
+            many = None
         if many and many.start() - start < _OPENING:
             self.current = NOBODY
             self.pending = []
@@ -208,6 +215,7 @@ class Thread:
             and (
                 current == self.owner
                 or goes_back(self.text, self.lowered, start, end)
+                or _OF_ONE_PAPER.match(self.lowered, start, end)
                 or (self.pools and _IN_THEM.match(self.lowered, start, end))
                 or (
                     self.since < _NEXT and tells_on(self.text, self.lowered, start, end)

@@ -25,6 +25,13 @@ FIELD = re.compile(rf"[\W_]*{_TOLD}")
 _INNER_FIELD = re.compile(rf"\b{_TOLD}")
 # A remark on the entry, in brackets at its end: longer than "[PubMed]".
 _ANNOTATION = re.compile(r"\[(?:[^\[\]\s]{1,30}\s){2}[^\[\]]{0,400}\]\W*")
+# "Doe, Lancet 1990. RCT; 48 pts": behind the year what it was, in a word.
+_DESIGN_TOLD = re.compile(
+    r"\b(?:19|20)\d\d[a-z]?\)?[.:]\W{1,4}(?=(?:rct|(?:randomi[sz]ed|controlled|clinical"
+    r"|open(?:-label)?|crossover|double-blind|controlled|pilot|cohort|observational"
+    r"|systematic|case) (?:controlled )?(?:trial|study|review|series|report)|cohort"
+    r"|meta-analysis|review|pilot|survey)[;,.]|n\s?=\s?\d)"
+)
 # What of an entry may be left unread behind its last part.
 _ENTRY_REMAINDER = 80
 
@@ -72,6 +79,8 @@ class Entries:
         if not self.is_labelled(i, lowered):
             if FIELD.match(lowered, rest, end):
                 return rest
+            if design := _DESIGN_TOLD.search(lowered, start, end):
+                return design.end()
             opened = lowered.rfind("[", start, end)
             remark = opened >= 0 and _ANNOTATION.fullmatch(lowered, opened, end)
             return opened if remark else end

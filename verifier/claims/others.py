@@ -27,8 +27,10 @@ _NOT_SO = re.compile(
 _PLACE = re.compile(r"(?:in|on|using) ")  # "no effect in mice" was seen in mice
 _WISHED = re.compile(
     r"\b(?:(?:call|ask)(?:s|ed|ing)? for|need(?:s|ed)?(?: for)?|plan(?:s|ned|ning)?"
-    r"|recommend(?:s|ed|ing)?|advis(?:es?|ed|ing)|try|consider|propos(?:es?|ed|ing)|hop(?:es?|ed|ing)|want(?:s|ed)?"
-    r"|(?:money|funds|funding|plans|permission|approval)|urg(?:es?|ed|ing)|await(?:s|ed)?|suggest(?:s|ed|ing)?|requires?"
+    r"|recommend(?:s|ed|ing)?|advis(?:es?|ed|ing)|try|consider|propos(?:es?|ed|ing)"
+    r"|hop(?:es?|ed|ing)|want(?:s|ed)?"
+    r"|(?:money|funds|funding|plans|permission|approval)|urg(?:es?|ed|ing)|await(?:s"
+    r"|ed)?|suggest(?:s|ed|ing)?|requires?"
     r"|wish(?:es|ed)?|prepar(?:es?|ing)|intend(?:s|ed)?|recruiting|demand(?:s|ed)?"
     r"|(?:is|are) (?:now |currently )?(?:running|conducting|leading|starting)"
     r"|(?:should|must|could|needs to|has to|ought to) be \w+ in|argued? that only)"
@@ -56,7 +58,8 @@ _OF_ANOTHER = re.compile(
     r"|similar to|consistent with|compared (?:to|with)|same \w+ as"
     r"|point(?:s|ed|ing)? to|(?:respon[ds]e?(?:s|ed|ing)?|repl(?:y|ies|ied|ying)) to"
     r"|(?:inspired|prompted|triggered)(?: by)?|led to|refer(?:s|red|ring)? to"
-    r"|cannot replace|under|despite|according to|follow[- ]up (?:to|on|of)"
+    r"|cannot replace|went on to (?:run|lead|do|conduct|publish)|under|despite"
+    r"|according to|follow[- ]up (?:to|on|of)"
     r"|buil(?:d|ds|t|ding) (?:up)?on|unlike|contrary to|in contrast (?:to|with)"
     r"|(?:re-?analy[sz](?:is of|ed|ing)|looked again at)"
     r"(?: (?:the )?(?:data|results|records) (?:of|from))?|comment(?:s|ed|ing|ary)? on"
@@ -74,7 +77,8 @@ _POOLS = re.compile("review|meta")
 # Behind another's, up to the study: "A review has dismissed Doe", "included the trial
 # of Doe"; and "inspired by Doe".
 _TREATS = re.compile(
-    rf"[^.;:]{{0,100}}?\b(?:(?:{_TREATED}|confirm(?:s|ed)|repeat(?:s|ed)|includ(?:es|ed)"
+    rf"[^.;:]{{0,100}}?\b(?:(?:{_TREATED}|confirm(?:s|ed)|repeat(?:s|ed)|includ(?:es"
+    rf"|ed)"
     r"|exclud(?:es|ed)|left out|leaves out|refer(?:s|red) to|replicat(?:es|ed))"
     r" (?:the (?:[\w-]+ ){0,3}?(?:of|by|from|in) )?"
     rf"|(?:{_TREATED}|inspired|prompted|triggered|stressed|called for|replicated"
@@ -184,6 +188,9 @@ _OURS = re.compile(
     r"|we (?:will|would|compare\w*|treat\w*|have (?:treated|helped|seen)"
     r"|see|saw|help\w*|include\w*|enrol\w*|recruit\w*|used?|start\w*|plan|run))"
     r"\b[^.;:,()]*(?:\((?:n\s?=\s?)?)?$|\bwe (?:have |had |also )?$"
+    r"|(?<!phase )(?<!type )(?<!stage )(?<!part )\bi (?:have |had "
+    r"|also )?(?:[a-z]{2,}ed"
+    r"|gave|sent|know|told|saw|ran|see|treat|teach|taught)\b[^.;:,()]*$"
 )
 _OF_OURS = re.compile(
     r" (?:of|in|among|with) (?:our|my)\b|,? we\b(?! (?:see|learn|find|read|know|are))"
@@ -195,7 +202,10 @@ _OURS_IS = re.compile(r"\b(?:our|my) (?:[\w-]+ ){0,2}$")
 _REACH = 80
 _OUR_REACH = 70
 # A noun phrase goes on to the next sign, with the size in it or in brackets after it.
-_REST = re.compile(r"[^.;:,()\t]{0,60}(?:\([^()]{1,30}\))?")
+_REST = re.compile(
+    r"[^.;:,()\t]{0,60}(?:\([^()]{1,30}\))?"
+    r"(?:, (?:in )?which (?:had|has|was|were|took|included|enrolled)[^.;:()\t]{0,60})?"
+)
 
 
 def is_ours(lowered: str, passage: Passage, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _BACK = re.compile(
 _GOES_ON = re.compile(
     r"\W*(?:[a-z]+(?:ly)?,\s+)?(?:they|he|she|it|participants|patients|subjects"
     r"|volunteers|half|all|both|results|findings|researchers|each|those|overall"
+    r"|(?:but |and |yet |fine, but )?(?:that|this) (?:was|is) (?:only |just )?an?"
     r"|fue|era|es un|se trata|il s['’]agi|c['’]était|es war|es handelt|in dieser|an der"
     r"|altogether|in (?:total|all|the end)|as an?|of"
     r" (?:these|those|the|them)|among|after|at|compared|eligible|\d+"

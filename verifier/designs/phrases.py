@@ -10,7 +10,8 @@ from verifier.names import lower
 
 # Words that open a noun phrase about a design. Hyphens may be missing or spaces.
 _OPENERS = (
-    r"(?:cluster[- ]|non[- ]?)?randomi[sz]ed|(?:non[- ]?inferi|superi)ority|equivalence"
+    r"(?:cluster[- ]|non[- ]?|quasi[- ]?)?randomi[sz]ed|quasi[- ]experimental"
+    r"|(?:non[- ]?inferi|superi)ority|equivalence"
     r"|randomly|(?:double|single|triple)[- ]blind(?:ed)?"
     r"|(?:placebo|sham|active|well|vehicle|waitlist)[- ]controlled|controlled"
     r"|uncontrolled|cross[- ]?over|open[- ]?label(?:led|ed)?|open|unblinded|blinded"
@@ -20,8 +21,10 @@ _OPENERS = (
     r"|longitudinal|follow[- ]?up|population(?:[- ]based)?|nationwide"
     r"|epidemiologic(?:al)?|registry|ecological"
     r"|real[- ]world|twin|prevalence|systematic|cochrane(?! \w+ers?\b)|narrative"
-    r"|scoping|mapping|umbrella|rapid|mini|literature|chart|records?|animal|mouse|rat|rodent"
-    r"|pre[- ]?clinical|in[- ]vitro|in[- ]vivo|test[- ]tube|lab(?:oratory)?"
+    r"|scoping|mapping|umbrella|rapid|mini|literature|chart|records?|animal|mouse"
+    r"|rat|rodent"
+    r"|pre[- ]?clinical|cell[- ]culture|petri[- ]dish|in[- ]vitro|in[- ]vivo"
+    r"|test[- ]tube|lab(?:oratory)?"
     r"|single[- ]arm"
     r"|(?:two|three|four|multi)[- ]arm(?:ed)?|qualitative|questionnaire|interview"
     r"|intervention(?:al)?|parallel[- ]group"
@@ -29,6 +32,7 @@ _OPENERS = (
 )
 _HEADS = (
     r"(?:trial|review|overview|experiment|survey|rct|cohort|series|audit|design"
+    r"|extension"
     r"|comparison)s?|one\b|look\b|work\b"
     r"|stud(?:y|ies)|meta[- ]?analys[ei]s|analys[ei]s|crossovers?"
 )
@@ -70,7 +74,10 @@ _DATABASES = (
     r"(?:databases|medline|pubmed|embase|cinahl|psycinfo|scopus|web of science"
     r"|the cochrane library|(?:the|medical|scientific) literature)"
 )
-_VERMIN = r"(?:mice|rats|rodents|hamsters|gerbils|zebrafish|fruit flies)"
+_VERMIN = (
+    r"(?:mice|rats|rodents|hamsters|gerbils|zebrafish|fruit flies|rabbits|guinea pigs"
+    r"|monkeys|macaques)"
+)
 _OF_PEOPLE = (
     r"(?:(?:the|all|some|over|about|more than|nearly|almost|its|their) ){0,2}"
     r"(?:\d[\d,]*|patients|people|women|men|children|mothers"
@@ -172,7 +179,11 @@ _FIXED = (
     r"(?:aleatori[sz]ad|randomi[sz])\w*|randomi(?:siert|zowan|sé|zzat)\w*"
     r"|sys\.? reviews?|position stands?|pilot|network meta\b(?!-)|practice bulletins?"
     r"|standards of (?:medical )?care|consensus(?= (?:of|with|by|from|among) |[.,;)]|$)"
-    r"|(?:animal|mouse|rat|cell culture|test[- ]tube|in[- ]vitro) work"
+    r"|(?:animal|mouse|rat|cell culture|test[- ]tube|in[- ]vitro) (?:work|papers?|data"
+    r"|evidence|research|tests?|findings|results)"
+    r"|(?<!stem )(?<!sickle )(?<!blood )(?<!mast )(?<!germ )(?<! t )(?<! b )(?<!red )"
+    r"(?<!white )(?<!basal )(?<!immune )cell (?:stud(?:y|ies)|work|experiments?)"
+    r"|observational (?:data|evidence|work|research)"
     r"|(?:was|is|were) (?:[\w-]+,? and )?(?:unblinded|not blinded|open[- ]label"
     r"|uncontrolled)"
     r"|case[- ](?:reports?|stud(?:y|ies)|series|histor(?:y|ies)|controls?)"
@@ -180,7 +191,8 @@ _FIXED = (
     r"(?:\w+ )?cases?"
     r"|series of (?:\w+ )?(?:cases|patients)"
     r"|(?:describ|report|present)\w* (?:the|a) case of"
-    r"|(?:describ|report|present)\w* (?:two|three|four|five|six|\d+) (?:\w+ )?cases"
+    r"|(?:describ|report|present)\w* (?:on )?(?:two|three|four|five|six"
+    r"|\d+) (?:\w+ )?cases"
     r"|meta[- ]?(?:analys[ei]s|regressions?)|pooled analys[ei]s|rcts?"
     r"|overviews? of (?:systematic )?reviews|reviews? of reviews"
     r"|evidence synthes[ei]s|mini[- ]?reviews?"
@@ -196,7 +208,9 @@ _FIXED = (
     r"|(?:practice |clinical )?guidelines?|(?:clinical )?care standards?"
     r"|consensus (?:statement|conference|paper|panel)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
-    r"|letters?(?= in | by | from | about | to the )|editorials?"
+    r"|letters?(?= in | by | from (?!your|our|my|a\b|the (?:doctor|hospital|clinic))"
+    r"| about | to the )|editorials?(?! (?:team|board|staff|polic|office|guideline"
+    r"|standard|process|content|independen|director|calendar))"
     r"|commentar(?:y|ies)|viewpoints?"
     r"|opinion (?:piece|article|paper)"
     r"|(?:study|research|work|findings) (?:was|were|is|are) (?:\w+ )?observational"
@@ -206,7 +220,8 @@ _FIXED = (
     r"|open[- ]label(?:led)?(?=[,.;)\"\u201d\u2019]|$)|longitudinal(?=[,;])"
     r"|(?:online|web[- ]based|internet|postal|mail(?:ed)?|telephone|phone|household"
     r"|e-?mail) (?:surveys?|questionnaires?|polls?)"
-    r"|focus groups?|cohorts?|trials?|reviews?|overviews?|surveys?|cross[- ]?over"
+    r"|in[- ]depth interviews|focus groups?|cohorts?|trials?|reviews?|overviews?"
+    r"|surveys?|cross[- ]?over"
 )
 # At the ends of words, where none of the many alternatives fits, none is tried.
 _PHRASE, _PHRASE_OR_DEED = (
@@ -220,7 +235,8 @@ _PHRASE, _PHRASE_OR_DEED = (
 _DEED_CUE = Literals(
     (
         *"records charts notes files reviewed database literature uestionnaire".split(),
-        *"mice rats rodents hamster gerbil zebrafish".split(),
+        *"mice rats rodents hamster gerbil zebrafish rabbits guinea macaques".split(),
+        "monkeys",
         *("single case", "case of", "fruit flies", "describ", "report", "surveyed"),
         *(
             "polled",
@@ -254,8 +270,11 @@ _CUE = Literals(
         *"records charts notes files rcts databases literature questionnaire".split(),
         *"medline pubmed embase cinahl psycinfo scopus model systematically".split(),
         *"zebrafish hamsters gerbils flies tube petri cultur describ poll".split(),
+        *"rabbits guinea monkeys macaques animal vitro".split(),
         *(
             "open label",
+            "quasi",
+            "depth interview",
             "in the lab",
             "cells ",
             "(rat",
@@ -305,7 +324,8 @@ _NOUN_BEFORE = re.compile(
 )
 # Of other trades, and "in review", "on trial".
 _NO_STUDY = re.compile(
-    r"\b(?:time|field|switch|peer|book|film|product|customer|internal|ethic(?:s|al)|annual|medications?|medicines?"
+    r"\b(?:time|field|switch|peer|book|film|product|customer|internal|ethic(?:s|al)"
+    r"|annual|medications?|medicines?"
     r"|performance|criminal|court|murder|airline|bomber|fighter|drone|in|on|under|for)"
     r"\s$"
 )
@@ -316,9 +336,10 @@ _NOUN_AFTER = re.compile(
 # "Trial period", "trial by jury", "a review of the film", "the pilot flew".
 _OF_OTHER_TRADES = re.compile(
     r"\s(?:periods?|packs?|size|offer|version|subscription|membership|lawyer|balloon"
-    r"|data (?:of|from)|by jury|and error|runs?|episode|season|flew|light"
+    r"|data (?:of|from)|by jury|and error|runs?|episode|season|flew|light|said"
+    r"|landed|announced|scheme"
     r"|licen[cs]e|whale|plant"
-    r"|(?:of|on) (?:your|amazon|google|trustpilot|the (?:menu|law|plane|century)"
+    r"|(?:of|on) (?:your|our|amazon|google|trustpilot|the (?:menu|law|plane|century)"
     r"|(?:an?|the|this|his|her|their) (?:[a-z]+ )?(?:films?|books?|novel|play|product"
     r"|page)))\b"
 )
@@ -332,7 +353,9 @@ _DENIED = re.compile(
     r"|\bof (?:them|which|these) (?:were |was )?$"
 )
 # Where trials are written down before they begin: "the Clinical Trials Register".
-_REGISTER = re.compile(r"\sregist(?:ry|ries|er|ers|rations?)\b")
+_REGISTER = re.compile(
+    r"\s(?:regist(?:ry|ries|er|ers|rations?)|units?|offices?|coordinators?|networks?)\b"
+)
 # A cohort is followed; who is treated is a group of patients.
 _TREATED_GROUP = re.compile(
     r" of (?:[\w,-]+ ){1,4}?(?:(?:treated|given|receiving|undergoing|put on"
@@ -357,7 +380,7 @@ _TAKEN_BACK = re.compile(
 # "Laboratory work takes ten days": what people do all day.
 _NOT_DESIGN = re.compile(
     r"(?:free|clinical practice) trial|peer reviews?$"
-    r"|^(?!mouse|rat\b|animal|cell|test tube|in vitro|laboratory|lab\b).* work$"
+    r"|^(?!mouse|rat\b|animal|cell\b|test tube|in vitro|laboratory|lab\b).* work$"
 )
 _DASHES = re.compile(r"[\s,/‐‑–-]+")
 

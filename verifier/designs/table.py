@@ -51,7 +51,8 @@ _CASES = frozenset({"cases"})
 _OPINION = frozenset({"opinion"})
 _LABORATORY = frozenset({"laboratory"})
 _RANDOM = (
-    r"(?<!non )(?<!non)(?:\brandomi[sz]ed|\brandomi(?:s[ieé]|zowan|za|zz)"
+    r"(?<!non )(?<!non)(?<!quasi )(?<!quasi)(?:\brandomi[sz]ed|\brandomi(?:s[ieé]"
+    r"|zowan|za|zz)"
     r"|\baleatori[sz]ad|\brandomly|\brcts?\b|\brandom order"
     r"|\bazar\b|\bacaso\b|\baleatoriamente|\bhasard\b|\bau sort\b|\bzufall|\bausgelost"
     r"|\bzufällig|\bper los|\blosowo|\bwillekeurig"
@@ -85,7 +86,8 @@ _ROWS = (
     ),
     Design(
         "systematic review",
-        r"\bsistem[aá]tica\b|\bsyst[eé]matique|\bsystematyczny|\bsys(?:tematic|\.?\b)|\bsrs?\b"
+        r"\bsistem[aá]tica\b|\bsyst[eé]matique|\bsystematyczny|\bsys(?:tematic"
+        r"|\.?\b)|\bsrs?\b"
         r"|\bcochrane\b|\brapid review|\bevidence synthesis",
         _SYNTHESIS,
         _types("D000078182 Systematic Review"),
@@ -164,7 +166,8 @@ _ROWS = (
     ),
     Design(
         "in vitro study",
-        r"\bin vitro\b|\btest tube\b|\bcell culture\b|\blab(?:oratory)?\b|\bbench\b",
+        r"\bin vitro\b|\btest tube\b|\bpetri dish\b|\bcell (?:culture\b|stud|work\b"
+        r"|experiment)|\blab(?:oratory)?\b|\bbench\b",
         _LABORATORY,
         mesh=("In Vitro Techniques",),
         source=_HEADING,
@@ -208,7 +211,7 @@ _ROWS = (
     ),
     Design(
         "qualitative study",
-        r"\bqualitative|\binterview study|\bfocus group",
+        r"\bqualitative|\bin depth interview|\binterview study|\bfocus group",
         _OBSERVATIONAL,
         mesh=("Qualitative Research", "Focus Groups"),
         broader=("observational study",),
@@ -216,7 +219,7 @@ _ROWS = (
     ),
     Design(
         "controlled trial",
-        r"\bcontrolled\b(?! substance).*\b(?:trial|stud)|\bnon ?randomi[sz]ed",
+        r"\bcontrolled\b(?! substance).*\b(?:trial|stud)|\bnon ?randomi[sz]ed|\bquasi",
         _TRIAL,
         _types("D018848 Controlled Clinical Trial"),
         broader=("clinical trial",),

@@ -51,10 +51,12 @@ ACTING = re.compile(
     r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
     r"|allocated|evaluable)"
     r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))"
-    r"|of (?:them|these|whom) (?:finally )?(?:assessed|analy[sz]ed|seen|measured"
+    r"|of (?:them|these|whom) (?:finally |could (?:finally )?be |were )?"
+    r"(?:evaluated|assessed|analy[sz]ed|seen|measured"
     r"|completed|finished|got|took|received|lasted|stayed|remained)|who could be"
     r"|in the analys[ei]s|(?:of (?:them|these|whom) |who |that )?(?:had been|were|was)"
-    r" (?:finally |eventually |then )?(?:randomi[sz]ed|enrolled|recruited|included"
+    r" (?:finally |eventually |then |ever )?(?:randomi[sz]ed|enrolled|recruited"
+    r"|included"
     r"|allocated|allotted|assigned|divided|invited|approached|analy[sz]ed|screened"
     r"|randomly|left for|measured|assessed|followed|treated|seen|matched"
     r"|in the (?:final )?analys[ei]s))(?![a-z])"
@@ -77,6 +79,17 @@ _BEHIND_NAME = re.compile(
     rf"(?<=\d{{4}}\)),? (?:in|on|with|of) (?P<number>{NUMBER})(?=\s?[.,;)]| and\b)"
 )
 # Doe (2012) enrolled so many patients, "and Roe (2016), 45."
+_THE_SECOND = re.compile(
+    rf"\band (?P<number>{NUMBER})(?= (?:for|in) the (?:second|third|other|last|next)\b)"
+)
+# "22 of 45 quit": of so many; and "13 patients out of 52".
+_OF_SO_MANY = re.compile(
+    rf"(?:\d (?:out )?of|\b(?:{PEOPLE}) out of) (?P<number>{DIGITS})(?![\d%.]\d)"
+    r"(?=\s?(?:[.;,)]|$| who\b| (?:had|got|did|were|was|quit|improved|recovered"
+    r"|relapsed"
+    r"|responded|died|dropped|stopped|reported|said|felt|slept|lost|no longer"
+    r"|tested|became|completed|finished)\b))"
+)
 _GAPPED = re.compile(
     rf"\band (?:[^.;()]|(?<=\bal)\.){{1,60}}\(\d{{4}}[a-z]?\), (?P<number>{NUMBER})"
     r"(?=[.;](?:\s|$)|$)"
@@ -110,7 +123,7 @@ _ELLIPTIC = re.compile(
 )
 # "an open-label trial in 890."
 _TRIAL_IN = re.compile(
-    rf"\b(?:trial|study|survey|cohort|test) (?:in|of|with) (?P<number>{NUMBER})"
+    rf"\b(?:trial|study|survey|cohort|test|rct) (?:in|of|with) (?P<number>{NUMBER})"
     r"(?=\s?(?:[.;,)]|$))(?!,\d)"
 )
 # "99 in the tilted group", "31 were in the control arm"
@@ -132,7 +145,8 @@ VERBED = re.compile(
 _OF_WHOM = re.compile(
     rf"\bof (?:whom|these|them),? (?P<number>{NUMBER})(?: \([^()]{{1,30}}\))?"
     r"(?= (?:got|took|received|(?:had been|were) (?:given|treated|randomi[sz]ed"
-    r"|analy[sz]ed|followed|seen|assessed|included|left)|completed|finished|lasted|stayed|remained"
+    r"|analy[sz]ed|followed|seen|assessed|included|left)|completed|finished|lasted"
+    r"|stayed|remained"
     r"|came back)\b)"
 )
 # "265 got the placebo patch": those who got nothing at work are an arm.
@@ -199,12 +213,14 @@ _GROUPS_OF = re.compile(
 BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
     *(LABELLED_N, _BEHIND_NAME, _GAPPED, _THEN_ANALYSED, _AND_WITH),
+    *(_THE_SECOND, _OF_SO_MANY),
     *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
     *(_NUMBER_OF, _IN_STUDIES, _SAME, _FURTHER, _AND_GOT),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
 OF_ANYTHING = (
     *(_STUDY_OF, _TRIAL_IN, _BEHIND_NAME, _GAPPED, _AND_WITH, _HAD, VERBED, IN_GROUP),
+    *(_THE_SECOND, _OF_SO_MANY),
     WHO,
 )
 OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT, _AND_GOT)
@@ -248,6 +264,8 @@ COUNTS = Forms(
     Form(("), ",), _GAPPED),
     Form((" analy", " assessed"), _THEN_ANALYSED),
     Form((" with ",), _AND_WITH),
+    Form((" the ",), _THE_SECOND),
+    Form((" of ",), _OF_SO_MANY),
     Form(("had ", "has ", "with "), _HAD),
     Form(
         ("group", "arm", "each way", "apiece", "er side", "ch side", "of each"),
@@ -296,15 +314,21 @@ INCLUDED_OF = re.compile(
 # "k = 20", as meta-analyses count what they pool
 LETTER_K = re.compile(rf"\bk\s?=\s?(?P<number>{DIGITS})(?![\d%]|\.\d)")
 MILLION = re.compile(
-    r"(?<![\w.,$€£])(?:(?P<number>\d{1,2}(?:\.\d{1,2})?)"
-    r"|(?:(?P<part>half|a quarter of) )?an?) million "
+    r"(?<![\w.,$€£])(?:(?P<number>\d{1,2}(?:\.\d{1,2})?)|(?P<word>one|two|three|four"
+    r"|five|six|seven|eight|nine)|(?:(?P<part>half|a quarter of) )?an?)"
+    r"(?: million| ?mn?) "
     rf"(?:{GAP}[a-z]+ ){{0,2}}?"
     rf"(?:{PEOPLE})(?![a-z])"
+)
+# "12k adults", as those write who count on their phones
+THOUSANDS = re.compile(
+    r"(?<![\w.,$€£])(?P<number>\d{1,3}(?:\.\d)?) ?k (?:[a-z]+ ){0,2}?"
+    rf"(?!runners|walkers|athletes)(?:{PEOPLE})(?![a-z])"
 )
 # Stretches without any of these state no size. Years of citations are not among them.
 # What is searched for begins with what is rare; where it stands is looked at after.
 CUE = re.compile(
-    r"\d(?:(?<![\w.,]\d)[\d,]*(?:\s[a-z\d]|\s?-[a-z])"
+    r"\d(?:(?<![\w.,]\d)[\d,]*(?:\s[a-z\d]|\s?-[a-z]|(?:\.\d)?(?:k|mn?)\s)"
     r"|(?<=\b(?:of|in)\s\d)|(?<=\b(?:with)\s\d)|(?<=\b(?:had|was)\s\d)|(?<=[a-z]:\s\d))"
     r"|[=:](?:(?<=\b[nk].)|(?<=\b[nk]\s.))"
 )

@@ -18,7 +18,7 @@ PERSONS = (
     r"|alcoholics|veterans?|students?|undergrads|undergraduates|freshmen|pupils"
     r"|trainees|novices|nurses|doctors|gps|friends|colleagues|medics|physicians|clinicians|surgeons|dentists"
     r"|therapists|midwives|paramedics|physios|interns|carers|caregivers|employees"
-    r"|workers|staff|crew|servants|teachers|drivers|officers|soldiers|recruits"
+    r"|workers|staff|personnel|referrals|crew|servants|teachers|drivers|officers|soldiers|recruits"
     r"|conscripts|cadets|sailors|pilots|astronauts|farmers|executives|professionals"
     r"|cooks|chefs|monks|nuns|fishermen|policemen|firemen|residents|inmates|retirees|athletes|amateurs|gymnasts|runners"
     r"|cyclists|swimmers|riders|rowers|walkers|players|dancers|singers|bilinguals|vegans"

@@ -43,6 +43,9 @@ _TO_EACH = re.compile(
 )
 _TO_EACH_CUE = re.compile(r" (?:to|on|in|got|given|received|taking|using) ")
 # "251 women were given oils and 262 were not"
+_RESPECTIVELY = re.compile(
+    rf"(?P<number>{NUMBER}) and (?P<other>{NUMBER}) (?:{PEOPLE}),? respectively\b"
+)
 _AND_NOT = re.compile(
     rf"(?P<number>{NUMBER}) (?:(?:{PEOPLE}) )?(?P<did>were|did|had"
     rf"|got) [^.;\d]{{0,40}}?"
@@ -59,10 +62,12 @@ def parts_between(
     """
     end = start + len(stretch)
     of_arms, of_all = _TO_EACH_CUE.search(stretch), " of the " in stretch
+    in_turn = "respectively" in stretch
     of_not = " not" in stretch or "n't" in stretch or "n’t" in stretch
     for match in (
         *matches_at(_TO_EACH, lowered, places if of_arms else (), end),
         *matches_at(_AND_NOT, lowered, places if of_not else (), end),
+        *matches_at(_RESPECTIVELY, lowered, places if in_turn else (), end),
     ):
         if min(value_of(match["number"]), value_of(match["other"])) < 2:
             continue

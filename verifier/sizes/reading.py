@@ -23,6 +23,7 @@ from verifier.sizes.forms import (
     OF_ARMS,
     POOLED,
     POOLED_LETTERS,
+    THOUSANDS,
     VERBED,
 )
 from verifier.sizes.numbers import (
@@ -37,6 +38,7 @@ from verifier.sizes.numbers import (
     FoundSize,
     is_year,
     value_of,
+    word_number,
 )
 from verifier.sizes.parts import parts_between, summed
 from verifier.sizes.roles import role_of
@@ -62,7 +64,9 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:estimate|calculate)\w* (?:an?|the) (?:\w+ )?sample(?: size)? of "
     r"|\b(?:hypothetical|simulated|imaginary|virtual|the only)\s"
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
+    r"|\bneeded to (?:treat|harm) (?:was|is|of|=) (?:about )?"
     r"|\b(?:read|signed|bought|shared) by (?:\w+ ){0,2}"
+    r"|\b(?:customer|client|reader|user|consumer)s?['’]? (?:survey|poll)s? of "
     r"|\b(?:town|city|village|country|island|nation|region) of (?:\w+ )?"
     r"|\b(?:people|adults|women|men|those|patients|anyone) (?:over|under|above|below"
     r"|past)\s+"
@@ -101,6 +105,7 @@ _NOT_YET = re.compile(
     r"|have (?:already |now )?(?:been (?:treated|given)|used|tried|bought|read)\b"
     r"|(?:in (?:(?!who)\w+ ){1,3})?(?:have|live with|suffer from) (?:it|this)\b"
     r"|(?:are |is |were )?(?:wanted|sought|needed|planned|to be)\b"
+    r"|(?:is|are) (?:now |still |currently |also )?(?:under ?way|ongoing|in progress)\b"
     r"|(?:will be|are being) (?:recruit|enrol|asked|randomi|invited|followed|sought))"
 )
 # How many there are of the sick, not of a sample.
@@ -155,6 +160,7 @@ _SHARE = re.compile(rf"(?:\d|\b(?:{WORD})) (?:of|in|out of)(?: every)? $")
 _OUT_OF = re.compile(
     r"(?<![\d.,])(?!1\b|one\b)(?:\d{1,5}|[a-z]{3,12}) out of (?:the )?$"
 )
+_OUT_AFTER = re.compile(r" out of (?:the |a total of )?\d")
 _OF_RATES = frozenset((10, 100, 1000, 10_000, 100_000, 1_000_000))
 # "Several hundred people", "half a dozen".
 _SCALES_ALONE = frozenset(("hundred", "thousand", "dozen"))
@@ -228,18 +234,33 @@ def _pools(
         yield from LETTER_K.finditer(lowered, start, end)
 
 
+_ABBREVIATED = re.compile(r"\d ?(?:k|mn?) ")
 _PARTS_OF_MILLION = {"half": 0.5, "a quarter of": 0.25}
 
 
 def _millions(lowered: str, start: int, end: int) -> Iterator[FoundSize]:
-    """Sizes of cohorts in millions, which are always rounded."""
-    if lowered.find(" million ", start, end) < 0:
+    """Sizes of cohorts in millions or "k", which are always rounded."""
+    stretch = lowered[start:end]
+    if " million " not in stretch and not _ABBREVIATED.search(stretch):
         return
-    for match in MILLION.finditer(lowered, start, end):
-        part = _PARTS_OF_MILLION.get(match["part"], 1)
-        count = round(float(match["number"] or part) * 1_000_000)
+    found = [
+        (match, round(_of_million(match) * 1_000_000))
+        for match in MILLION.finditer(lowered, start, end)
+    ]
+    found += [
+        (match, round(float(match["number"]) * 1000))
+        for match in THOUSANDS.finditer(lowered, start, end)
+    ]
+    for match, count in found:
         if count <= MOST_PEOPLE and not _EVERY_YEAR.match(lowered, match.end()):
             yield FoundSize(*match.span(), SampleSize(count, about=True))
+
+
+def _of_million(match: re.Match[str]) -> float:
+    """How many millions a match of `MILLION` states."""
+    if match["word"]:
+        return word_number(match["word"])
+    return float(match["number"] or _PARTS_OF_MILLION.get(match["part"], 1))
 
 
 def _people(
@@ -270,7 +291,9 @@ def _people(
         or _NOT_BEFORE.search(before)
     ):
         return None
-    befell = any(one.match(after) for one in (_NOT_YET, _EVERY_YEAR, _WOULD_DO))
+    befell = any(
+        one.match(after) for one in (_NOT_YET, _EVERY_YEAR, _WOULD_DO, _OUT_AFTER)
+    )
     if form is IN_GROUP:
         befell = bool(befell or _OUTCOME.search(before) or _OUTCOME.search(after))
     elif form is COUNTED and match["people"] == "cases":
