@@ -21,9 +21,9 @@ from verifier.entrez.transport import (
     INTERVAL_WITH_KEY,
     NEVER_REACHED,
     TRIES,
-    Pacer,
     Transport,
 )
+from verifier.pacing import Pacer
 from verifier.sources import FatalError, PermanentError, TransientError
 
 EMAIL, KEY = "curator@example.org", "0123456789abcdef0123456789abcdef0123"

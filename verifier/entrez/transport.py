@@ -20,6 +20,7 @@ import httpx
 import tenacity
 
 from verifier.entrez.replies import Endpoint, LaterError, PartialError, classify
+from verifier.pacing import Pacer
 from verifier.sources import FatalError, PermanentError, TransientError
 
 T = TypeVar("T")
@@ -53,41 +54,6 @@ class OversizedError(TransientError):
 
 class GivenUpError(TransientError):
     """Too many requests failed in a row, or took too long: no more are sent."""
-
-
-class Pacer:
-    """Lets one request start every ``interval`` seconds, whichever thread asks.
-
-    ``sleep`` must make ``clock`` advance.
-    """
-
-    def __init__(
-        self,
-        interval: float,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._interval = interval
-        self._clock = clock
-        self._sleep = sleep
-        self._lock = threading.Lock()
-        self._next = clock()
-
-    def wait(self) -> None:
-        """Return when it is the caller's turn to start a request."""
-        while True:
-            with self._lock:
-                now = self._clock()
-                if now >= self._next:
-                    self._next = now + self._interval
-                    return
-                delay = self._next - now
-            self._sleep(delay)
-
-    def hold(self, seconds: float) -> None:
-        """No request starts for so long."""
-        with self._lock:
-            self._next = max(self._next, self._clock() + seconds)
 
 
 class Transport:

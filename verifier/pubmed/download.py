@@ -15,7 +15,7 @@ from typing import TypeVar
 import httpx
 import tenacity
 
-from verifier.entrez.transport import Pacer
+from verifier.pacing import Pacer
 from verifier.pubmed.files import DamagedFileError, check_md5, serial
 
 T = TypeVar("T")
