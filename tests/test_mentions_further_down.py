@@ -89,6 +89,14 @@ CLOSING = [
         ),
         ("Zhaong", 2017, "JAMA Intern Med"),
     ),
+    # by itself, with its numbers but no year
+    (
+        (
+            "Doeringer et al. (2019) fed eight men. It was a careful study. Cell Metab "
+            "31(2):92-104."
+        ),
+        ("Doeringer", 2019, "Cell Metab"),
+    ),
     # with the numbers of the issue behind what was told
     (
         (
@@ -162,3 +170,136 @@ def test_a_journal_of_something_else_is_not_the_named_study_s(sentences):
     page = Document("news", f"Doeling et al. (2011) found little. {sentences}")
     study, *_ = read(page)
     assert (study.year, study.claims.journal) == (2011, "")
+
+
+HEADED = [
+    # names and a year, and below them at once what was done
+    (
+        "## Meta-analysis: Khanin 2018\n\n93 RCTs (n=8,479) and no signal.",
+        ("Khanin", 2018, ""),
+    ),
+    (
+        (
+            "### 4. Bronfest 2012 – neck pain\n\nIt’s not the back! But this Annals of "
+            "Internal Medicine paper with 272 people showed manipulation to win."
+        ),
+        ("Bronfest", 2012, "Annals of Internal Medicine"),
+    ),
+    # the trial or the institution, and below it who did it
+    (
+        (
+            "**The NYU trial (2020)**\nDr. Naomi Simonette, of NYU Langone, and her "
+            "team compared yoga and CBT in 226 adults. The study came out on "
+            "August 12, 2020, in *JAMA Psychiatry*."
+        ),
+        ("Simonette", 2020, "JAMA Psychiatry"),
+    ),
+    (
+        (
+            "## The ACHIEVER trial\n\nDoes it help? Linder and his colleagues answered "
+            "that in *The Lancet* in July 2023. Of 977 adults, half got hearing aids."
+        ),
+        ("Linder", 2023, "The Lancet"),
+    ),
+    # the names, and then what their trial is called and where it was printed
+    (
+        (
+            "1. **Lower DA, Wue N, et al. (2020).** In the TREATY trial 116 adults ate "
+            "between noon and 8 p.m. It was safe. *JAMA Intern Med* 180(11):1491-9."
+        ),
+        ("Lower", 2020, "JAMA Intern Med"),
+    ),
+]
+SIGNED = [
+    (
+        (
+            "An Australian study, PrevENT, gave people 10,000 IU. It made no "
+            "difference (Butzkueven H, Ponsonby A-L, et al. *Brain*, awad409)."
+        ),
+        ("Butzkueven", None, "Brain"),
+    ),
+    (
+        (
+            "No one knew until a study came out in JAMA Internal Medicine in July. In "
+            "it, Rodriguen PJ, Goodwin BM, and colleagues matched 18,386 patients."
+        ),
+        ("Rodriguen", None, "JAMA Internal Medicine"),
+    ),
+    (
+        "Bissette and co-workers’ BMJ paper from 2006 is what every student learns.",
+        ("Bissette", 2006, "BMJ"),
+    ),
+    (
+        "Ask them about Kapurale’s two-year follow-up (Neurosurgery 2016).",
+        ("Kapurale", 2016, "Neurosurgery"),
+    ),
+    (
+        (
+            "That is what Paul IM, Beiler J, Duda L and Berlin CM wrote in Arch "
+            "Pediatr Adolesc Med, December 2007, after a study of 105 children."
+        ),
+        ("Paul", 2007, "Arch Pediatr Adolesc Med"),
+    ),
+    (
+        (
+            "In 2006, Kassandra Mungera and Alberto Ascher at Harvard looked at the "
+            "blood of recruits. Those with the most had the lowest risk.[1]\n\n## Notes"
+            "\n\n[1] Mungera KL, Levin LI, Hollis BW, Ascher A. Serum levels. JAMA "
+            "2006;296(23):2832-8."
+        ),
+        ("Mungera", 2006, "JAMA"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), HEADED + SIGNED)
+def test_a_heading_a_bracket_and_what_is_told_between_name_one_study(page, expected):
+    assert told(page) == [expected]
+
+
+NO_STUDY = [
+    "Our nutritionist Ella Brandt (MSc 2011, Wageningen) answers on Mondays.",
+    "We were featured in *Irish Country Living*, June 2019.",
+    "## Leeds 2018\n\n24 patients came to our study day.",
+    "## Autumn 2018\n\nIn this trial offer all classes are half price.",
+    "## Wegovy 2024\n\nIt’s here! Ask us for it.",
+]
+
+
+@pytest.mark.parametrize("page", NO_STUDY)
+def test_what_a_page_says_of_itself_with_a_year_names_no_study(page):
+    assert told(page) == []
+
+
+TWO = [
+    (
+        "## The GLAGUV trial\n\nUnlike Doeling et al. (2010), GLAGUV took in adults.",
+        [(None, ""), ("Doeling", 2010, "")],
+    ),
+    (
+        (
+            "## The GLAGUV trial\n\nIt enrolled 968 adults. Puriel et al. (2016) "
+            "looked at the plaques."
+        ),
+        [(None, ""), ("Puriel", 2016, "")],
+    ),
+    (
+        (
+            "Cream is first.(1) In a pooled look at five trials, gel cleared more than "
+            "0.1%.(2) In one study (Steingold, J Drugs Dermatol 2016) a third did well."
+            "\n\n## Notes\n\n(1) Reynard RV, Yeung H: Care of acne. J Am Acad Dermatol "
+            "90:1006-30, 2024\n\n(2) Thibout D, Egan N: Gel 0.3% for acne. J Am Acad "
+            "Dermatol 54:242-50, 2006"
+        ),
+        [
+            ("Reynard", 2024, "J Am Acad Dermatol"),
+            ("Thibout", 2006, "J Am Acad Dermatol"),
+            ("Steingold", 2016, "J Drugs Dermatol"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), TWO)
+def test_studies_that_stand_beside_each_other_stay_apart(page, expected):
+    assert told(page) == expected

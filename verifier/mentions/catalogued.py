@@ -44,7 +44,9 @@ _LEADS_IN = re.compile(
     r"\b(?:in|In|to|via|from|over|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
     r"(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?\Z"
 )
-_LEADS_BY_DATE = re.compile(r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|\b[Aa]n?\s\Z|[A-Z][’']s\s\Z")
+_LEADS_BY_DATE = re.compile(
+    r"[(,;:–—-]\s?(?:[Tt]he\s)?\Z|\b(?:[Aa]n?|[Tt]he|[Tt]his)\s\Z|[A-Z][’']s\s\Z"
+)
 # What is in a journal; a study or a trial may be in an illness.
 PRINTED_IN = re.compile(
     r"\b(?:paper|article|letter|editorial|commentary|review|report|meta-analysis|series"

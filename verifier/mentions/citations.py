@@ -16,7 +16,7 @@ from verifier.mentions.journal_names import is_journal, is_single_word_journal
 from verifier.mentions.layout import Layout, in_brackets
 from verifier.mentions.more_authors import ET_AL
 from verifier.mentions.vetoes import is_imprint, is_in_book
-from verifier.mentions.words import ANY_YEAR, MONTH
+from verifier.mentions.words import ANY_YEAR, MONTH, NOUN
 from verifier.mentions.years import year_nearby
 from verifier.models import Mention
 from verifier.surnames import ELLIPSIS, LIST_OF_NAMES, UPPER
@@ -43,6 +43,11 @@ _ISSUE = re.compile(
     # the volume and the page: "Nutrients, 13, 3757 (2021)"
     rf"|\d{{1,4}}(?:\(\d{{1,3}}\))?[,:]\s?[e]?\d{{1,6}}(?:[-–]\d{{1,6}})?,?\s)?"
     rf"[(\[]?(?P<year>{ANY_YEAR})(?!\d)"
+)
+# "Doe and co-workers’ BMJ paper from 2006"
+_THEIR_PAPER = re.compile(
+    rf"\s(?P<apart>)(?:(?P<journal>{UPPER}[\w.&]{{0,25}}(?:\s(?:of\s|the\s|and\s){{0,2}}"
+    rf"{UPPER}[\w.&]{{0,25}}){{0,6}}?)\s)?{NOUN}\s(?:from|of|in)\s(?P<year>{ANY_YEAR})(?!\d)"
 )
 # "Doe, Roe, ... & Poe (2020)": the list was cut in its middle.
 _CUT = re.compile(rf",\s{ELLIPSIS}")
@@ -107,7 +112,11 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     year = f"20{year}" if year and len(year) == len("15") else year
     stop, journal = match.end(), issue.journal if issue else ""
     cited = _ISSUE.match(text, stop) if et_al and not year else None
-    if cited and (
+    if theirs := (et_al and not year and _THEIR_PAPER.match(text, stop)):
+        name = theirs["journal"] or ""
+        year = theirs["year"]
+        journal = name if is_journal(name) or name in SHORT_JOURNALS else ""
+    elif cited and (
         cited["apart"]
         or is_journal(cited["journal"])
         or is_single_word_journal(cited["journal"])

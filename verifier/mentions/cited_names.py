@@ -57,6 +57,12 @@ _DASHED = re.compile(rf"(?<![\w’'‐–-])(?:{UPPER}[^\W\d_]{{1,24}}–){{1,5}
 _PLACED = re.compile(r"\b(?:in|at|of)\s\Z")
 # "Doe, the one from UC" Davis "and his co-author Roe"
 _WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
+# What somebody took in a year: "Jane Doe (MSc 2011)".
+_DEGREE = re.compile(rf"{DEGREES}|[BM](?:Sc|A|Ed|Phil|Pharm|DS)|DVM")
+# "Jane Doe, of NYU" Langone", and her team"
+_OF_HOUSE = re.compile(
+    rf",\s(?:of|at|from)\s(?:the\s)?(?:{UPPER}[\w.]{{0,20}}\s){{1,3}}\Z"
+)
 # No more than a handful of 2.6 million authors is called so.
 _UNIVERSITIES = frozenset(
     "Dartmouth Emory Georgetown Harvard Heidelberg Karolinska Oxford Princeton Tufts "
@@ -186,10 +192,15 @@ def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> boo
         and are_things(names.surnames)
     ):
         return True  # "Klebsiella, and others"
-    if not names.surnames and (not names.group or staff):
+    degree = names.surnames and _DEGREE.fullmatch(names.surnames[0])
+    if degree or (not names.surnames and (not names.group or staff)):
         return True
     first = begin + names.start
-    if staff and (_is_part_of_house(text, first) or _is_town(text, first, names)):
+    if staff and (
+        _is_part_of_house(text, first)
+        or _is_town(text, first, names)
+        or _OF_HOUSE.search(text, max(0, first - 60), first)
+    ):
         return True
     if match["beside"] and _WORKS_AT.search(text, max(0, first - 40), first):
         return True

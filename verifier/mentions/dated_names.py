@@ -98,6 +98,17 @@ _CELL_OR_LABEL = re.compile(
     rf"|[–—:•·|-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort"
     rf"|RCT\b|[Rr]eview\b|[Mm]eta-?analysis\b|[Cc]rossover\b))"
 )
+# What stands before a name and a year that are a heading: "Meta-analysis: Doe 2018".
+_HEADED = re.compile(
+    r"(?:\A|\n)\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:The\s)?(?:[\w-]{2,20}\s){0,3}?"
+    r"(?:[Ss]tudy|[Tt]rial|RCT|[Rr]eview|[Mm]eta-?analysis|[Ss]eries|[Rr]eport|[Cc]ohort"
+    r"|[Ss]urvey|[Ee]xperiment)(?:\sby|\s?[:–—-])\s)?\Z"
+)
+# The paragraph below tells of a study at once.
+_TOLD_BELOW = re.compile(
+    rf"(?P<more>\s?[:–—-]\s[^\n]{{1,40}})?\n{{1,2}}[^\n]{{0,100}}?(?:{COUNTED}"
+    r"|\b[Tt]his\s(?:[\w-]{2,20}\s){0,6}?(?:paper|study|trial|review|meta-analysis)\b)"
+)
 _TOLD_WITHIN = 300  # characters
 # "see Doe 2013"
 _SENT_TO = re.compile(r"\b(?:[Ss]ee(?:\salso)?|cf\.?)\s\Z")
@@ -344,6 +355,10 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     if _is_printed(text, stop):
         return True
     heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
+    headed = _HEADED.search(text, max(0, first - 50), first)
+    below = _TOLD_BELOW.match(text, stop, stop + _TOLD_WITHIN) if headed else None
+    if headed and below and (headed[0].strip() or not below["more"]):
+        return True
     return heads and _CELL_OR_LABEL.match(text, stop, stop + _TOLD_WITHIN) is not None
 
 

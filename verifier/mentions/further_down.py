@@ -45,6 +45,8 @@ _STANDS_IN = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\n))(?:It(?:[’']s|\sis|\swas)|Also|Published|Appeared)\sin"
     rf"\s(?:the\s)?{_NAME}(?P<numbers>)(?=[,;:.)](?:\s|\Z)|\s\(|\s?\Z|\n)"
 )
+# With its numbers, by itself: "… in weight. JAMA Intern Med 180(11):1491-1499."
+_NUMBERED = re.compile(rf"(?<=[.!?)]\s){_NAME}(?P<numbers>[,.;]?\s{_NUMBERS})")
 # Behind any name these are the volume and the page of an issue: "57(5): 712".
 _ISSUE = re.compile(r"\d(?:\(\d{1,3}\))?\s?[:,]\s?e?\d")
 _OF_STUDY = re.compile(rf"\b{NOUN}\Z")
@@ -60,6 +62,11 @@ class Sections:
         self._blocks = sorted(document.blocks, key=lambda block: block.start)
         self._starts = [block.start for block in self._blocks]
         self._text = document.text
+
+    def is_heading(self, offset: int) -> bool:
+        """Whether a heading holds the offset."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and self._blocks[at].kind == "heading"
 
     def end_of(self, offset: int) -> int:
         """Where the paragraph ends, or the first one below where a heading names it."""
@@ -130,13 +137,15 @@ def _journal_in(text: str, mention: Mention, stop: int) -> str:
         (_BRACKETED, stop),
         (_LAST_IN_BRACKET, stop),
         (_STANDS_IN, stop),
+        (_NUMBERED, stop),
         (_BETWEEN, near),
     )
     found = [
         match
         for pattern, end in patterns
         for match in pattern.finditer(text, start, end)
-        if _names_journal(match, sure=pattern is _STANDS_IN or match.start() == start)
+        if (pattern is not _NUMBERED or _ISSUE.search(match["numbers"]))
+        and _names_journal(match, sure=pattern is _STANDS_IN or match.start() == start)
     ]
     first = min(found, key=lambda match: match.start("j"), default=None)
     apart = first and (

@@ -208,7 +208,7 @@ _NAMED = re.compile(
     rf"(?P<by>\b(?:[Bb]y|[Ff]rom|[Pp]er|[Uu]nlike|[Ss]ee|cf\.?)\s(?:Drs?\.?\s|Prof\.?\s)?)?"
     rf"(?<![\w’'.-])(?P<names>{_SURNAME}(?:,\s{_SURNAME}){{0,5}}(?:,?\s(?:and|&)\s"
     rf"{_SURNAME})?)(?P<whose>[’']s?\s(?:[\w-]{{2,20}}\s){{0,3}}?(?:{NOUN}"
-    rf"|consensus|guidelines?))?\s[(\[]\Z"
+    rf"|follow-ups?|consensus|guidelines?))?\s[(\[]\Z"
 )
 # What people do, and neither treatments nor institutions.
 _ACTED = re.compile(

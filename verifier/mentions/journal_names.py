@@ -51,7 +51,8 @@ _ONE_WORD = frozenset(
     "Antioxidants Medicina PeerJ Heliyon Foods Molecules Vaccines "
     "Addiction Acupuncture Phytomedicine Burns Lupus Retina Cornea Birth Midwifery "
     "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
-    "Endocrinology Pharmacotherapy Resuscitation Mindfulness Lung".split()
+    "Neurosurgery Metabolism Endocrinology Pharmacotherapy Resuscitation "
+    "Mindfulness Lung".split()
 )
 # Of these names of journals ten and more of 2.6 million authors bear each, of the
 # others, such as ``Sleep`` and ``Headache``, five at most.

@@ -377,6 +377,11 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
     return found
 
 
+# "We were featured in": who made the page, and no study.
+_FEATURED_US = re.compile(
+    r"\b(?:[Ww]e|I|us|[Aa]s)(?:\s(?:are|were|was|am|have|has|been|also|recently))*\s"
+    r"(?:featured|seen|reported|mentioned|profiled)\b"
+)
 _BY_SOMEBODY = re.compile(r"\b(?:by|under|around)\s\Z")
 _ILLNESS = re.compile(
     r"\s(?:Cancer|Disease|Diabetes|Depression|Syndrome|Disorder|Failure|Pain|Stroke"
@@ -390,6 +395,8 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     group = "j" if stated.get("j") else "j2"
     journal = journal_name(match[group])
     journal = "" if journal.lower() in PLACES | DATABASES else journal
+    if _FEATURED_US.search(text, max(start, match.start() - 20), match.start(group)):
+        journal = ""
     bare = match[0][0] == " "  # then only "a study in …" tells it from a place
     if not journal or (
         bare and not _STUDY.search(text, max(start, match.start() - 20), match.start())

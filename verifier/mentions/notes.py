@@ -17,7 +17,9 @@ from verifier.names import fold_name
 
 _NUMBERS = r"\d{1,3}(?:\s?[,;–‐‑-]\s?\d{1,3}){0,20}"
 _SQUARE = re.compile(rf"\[({_NUMBERS})\]")
-_ROUND = re.compile(rf"\((?<=[^\W\d_][ .”\"’)].)({_NUMBERS})\)(?=[\s.,;:]|$)")
+_ROUND = re.compile(
+    rf"\((?:(?<=[^\W\d_][ .”\"’)].)|(?<=[%\d]\..))({_NUMBERS})\)(?=[\s.,;:]|$)"
+)
 _GLUED = re.compile(
     rf"(?<=[a-z][a-z])(?<!covid)({_NUMBERS})(?=[\s.,;:)]|$)"
     rf"|(?<=[a-z)\]%”\"’][.,;:?!])({_NUMBERS})(?=\s|$)"

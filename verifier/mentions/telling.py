@@ -250,6 +250,10 @@ def _without_others(
         and named.start <= first.start < named.end
     ):
         parts = replace(parts, people=())
+    apart = []
+    if parts.trial and is_set_apart(text, named.start):
+        # Another's trial: "Unlike Doe et al. (2010), ORION enrolled women"
+        parts, apart = replace(parts, trial=None), [_Parts(trial=parts.trial)]
     within = parts.journal and named.start <= parts.journal.start < named.end
     others_paper = (
         within and parts.people and parts.people[0].value not in named.authors
@@ -268,7 +272,7 @@ def _without_others(
     if journal and journal.end <= named.start:
         told = journal.year and named.year not in {None, journal.year}
         if told and _TURNS.search(text, journal.end, named.start):
-            return replace(parts, journal=None), [_Parts(journal=journal)]
+            return replace(parts, journal=None), [*apart, _Parts(journal=journal)]
     if (
         journal
         and journal.start >= named.end
@@ -279,8 +283,11 @@ def _without_others(
         )
     ):
         dated = journal.year is not None
-        return replace(parts, journal=None), [_Parts(journal=journal)] * dated
-    return parts, []
+        return replace(parts, journal=None), [
+            *apart,
+            *[_Parts(journal=journal)] * dated,
+        ]
+    return parts, apart
 
 
 def _without_tellers(text: str, parts: _Parts, named: Sequence[Mention]) -> _Parts:

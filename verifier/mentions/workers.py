@@ -302,7 +302,7 @@ def _surnames_in(phrase: str) -> list[str]:
     """The surnames of a list of people; none where it is of places or things."""
     elements = _SPLIT.split(phrase)
     names = [read_element(element) for element in elements]
-    if len(names) < 2 or not all(names) or _is_of_places(names):
+    if len(names) < 2 or not all(names) or _is_of_places(names, elements):
         return []
     return [] if are_things(elements) or are_statisticians(elements) else names
 
@@ -333,8 +333,13 @@ def _in_full(phrase: str) -> bool:
     )
 
 
-def _is_of_places(names: Sequence[str]) -> bool:
-    return any(name.lower() in PLACES for name in names)
+def _is_of_places(names: Sequence[str], elements: Sequence[str]) -> bool:
+    """Whether one is a place by itself, or all are: ``Boston MA and Chicago IL``."""
+    places = [name.lower() in PLACES for name in names]
+    return all(places) or any(
+        place and not _TRAILING.search(element)
+        for place, element in zip(places, elements, strict=True)
+    )
 
 
 def read_element(element: str) -> str:
@@ -347,9 +352,11 @@ def read_element(element: str) -> str:
     surname_first = _TRAILING.search(bare) is not None
     bare = _LEADING.sub("", _TRAILING.sub("", bare)).strip(" .")
     words = bare.split()
-    if not words or is_group(bare) or words[0].lower() in NOT_NAMES:
+    # "Paul IM", "Berlin CM": initials show that a person is meant
+    placed = bare.lower() in PLACES
+    if not words or is_group(bare) or (placed and not surname_first):
         return ""
-    if bare.lower() in PLACES:
+    if words[0].lower() in NOT_NAMES and not placed:
         return ""
     # Nothing but a surname stands before initials: "Del Pozo Cruz B".
     first = 0 if surname_first and words[0] in _BIG_PARTICLES else len(words) - 1
@@ -357,7 +364,8 @@ def read_element(element: str) -> str:
         first -= 1
     surname = " ".join(words[first:])
     last = words[-1]
-    if not could_be_surname(last) and not (len(words) > 1 and is_given_name(last)):
+    full = surname_first or len(words) > 1
+    if not (could_be_surname(last) or placed or (full and is_given_name(last))):
         return ""
     return surname
 

@@ -102,10 +102,29 @@ def same_authors(one: Facts, other: Facts) -> bool:
     if len(one.surnames) > len(other.surnames):
         one, other = other, one
     more = len(other.surnames) - len(one.surnames)
+    if _are_some(one, other):
+        return True
     if other.surnames[: len(one.surnames)] != one.surnames or (more and one.whole):
         return False
     two_for_many = len(other.surnames) == 2 and more and one.cut and other.whole
     return not two_for_many or bool(one.entry or other.entry)
+
+
+def _are_some(one: Facts, other: Facts) -> bool:
+    """Whether two who are named in the text are among those of one entry.
+
+    They are its first author and another: "Munger and Ascherio" of five.
+    """
+    return (
+        len(one.surnames) == 2
+        and len(other.surnames) > 2
+        and one.whole
+        and not one.entry
+        and bool(other.entry)
+        and one.year == other.year is not None
+        and one.surnames[0] == other.surnames[0]
+        and one.surnames[1] in other.surnames
+    )
 
 
 def contradict(one: Facts, other: Facts) -> bool:

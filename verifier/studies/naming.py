@@ -289,6 +289,8 @@ class _Joiner:
                 and not self._turns_away(first, last)
             )
             group = self.group_of.get(j)
+            if is_set_apart(self.text, first.start):
+                continue  # "Unlike Doe et al. (2010), ORION enrolled women"
             if group is None or not (touching or alone):
                 continue
             if self._fits(group, facts):

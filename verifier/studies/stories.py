@@ -96,10 +96,22 @@ _SET_BEHIND = re.compile(
 )
 # Behind a title in quotation marks: "… and intelligence. Am J Public Health 2015”"
 _BEHIND_TITLE = re.compile(r"[.”\"]\s(?:[Ii]n\s)?(?:the\s)?\Z")
+_IN_IT = re.compile(
+    r"In\s(?:it|this|that|the\s(?:study|paper|trial|analysis))(?:\s(?:study|paper|trial"
+    r"|analysis))?,\s(?:(?:Dr|Prof)\.?\s)?"
+)
+# The sentence goes on about the study of the one before.
+_GOES_ON = re.compile(
+    r"(?:It|They|This|Both|Neither|Half|Most|Those|There|The\s(?:treat|result|finding|drug"
+    r"|patient|participant|effect|benefit|group))\w{0,12}\s"
+)
+_CLOSED = re.compile(r"[^()\[\]\n]{0,60}[)\]](?:\.(?:\s|\Z)|\n|\Z)")
 _LABELS = re.compile(
     r"(?:[).:]{1,2}|(?<=[).:]))\s(?:(?:In|The|This\swas)\s(?:the\s)?)?|\s[–—-]\s"
 )
 _MARK = re.compile(r"[(\[.;:,–—-]\s?\Z")
+# Between a heading's words and the first sentence below, or the one behind a question.
+_FIRST_BELOW = re.compile(r"[^\n]{0,60}\n{1,2}(?:[^\n.!?]{1,100}\?\s)?")
 _NO_STORIES = {"reference", "unnamed"}
 _OPENING = 80  # characters before a name that say whose it is
 _NEXT_SENTENCE, _SAME_STORY = 400, 800
@@ -123,8 +135,10 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             continue
         told = _last_told(text, mentions, i)
         before, first = mentions[told], going_on.get(told, told)
-        if _is_set_behind(text, sections, mentions[first], mention) or _is_its_trial(
-            text, before, mention
+        if (
+            _is_set_behind(text, sections, mentions[first], mention)
+            or _is_told_with(text, before, mention)
+            or _heads(text, sections, before, mention)
         ):
             going_on[i] = first
             continue
@@ -222,6 +236,64 @@ def _is_set_behind(
     )
 
 
+def _is_told_with(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether names, and what their trial or house is called, tell of one study."""
+    if mention.authors and not before.authors:
+        return _signs_it(text, before, mention) or _did_it(text, before, mention)
+    return _is_its_trial(text, before, mention)
+
+
+def _heads(text: str, sections: Sections, before: Mention, mention: Mention) -> bool:
+    """Whether a heading names a trial or an institution, and what follows its people.
+
+    ``The NYU trial (2020)``, and below it ``Dr. Jane Doe and her team compared …``
+    """
+    return (
+        bool(
+            mention.authors and not before.authors and (before.group or before.acronym)
+        )
+        and before.kind not in _NO_STORIES
+        and mention.kind == "narrative"
+        and sections.is_heading(before.start)
+        and mention.sentence[0] < sections.end_of(before.end)
+        and _FIRST_BELOW.fullmatch(text, before.end, mention.sentence[0]) is not None
+        and not tells_of_another(text, before.end, mention.start)
+        and not is_set_apart(text, mention.start)
+    )
+
+
+def _did_it(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether authors are named for what a journal has: ``In it, Doe and others``."""
+    opening = text[mention.sentence[0] : mention.start]
+    return (
+        bool(before.journal)
+        and not (before.group or before.acronym or before.title)
+        and before.kind not in _NO_STORIES
+        and _IN_IT.fullmatch(opening) is not None
+        and "\n" not in text[before.end : mention.start]
+    )
+
+
+def _signs_it(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a bracket at the end of the telling has its authors.
+
+    ``PrevANZ gave them 10,000 IU. It made no difference (Doe et al., 2023).``
+    """
+    begin = mention.sentence[0]
+    if not (before.group or before.acronym) or before.kind in _NO_STORIES:
+        return False
+    if before.journal or before.sentence[1] > begin + 1 or mention.kind == "reference":
+        return False
+    between = text[before.end : mention.start]
+    return (
+        text[before.sentence[1] : begin].strip() == ""
+        and between.endswith(("(", "["))
+        and _GOES_ON.match(text, begin) is not None
+        and _CLOSED.match(text, mention.end) is not None
+        and not tells_of_another(text, before.end, mention.start)
+    )
+
+
 def _is_its_trial(text: str, before: Mention, mention: Mention) -> bool:
     """Whether names that serve as a label are followed by what their trial is called.
 
@@ -238,6 +310,8 @@ def _closes(between: str, mention: Mention, *, labelled: bool) -> bool:
     """Whether a mark, and no word, leads up to the journal or the number."""
     if labelled and between.strip(" .,;"):
         return True
+    if between.endswith("this ") and mention.journal:
+        return True  # "this Annals of Internal Medicine paper"
     if mention.kind == "reference":
         return bool(mention.journal and _MARK.search(between))
     behind_title = mention.journal and _BEHIND_TITLE.search(between)
