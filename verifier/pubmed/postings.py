@@ -432,10 +432,26 @@ def _containers(data: bytes, low: int, high: int) -> _Containers | None:
             sizes,
             np.frombuffer(data, np.uint16, -1, at + 4 * container_count),
         )
-    part = _open(data, low, high)
-    if part is None:
+    keys = np.frombuffer(data, np.uint64, key_count, _HEADER.size)
+    i = int(keys.searchsorted(np.uint64(low)))
+    j = int(keys.searchsorted(np.uint64(high), "right"))
+    if i == j:
         return None
-    return part.upper, (part.sizes - 1).astype(np.uint16), part.lower
+    counts = np.frombuffer(data, np.uint16, j, at)
+    c = _total(counts[:i])
+    d = c + _total(counts[i:])
+    at += 2 * key_count
+    upper = np.frombuffer(data, np.uint16, d - c, at + 2 * c)
+    at += 2 * container_count
+    sizes = np.frombuffer(data, np.uint16, d, at)
+    at += 2 * container_count + 2 * _total(sizes[:c])
+    sizes = sizes[c:]
+    return upper, sizes, np.frombuffer(data, np.uint16, _total(sizes), at)
+
+
+def _total(less_one: Halves) -> int:
+    """The sum of numbers of which each is noted less one."""
+    return int(np.add.reduce(less_one, dtype=np.intp)) + len(less_one)
 
 
 NOBODY = np.zeros(0, np.uint32)
