@@ -94,23 +94,26 @@ _OPENERS = frozenset(
     "clinical current review reviews case research england".split()
 )
 
+_BEHIND_NAME = re.compile(
+    r"\son\s(?:Christmas|New\sYear|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"|\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=[\s.,;]|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
+    r"(?=[a-z])"
+)
+_SMALL_LAST = re.compile(r"\s(?:in|on|for|the|a|of|and)\Z")
+_DATE = re.compile(rf"{MONTH}|{YEAR}|[\d\W]+")
+
 
 def journal_name(name: str) -> str:
     """The name without what follows it; nothing where no journal is meant."""
-    name = re.split(
-        rf"\son\s(?:Christmas|New\sYear|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-        rf"|\s(?:in\s|on\s|of\s)?(?:{MONTH})(?=[\s.,;]|\Z)|\s(?=\d)|[.:]\s|,\s(?!and|&)"
-        rf"(?=[a-z])",
-        name,
-    )[0]
-    name = re.sub(r"\s(?:in|on|for|the|a|of|and)\Z", "", name.rstrip(" .,;:’'"))
+    name = _BEHIND_NAME.split(name, maxsplit=1)[0].rstrip(" .,;:’'")
+    name = _SMALL_LAST.sub("", name)
     first = name.split()[0].strip(".,").lower() if name else ""
     if first == "the" and name.count(" "):
         first = name.split()[1].lower()
     words = name.split()
     if first in NOT_NAMES and not (len(words) > 2 and first in _OPENERS):
         return ""
-    if re.fullmatch(rf"{MONTH}|{YEAR}|[\d\W]+", name) or len(name) < 3:
+    if _DATE.fullmatch(name) or len(name) < 3:
         return ""
     if _INSTITUTE.search(name) and not _ISSUED.search(name):
         return ""

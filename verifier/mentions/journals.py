@@ -366,10 +366,10 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
     found = list(find_catalogued(text, start, end))
     for pattern in sifted.possible(JOURNALS):
         for match in pattern.finditer(text, start, end):
+            if any(o.start <= match.start("j") < o.end for o in found):
+                continue
             part = _journal_of(text, match, start, end)
-            if part and all(
-                part.end <= other.start or other.end <= part.start for other in found
-            ):
+            if part and all(part.end <= o.start or o.end <= part.start for o in found):
                 found.append(part)
     for standing in _find_dated(text, start, end, sifted):
         if all(standing.end <= o.start or o.end <= standing.start for o in found):
@@ -389,12 +389,15 @@ _ILLNESS = re.compile(
 )
 
 
+_NO_JOURNALS = PLACES | DATABASES
+
+
 def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part | None:
     """The journal that a match of one of the forms names, if it is one."""
     stated = match.groupdict()
     group = "j" if stated.get("j") else "j2"
     journal = journal_name(match[group])
-    journal = "" if journal.lower() in PLACES | DATABASES else journal
+    journal = "" if journal.lower() in _NO_JOURNALS else journal
     if _FEATURED_US.search(text, max(start, match.start() - 20), match.start(group)):
         journal = ""
     bare = match[0][0] == " "  # then only "a study in …" tells it from a place

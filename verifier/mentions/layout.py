@@ -9,11 +9,12 @@ from verifier.models import Document
 
 # An end of sentence: a full stop and its closing quotes or note numbers, then space.
 # What follows decides: a small letter or a digit after "et al." ends nothing. Of the
-# ``plain`` stops, between a word without an abbreviation's ending and a capital,
-# nothing more needs to be asked; most are such.
+# ``plain`` stops, between a number or a word without an abbreviation's ending and a
+# capital, nothing more needs to be asked; most are such.
 _STOP = re.compile(
-    r"[.!?…\n](?:(?P<plain>(?:(?<=[a-z]{3}\.)(?<!(?:al|dr|rs|of|eg|ie|cf|ig|gs|no|ol|st"
-    r"|ed|ds|ox|ca|sp|ef|fs|tc|cl|pt|iv)\.)|(?<=[!?]))\s(?=[A-Z]))"
+    r"[.!?…\n](?:(?P<plain>(?:(?<=[a-z]{2}\.)(?<!(?:al|dr|rs|of|eg|ie|cf|ig|gs|no|ol|st"
+    r"|ed|ds|ox|ca|sp|ef|fs|tc|cl|pt|iv)\.)(?<!\b(?:jr|mr|ms|pp|sr|vs)\.)|(?<=[!?])"
+    r"|(?<=[\d)]\.))\s(?=[A-Z]))"
     r"|(?<=\n)\s*\n\s*"
     r"|(?<!\n)[\"'”’)\]]{0,3}+(?>(?:\[\d[\d,–-]{0,12}\]|\(\d{1,2}(?>(?:[,–-]\d{1,2}){0,5})\)|[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹˒⁻,–-]{0,12}"
     # "fewer symptoms.5 The Society": a number glued to the stop points to a note

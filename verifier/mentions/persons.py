@@ -43,6 +43,8 @@ _AND_PERSON = re.compile(
 )
 # The last person before a comma or "and"; one given name at most is skipped over.
 _PERSON_AND = re.compile(rf"(?<![\w’'-])(?P<p>{PERSON})(?:,?\s(?:and|&)|,)\s\Z")
+_DEGREES_LAST = re.compile(rf"{_DEGREE_LIST}\Z")
+_DOCTORS = frozenset("dr drs prof professor doctor".split())
 _MOST_PEOPLE = 12
 _WORDS_OF_TWO = 3
 # No given name, so only where nothing but a person fits.
@@ -130,7 +132,7 @@ def _double(person: str) -> str:
 
 def _surname(person: str) -> str:
     """The surname of a person named in full; nothing for what is no person."""
-    bare = re.sub(rf"{_DEGREE_LIST}\Z", "", person).rstrip(" ,")
+    bare = _DEGREES_LAST.sub("", person).rstrip(" ,")
     words = [word.strip(".,").lower() for word in bare.split()]
     if " ".join(words) in PLACES:
         return ""
@@ -138,7 +140,7 @@ def _surname(person: str) -> str:
         return ""
     if words[-1] in NO_LAST_WORDS or is_thing(bare) or are_statisticians([bare]):
         return ""
-    titled = bool(re.match(r"(?:Drs?|Prof|Professor|Doctor)\b", bare))
+    titled = words[0] in _DOCTORS
     if not titled and words[0] in NOT_NAMES:
         return ""
     names = read_names(bare, bracketed=False, et_al=False)

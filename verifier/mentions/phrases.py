@@ -72,6 +72,7 @@ _POINTING = frozenset(
     "this that these those the its our their his her my your each no any every such of "
     "for by with and or to in on from at as is are was were be but if".split()
 )
+_POINTED_AT = _POINTING - frozenset("and but as that if in of by is are".split())
 # After these words somebody's study is meant, or the one told of before.
 _REFERRING = frozenset("this that these those its our their his her my your".split())
 _FINDING = frozenset(
@@ -295,9 +296,7 @@ def _is_offered(window: str, place: int, besides: tuple[str, ...]) -> bool:
 
 
 def _is_pointed_at(window: str) -> bool:
-    return window.split()[-1:] != [] and window.rsplit(maxsplit=1)[-1].lower() in (
-        _POINTING - {"and", "but", "as", "that", "if", "in", "of", "by", "is", "are"}
-    )
+    return next(reversed(window.split()), "").lower() in _POINTED_AT
 
 
 def _states_finding(following: str) -> bool:

@@ -77,6 +77,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DEGREE = re.compile(rf"{DEGREES}\Z")
 _TOKEN = re.compile(r"\S+")
 _A_PAIR = 2
+_NOT_LAST = NO_LAST_WORDS | PARTNERS
+_DATES_AND_PLACES = MONTHS | PLACES
 
 
 def could_be_surname(name: str) -> bool:
@@ -325,7 +327,7 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
         return (
             names[0].isupper()
             or len(words) > 3
-            or (len(words) > 1 and words[-1] in NO_LAST_WORDS | PARTNERS)
+            or (len(words) > 1 and words[-1] in _NOT_LAST)
             or words[0] in CREDENTIALS
             or words[-1] in GROUP_WORDS
             or all(word in NOT_NAMES for word in words)
@@ -337,7 +339,7 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
         or all(name.lower() in NO_PEOPLE for name in names)
         # what a maker's product is called stands before it: "Calmol, Pfizer 2011"
         or (last in COMPANIES and phrase.endswith(f", {names[-1]}"))
-        or (last in MONTHS | PLACES and phrase[: -len(last)].endswith(", "))
+        or (last in _DATES_AND_PLACES and phrase[: -len(last)].endswith(", "))
     )
 
 
