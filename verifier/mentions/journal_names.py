@@ -34,7 +34,8 @@ KNOWN = (
 )
 # Of these some stand in every name that the pattern knows.
 KNOWN_LETTERS = (
-    *("JAMA", "NEJM", "BMJ", "ournal", "Engl", "Lancet", "PLo", "PLO", "Plo", "PlO"),
+    *("Engl J", "Engl\nJ", "England J", "England\nJ"),
+    *("JAMA", "NEJM", "BMJ", "ournal", "Lancet", "PLo", "PLO", "Plo", "PlO"),
     *("PNAS", "Nature", "Scientific Rep", "eLife", "Cochrane Data", "Annals"),
     *("Archives", "Proceedings", "Acta", "Science ", "Cell "),
 )

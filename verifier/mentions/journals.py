@@ -61,6 +61,13 @@ _TELLERS = word_begun(
 _BEFORE_NAME = word_begun(
     "[Ii]n", "by", "from", "via", "[Aa]n?", "recent", "new", "19[2-9]\\d", "20[0-4]\\d"
 )
+_ACTING = re.compile(
+    rf"(?P<j>{KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s"
+    rf"|&\s)?{UPPER}[\w.]*){{1,6}})\s"
+    rf"(?:carried|published|ran|printed)\s(?:it\b(?!\s\w{{3,20}}ly)"
+    rf"|(?:an?|the|one|its|two|{UPPER}[\w-]{{1,20}}[’']s)\s(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,4}}?"
+    rf"(?:{NOUN}|quasi-experiment|editorial|letter|results)\b)"
+)
 JOURNALS = Forms(
     # "published online on May 22, 2020, in the journal PLoS One"
     Form(
@@ -102,20 +109,13 @@ JOURNALS = Forms(
     # the journal as the one that acts, or that owns the issue
     Form(
         [
-            f" {did} {what} "
-            for did in ("carried", "published", "ran", "printed")
-            for what in ("a", "an", "the", "one", "its", "two")
-        ]
-        + ["ublished ", "rinted "]
-        + [" carried it", " published it", " ran it", " printed it"],
-        re.compile(
-            rf"(?P<j>{KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s"
-            rf"|&\s)?{UPPER}[\w.]*){{1,6}})\s"
-            rf"(?:carried|published|ran|printed)\s(?:it\b(?!\s\w{{3,20}}ly)"
-            rf"|(?:an?|the|one|its|two|{UPPER}[\w-]{{1,20}}[’']s)\s(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,4}}?"
-            rf"(?:{NOUN}|quasi-experiment|editorial|letter|results)\b)"
-        ),
+            f"{did} {what}"
+            for did in (" carried", "ublished", " ran", "rinted")
+            for what in ("a", "the", "one", "it", "two")
+        ],
+        _ACTING,
     ),
+    Form((" carried ", "ublished ", " ran ", "rinted "), _ACTING, besides=("'s", "’s")),
     Form(
         ("issue", "edition", "week's", "week’s", "month's", "month’s"),
         re.compile(
