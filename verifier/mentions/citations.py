@@ -58,6 +58,9 @@ _JOURNAL_BEHIND = re.compile(
     r"(?(cell)(?=[\t\n]|\Z)|(?=\.?[);:\]]|,\s[a-z\d]|\.(?:\s|\Z)|\s\())"
 )
 
+# Before a year these words tell when.
+_WHEN = frozenset("After Before By During From In Since Until".split())
+
 
 def find_citations(layout: Layout, spans: Iterable[tuple[int, int]]) -> list[Mention]:
     """The mentions by author and year within the spans, in order."""
@@ -66,7 +69,8 @@ def find_citations(layout: Layout, spans: Iterable[tuple[int, int]]) -> list[Men
     chain = -10
     for start, end in spans:
         for match in _CITATION.finditer(text, start, end):
-            if match.start() < chain:
+            when = match["names"] in _WHEN and not match["et_al"]
+            if when or match.start() < chain:
                 continue
             near = text[chain : match.start()] if match.start() - chain <= 4 else ""
             for mention in _read(layout, match, chained=near.startswith(";")):

@@ -125,13 +125,13 @@ class Layout:
 
         A text without full stops is cut all the same, every so many characters.
         """
-        bounds = self._bounds_around(start)
+        bounds, text = self._bounds_around(start), self.text
         low = bounds[bisect_right(bounds, start) - 1]
-        stop = min(max(start + 1, end or start), len(self.text))
+        stop = min(max(start + 1, end or start), len(text))
         if bounds[-1] < stop:
             bounds = self._bounds_around(stop - 1)
         high = bounds[bisect_left(bounds, stop)]
-        while high > stop and self.text[high - 1].isspace():
+        while high > stop and text[high - 1].isspace():
             high -= 1
         return low, high
 
