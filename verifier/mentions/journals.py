@@ -61,13 +61,18 @@ _TELLERS = word_begun(
 _BEFORE_NAME = word_begun(
     "[Ii]n", "by", "from", "via", "[Aa]n?", "recent", "new", "19[2-9]\\d", "20[0-4]\\d"
 )
-_ACTING = re.compile(
-    rf"(?P<j>{KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s"
-    rf"|&\s)?{UPPER}[\w.]*){{1,6}})\s"
-    rf"(?:carried|published|ran|printed)\s(?:it\b(?!\s\w{{3,20}}ly)"
-    rf"|(?:an?|the|one|its|two|{UPPER}[\w-]{{1,20}}[’']s)\s(?:(?P<y>{YEAR})\s)?(?:[\w-]{{2,20}}\s){{0,4}}?"
-    rf"(?:{NOUN}|quasi-experiment|editorial|letter|results)\b)"
-)
+
+
+def _acting(whose: str, alone: str = "") -> re.Pattern[str]:
+    """A journal that published somebody's study, or what is said ``alone``."""
+    return re.compile(
+        rf"(?P<j>{KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s|&\s)?{UPPER}[\w.]*){{1,6}})\s"
+        rf"(?:carried|published|ran|printed)\s(?:{whose}\s(?:(?P<y>{YEAR})\s)?"
+        rf"(?:[\w-]{{2,20}}\s){{0,4}}?"
+        rf"(?:{NOUN}|quasi-experiment|editorial|letter|results)\b{alone})"
+    )
+
+
 JOURNALS = Forms(
     # "published online on May 22, 2020, in the journal PLoS One"
     Form(
@@ -113,9 +118,13 @@ JOURNALS = Forms(
             for did in (" carried", "ublished", " ran", "rinted")
             for what in ("a", "the", "one", "it", "two")
         ],
-        _ACTING,
+        _acting("(?:an?|the|one|its|two)", r"|it\b(?!\s\w{3,20}ly)"),
     ),
-    Form((" carried ", "ublished ", " ran ", "rinted "), _ACTING, besides=("'s", "’s")),
+    Form(
+        (" carried ", "ublished ", " ran ", "rinted "),
+        _acting(rf"{UPPER}[\w-]{{1,20}}[’']s"),
+        besides=("'s", "’s"),
+    ),
     Form(
         ("issue", "edition", "week's", "week’s", "month's", "month’s"),
         re.compile(
