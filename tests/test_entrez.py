@@ -281,6 +281,16 @@ def test_records_of_other_numbers_are_no_answer(eutils):
         assert not number.inconclusive
 
 
+def test_records_that_bear_nothing_of_what_was_asked_are_no_answer(eutils):
+    """A server that answers another question rejects nothing by it."""
+    eutils.fail("hits_of_another_question")
+    for query in (TRIAL, Query(words=(("magnesium",),), title_only=True)):
+        with connect(eutils) as source:
+            answer = ask(source, query, alone=True)
+        assert isinstance(answer, Unanswered)
+        assert "another question" in answer.reason
+
+
 def test_a_fatal_error_escapes_and_ends_all_asking(eutils):
     eutils.fail("key_invalid")
     with connect(eutils) as source:

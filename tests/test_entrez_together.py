@@ -162,10 +162,12 @@ def small():
 
 
 _TAKE_TIME = {"endless_body", "gzip_bomb", "stalled", "slow_body"}
+# Titles here are so alike that a stranger's may hold the words asked for.
+_UNNOTICED = {"hits_of_another_question"}
 _FAULTS = [
     name
     for name, failure in FAILURES.items()
-    if failure.meaning != "fatal" and name not in _TAKE_TIME
+    if failure.meaning != "fatal" and name not in _TAKE_TIME | _UNNOTICED
 ]
 
 

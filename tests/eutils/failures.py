@@ -488,6 +488,15 @@ def phrase_dropped(s: Situation) -> Answer:
 
 
 @_failure("inconclusive", "esearch")
+def hits_of_another_question(s: Situation) -> Answer:
+    """One and the same record, whatever is asked."""
+    result = s.library.search(s.request.get("term"))
+    pmids = (str(max(s.library.corpus.entries)),)
+    result = replace(result, pmids=pmids, error="", phrases_not_found=())
+    return answers.search_answer(s.request, result, s.library)
+
+
+@_failure("inconclusive", "esearch")
 def field_not_found(s: Situation) -> Answer:
     """A tag is ignored, and the answer says so."""
     result = s.library.search(s.request.get("term"))

@@ -28,6 +28,7 @@ from verifier.models import Answer, Found, Query, Record, Unanswered, Usage
 from verifier.sources import FatalError, PermanentError, TransientError
 from verifier.terms import (
     is_by_number,
+    may_fit,
     names_it,
     pmid,
     pubmed_term,
@@ -50,6 +51,7 @@ _EVERYTHING = Query(years=(1800, 3000))
 # Records held for the linkage that follows; some 100 MB.
 _HELD = 20_000
 _GHOST = "PubMed lists a record that it does not show"
+_STRANGERS = "PubMed answered another question: nothing it lists bears what was asked"
 
 _log = logging.getLogger(__name__)
 
@@ -127,7 +129,7 @@ class Entrez:
         for query in left:
             if query not in answers:
                 answers[query] = self._alone(query, limit)
-        return self._without_ghosts({query: answers[query] for query in asked})
+        return self._believed({query: answers[query] for query in asked})
 
     def fetch(
         self, keys: Iterable[str], *, fresh: bool = False
@@ -269,8 +271,11 @@ class Entrez:
             for q, kept in found.items()
         }
 
-    def _without_ghosts(self, answers: dict[Query, Answer]) -> dict[Query, Answer]:
-        """No answer lists a record that PubMed then does not show.
+    def _believed(self, answers: dict[Query, Answer]) -> dict[Query, Answer]:
+        """No answer lists a record that PubMed then does not show, or only strangers.
+
+        Strangers bear no name or title word that was asked for, read generously: the
+        answer is to another question.
 
         The records are read here, where they can share requests; whoever fetches them
         next has them for nothing.
@@ -279,8 +284,16 @@ class Entrez:
         known, _ = self._load(number for pmids in listed.values() for number in pmids)
         ghosts = {number for number, record in known.items() if record is None}
         for query, pmids in listed.items():
+            url = pubmed_url(query)
+            shown = [record for n in pmids if (record := known.get(n))]
             if not ghosts.isdisjoint(pmids):
-                answers[query] = Unanswered(query, _GHOST, pubmed_url(query))
+                answers[query] = Unanswered(query, _GHOST, url)
+            elif (
+                shown
+                and (query.authors or query.title_only)
+                and not any(may_fit(query, record) for record in shown)
+            ):
+                answers[query] = Unanswered(query, _STRANGERS, url, inconclusive=True)
         return answers
 
     def _search_alone(self, query: Query, retmax: int) -> SearchReply:
