@@ -87,7 +87,13 @@ def _is_count(mention: Mention) -> bool:
 
 def _counts_studies(lowered: str, start: int, end: int) -> bool:
     """Whether the sentence says how many studies were pooled or reviewed."""
-    return _MANY_COUNTED.search(lowered, start, end) is not None
+    return (
+        any(
+            lowered.find(noun, start, end) >= 0
+            for noun in ("studies", "trials", "rcts")
+        )
+        and _MANY_COUNTED.search(lowered, start, end) is not None
+    )
 
 
 _Told = tuple[int, int, tuple[Placed, ...]]

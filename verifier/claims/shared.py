@@ -33,6 +33,8 @@ def sizes_in_turn(lowered: str, binder: Binder) -> Iterator[tuple[int, FoundSize
     if not 2 <= len(studies) <= 3:
         return
     first, last = binder.passage.start, binder.passage.end
+    if lowered.find(" and ", first, last) < 0:
+        return
     for match in _IN_TURN.finditer(lowered, first, last):
         numbers = [one for one in ("first", "second", "last") if match[one]]
         values = [value_of(match[one]) for one in numbers]
@@ -56,6 +58,6 @@ def is_of_each(lowered: str, end: int, last: int) -> bool:
 def told_of_both(lowered: str, binder: Binder, start: int) -> Sequence[int]:
     """The studies of which "both randomised" says what stands there, if several."""
     first = max(binder.passage.start, start - _REACH)
-    if not _BOTH.search(lowered, first, start):
+    if len(binder.studies) < 2 or not _BOTH.search(lowered, first, start):
         return ()
     return binder.in_one_breath()

@@ -84,11 +84,13 @@ _THE_SECOND = re.compile(
 )
 # "22 of 45 quit": of so many; and "13 patients out of 52".
 _OF_SO_MANY = re.compile(
-    rf"(?:\d (?:out )?of|\b(?:{PEOPLE}) out of) (?P<number>{DIGITS})(?![\d%.]\d)"
+    rf"\d (?:out )?of (?P<number>{DIGITS})(?![\d%.]\d)"
     r"(?=\s?(?:[.;,)]|$| who\b| (?:had|got|did|were|was|quit|improved|recovered"
-    r"|relapsed"
-    r"|responded|died|dropped|stopped|reported|said|felt|slept|lost|no longer"
+    r"|relapsed|responded|died|dropped|stopped|reported|said|felt|slept|lost|no longer"
     r"|tested|became|completed|finished)\b))"
+)
+_PEOPLE_OUT_OF = re.compile(
+    rf"\b(?:{PEOPLE}) out of (?:a total of )?(?P<number>{DIGITS})(?![\d%.]\d)"
 )
 _GAPPED = re.compile(
     rf"\band (?:[^.;()]|(?<=\bal)\.){{1,60}}\(\d{{4}}[a-z]?\), (?P<number>{NUMBER})"
@@ -100,9 +102,8 @@ _THEN_ANALYSED = re.compile(
     rf"{NUMBER}(?: [a-z]+){{0,3}},? (?:and|but) (?:only |finally |then )?"
     rf"(?:analy[sz]ed|assessed) (?P<number>{NUMBER})(?=\s?(?:[.;,)]|$))"
 )
-_AND_WITH = re.compile(
-    rf"\b(?:{PEOPLE}) with [^.;,()\d]{{1,50}}? and (?P<number>{NUMBER}) with\b"
-)
+AND_WITH = re.compile(rf"\band (?P<number>{NUMBER}) with(?:out)?\b")
+PEOPLE_WITH = re.compile(rf"\b(?:{PEOPLE}) with [^.;,()\d]{{1,50}}? $")
 # "Doe had 90 patients, Roe had 45."
 _HAD = re.compile(
     rf"\b(?:(?:had|has) (?:only |just |about |another )?"
@@ -212,15 +213,15 @@ _GROUPS_OF = re.compile(
 # stands after the number; of "n = 24" and the like the number needs no people.
 BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
-    *(LABELLED_N, _BEHIND_NAME, _GAPPED, _THEN_ANALYSED, _AND_WITH),
-    *(_THE_SECOND, _OF_SO_MANY),
+    *(LABELLED_N, _BEHIND_NAME, _GAPPED, _THEN_ANALYSED, AND_WITH),
+    *(_THE_SECOND, _OF_SO_MANY, _PEOPLE_OUT_OF),
     *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
     *(_NUMBER_OF, _IN_STUDIES, _SAME, _FURTHER, _AND_GOT),
 )
 # Tuples: to look up in a set, all the code of a pattern is hashed.
 OF_ANYTHING = (
-    *(_STUDY_OF, _TRIAL_IN, _BEHIND_NAME, _GAPPED, _AND_WITH, _HAD, VERBED, IN_GROUP),
-    *(_THE_SECOND, _OF_SO_MANY),
+    *(_STUDY_OF, _TRIAL_IN, _BEHIND_NAME, _GAPPED, AND_WITH, _HAD, VERBED, IN_GROUP),
+    *(_THE_SECOND, _OF_SO_MANY, _PEOPLE_OUT_OF),
     WHO,
 )
 OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT, _AND_GOT)
@@ -263,9 +264,10 @@ COUNTS = Forms(
     ),
     Form(("), ",), _GAPPED),
     Form((" analy", " assessed"), _THEN_ANALYSED),
-    Form((" with ",), _AND_WITH),
-    Form((" the ",), _THE_SECOND),
-    Form((" of ",), _OF_SO_MANY),
+    Form((" with ",), AND_WITH),
+    Form(("the second", "the third", "the other", "the last", "the next"), _THE_SECOND),
+    Form((*(f"{digit} of " for digit in range(10)), " out of "), _OF_SO_MANY),
+    Form((" out of ",), _PEOPLE_OUT_OF),
     Form(("had ", "has ", "with "), _HAD),
     Form(
         ("group", "arm", "each way", "apiece", "er side", "ch side", "of each"),

@@ -9,6 +9,7 @@ from verifier.names import lower
 from verifier.sizes.abroad import FOREIGN_LETTERS, sizes_abroad
 from verifier.sizes.forms import (
     ACTING,
+    AND_WITH,
     BARE,
     COUNTED,
     COUNTS,
@@ -21,6 +22,7 @@ from verifier.sizes.forms import (
     MILLION,
     OF_ANYTHING,
     OF_ARMS,
+    PEOPLE_WITH,
     POOLED,
     POOLED_LETTERS,
     THOUSANDS,
@@ -275,7 +277,14 @@ def _people(
     before = lowered[max(start, ahead - 40) : ahead]
     after = lowered[stop : min(end, stop + 80)]
     named = max(start, match.start() - 2)
-    no_field = form is LABELLED_N and _GOES_ON.match(lowered, named, match.start())
+    no_field = (
+        form is LABELLED_N and _GOES_ON.match(lowered, named, match.start())
+    ) or (
+        form is AND_WITH
+        and not PEOPLE_WITH.search(
+            lowered, max(start, match.start() - 80), match.start()
+        )
+    )
     if no_field or (form in BARE and _OF_STUDIES.match(after)):
         return None
     out_of = before.endswith((" out of ", " out of the "))
