@@ -130,6 +130,52 @@ PAGES = [
             "Wilkins": ("", set()),
         },
     ),
+    # of a later state of it, of some of its people, of what was hoped for
+    (
+        (
+            "A review by Doe et al. (2010) took in 114 trials. They updated it in "
+            "2014, this time with 202 trials."
+        ),
+        {"Doe": ("review", {114})},
+    ),
+    (
+        (
+            "In the study by Doe et al. (2010), 12 percent of the 250 participants "
+            "had rashes. Two participants, both over 70, were hospitalised."
+        ),
+        {"Doe": (None, {250})},
+    ),
+    (
+        "Doe et al. (2010) tested it in 8 riders and 12 horses.",
+        {"Doe": (None, {8, 12})},
+    ),
+    (
+        (
+            "The trial by Doe et al. (2010) failed. The researchers wanted 300 "
+            "patients. They screened 1,100 and enrolled 96. Only 71 stayed to the end."
+        ),
+        {"Doe": ("clinical trial", {1100, 96, 71})},
+    ),
+    # the first and the second of two
+    (
+        (
+            "Doe et al. (2010) described 12 children. Roe et al. (2012) studied "
+            "537,303 children. The first was a case series, now retracted. The second "
+            "was a cohort study."
+        ),
+        {"Doe": ("case series", {12}), "Roe": ("cohort study", {537303})},
+    ),
+    (
+        "Doe et al. (2010) described 12 children. The first was a case of rickets.",
+        {"Doe": (None, {12})},
+    ),
+    (
+        (
+            "The guideline by Doe (2010), which looked at 11 trials, and the study by "
+            "Roe (2012) that started it all: just 22 people."
+        ),
+        {"Doe": ("guideline", {11}), "Roe": (None, {22})},
+    ),
     # in a laboratory, cells or people
     (
         "A laboratory study by Doe et al. (2010) put 12 cyclists on rollers.",

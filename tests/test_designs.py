@@ -187,6 +187,9 @@ RCT = "randomized controlled trial"
         ("a letter from your doctor", []),
         ("the pilot said", []),
         ("an overview of our services", []),
+        ("a case of hepatitis in a 55-year-old woman", ["case report"]),
+        ("a letter followed", ["letter"]),
+        ("was it a crossover trial?", []),
         # In people, too: in mouths and on skins.
         ("an in vivo study of sealants", []),
         ("an uncontrolled trial", ["open-label trial"]),

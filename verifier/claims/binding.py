@@ -25,7 +25,8 @@ _COMMA = re.compile(r"\t|[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
 # "The trial in men of Doe", but not "a trial tells nothing of Doe".
 _BY = re.compile(
     r"(?:\s?\([^()]{0,20}\bn\s?=\s?\d[^()]{0,20}\))?"
-    r"(?:(?:(?!\b(?:but|while|whereas|whilst|such as|like|including)\b)[^.;()]){0,80}?"
+    r"(?:(?:(?!\b(?:but|while|whereas|whilst|such as|like|including)\b|, and the\b)"
+    r"[^.;()]){0,80}?"
     r"\b(?:by|from)|(?:\s(?:in|with|on|among|for)(?:\s[\w-]+){1,4}?)?\sof)"
     r"\s+(?:the\s+|a team led by\s+)?"
     r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"

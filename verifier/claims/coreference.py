@@ -39,7 +39,13 @@ _SAYS_OF_IT = re.compile(
     r"\W*(?:it|this|they|(?:this|the|that) (?:study|trial|review|work|paper))"
     r" (?:was|were|is|had|used|took|enrol|recruit|random|follow|includ|pooled|compar)"
 )
-_OF_TWO = re.compile(r"\W*(?:but |and |in )?the (?:(?P<first>former)|latter)\b")
+_OF_TWO = re.compile(
+    r"\W*(?:but |and |in )?the (?:(?P<first>former)|latter)\b"
+    r"|\W*(?:but |and |in )?the (?:(?P<one>first)|second)(?: one| of (?:them|these"
+    r"|the two))?"
+    r" (?:was|is|had|has|used|took|gave|found|looked|included|enrolled|followed"
+    r"|pooled)\b"
+)
 _COUNT = re.compile(
     rf"(?:all |the |of |in )?(?:\d[\d,]*|{WORD})\b(?:[ -][\w-]+){{0,5}}? ?"
     r"(?:studies|trials|rcts|reviews|papers|articles)\b",
@@ -159,7 +165,11 @@ class Thread:
                         yield Passage(*span, owner=cited)
                 self.pending = []
                 yield Passage(start, end, owner=cited)
-            elif named and not all(_is_count(one.mention) for one in named):
+            elif (
+                named
+                and not all(_is_count(one.mention) for one in named)
+                and not self._is_one_of_two(start, end, named)
+            ):
                 yield from self._naming(start, end, named)
             else:
                 yield from self._following(start, end)
@@ -197,7 +207,8 @@ class Thread:
         if one_of_two := _OF_TWO.match(self.lowered, start, end):
             if len(self.pair) != 2:
                 return []  # of one that was not found
-            study = self.pair[0 if one_of_two["first"] else 1]
+            is_first = one_of_two["first"] or one_of_two["one"]
+            study = self.pair[0 if is_first else 1]
             return [Passage(start, end, owner=study)]
         if len(self.pair) == 2 and is_of_both(self.lowered, start, end):
             return [Passage(start, end, owner=study) for study in self.pair]
@@ -233,6 +244,14 @@ class Thread:
             self.pair = []  # of what is told in between, one may be "the latter"
         self.pools = goes_on and _counts_studies(self.lowered, start, end)
         return [Passage(start, end, owner=current)] if goes_on else []
+
+    def _is_one_of_two(self, start: int, end: int, named: Sequence[Placed]) -> bool:
+        """Whether "The second was a cohort study" says what one of two was."""
+        return (
+            len(self.pair) == 2
+            and all(one.study in self.nameless for one in named)
+            and _OF_TWO.match(self.lowered, start, end) is not None
+        )
 
     def _aside(self, start: int, named: Sequence[Placed]) -> int:
         """The study that the sentence goes on about while it touches on another."""

@@ -7,7 +7,7 @@ claim is a field of `_Heard`, a finder, and rows in the test table.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from verifier.claims.binding import Binder
@@ -76,6 +76,8 @@ _RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|
 _WITH_PEOPLE = 40  # characters between "18 studies" and "27,231 people"
 _HINT, _BY_HEADING = 3, 4
 _MOST_SIZES = 8
+# Judgement: fewer than ten, beside four times as many, are some of them.
+_FEW, _MANY = 10, 4
 _MOST_SPANS = 12
 _TOPIC_REACH = 300
 
@@ -231,7 +233,7 @@ class _Reader:
     def _sizes(self, heard: _Heard) -> tuple[SampleSize, ...]:
         """The sizes heard, and the arms that add up to one of them."""
         totals = {size.count for size in heard.sizes if size.role != "studies"}
-        sizes = dict(heard.sizes)
+        sizes = _without_remnants(heard.sizes)
         for start, end in _joined(heard.passages) if totals else ():
             for arm in arms_between(self.lowered, start, end, totals):
                 if arm.size.count not in {size.count for size in sizes}:
@@ -391,6 +393,16 @@ class _Reader:
             heading=words(self.lowered, heard.headings, without),
             page=self.page,
         )
+
+
+def _without_remnants(sizes: Iterable[SampleSize]) -> dict[SampleSize, None]:
+    """The sizes, without the two of 250 participants that something befell."""
+    most = max((one.count for one in sizes if one.role != "studies"), default=0)
+    return {
+        one: None
+        for one in sizes
+        if one.role != "stated" or one.count >= _FEW or one.count * _MANY > most
+    }
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -29,7 +29,7 @@ _GOES_ON = re.compile(
     r"|(?:but |and |yet |fine, but )?(?:that|this) (?:was|is) (?:only |just )?an?"
     r"|fue|era|es un|se trata|il s['’]agi|c['’]était|es war|es handelt|in dieser|an der"
     r"|altogether|in (?:total|all|the end)|as an?|of"
-    r" (?:these|those|the|them)|among|after|at|compared|eligible|\d+"
+    r" (?:these|those|the|them)|among|after|at|compared|eligible|(?:only |just )?\d+"
     r"|(?:(?:one|two|three|four|five|six|seven|eight|nine|a) hundred|eight|nine|ten"
     r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w+)?)\b"
@@ -93,7 +93,8 @@ _OTHER_NAME = re.compile(
     r"(?:study|trial|review|cohort|paper)\b"
 )
 _NAME_AND_YEAR = re.compile(
-    r"\W*(?!(?:In|By|Since|Until|From|After|Before|During|Between|Through|The|Early|Late"
+    r"\W*(?!(?:In|By|Since|Until|From|After|Before|During|Between|Through|The|Early"
+    r"|Late"
     r"|Mid|Around|About|Summer|Spring|Autumn|Fall|Winter|Year|January|February|March"
     r"|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][a-z'’-]+ (?:et al\.?,? |and colleagues,? )?(?:19|20)\d\d\b"
@@ -112,6 +113,10 @@ _ANOTHER = re.compile(
     r"|\bsomeone else['’]s\b|\b(?:they|he|she|we|who|(?:group|team|authors))"
     r" (?:also|later|then|(?:has|have) since|went on to|has also|have also)"
     r" (?:did|ran|published|conducted|led|carried out|wrote|run|do|done|tried) an?\b"
+    r"|\b(?:they|he|she|authors?|team|group) (?:have |has |later |then |since )*updated"
+    r" (?:it|this|that|the|their)\b|\b(?:it|review|analysis) (?:was"
+    r"|has been) (?:later |then )?"
+    r"updated\b"
     r"|^\W*(?:(?:and|but|then|also|plus|meanwhile|later|elsewhere),? )?a follow-on\b"
 )
 _ANOTHER_CUE = Literals(
@@ -119,14 +124,15 @@ _ANOTHER_CUE = Literals(
         *"other older earlier later newer bigger larger smaller second third".split(),
         *"follow separate different further previous little someone eine".split(),
         *(" new ", "the 1", "the 2", "un autre", "une ", "nouvel", "otr", "nuev"),
-        *("altr", " also ", " then ", " since ", "went on to"),
+        *("altr", " also ", " then ", " since ", "went on to", "updated"),
     )
 )
 _COMES_IN = re.compile(
     r"\W*(?:(?:and|but|then|also|plus|meanwhile"
     r"|elsewhere),? )?an? (?:[\w'’-]+,? ){0,4}?"
     r"(?:study|trial|review|analysis|meta-analysis|rct|survey|cohort|experiment|pilot"
-    r"|audit)\b(?:\s\(|[^.;]{0,60}?\b(?:from|found|finds|showed|shows|reports?|reported|says"
+    r"|audit)\b(?:\s\(|[^.;]{0,60}?\b(?:from|found|finds|showed|shows|reports?"
+    r"|reported|says"
     r"|said|saw|suggests?|concluded|by|pooling|published)\b)"
 )
 _ASIDE = re.compile(

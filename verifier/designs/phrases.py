@@ -130,6 +130,7 @@ _DEEDS = {
     ),
     "case report": (
         r"single case(?! stud| report| series| design)"
+        r"|case of (?:[\w-]+ ){1,4}in an? (?:[\w-]+ ){0,2}?\d{1,3}[- ]year"
         r"|case of (?:an? |one )(?:[\w-]+ ){0,2}?"
         r"(?:\d{1,3}|[a-z]{3,9})[- ]year"
         r"|(?:describ|report)(?:e|es|ed|ing)?(?: on)? (?:an?|one) "
@@ -209,7 +210,8 @@ _FIXED = (
     r"|consensus (?:statement|conference|paper|panel)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
     r"|letters?(?= in | by | from (?!your|our|my|a\b|the (?:doctor|hospital|clinic))"
-    r"| about | to the )|editorials?(?! (?:team|board|staff|polic|office|guideline"
+    r"| about | to the | followed\b| appeared\b| \()|editorials?(?! (?:team|board"
+    r"|staff|polic|office|guideline"
     r"|standard|process|content|independen|director|calendar))"
     r"|commentar(?:y|ies)|viewpoints?"
     r"|opinion (?:piece|article|paper)"
@@ -375,7 +377,7 @@ _NOT_THERE = re.compile(
 # "was open label; it was not"
 _TAKEN_BACK = re.compile(
     r"[;,:\u2013\u2014]\s(?:but |and )?(?:it|that) (?:was|is)"
-    r"(?:n['\u2019]t| not)\s?[.;(]"
+    r"(?:n['\u2019]t| not)\s?[.;(]|\?"
 )
 # "Laboratory work takes ten days": what people do all day.
 _NOT_DESIGN = re.compile(

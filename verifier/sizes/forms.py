@@ -134,7 +134,8 @@ IN_GROUP = re.compile(
 )
 # "recruited 2,029 of a planned 2,954", "enrolled 251 and only 103 finished"
 VERBED = re.compile(
-    r"\b(?:recruited|enrolled|randomi[sz]ed|allotted|signed up|took in|took on"
+    r"\b(?:recruited|enrolled|screened|invited|randomi[sz]ed|allotted|signed up"
+    r"|took in|took on"
     r"|followed up|followed|treated|tracked|tested|examined|interviewed|scanned"
     r"|enlisted|studied|traced|polled"
     r"|re-?tested|asked|surveyed|questioned) (?:only |just |some |about )?"

@@ -5,10 +5,12 @@ A new word for those who take part is one alternative here.
 
 # Those of any study, then of all ages, in work and at play, by nation, and animals.
 PERSONS = (
-    r"patients?|participants?|people|persons?|humans|individuals?|volunteers?|subjects?|cases"
+    r"patients?|participants?|people|persons?|humans|individuals?|volunteers?"
+    r"|subjects?|cases"
     r"|controls|respondents?|outpatients?|inpatients?|out-patients|in-patients"
     r"|survivors|donors|claimants|members|folks?|ppl|pts|heads|pairs|dyads|couples"
-    r"|households|families|adults?|women|men|guys|blokes|males|females|ladies|girls|boys|lads"
+    r"|households|families|adults?|women|men|guys|blokes|males|females|ladies|girls"
+    r"|boys|lads"
     r"|children|schoolchildren|kids|schoolkids|schoolboys|schoolgirls|infants|babies"
     r"|newborns|neonates|premies|tots|toddlers|youngsters|twins|siblings|adolescents?"
     r"|teenagers|teens|youths?|seniors|elderly|oldies|pensioners|octogenarians"
@@ -16,12 +18,16 @@ PERSONS = (
     r"|pregnancies|births|sufferers|smokers|nonsmokers|drinkers|users|diabetics"
     r"|asthmatics|insomniacs|migraineurs|hypertensives|celiacs|coeliacs|epileptics"
     r"|alcoholics|veterans?|students?|undergrads|undergraduates|freshmen|pupils"
-    r"|trainees|novices|nurses|doctors|gps|friends|colleagues|medics|physicians|clinicians|surgeons|dentists"
+    r"|trainees|novices|nurses|doctors|gps|friends|colleagues|medics|physicians"
+    r"|clinicians|surgeons|dentists"
     r"|therapists|midwives|paramedics|physios|interns|carers|caregivers|employees"
-    r"|workers|staff|personnel|referrals|crew|servants|teachers|drivers|officers|soldiers|recruits"
+    r"|workers|staff|personnel|referrals|crew|servants|teachers|drivers|officers"
+    r"|soldiers|recruits"
     r"|conscripts|cadets|sailors|pilots|astronauts|farmers|executives|professionals"
-    r"|cooks|chefs|monks|nuns|fishermen|policemen|firemen|residents|inmates|retirees|athletes|amateurs|gymnasts|runners"
-    r"|cyclists|swimmers|riders|rowers|walkers|players|dancers|singers|bilinguals|vegans"
+    r"|cooks|chefs|monks|nuns|fishermen|policemen|firemen|residents|inmates|retirees"
+    r"|athletes|amateurs|gymnasts|runners"
+    r"|cyclists|swimmers|riders|rowers|walkers|players|dancers|singers|bilinguals"
+    r"|vegans"
     r"|americans|mexicans|cubans|africans|koreans|chileans|moroccans|jamaicans|afghans"
     r"|europeans|germans|britons|brits|scots|finns|swedes|danes|czechs|slovaks"
     r"|serbs|croats|spaniards|greeks|turks|arabs|israelis|iraqis|pakistanis|thais"
@@ -64,8 +70,10 @@ _NO_AGENT_ENDINGS = (
     "|lists|agonists"
 )
 AGENTS = (
-    rf"(?!(?:[a-z]{{1,20}}-)?(?:{'|'.join(_NO_AGENTS)}|[a-z]{{0,20}}(?:{_NO_AGENT_ENDINGS}))\b)"
-    r"(?:[a-z]{1,20}-)?[a-z]{2,20}(?:ers|ists|ians|goers|(?<!regi)(?<!speci)(?<!abdo)men)\b"
+    rf"(?!(?:[a-z]{{1,20}}-)?(?:{'|'.join(_NO_AGENTS)}"
+    rf"|[a-z]{{0,20}}(?:{_NO_AGENT_ENDINGS}))\b)"
+    r"(?:[a-z]{1,20}-)?[a-z]{2,20}(?:ers|ists|ians|goers"
+    r"|(?<!regi)(?<!speci)(?<!abdo)men)\b"
 )
 AGENT_LETTERS = ("ers", "ists", "ians", "men")
 # "twenty under-fives", "57 ten-year-olds", "155 obese Japanese"
@@ -82,7 +90,8 @@ OTHER_LETTERS = (
 # Words that cannot stand between a number and the people it counts.
 GAP = (
     r"(?!(?:of|in|on|to|per|for|and|or|with|by|from|at|out|than|more|less|fewer|times?"
-    r"|part|stage|fold|item|step|largest|biggest|smallest|oldest|youngest|highest|lowest"
+    r"|part|stage|fold|item|step|largest|biggest|smallest|oldest|youngest|highest"
+    r"|lowest"
     r"|among|our|their|deaths|events|cases of|episodes|injections"
     r"|percent|per ?cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|old|mg"
     r"|ml|mcg|kg|gm|g|grams?|milligrams?|million|billion|thousands|hundreds|dozens"
@@ -104,7 +113,8 @@ THINGS = (
     r"|rcts|trials|studies|articles|papers|publications|reports|reviews|datasets"
     r"|cohorts|practices|surgeries|hospitals|clinics|schools|clubs|teams|villages"
     r"|homes|wards|nurseries|towns|districts|provinces|states|nations|languages|regions"
-    r"|companies|firms|brands|hours|nights|mornings|scientists|researchers|experts|cases"
+    r"|companies|firms|brands|hours|nights|mornings|scientists|researchers|experts"
+    r"|cases"
     r"|photographs|diaries|scans|letters|pages|words|lines|minutes|weeks|days|classes"
     r"|lessons|visits|meals|bottles|sachets|breaths|needles|bags|cups|glasses"
     r"|percentages|points|others|ways|forms|kinds|thirds|its|phases)\b)"

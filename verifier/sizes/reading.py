@@ -66,6 +66,8 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:estimate|calculate)\w* (?:an?|the) (?:\w+ )?sample(?: size)? of "
     r"|\b(?:hypothetical|simulated|imaginary|virtual|the only)\s"
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
+    r"|\b(?:wanted|hoped for|aimed (?:for|at)|sought|target(?:ed| was| of)|were looking"
+    r" for)\s(?:to \w+ )?(?:about |at least |some )?"
     r"|\bneeded to (?:treat|harm) (?:was|is|of|=) (?:about )?"
     r"|\b(?:read|signed|bought|shared) by (?:\w+ ){0,2}"
     r"|\b(?:customer|client|reader|user|consumer)s?['’]? (?:survey|poll)s? of "
@@ -84,7 +86,9 @@ _APPROXIMATE = re.compile(
 )
 # What follows a number that counts only some of the sample.
 _ONLY_SOME = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:who )?(?:had |having )?(?:dropped|drop|withdrew"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:had|were|was) (?:been )?(?:left out|excluded"
+    r"|removed|missing|hospitali[sz]ed)\b|(?:who )?(?:had |having )?(?:dropped|drop"
+    r"|withdrew"
     r"|died"
     r"|responded)\b|(?:discontinued|developed|achieved|improved|relapsed|failed"
     r"|declined|refused|stopped|quit|experienced|reported|complained|showed|worsened"
@@ -124,7 +128,8 @@ _WOULD_DO = re.compile(
 )
 _OF_STUDIES = re.compile(
     r"[\s)]*(?:(?!(?:in|from|for|to|at|by)\b)[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?"
-    r"|articles?|rcts?|papers|records|publications|citations|abstracts|eyes|limbs|knees|joints|samples)\b"
+    r"|articles?|rcts?|papers|records|publications|citations|abstracts|eyes|limbs"
+    r"|knees|joints|samples)\b"
 )
 # Publications looked at on the way to those that a review includes.
 _NOT_INCLUDED = re.compile(
