@@ -119,6 +119,30 @@ CLOSING = [
         ),
         ("Fritscher", 2010, "J Vet Intern Med"),
     ),
+    # with more in its bracket, or the year before it
+    (
+        "Orlicher and colleagues’ 2013 paper (JAMA Intern Med; 73,308 people) was big.",
+        ("Orlicher", 2013, "JAMA Intern Med"),
+    ),
+    (
+        "Portenoi’s earlier dose-ranging study had looked hopeful (2012, J Pain).",
+        ("Portenoi", 2012, "J Pain"),
+    ),
+    # between the name and the study
+    (
+        "Compare Michael Michar’s 2010 Circulation meta-analysis: no risk at all.",
+        ("Michar", 2010, "Circulation"),
+    ),
+    ("Koxer’s PNAS study of 24 volunteers in 2014 is real.", ("Koxer", 2014, "PNAS")),
+    # with the year, which nothing else has
+    (
+        "Robertson LA et al. J Physiol 593.18 (2015) pp 4285–4301. Twenty-one men.",
+        ("Robertson", 2015, "J Physiol"),
+    ),
+    (
+        "Seredar 2022 (12 studies, 1915 people, CD013514). Nothing.",
+        ("Seredar", 2022, "Cochrane Database of Systematic Reviews"),
+    ),
     # as the label of a link to the paper
     (
         (
@@ -155,6 +179,8 @@ NOT_ITS_JOURNAL = [
     "Unlike Doeling et al. (2011), we found nothing. (J Pain.)",
     "## Doeling et al. (2011)\n\nThey slept.\n\n## Read more\n\nIt’s in PNAS.",
     "* Doeling et al. (2011): 30 adults\n* Good to know: it’s in PNAS, too",
+    "Doeling, 2011, had 15 runners. Fewer know Beyer (Am J Sports Med 2015): good.",
+    "Doeling et al. (2011) taught it (Internal Medicine, Leeds).",
     # what prints news
     "Doeling et al. (2011) slept more. It’s in The Guardian.",
 ]
@@ -303,3 +329,20 @@ TWO = [
 @pytest.mark.parametrize(("page", "expected"), TWO)
 def test_studies_that_stand_beside_each_other_stay_apart(page, expected):
     assert told(page) == expected
+
+
+def test_a_name_and_a_year_that_lead_to_a_paper_name_it():
+    page = (
+        "Sources: [Vardin 2010](https://pubmed.ncbi.nlm.nih.gov/20451317/) | "
+        "[Clavijan et al., 2017](https://doi.org/10.1016/j.jsxm.2016.11.001) | "
+        "[Prices 2017](/prices)"
+    )
+    studies = read(read_markdown(page.encode(), "page.md"))
+    assert [(*s.authors, s.year, s.identifiers.pmid) for s in studies] == [
+        ("Vardin", 2010, "20451317"),
+        ("Clavijan", 2017, ""),
+    ]
+
+
+def test_the_last_word_of_a_short_journal_is_no_author():
+    assert told("It was cold there. Cell Rep Med 2021 — 8 swimmers, 8 controls.") == []

@@ -50,7 +50,7 @@ _LEADS_BY_DATE = re.compile(
 # What is in a journal; a study or a trial may be in an illness.
 PRINTED_IN = re.compile(
     r"\b(?:paper|article|letter|editorial|commentary|review|report|meta-analysis|series"
-    r"|perspective|correspondence)\s(?:\w{2,12}\s)?in\s(?:[Tt]he\s)?\Z"
+    r"|perspective|correspondence)\s(?:\w{2,12}\s)?(?:in|for)\s(?:[Tt]he\s)?\Z"
 )
 _DATED_BEHIND = re.compile(
     rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"

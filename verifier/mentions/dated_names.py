@@ -42,6 +42,7 @@ _NO_GIVEN_NAMES = frozenset(
     "novo batch lot castle mount lake fort monday tuesday wednesday thursday friday "
     "saturday".split()
 )
+_CAPITALISED = re.compile(rf"(?<![\w.])(?:{UPPER}[a-z]{{0,12}}\.?\s){{1,4}}\Z")
 _NO_RESEARCHERS = frozenset("Mr Mrs Ms Miss Frau Herr Madame Monsieur".split())
 _ADDRESSED = re.compile(
     word_begun("Mrs?", "Ms", "Miss", "Frau", "Herr")
@@ -199,7 +200,9 @@ def cites_a_study(
             _STUDY_NOUN.match(text, stop + (text[stop : stop + 1] in CLOSE)) is not None
         )
     led_up = text[first - 2 : first - 1] in "fnre"  # by "of", "in", "for", "the"
-    if led_up and PART_OF_NAME.search(text, max(0, first - 40), first):
+    part_of_name = led_up and PART_OF_NAME.search(text, max(0, first - 40), first)
+    one = len(names.surnames) == 1
+    if part_of_name or (one and _is_end_of_journal(text, first, match)):
         return False
     if bracketed:
         return bool(
@@ -214,6 +217,12 @@ def cites_a_study(
             text, match, names, first
         )
     return _is_undated(text, match, names, first)
+
+
+def _is_end_of_journal(text: str, first: int, match: re.Match[str]) -> bool:
+    """Whether the one name ends a journal's: ``Cell Rep Med 2021``."""
+    before = _CAPITALISED.search(text, max(0, first - 40), first)
+    return before is not None and is_journal(text[before.start() : match.end("names")])
 
 
 def _ends_title(text: str, first: int) -> bool:

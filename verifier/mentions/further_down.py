@@ -18,7 +18,7 @@ from verifier.mentions.journal_names import (
     is_single_word_journal,
     journal_name,
 )
-from verifier.mentions.words import MONTH, NOUN
+from verifier.mentions.words import MONTH, NOUN, YEAR
 from verifier.models import Document, Mention
 from verifier.references.journals import is_abbreviated
 from verifier.surnames import UPPER
@@ -29,15 +29,20 @@ _NAME = (
 )
 # What may stand behind a journal: numbers, a month, an identifier.
 _NUMBERS = rf"(?:[\s,.;:()\d–-]|\be\d|PMC|PMID|[Dd][Oo][Ii]|{MONTH}){{1,60}}"
-_CLOSED = rf"{_NAME}(?P<numbers>[,.;:]?\s{_NUMBERS})?\.?\s?[)\]]"
+_CLOSED = (
+    rf"{_NAME}(?P<numbers>[,.;:]?\s{_NUMBERS})?(?P<more>[;,]\s[^()\[\]\n]{{1,60}})?"
+    r"\.?\s?[)\]]"
+)
 # Alone in a bracket: "(Front Pharmacol, 8:259)", "[J Pain]"
-_BRACKETED = re.compile(rf"[(\[]\s?(?:in\s)?(?:[Tt]he\s)?{_CLOSED}")
+_BRACKETED = re.compile(
+    rf"[(\[]\s?(?:(?P<y>{YEAR}),\s)?(?:in\s)?(?:[Tt]he\s)?{_CLOSED}"
+)
 # At the end of a bracket, behind a size or a design: "(14 adults; J Psychiatr Res)"
 _LAST_IN_BRACKET = re.compile(rf"[;,]\s{_CLOSED}")
 # Between marks, behind the study: ", J Investig Clin Dent →", ", a review in Gut,"
 _BETWEEN = re.compile(
     r"(?:[,;:.]|(?<=\.)|\s[–—-]|,\s(?:an?|the|their)\s(?:[\w-]{2,20}\s){0,3}?"
-    rf"(?:paper|article|review|report|meta-analysis)\sin)\s(?:the\s)?{_NAME}"
+    rf"(?:paper|article|review|report|meta-analysis)\s(?:in|for))\s(?:the\s)?{_NAME}"
     rf"(?P<numbers>)(?=[,;:)]|\s[–—→-]|\s\d|\.\s|\.?(?:\Z|\n))"
 )
 # "It’s in PNAS", "Also in the New England Journal of Medicine."
@@ -47,10 +52,23 @@ _STANDS_IN = re.compile(
 )
 # With its numbers, by itself: "… in weight. JAMA Intern Med 180(11):1491-1499."
 _NUMBERED = re.compile(rf"(?<=[.!?)]\s){_NAME}(?P<numbers>[,.;]?\s{_NUMBERS})")
+# "Doe’s 2010 Circulation meta-analysis"
+_OWN = re.compile(
+    rf"(?:[’']s?)?\s(?:{YEAR}\s)?{_NAME}(?P<numbers>)\s(?:{NOUN}|meta-analysis)\b"
+)
+# "Doe’s earlier dose-ranging study" is Doe's.
+_THEIRS = re.compile(rf"(?:[’']s?)\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}\b")
+# The year of the issue, behind the journal and its numbers.
+_ITS_YEAR = re.compile(
+    rf"[,.;:]?\s[\d\s.,;:()–-]{{0,30}}?(?<!\d)(?P<year>{YEAR})(?![\d–-])"
+)
+# What Cochrane calls its reviews: "(12 studies, CD013514)".
+_OF_COCHRANE = re.compile(r"\bCD\d{6}\b")
 # Behind any name these are the volume and the page of an issue: "57(5): 712".
 _ISSUE = re.compile(r"\d(?:\(\d{1,3}\))?\s?[:,]\s?e?\d")
 _OF_STUDY = re.compile(rf"\b{NOUN}\Z")
 _SHORTEST = 3  # letters of a journal's name
+_COCHRANE = "Cochrane Database of Systematic Reviews"
 _FAR = 700  # characters within which what is told of a study ends
 _NEAR = 110  # characters behind a name within which marks alone set a journal apart
 
@@ -95,10 +113,10 @@ def place_in_journals(
             yield mention
             continue
         stop = sections.end_of(mention.end)
-        journal = _journal_in(text, mention, _next_study(mentions, i, stop))
-        if journal:
+        placed = _printed_in(text, mention, _next_study(mentions, i, stop))
+        if placed is not mention:
             printed[mention.authors[0]].add(mention.year)
-        yield replace(mention, journal=journal) if journal else mention
+        yield placed
 
 
 def _may_lack(mention: Mention) -> bool:
@@ -125,11 +143,32 @@ def _same(mention: Mention, other: Mention) -> bool:
     }
 
 
-def _journal_in(text: str, mention: Mention, stop: int) -> str:
-    """The first journal between the mention and ``stop`` that is set apart there."""
+def _printed_in(text: str, mention: Mention, stop: int) -> Mention:
+    """The mention with the first journal up to ``stop`` that is set apart there."""
+    first = _first_journal(text, mention, stop)
+    if first is None and _OF_COCHRANE.search(text, mention.end, stop):
+        return replace(mention, journal=_COCHRANE)
+    theirs = _THEIRS.match(text, mention.end)
+    told = theirs.end() if theirs else mention.end
+    if first is None or tells_of_another(text, told, first.start("j")):
+        return mention
+    dated = _ITS_YEAR.match(text, first.end("j"), stop)
+    year = first.groupdict().get("y") or (dated and dated["year"])
+    if mention.year and year and abs(mention.year - int(year)) > 1:
+        return mention  # another study's
+    journal = first["j"].rstrip(".")
+    return replace(
+        mention, journal=journal, year=mention.year or (int(year) if year else None)
+    )
+
+
+def _first_journal(text: str, mention: Mention, stop: int) -> re.Match[str] | None:
     start = mention.end
-    if stop - start < _SHORTEST:
-        return ""
+    if is_set_apart(text, mention.start):
+        return None
+    own = _OWN.match(text, start, stop)
+    if own and _names_journal(own, sure=True):
+        return own
     # "Doe J, et al. Brain, awad409": the names close what reads like a sentence
     closes = mention.sentence[1] <= start + 1
     near = min(stop, start + _NEAR, stop if closes else mention.sentence[1])
@@ -147,12 +186,7 @@ def _journal_in(text: str, mention: Mention, stop: int) -> str:
         if (pattern is not _NUMBERED or _ISSUE.search(match["numbers"]))
         and _names_journal(match, sure=pattern is _STANDS_IN or match.start() == start)
     ]
-    first = min(found, key=lambda match: match.start("j"), default=None)
-    apart = first and (
-        is_set_apart(text, mention.start)
-        or tells_of_another(text, start, first.start("j"))
-    )
-    return first["j"].rstrip(".") if first and not apart else ""
+    return min(found, key=lambda match: match.start("j"), default=None)
 
 
 def _names_journal(match: re.Match[str], *, sure: bool) -> bool:
@@ -165,8 +199,9 @@ def _names_journal(match: re.Match[str], *, sure: bool) -> bool:
         return False
     if _ISSUE.search(numbers) or name in SHORT_JOURNALS:
         return True
+    more = match.groupdict().get("more")
     sure = (
-        sure
+        (sure and not more)
         or any(map(str.isdigit, numbers))
         or _OF_STUDY.search(match.string, max(0, match.start() - 20), match.start())
         is not None
@@ -174,5 +209,8 @@ def _names_journal(match: re.Match[str], *, sure: bool) -> bool:
     if " " not in name:
         return sure and is_single_word_journal(name)
     return is_journal(name) and (
-        sure or is_abbreviated(name) or CALLED_JOURNAL.search(name) is not None
+        sure
+        or is_abbreviated(name)
+        or name.startswith("J ")
+        or CALLED_JOURNAL.search(name) is not None
     )

@@ -9,8 +9,10 @@ from dataclasses import replace
 from verifier.mentions.identifiers import Numbered, compatible, merge, read_address
 from verifier.mentions.layout import Layout
 from verifier.mentions.titles import is_paper, reads_like_title
+from verifier.mentions.words import YEAR
 from verifier.models import Identifiers, Link, Mention, Reference
 from verifier.names import fold_name
+from verifier.surnames import UPPER, could_be_surname
 
 # What may stand between a mention and its number: no words but the number's name.
 _BETWEEN = re.compile(
@@ -124,8 +126,7 @@ def attach_links(
             continue
         owner = None if ids.registry else _owner(layout.text, ordered, starts, link)
         if owner is None:
-            title = link_title(layout.text[link.start : link.end])
-            alone.append(_mention(layout, link.start, link.end, ids, title))
+            alone.append(_labelled(layout, link, ids))
             continue
         mention = ordered[owner]
         if compatible(mention.identifiers, ids):
@@ -137,6 +138,28 @@ def attach_links(
 
 
 _GOES_ON = 160  # characters of the next sentence that may say what the title is of
+
+
+# "Doe et al. 2011", as the words that lead to a paper are often put
+_NAME_AND_YEAR = re.compile(
+    rf"\W{{0,3}}(?P<name>{UPPER}[^\W\d_]{{1,24}}(?:[-’'][^\W\d_]{{1,20}})?)"
+    rf"(?P<more>\set\sal\.?)?,?\s\(?(?P<year>{YEAR})\)?\W{{0,3}}"
+)
+
+
+def _labelled(layout: Layout, link: Link, identifiers: Identifiers) -> Mention:
+    """The mention that a link to a paper is, with its title, or its author and year."""
+    label = layout.text[link.start : link.end]
+    signed = _NAME_AND_YEAR.fullmatch(label)
+    if signed is None or not could_be_surname(signed["name"]):
+        title = link_title(label)
+        return _mention(layout, link.start, link.end, identifiers, title)
+    return replace(
+        _mention(layout, link.start, link.end, identifiers),
+        authors=(signed["name"],),
+        et_al=signed["more"] is not None,
+        year=int(signed["year"]),
+    )
 
 
 def _in_italics(

@@ -112,7 +112,8 @@ def journal_name(name: str) -> str:
     if first == "the" and name.count(" "):
         first = name.split()[1].lower()
     words = name.split()
-    if first in NOT_NAMES and not (len(words) > 2 and first in _OPENERS):
+    known = len(words) > 1 and is_catalogued(name)
+    if first in NOT_NAMES and not (known or (len(words) > 2 and first in _OPENERS)):
         return ""
     if _DATE.fullmatch(name) or len(name) < 3:
         return ""

@@ -36,7 +36,7 @@ VERB = (
     r"|fed"
     r"|tracked|counted|pooled|collected|injected|put|looked\s(?:at|into|back)"
     r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
-    r"|scanned|screened|interviewed|assigned|monitored|sequenced|assessed|evaluated"
+    r"|(?:pulled|put|took|drew)\s(?:[\w,]+\s){0,9}?together|scanned|screened|interviewed|assigned|monitored|sequenced|assessed|evaluated"
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout)"
 )
 # Of another clause than the year before it, or of another trade than research.
