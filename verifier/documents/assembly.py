@@ -6,92 +6,38 @@ entries of a reference list, and under which number.
 """
 
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from verifier.documents.cleaning import clean, tidy
+from verifier.documents.cleaning import tidy
 from verifier.documents.limits import MAX_TEXT, DocumentError, megabytes
+from verifier.documents.listing import (
+    LABEL,
+    NUMBER_ALONE,
+    is_list_heading,
+    is_marker,
+    is_one_source,
+    is_part_of_study,
+    is_prose,
+    is_told_of,
+    may_be_entry,
+    typed_label,
+)
+from verifier.documents.marks import ITALICS, Mark, cleaned
 from verifier.models import Block, BlockKind, Document, Link, Reference
 
 PARAGRAPH_GAP = "\n\n"
 LINE_GAP = "\n"
 CELL_GAP = "\t"
 
-_LIST_HEADING = re.compile(
-    r"""(?:\d{1,2}[.)]?\s*|(?:view|show|see|list\s+of|article|page|key|main|selected|
-        scientific|medical|clinical|academic|additional|cited|journal|study|numbered|
-        peer[- ]reviewed|liste\s+des|список)\s+)*
-    (?:references?(?:\s+list)?|sources?|bibliograph(?:y|ie)|citations?|works\s+cited|
-       (?:cited\s+)?literature(?:\s+cited)?|research\s+cited|studies(?:\s+cited)?|
-       footnotes?|endnotes?|notes?|further\s+reading|reading\s+list|
-       literatur(?:verzeichnis|angaben|liste)?|quellen(?:angaben|verzeichnis)?|
-       einzelnachweise|fußnoten|références?(?:\s+bibliographiques)?|
-       referencias(?:\s+bibliográficas)?|bibliografía|fuentes|
-       referências(?:\s+bibliográficas)?|bibliografia|fontes|
-       riferimenti(?:\s+bibliografici)?|fonti|note|
-       referenties|bronnen|bronvermelding|literatuur(?:lijst)?|
-       referenser|källor|referanser|referencer|kilder|litteratur(?:liste)?|
-       lähteet|viitteet|kirjallisuus|źródła|piśmiennictwo|
-       литература|литературы|источники|источников|参考文献|文献)
-    (?:\s*(?:and|&|und|et|y|e|og|och)\s+(?:references?|notes?|sources?|citations?|
-       further\s+reading|links|resources|footnotes?|quellen))?
-    (?:\s*\(\d+\))?\s*[:.]?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# What an episode of a podcast is about, minute by minute.
-_SHOW_NOTES = re.compile(r"show\s+notes\b", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:\[\s*(\w{1,8})\s*\]|\((\d{1,3})\)|(\d{1,3})\s?[.):]|(\d{1,3})(?=\s[^\W\d])"
-    r"|([*†‡§¶]{1,3}))\s*"
-)
-_GLUED_LABEL = re.compile(r"(\d{1,3})\s*")
-_NUMBER_ALONE = re.compile(r"[\[(]?(\d{1,3})[\]).:]{0,2}")
 _GOES_ON = re.compile(
     r"(?i:https?:|www\.|doi|pmid|pmcid|available|retrieved|accessed|epub)|[a-z]"
 )
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "]", ")", "”", '"')
-_ENTRY = re.compile(r"\d|https?:|www\.|doi", re.IGNORECASE)
-# "Source: King's College London": one line, of news mostly, and no list.
-_ONE_SOURCE = re.compile(r"\s*source\s*:?\s*", re.IGNORECASE)
-# Words that a bibliography has in a title now and then, and prose in every sentence.
-_OF_PROSE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|said|says|we|you|they|your|our|that|who)\b"
-)
-_PROSE = 3
-# Under "Clinical studies" each is told of part by part, and is no entry of a list.
-_PART_OF_STUDY = re.compile(
-    r"(?:Study\s\d{1,2}:|(?:Study\s)?(?:[Dd]esign|Methods?|Subjects|Participants"
-    r"|Patients|Results?|Outcomes?|Findings|Conclusions?):\s)"
-)
-# "Doe et al. (2003) – in this trial, 45 people took": told of in a list under "Key
-# studies", and no entry; an entry has the numbers of an issue or an address.
-_TOLD_OF = re.compile(
-    r"(?:\d{1,3}[.)]\s{1,3})?[^.;\n]{3,60}?"
-    r"(?:\bet al\.?|\b(?:and|&) (?:colleagues|co-?workers|others|team)|\d{4}[a-z]?\)?)"
-    r"(?:,? \(?[^()\n]{0,30}\d{4}[a-z]?\)?)? ?[–—:-] (?P<told>.{20,})",
-    re.DOTALL,
-)
-_TELLS = re.compile(
-    r"[a-z\d]|[^\n]{0,400}?\b(?:n ?= ?\d|found"
-    r"|showed|shows|took|improved|reduced|gained|did|may|were|was|had|is|are|lowered"
-    r"|participants|patients|people|adults|women|men|volunteers|trials)\b"
-)
-_OF_ISSUE = re.compile(
-    r"\d ?; ?\d|\) ?: ?e?\d|\bdoi\b|https?:|\bPMID\b|\d:\d", re.IGNORECASE
-)
-_LONGEST_NOTE = 900
-_MARKER = re.compile(
-    r"[\[(]*\s*(?:(?:refs?|notes?|fn)\.?\s*)?"
-    r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\s\d,;:\[\]()–—-]*",
-    re.IGNORECASE,
-)
-_DIGIT = re.compile(r"\d")
 _YEAR_BEFORE = re.compile(r"(?:1[89]|20)\d\d$")
 _POWER_OR_UNIT = re.compile(
     r"(?:(?<![\w.])10|(?<![^\W\d_])(?:[kcmdµ]?m|ft|in|[IRrχx]))$"
 )
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_NOT_A_START = re.compile(r"[\u1161-\u11ff]")
 _AFTER_YEAR = "after a year"
 _TITLE_LENGTH = 300
 BOLD_LENGTH = 90  # characters of a line that bold type makes a heading
@@ -99,49 +45,7 @@ _WORDS = re.compile(r"\w")
 _SHORTEST_TITLE = 24
 
 
-_ITALICS = "italics:"
 _SHORTEST_NAME = 5  # of a journal or a book; most emphasis is on one word
-
-
-@dataclass(slots=True)
-class _Mark:
-    """A stretch of the raw text of the open block: a link, or a note without a url.
-
-    One in italics has `_ITALICS` in place of the address.
-    """
-
-    start: int
-    end: int
-    url: str
-
-
-def _is_told_of(text: str) -> bool:
-    """Whether an item of a list tells what a study did, and is no entry."""
-    told = _TOLD_OF.match(text, 0, _LONGEST_NOTE)
-    return (
-        told is not None
-        and _TELLS.match(told["told"]) is not None
-        and _OF_ISSUE.search(text[:_LONGEST_NOTE]) is None
-    )
-
-
-def is_list_heading(text: str) -> bool:
-    """Whether a heading of these words stands over a list of references."""
-    text = text.strip()
-    return len(text) < 60 and bool(
-        _LIST_HEADING.fullmatch(text) and not _SHOW_NOTES.match(text)
-    )
-
-
-def is_marker(text: str, *, linked: bool) -> bool:
-    """Whether superscript or linked text is a number that points to a note.
-
-    A letter alone does so only where it is a link.
-    """
-    text = text.strip()
-    if len(text) > 60 or not _MARKER.fullmatch(text):
-        return False
-    return linked or _DIGIT.search(text) is not None or not text.strip("*†‡§¶")
 
 
 class Assembly:
@@ -161,9 +65,9 @@ class Assembly:
         self._list_level: int | None = None
         self._first_heading = ""
         self._gap = PARAGRAPH_GAP
-        self._marks: list[_Mark] = []
-        self._open_link: _Mark | None = None
-        self._open_note: _Mark | None = None
+        self._marks: list[Mark] = []
+        self._open_link: Mark | None = None
+        self._open_note: Mark | None = None
         self._open_italics: int | None = None
         self._before_note = ""
         self._number_before = ""
@@ -194,7 +98,7 @@ class Assembly:
         """The open block is complete; what follows is a paragraph of its own."""
         for mark in (self._open_link, self._open_note):
             if mark and self._raw_length > mark.start:
-                self._marks.append(_Mark(mark.start, self._raw_length, mark.url))
+                self._marks.append(Mark(mark.start, self._raw_length, mark.url))
         if self._raw_length:
             self._close_block("".join(self._parts))
         for mark in (self._open_link, self._open_note):
@@ -285,7 +189,7 @@ class Assembly:
         if self._is_bold_line():
             return True
         tail = self._tail(60).rstrip()
-        typed = _LABEL.match(text)
+        typed = LABEL.match(text)
         if is_list_heading(tail) or (typed and (self.in_list or not typed[4])):
             return True
         if self._kind == "reference" or (self.in_list and self._kind == "item"):
@@ -306,25 +210,25 @@ class Assembly:
     def begin_link(self, url: str) -> None:
         """Text from here on points at this address."""
         self.end_link()
-        self._open_link = _Mark(self._raw_length, 0, url.strip())
+        self._open_link = Mark(self._raw_length, 0, url.strip())
 
     def end_link(self) -> None:
         """The link ends. A number that points into the page is a note, too."""
         link, self._open_link = self._open_link, None
         if not link or self._raw_length <= link.start:
             return
-        self._marks.append(_Mark(link.start, self._raw_length, link.url))
+        self._marks.append(Mark(link.start, self._raw_length, link.url))
         if "#" in link.url and not self._open_note:
             inside = self._since(link.start)
             if is_marker(inside, linked=True):
-                self._marks.append(_Mark(link.start, self._raw_length, ""))
+                self._marks.append(Mark(link.start, self._raw_length, ""))
 
     def begin_note(self) -> None:
         """Text from here on is raised above the line."""
         self.end_note()
         self._before_note = self._tail(8)
         after_year = _YEAR_BEFORE.search(self._before_note) is not None
-        self._open_note = _Mark(self._raw_length, 0, _AFTER_YEAR if after_year else "")
+        self._open_note = Mark(self._raw_length, 0, _AFTER_YEAR if after_year else "")
 
     def end_note(self) -> None:
         """Raised text ends; a number that is no exponent points to a note."""
@@ -334,12 +238,12 @@ class Assembly:
         if note.url == "]":
             self._append("]")
         linked = any(
-            mark.url and mark.url != _ITALICS and mark.end > note.start
+            mark.url and mark.url != ITALICS and mark.end > note.start
             for mark in self._marks[-9:]
         )
         if not is_marker(self._since(note.start), linked=linked):
             return
-        self._marks.append(_Mark(note.start, self._raw_length, ""))
+        self._marks.append(Mark(note.start, self._raw_length, ""))
 
     def begin_emphasis(self) -> None:
         """Text from here on is in italics."""
@@ -352,7 +256,7 @@ class Assembly:
             return
         words = self._since(start).strip()
         if " " in words and not words[0].islower():
-            self._marks.append(_Mark(start, self._raw_length, _ITALICS))
+            self._marks.append(Mark(start, self._raw_length, ITALICS))
 
     def note(self, text: str) -> None:
         """A number that points to a note stands here."""
@@ -393,15 +297,15 @@ class Assembly:
     # ------------------------------------------------------------------ closing
 
     def _close_block(self, raw: str) -> None:
-        text, marks = _cleaned(raw, self._marks)
+        text, marks = cleaned(raw, self._marks)
         if not text:
             return
         kind, level = self._classified(text)
         label, skip = self._label, 0
         if kind == "reference" and not self._verbatim:
             label = label or self._number_before
-            label, skip = _typed_label(text, label, raised=_starts_raised(marks))
-        alone = _NUMBER_ALONE.fullmatch(text) if self.in_list else None
+            label, skip = typed_label(text, label, raised=_starts_raised(marks))
+        alone = NUMBER_ALONE.fullmatch(text) if self.in_list else None
         self._number_before = alone[1] if alone else ""
         if self._chunks:
             self._chunks.append(self._gap)
@@ -413,11 +317,11 @@ class Assembly:
         self._store_marks(text, marks, offset, skip)
 
     def _store_marks(
-        self, text: str, marks: list[_Mark], offset: int, skip: int
+        self, text: str, marks: list[Mark], offset: int, skip: int
     ) -> None:
         for mark in marks:
             start, end = mark.start, mark.end
-            if mark.url == _ITALICS:
+            if mark.url == ITALICS:
                 self._emphasis.append((offset + start, offset + end))
             elif mark.url:
                 self._links.append(Link(offset + start, offset + end, mark.url))
@@ -430,36 +334,36 @@ class Assembly:
         """Kind and level of the block, reference lists taken into account."""
         kind, level = self._kind, self._level
         if kind in ("paragraph", "item") and is_list_heading(text):
-            if _ONE_SOURCE.fullmatch(text):
+            if is_one_source(text):
                 return kind, 0
             kind, level = "heading", 6
-        elif self._is_bold_line() and not (self.in_list and _ENTRY.search(text)):
+        elif self._is_bold_line() and not (self.in_list and may_be_entry(text)):
             kind, level = "heading", 6
         if kind == "heading":
             self._meet_heading(text, level)
             return kind, level
         if kind == "reference" or not self.in_list:
             return kind, 0
-        if _NUMBER_ALONE.fullmatch(text) or (
-            kind == "paragraph" and _PART_OF_STUDY.match(text)
+        if NUMBER_ALONE.fullmatch(text) or (
+            kind == "paragraph" and is_part_of_study(text)
         ):
             # the number of the entry in the next cell or line, or no entry at all
             return kind, 0
-        if kind == "paragraph" and len(_OF_PROSE.findall(text)) >= _PROSE:
+        if kind == "paragraph" and is_prose(text):
             self._list_level = None
             return kind, 0
         is_entry = (
             kind == "item"
             or self._number_before
-            or any(mark.url != _ITALICS for mark in self._marks)
-            or _ENTRY.search(text)
-        ) and not (_is_told_of(text) and not self._links_title())
+            or any(mark.url != ITALICS for mark in self._marks)
+            or may_be_entry(text)
+        ) and not (is_told_of(text) and not self._links_title())
         return ("reference" if is_entry else kind), 0
 
     def _links_title(self) -> bool:
         """Whether a title is linked in the block: then it is an entry after all."""
         return any(
-            mark.url not in ("", _ITALICS) and mark.end - mark.start > _SHORTEST_TITLE
+            mark.url not in ("", ITALICS) and mark.end - mark.start > _SHORTEST_TITLE
             for mark in self._marks
         )
 
@@ -492,73 +396,9 @@ class Assembly:
         )
 
 
-def _typed_label(text: str, label: str, *, raised: bool) -> tuple[str, int]:
-    """The number that an entry is typed with, and where the entry itself starts.
-
-    A bare number before a word may be the first word of a title, if the list has its
-    own numbers.
-    """
-    typed = _LABEL.match(text) or (_GLUED_LABEL.match(text) if raised else None)
-    if not typed or typed.end() >= len(text):
-        return label, 0
-    bare = typed.re is _LABEL and typed[4]
-    if bare and label not in ("", bare) and not raised:
-        return label, 0
-    return next(group for group in (*typed.groups(), "") if group), typed.end()
-
-
-def _starts_raised(marks: list[_Mark]) -> bool:
+def _starts_raised(marks: list[Mark]) -> bool:
     return any(not mark.url and mark.start == 0 for mark in marks[:4])
 
 
 def _moved(reference: Reference, start: int, end: int) -> Reference:
     return replace(reference, start=start, end=end)
-
-
-def _cleaned(raw: str, marks: list[_Mark]) -> tuple[str, list[_Mark]]:
-    """The text as a reader sees it, and the marks where they are in it.
-
-    The text is cleaned between the ends of marks, so that these stay where they
-    belong; marks that hold no text are left out.
-    """
-    if not marks:
-        return tidy(raw), []
-    places = {
-        _boundary(raw, place) for mark in marks for place in (mark.start, mark.end)
-    }
-    moved: dict[int, int] = {}
-    pieces: list[str] = []
-    length = last = 0
-    space = False  # white space is owed before the next word
-    for place in (*sorted(places), len(raw)):
-        piece = clean(raw[last:place])
-        words = " ".join(piece.split())
-        if words:
-            if length and (space or piece[0].isspace()):
-                pieces.append(" ")
-                length += 1
-            pieces.append(words)
-            length += len(words)
-            space = piece[-1].isspace()
-        else:
-            space = space or bool(piece)
-        moved[place] = length
-        last = place
-    text = "".join(pieces)
-    found = []
-    for mark in marks:
-        start = moved[_boundary(raw, mark.start)]
-        end = moved[_boundary(raw, mark.end)]
-        start += text[start : start + 1] == " "
-        if start < end:
-            found.append(_Mark(start, end, mark.url))
-    return text, found
-
-
-def _boundary(raw: str, place: int) -> int:
-    """The place, or the next one that does not part a letter from its marks."""
-    while place < len(raw) and (
-        unicodedata.category(raw[place])[0] == "M" or _NOT_A_START.match(raw[place])
-    ):
-        place += 1
-    return place

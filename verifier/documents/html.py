@@ -16,7 +16,6 @@ from verifier.documents.assembly import (
     LINE_GAP,
     PARAGRAPH_GAP,
     Assembly,
-    is_list_heading,
 )
 from verifier.documents.decoding import decode, looks_binary
 from verifier.documents.elements import (
@@ -40,6 +39,7 @@ from verifier.documents.elements import (
     P,
 )
 from verifier.documents.limits import DocumentError
+from verifier.documents.listing import is_list_heading
 from verifier.models import BlockKind, Document
 
 _TAG_START = re.compile(r"<(?=/?[a-zA-Z]|[!?])")

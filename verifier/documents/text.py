@@ -7,10 +7,10 @@ from verifier.documents.assembly import (
     LINE_GAP,
     PARAGRAPH_GAP,
     Assembly,
-    is_list_heading,
 )
 from verifier.documents.decoding import decode, looks_binary
 from verifier.documents.limits import DocumentError
+from verifier.documents.listing import is_list_heading
 from verifier.models import Document
 
 LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
