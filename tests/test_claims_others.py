@@ -245,6 +245,8 @@ OWN = [
         {2000},
     ),
     ("{} is one of the few randomised trials of it.", RCT, set()),
+    ("{}, a much larger RCT (n=626), was also short.", RCT, {626}),
+    ("{}, an answer to trials of ginger, was short.", "", set()),
     (
         "{} pooled 12 trials; it was one of the trials they included.",
         "meta-analysis",

@@ -190,6 +190,7 @@ RCT = "randomized controlled trial"
         ("a case of hepatitis in a 55-year-old woman", ["case report"]),
         ("a letter followed", ["letter"]),
         ("was it a crossover trial?", []),
+        ("observational work among nurses", ["observational study"]),
         # In people, too: in mouths and on skins.
         ("an in vivo study of sealants", []),
         ("an uncontrolled trial", ["open-label trial"]),

@@ -292,6 +292,8 @@ def test_numbers_in_words_have_their_value(words, value):
             "40 students for the first test and 88 for the second",
             [(40, "stated"), (88, "stated")],
         ),
+        ("she has seen more than 4,000 patients", []),
+        ("they had treated 40 patients", [(40, "stated")]),
         ("12k adults", [(12_000, "stated")]),
         ("1.2m adults", [(1_200_000, "stated")]),
         ("two million Swedes", [(2_000_000, "stated")]),

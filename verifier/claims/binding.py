@@ -37,7 +37,8 @@ _IN_BRACKETS = re.compile(
     r"[^.;()]{0,80}[(\[]\s*(?:see |e\.g\.,? |by |[^;)]{0,30}, )?$"
 )
 _THEIRS = re.compile(
-    r"\s*\(?(?:\d{4}[a-z]?)?\)?\s?(?:[,:–—-]?\s*|[,:–—-]\s(?:only |just )?an?\s)$"
+    r"\s*\(?(?:\d{4}[a-z]?)?\)?\s?(?:[,:–—-]?\s*|[,:–—-]\s(?:only |just )?an?\s"
+    r"(?:(?!(?:of|to|on|in|for|from|about|by|with)\b)[a-z]+\s){0,2})$"
 )
 _POSSESSIVE = re.compile(
     r"(?:['’]s?)?,?\s*\(?(?:\d{4}[a-z]?)?\)?,?\s*(?:(?!(?:and|or|in|an?|the|team"

@@ -382,7 +382,8 @@ _TAKEN_BACK = re.compile(
 # "Laboratory work takes ten days": what people do all day.
 _NOT_DESIGN = re.compile(
     r"(?:free|clinical practice) trial|peer reviews?$"
-    r"|^(?!mouse|rat\b|animal|cell\b|test tube|in vitro|laboratory|lab\b).* work$"
+    r"|^(?!observational|mouse|rat\b|"
+    r"animal|cell\b|test tube|in vitro|laboratory|lab\b).* work$"
 )
 _DASHES = re.compile(r"[\s,/‐‑–-]+")
 

@@ -68,6 +68,7 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:estimat|reckon|calculat|project|predict)\w* (?:that )?(?:\w+ ){0,2}"
     r"|\b(?:wanted|hoped for|aimed (?:for|at)|sought|target(?:ed| was| of)|were looking"
     r" for)\s(?:to \w+ )?(?:about |at least |some )?"
+    r"|\b(?:has|have) (?:already |also )?(?:seen|helped) (?:more than |over |some )?"
     r"|\bneeded to (?:treat|harm) (?:was|is|of|=) (?:about )?"
     r"|\b(?:read|signed|bought|shared) by (?:\w+ ){0,2}"
     r"|\b(?:customer|client|reader|user|consumer)s?['’]? (?:survey|poll)s? of "
