@@ -12,6 +12,55 @@ from verifier.models import Document
 
 WORDINGS = [
     (
+        10,
+        "Edwardsen and her Leicester colleagues handed desks to 146 people.",
+        {"authors": ("Edwardsen",), "et_al": True},
+    ),
+    (
+        9,
+        (
+            "Marklunder et al pooled 30 cohorts, 68,659 people. Higher meant fewer "
+            "heart attacks. Circulation 2019."
+        ),
+        {"authors": ("Marklunder",), "journal": "Circulation", "year": 2019},
+    ),
+    (
+        25,
+        (
+            "A newer look is that of Barbette, whose team in Montreal went through 57 "
+            "trials."
+        ),
+        {"authors": ("Barbette",)},
+    ),
+    (
+        30,
+        "A Danish trial of 1,006 women is kinder (Schierbeckel, BMJ).",
+        {"authors": ("Schierbeckel",), "journal": "BMJ"},
+    ),
+    (
+        29,
+        "Radeskin and Zuckermann's 2015 commentary on media is two pages long.",
+        {"authors": ("Radeskin", "Zuckermann"), "year": 2015},
+    ),
+    (
+        14,
+        (
+            "Amy Orbener & Andrew Prybil went through 355,358 teenagers and found "
+            "little (Nature Human Behaviour 2019)."
+        ),
+        {"authors": ("Orbener", "Prybil"), "journal": "Nature Human Behaviour"},
+    ),
+    (
+        25,
+        "Pope et al. (2000) saw none. Pope had done an earlier one in 1998.",
+        {"authors": ("Pope",), "year": 1998},
+    ),
+    (
+        8,
+        "ARRIVE, by Gazian and colleagues: 12,546 people at moderate risk.",
+        {"acronym": "ARRIVE"},
+    ),
+    (
         6,
         "The old one is Peikertson from 1996, Cephalalgia, 81 ppl, 600mg citrate.",
         {"authors": ("Peikertson",), "year": 1996},

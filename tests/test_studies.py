@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.marked_pages import page
+from verifier.documents.html import read_html
 from verifier.documents.markdown import read_markdown
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.reading import read
@@ -507,3 +508,37 @@ Year: 2019
 DOI: 10.1093/pain/ehz9994
 """
     assert len(read(read_markdown(page.encode(), "page"))) == 3
+
+
+def test_a_year_that_stands_alone_dates_what_is_told_below_it():
+    page = b"<dl><dt>1998</dt><dd>Hulleyan and colleagues randomise 2,763 women (JAMA)."
+    page += b"</dd><dt>2012</dt><dd>A trial is kinder (Schierbeckel, BMJ).</dd></dl>"
+    page += b"<p>Mansonby and colleagues differ.</p>"
+    studies = [s for s in read(read_html(page, "page")) if s.authors]
+    assert [(s.authors[0], s.year) for s in studies] == [
+        ("Hulleyan", 1998),
+        ("Schierbeckel", 2012),
+        ("Mansonby", None),
+    ]
+
+
+def test_a_trial_in_the_next_sentence_is_not_the_one_that_a_note_points_to():
+    page = (
+        "It did little in one trial [1]. The UK FROST study compares 500 patients.\n\n"
+        "References\n\n1. Caretten S, Tardifan J. Physiotherapy. Pain 2003;48:829-838\n"
+    )
+    studies = read(read_markdown(page.encode(), "page.md"))
+    assert {(s.authors[:1], s.acronym) for s in studies} == {
+        (("Caretten",), ""),
+        ((), "UK FROST"),
+    }
+
+
+def test_a_linked_review_is_by_those_who_are_named_behind_it():
+    page = (
+        "A [meta-analysis in *Heart*](https://doi.org/10.1136/heartjnl-2022-321332) by "
+        "Xuejun Yinning and colleagues pools 21 trials.\n"
+    )
+    (study,) = read(read_markdown(page.encode(), "page.md"))
+    assert study.authors == ("Yinning",)
+    assert study.identifiers.doi == "10.1136/heartjnl-2022-321332"

@@ -64,6 +64,8 @@ _POOLING = re.compile(
 _POINTING = re.compile(r"\W*(?:this|that|the same)\s(?:\w+\s)?")
 # "Helgerud and seven Norwegians": who signed it, not who took part.
 _CO_AUTHORS = re.compile(r"\b(?:and|with|&|plus) $")
+_COLLEAGUES = re.compile(r"[\w-]{1,12} (?:colleagues|co-?workers|co-?authors)\b")
+_HINTED = 40
 _ONE_OF = re.compile(r"\bone of (?:[\w-]+ ){1,5}$")
 _POOLED_BY = re.compile(
     r"[^.;,]{0,30}?\b(?:pooled|included|reviewed|covered|cited|analy[sz]ed|in (?:the|a)"
@@ -178,8 +180,9 @@ class _Reader:
 
     def _signed(self, binder: Binder, at: int) -> bool:
         """Whether the number is of co-authors: "Doe and twelve colleagues"."""
-        return binder.inside_name(at) and bool(
-            _CO_AUTHORS.search(self.lowered, at - 6, at)
+        joined = _CO_AUTHORS.search(self.lowered, at - 6, at) is not None
+        return joined and bool(
+            binder.inside_name(at) or _COLLEAGUES.match(self.lowered, at, at + _HINTED)
         )
 
     def _pooled(

@@ -27,6 +27,7 @@ from verifier.mentions.returns import (
 )
 from verifier.mentions.telling import has_names, read_sentence
 from verifier.mentions.unnamed import find_beside, find_unnamed
+from verifier.mentions.years import dated_above
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
 from verifier.uncollected import uncollected
@@ -55,7 +56,8 @@ def find_mentions(document: Document) -> list[Mention]:
     every = [*entries, *told, *untold]
     fresh = surnames_of([*told, *untold]) - known - surnames_of(named)
     again = _apart(find_comebacks(layout, gaps, fresh, every), every)
-    return list(place_in_journals(document, sorted([*every, *again], key=_place)))
+    placed = place_in_journals(document, sorted([*every, *again], key=_place))
+    return list(dated_above(document, list(placed)))
 
 
 def _apart(found: Iterable[Mention], named: Sequence[Mention]) -> list[Mention]:

@@ -59,6 +59,8 @@ _AFTER = re.compile(
     rf"\d[\d,]{{2,12}}\s"
     rf"|,?\s(?:in|from)\s{UPPER}\w{{1,20}}(?:\sand\s{UPPER}\w{{1,20}})?,\s"
     rf"(?:[a-z]{{1,20}}[,:]?\s){{1,8}}?{COUNT}"
+    # with its authors: "ARRIVE, by Doe and colleagues"
+    rf"|,?\sby\s{UPPER}[\w’'-]{{1,20}}\s(?:et\sal|and\s(?:colleagues|co-?workers|others))\b"
     # with its people alone: "whose 1,806 participants"
     rf"|,\swhose\s{COUNT}"
     # with its paper in brackets: "TOMUS (NEJM 2010) randomised"

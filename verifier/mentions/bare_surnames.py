@@ -89,6 +89,23 @@ SURNAMES = Forms(
         ),
         besides=NOUN_STEMS,
     ),
+    # "Doe, whose team in Lund went through 57 trials"
+    Form(
+        (" whose ",),
+        re.compile(
+            rf"{_LISTED},?\swhose\s(?:team|group|lab)\b[^.;,]{{0,40}}?\s"
+            rf"(?:{VERB}|went\sthrough|combined|gathered|summed)\b"
+        ),
+        besides=TEAMS,
+    ),
+    # "(Doe, BMJ)": no year
+    Form(
+        ("(",),
+        re.compile(
+            rf"\((?P<p>{SURNAME}(?:,?\s(?:and|&)\s{SURNAME})?),\s(?:the\s)?"
+            rf"(?:{ONE_WORDS}|{KNOWN})\)"
+        ),
+    ),
     # "back in 1969, Doe, Roe and Poe fed 65 people"
     Form(
         ("n 19", "n 20"),
@@ -223,14 +240,17 @@ SURNAMES = Forms(
             rf"(?:[\w-]{{2,20}}\s){{0,3}}?)?"
             rf"(?:(?:{ONE_WORDS}|{KNOWN})\s)?"
             rf"(?:trial|study|review|meta-analysis|paper|overview|survey|experiments?"
-            rf"|findings|cohort|work(?=\s(?:of|from)\s{YEAR})"
+            rf"|commentary|viewpoint|perspective|evaluation|findings|cohort|work(?=\s(?:of|from)\s{YEAR})"
             r"|results(?=\s(?:appeared|came\sout|were\s(?:published|printed)))"
             rf"|case\s(?:report|series)|chart\sreview|RCT)\b(?!\s(?:room|cent|group"
             rf"|team|of"
             rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso"
             rf"|,\spublished\sin)\s(?P<y4>{YEAR})\b)?"
         ),
-        besides=(*NOUN_STEMS, "overview", "case", "work ", "results "),
+        besides=(
+            *(*NOUN_STEMS, "overview", "case", "work ", "results "),
+            *("commentary", "viewpoint", "perspective", "evaluation"),
+        ),
     ),
     # "Doe's team treated 233 people", "a 2014 trial from Doe's lab"
     Form(

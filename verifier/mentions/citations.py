@@ -52,10 +52,10 @@ _THEIR_PAPER = re.compile(
 # "Doe, Roe, ... & Poe (2020)": the list was cut in its middle.
 _CUT = re.compile(rf",\s{ELLIPSIS}")
 _JOURNAL_BEHIND = re.compile(
-    rf"(?:[,;]\s|\s\(|\sin\s(?:the\s)?|(?P<cell>\t))(?P<journal>{UPPER}[\w.&-]{{0,20}}"
+    rf"(?:[,;]\s|\s\(|\sin\s(?:the\s)?|\s(?=[A-Z]{{3,5}}\b)|(?P<cell>\t))(?P<journal>{UPPER}[\w.&-]{{0,20}}"
     rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]{{0,20}}){{0,6}}?)"
     # in a table it fills its cell
-    r"(?(cell)(?=[\t\n]|\Z)|(?=\.?[);:\]]|,\s[a-z\d]|\.(?:\s|\Z)|\s\())"
+    r"(?(cell)(?=[\t\n]|\Z)|(?=\.?[);:\]]|,\s[a-z\d]|\.(?:\s|\Z)|\s\(|\Z|\n))"
 )
 
 # Before a year these words tell when.
@@ -130,7 +130,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     opened = match["open"] or match["open1"] or (issue and issue.signed)
     if not more and opened and text[stop : stop + 1] in CLOSE:
         stop += 1
-    journal, stop = _printed_in(text, match, journal, stop)
+    journal, stop = _printed_in(layout, match, journal, stop)
     sentence = layout.sentence(first, stop)
     mention = Mention(
         start=first,
@@ -162,19 +162,23 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
 
 
 def _printed_in(
-    text: str, match: re.Match[str], journal: str, stop: int
+    layout: Layout, match: re.Match[str], journal: str, stop: int
 ) -> tuple[str, int]:
     """The journal, and where the mention ends: ``(Doe 2022, Circulation)``.
 
     Also ``Doe 2008 (Magnes Res)``, ``Doe et al., J Nutr`` and the next cell of a row.
     """
-    year = match["year"] or match["year1"]
+    text, year = layout.text, match["year"] or match["year1"]
+    for first, last in layout.italics_within(stop, stop + 3) if year else ():
+        if text[stop:first] == ", " and text[last : last + 1] in CLOSE and not journal:
+            return text[first:last], last  # "Hinrichs (2011, *Education Finance*)"
     bare = (year or match["et_al"]) and not (match["open"] or match["open1"])
     found = _JOURNAL_BEHIND.match(text, stop) if bare and not journal else None
     name = found["journal"].replace(".", "") if found else ""
     known = name in SHORT_JOURNALS or is_single_word_journal(name)
     if found and (known or is_journal(name) or is_short_name(name)):
-        return found["journal"], found.end()
+        whole = found["journal"].rstrip(".")
+        return whole, found.start("journal") + len(whole)
     return journal, stop
 
 

@@ -54,6 +54,7 @@ _ONE_INITIALLED = re.compile(
 _INITIALLED = re.compile(rf"(?<![\w.])(?:{_ONE_INITIALLED.pattern}){{1,8}}\Z")
 # Names that a dash, and no hyphen, joins are those of several people.
 _DASHED = re.compile(rf"(?<![\w’'‐–-])(?:{UPPER}[^\W\d_]{{1,24}}–){{1,5}}\Z")
+_BY = re.compile(r"\bby\s\Z")
 _PLACED = re.compile(r"\b(?:in|at|of)\s\Z")
 # "Doe, the one from UC" Davis "and his co-author Roe"
 _WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
@@ -151,9 +152,12 @@ def _with_all(
 ) -> tuple[int, Names]:
     """Names and where they begin, with those that only what stands around tells."""
     more = match["et_al"]
-    if more and more.endswith("nd others"):
-        placed = _WORKS_AT.search(text, max(0, begin - 40), begin)
-        names = names if placed else _with_first_of_two(match["names"], names)
+    placed = _WORKS_AT.search(text, max(0, begin - 40), begin)
+    if more and (
+        (more.endswith("nd others") and not placed)
+        or _BY.search(text, max(0, begin - 4), begin)
+    ):
+        names = _with_first_of_two(match["names"], names)
     if text[begin - 1 : begin] == "–" and names.start == 0:
         begin, names = _with_dashes(text, begin, names)
     widened = _with_initials if more else _with_bodies

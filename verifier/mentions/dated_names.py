@@ -32,6 +32,10 @@ _LOCAL = re.compile(
     r"\b(?:Clinic|Hospital|Governance|Quality Commission|Surgery|Practice)\b"
 )
 # Whose film, song or dish it is.
+_OF_WORK = re.compile(
+    r"\b(?:[Ff]ilm|[Dd]ocumentary|[Pp]lay|[Ss]ong|[Aa]lbum|[Mm]usic|[Mm]ovie):?\s"
+    r"[“\"][^”\"]{2,60}[”\"]\s(?:[–—-]\s)?[(\[]?(?:[A-Z][\w’'-]+\s)?\Z"
+)
 _OF_ART = re.compile(
     r"\b(?:[Dd]ocumentary|[Ff]ilm|[Mm]ovie|[Nn]ovel|[Mm]emoir|[Aa]lbum|[Ss]ong|[Pp]oem"
     r"|[Pp]lay|[Pp]ainting|[Cc]artoon|[Ss]itcom|[Rr]ecipe)\s(?:[^.;()]{1,30}?\s)?"
@@ -117,9 +121,11 @@ _SENT_TO = re.compile(r"\b(?:[Ss]ee(?:\salso)?|cf\.?)\s\Z")
 _YEARS_IN_ROW = re.compile(r"\t(?:19|20)\d\d\s{0,20}(?:\t|\n|\Z)")
 # "Doe 2020, BMJ": where it appeared
 _PRINTED_IN = re.compile(
-    rf",\s(?P<journal>{UPPER}[\w&-]{{0,20}}(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}"
+    rf"(?:,\s|\sin\s(?:the\s)?)(?P<journal>{UPPER}[\w&-]{{0,20}}(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}"
     rf"{UPPER}[\w&-]{{0,20}}){{0,6}})(?=[.);:*\]]|,\s[a-z\d])"
 )
+# "Doe 2020 AJCN": nothing between
+_SHORT_JOURNAL = re.compile(rf"\s(?:{'|'.join(sorted(SHORT_JOURNALS))})\b")
 _ENDS_CITATION = re.compile(r"\s?(?:\.?[)\]]|[,;:]|and\b|for\b|&|$)")
 # A place follows "in"; a study does so only where it is said to state something.
 _PREPOSITION = re.compile(
@@ -131,6 +137,14 @@ _PREPOSITION = re.compile(
 _EMPLOYS = re.compile(
     rf"\b(?:says|said|adds|added|explains|explained|notes|writes|tells|told)\s(?:us\s)?"
     rf"(?:[a-z]{{3,20}}\s){{0,2}}(?:(?:Dr|Prof)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{1,3}}[(\[]\Z"
+)
+# Where somebody speaks: "Jane Doe (Fox, 2022)", "(Doe 2018, YouTube)".
+_PERSON_BEFORE = re.compile(
+    rf"(?<![\w’'-])(?P<given>{UPPER}[a-z]{{2,12}})\s{UPPER}[a-z’'-]{{2,20}}\s[(\[]\Z"
+)
+_CHANNEL = re.compile(
+    r"(?:,\s|\s)(?:YouTube|Youtube|TikTok|Instagram|Twitter|Facebook|Substack|Medium"
+    r"|Netflix|podcast|blog|tweet|vlog|virtual|online\sevent|TED)\b"
 )
 # Who designed the page, or is thanked on it.
 _CREDIT = re.compile(
@@ -191,6 +205,7 @@ def cites_a_study(
         or _is_credited(text, match.start())
         # a booklet called "Diet and Parkinson’s (2022)"
         or (match["possessive"] and text[stop : stop + 2].lstrip(")")[:1] in ",.")
+        or _CHANNEL.match(text, stop)
         or _is_layman(text, match, first)
         or _is_no_author(text, match, names, first, bracketed=bracketed)
     ):
@@ -267,7 +282,11 @@ def _is_no_author(
     if len(names.surnames) > 1:
         return False
     name = names.surnames[0]
-    if _OF_ART.search(text, max(0, first - 60), first):
+    if (
+        _OF_ART.search(text, max(0, first - 60), first)
+        or _OF_WORK.search(text, max(0, first - 90), first)
+        or (bracketed and _is_behind_person(text, name, first))
+    ):
         return True
     if words[0].lower() in _NO_GIVEN_NAMES or _WHOSE.search(text, first - 4, first):
         return True  # a storm, or what somebody wrote
@@ -275,6 +294,13 @@ def _is_no_author(
         before = text[max(0, first - 40) : first]
         return name in before and _PRODUCT.search(before) is not None
     return is_single_word_journal(name)
+
+
+def _is_behind_person(text: str, name: str, first: int) -> bool:
+    """Whether a bracket says where somebody in full is on air or at work."""
+    before = text[max(0, first - 40) : first]
+    person = _PERSON_BEFORE.search(before)
+    return person is not None and is_given_name(person["given"]) and name not in before
 
 
 def _is_layman(text: str, match: re.Match[str], first: int) -> bool:
@@ -373,6 +399,8 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
 
 def _is_printed(text: str, stop: int) -> bool:
     """Whether the year is followed by a journal: ``Houston 2008, AJCN``."""
+    if _SHORT_JOURNAL.match(text, stop):
+        return True
     printed = _PRINTED_IN.match(text, stop, stop + _TOLD_WITHIN)
     return printed is not None and (
         printed["journal"] in SHORT_JOURNALS or is_journal(printed["journal"])

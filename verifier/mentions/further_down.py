@@ -52,6 +52,10 @@ _STANDS_IN = re.compile(
 )
 # With its numbers, by itself: "… in weight. JAMA Intern Med 180(11):1491-1499."
 _NUMBERED = re.compile(rf"(?<=[.!?)]\s){_NAME}(?P<numbers>[,.;]?\s{_NUMBERS})")
+# A sentence by itself, with its year: "Fewer fell ill. Circulation 2019."
+_ALONE = re.compile(
+    rf"(?:(?<=[.!?]\s)|(?<=\n)){_NAME}(?P<numbers>)(?=,?\s\(?{YEAR}\)?\.?(?:\s|\Z))"
+)
 # "Doe’s 2010 Circulation meta-analysis"
 _OWN = re.compile(
     rf"(?:[’']s?)?\s(?:{YEAR}\s)?{_NAME}(?P<numbers>)\s(?:{NOUN}|meta-analysis)\b"
@@ -176,6 +180,7 @@ def _first_journal(text: str, mention: Mention, stop: int) -> re.Match[str] | No
         (_BRACKETED, stop),
         (_LAST_IN_BRACKET, stop),
         (_STANDS_IN, stop),
+        (_ALONE, stop),
         (_NUMBERED, stop),
         (_BETWEEN, near),
     )
@@ -184,7 +189,9 @@ def _first_journal(text: str, mention: Mention, stop: int) -> re.Match[str] | No
         for pattern, end in patterns
         for match in pattern.finditer(text, start, end)
         if (pattern is not _NUMBERED or _ISSUE.search(match["numbers"]))
-        and _names_journal(match, sure=pattern is _STANDS_IN or match.start() == start)
+        and _names_journal(
+            match, sure=pattern in (_STANDS_IN, _ALONE) or match.start() == start
+        )
     ]
     return min(found, key=lambda match: match.start("j"), default=None)
 

@@ -68,7 +68,10 @@ _JOURNAL_ENDS = (
     *("Metabolism", "ology", "iatry", "iatrics", "Health", "Journal", "Disease"),
     "Diseases",
 )
-_JOURNAL_STARTS = ("Journal", "Annals", "Archives")
+_JOURNAL_STARTS = (
+    *("Journal", "Annals", "Archives", "Nature Human", "Nature Reviews", "Nature Comm"),
+    *("Nature Neuro", "Nature Aging", "Nature Food", "Nature Metab", "Nature Mental"),
+)
 # Institutions run studies and publish reports; journals bear such names only where
 # another word says that they are journals.
 _INSTITUTE = re.compile(

@@ -99,7 +99,9 @@ JOURNALS = Forms(
     ),
     Form(
         ("ournal",),
-        re.compile(rf"j(?<!\w.)ournals?,?\s(?:called\s|named\s)?(?P<j>{_TITLE_CASE})"),
+        re.compile(
+            rf"j(?<!\w.)(?<!same\sj)ournals?,?\s(?:called\s|named\s)?(?P<j>{_TITLE_CASE})"
+        ),
     ),
     # "posted online on September 9 by Heart & Diet"
     Form(
@@ -152,6 +154,22 @@ JOURNALS = Forms(
             r"(?:(?i:doi)\b|vol(?:ume|\.)?\s\d|https?:)"
         ),
         besides=("(",),
+    ),
+    # behind its author: "(Doe, BMJ)"
+    Form(
+        KNOWN_LETTERS,
+        re.compile(
+            rf"\({UPPER}[^()\d,]{{2,60}},\s(?:the\s)?(?P<j>{ONE_WORDS}|{KNOWN})\)"
+        ),
+        besides=("(",),
+    ),
+    # "Doe from 1996, Cephalalgia", "a 2005 letter to Nature"
+    Form(
+        ("from 19", "from 20", "of 19", "of 20", "etter to ", "etter in "),
+        re.compile(
+            rf"(?:\b(?:from|of)\s{YEAR},\s(?:in\s)?|\b[Ll]etter\s(?:to|in)\s)(?:the\s)?"
+            rf"(?P<j>{ONE_WORDS}|{KNOWN})(?![\w’'-]|\s(?:{UPPER}|&))"
+        ),
     ),
     # with the month behind it: "(JAMA, December 15, 1969)", ", The Lancet, May 2019."
     Form(

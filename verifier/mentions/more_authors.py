@@ -37,7 +37,7 @@ ET_AL = (
     r"|[ue]\.\s?a\.|m\.\s?fl\.|i\s(?:wsp|in)\.|a\skol\.|ve\sark\."
     r"|y\s(?:otros|otras|su\s(?:grupo|equipo))\b|et\s(?:d[’']autres|al)\b"
     r"|und\s(?:sein|ihr)\sTeam\b"
-    rf"|and\s(?>(?:{_THEIR}\s){{0,3}}){_STAFF}\b"
+    rf"|and\s(?>(?:{_THEIR}\s){{0,3}})(?:[A-Z][a-z]{{2,14}}\s(?=colleagues))?{_STAFF}\b"
     rf"|and\sthe\s{UPPER}[\w’'-]{{1,20}}(?>(?:\s(?:(?:of|for|on|in|the)\s){{0,2}}"
     rf"{UPPER}[\w’'-]{{1,20}}){{0,5}}?\s(?:[Gg]roup|[Tt]eam|[Ii]nvestigators|Committee|Panel"
     r"|[Cc]ollaborat\w{2,5}))\b|and\s(?:al|cols?|co)(?![\w‐-])\.?)"

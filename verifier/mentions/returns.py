@@ -79,6 +79,12 @@ _ANOTHER_NAME = re.compile(
 )
 # "Per Doe 2014, …"; "2019/20" and "2014–2016" are none of publication.
 _ITS_YEAR = re.compile(rf",?\s(?P<year>{YEAR})(?P<suffix>[a-z])?(?![\w/–-])")
+# "Doe had done an earlier one in 1998": another study than the one that is known.
+_ANOTHER_IN = re.compile(
+    rf"\s(?:(?:had|has|also|later|then)\s){{0,2}}(?:done|did|ran|run|published|led|conducted)\s"
+    rf"an?(?:other)?\s(?:(?:earlier|later|second|previous|bigger|smaller|larger|similar|new"
+    rf"|follow-up)\s){{0,2}}(?:one|{NOUN})\sin\s(?P<year>{YEAR})(?P<suffix>[a-z])?\b"
+)
 _STANDS = re.compile(r"\s?(?:[,:;.!?)(]|\s[a-z–—-]|['’]s?\b)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s\Z")
 _NAMES = re.compile(_NAME)
@@ -181,7 +187,9 @@ def _comebacks(
                 names = tuple(_NAMES.findall(listed[0]))
                 yield _mention(layout, *listed.span(), names)
             if done <= span[0] and not _is_taken(taken, span[0]):
-                dated = _ITS_YEAR.match(text, span[1], min(end, span[1] + 12))
+                dated = _ITS_YEAR.match(
+                    text, span[1], min(end, span[1] + 12)
+                ) or _ANOTHER_IN.match(text, span[1], min(end, span[1] + 90))
                 sure = _is_comeback(layout, *span)
                 if sure or (sure is None and not dated):
                     alone.append((span, dated, bool(dated) or not sure))

@@ -131,7 +131,8 @@ def read_sentence(
     if main.stated:
         telling = _mention(layout, sentence, main)
         marks = [m for m in named if m.kind == "reference"]
-        if len(marks) == 1 and not telling.authors:
+        pointed_to = {m.reference.start for m in marks if m.reference}
+        if len(pointed_to) == 1 and not telling.authors:
             telling = replace(telling, reference=marks[0].reference)
         if not (telling.year or extra or any(mention.year for mention in named)):
             telling = replace(telling, year=lone_year(layout.text, *sentence))

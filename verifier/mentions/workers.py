@@ -83,7 +83,7 @@ _SOMEWHERE = (
 # What he or she is, and who with: "(Lund University), and three colleagues at UCL".
 _DOES = re.compile(
     rf"(?P<office>(?:\s\([^()]{{3,60}}\)|,\s[^.;()]{{3,90}}?,|,?\s(?:of|at|from)\s"
-    rf"{_SOMEWHERE}){{0,2}})(?P<company>,?\s(?:and|with|&)\s(?:[\w’'-]{{2,14}}\s)"
+    rf"{_SOMEWHERE}|\sin\s{UPPER}[a-z][\w’'-]{{1,20}}(?:\s{UPPER}[a-z][\w’'-]{{1,20}})?){{0,2}})(?P<company>,?\s(?:and|with|&)\s(?:[\w’'-]{{2,14}}\s)"
     rf"{{0,3}}(?:colleagues|co-?workers|team|group|collaborators|students|co-?authors)"
     rf"(?:\s(?:at|from|of|in)\s[^.;,()]{{2,50}}?)?)?,?\s(?:who\s)?(?:(?:also|then|both"
     rf"|first|once|later|recently|since|has|have|had)\s){{0,2}}(?P<verb>{_RESEARCHED})\b"
@@ -303,6 +303,8 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
 def _surnames_in(phrase: str) -> list[str]:
     """The surnames of a list of people; none where it is of places or things."""
     elements = _SPLIT.split(phrase)
+    if phrase.startswith("Johnson & Johnson"):
+        return []  # and what they make
     names = [read_element(element) for element in elements]
     if len(names) < 2 or not all(names) or _is_of_places(names, elements):
         return []

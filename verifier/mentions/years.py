@@ -5,9 +5,14 @@ day after it was written.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.words import ANY_YEAR, FIRST_NOUN, MONTH, NOUN, NOUN_STEMS, YEAR
+from verifier.models import Document, Mention
 from verifier.surnames import UPPER
 
 _GUIDES = ("uideline", "tatement", "ecommendations", "consensus")
@@ -83,6 +88,7 @@ _LONE_YEAR = re.compile(
 )
 # Not the year in a number such as "bmjnph-2023-000823".
 _EVERY_YEAR = re.compile(rf"(?<!\d)(?<![a-z]-){YEAR}(?!\d)")
+_LONGEST_LABEL = 12  # characters of a year that stands alone
 _LEAD = 99  # characters around a year that tell whether it dates a study
 # What is to be done in a year has not been: "will start a trial in 2027".
 _AHEAD = re.compile(
@@ -232,3 +238,27 @@ def year_nearby(
     dated = any(century in text[low:start] for century in ("18", "19", "20"))
     before = _YEAR_BEFORE.search(text, low, start) if dated else None
     return int(next(filter(None, before.groups()))) if before else None
+
+
+_YEAR_ALONE = re.compile(rf"\W{{0,3}}({ANY_YEAR})\W{{0,3}}")
+
+
+def dated_above(document: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, those without a year with the one that alone stands above them.
+
+    So a timeline is printed: the year, and below it what came out.
+    """
+    years = {
+        below.start: (below.end, int(label[1]))
+        for above, below in pairwise(document.blocks)
+        if above.kind != "cell"
+        and above.end - above.start < _LONGEST_LABEL
+        and (label := _YEAR_ALONE.fullmatch(document.text, above.start, above.end))
+    }
+    starts = sorted(years)
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        end, year = years[starts[at]] if at >= 0 else (0, 0)
+        named = mention.authors or mention.journal or mention.acronym
+        dated = mention.start < end and not mention.year and not mention.reference
+        yield replace(mention, year=year) if dated and named else mention

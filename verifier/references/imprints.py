@@ -10,7 +10,9 @@ YEAR = r"(?:1[89]|20)\d\d"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
     r"Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
-    r"Spring|Summer|Autumn|Fall|Winter)"
+    r"Spring|Summer|Autumn|Fall|Winter"
+    # and as Spain shortens December
+    r"|dic)"
 )
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _DASH = r"[-\u2010-\u2015\u2212\u2500]"

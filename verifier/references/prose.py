@@ -258,7 +258,7 @@ def _without_authors(
 # "(Doe, BMJ 2006;332:14)": surnames without initials open the bracket.
 _BARE = rf"(?:(?:van|von|de|der|den|di|la|le)\s){{0,3}}[{UPPER}][\w'’‐-]{{1,30}}"
 _SURNAMES = re.compile(
-    rf"[(\[](?P<who>{_BARE}(?:,\s{_BARE}){{0,5}}?(?:,?\s(?:and|&)\s{_BARE})?),\s\Z"
+    rf"[(\[](?P<who>{_BARE}(?:,\s{_BARE}){{0,5}}?(?:,?\s(?:and|&)\s{_BARE})?)(?:\s(?:again|also|too))?,\s\Z"
 )
 _AND = re.compile(r",?\s(?:and|&)\s|,\s")
 _LONGEST_LIST = 160

@@ -186,9 +186,22 @@ class _Joiner:
             if words[-1] == "any" and facts.year is not None:
                 continue
             group = self.by_words.get(words)
+            if words[-1] == "any" and group is not None and not self._recalls(i, group):
+                continue
             if group is not None and self._fits(group, facts):
                 return group
         return self._beside(i)
+
+    def _recalls(self, i: int, group: int) -> bool:
+        """Whether a journal alone means the study in it: one without authors, or "the".
+
+        Two people may have published in one journal.
+        """
+        mention = self.mentions[i]
+        before = self.text[max(0, mention.start - 5) : mention.start].lower()
+        return not self.groups[group].facts.surnames or before.endswith(
+            ("the ", "this ", "that ")
+        )
 
     def _may_be(self, group: int, facts: Facts) -> bool:
         """Whether names and year leave it open that a shared number is right."""
@@ -274,7 +287,10 @@ class _Joiner:
             touching = gap <= _LONGEST_GAP and _BESIDE.fullmatch(
                 self.text, first.end, max(first.end, last.start)
             )
-            apart = "\n" in self.text[first.end : last.start]
+            between = self.text[first.end : last.start]
+            apart = "\n" in between
+            if first.kind == "reference" and last.acronym and "." in between:
+                continue  # "… in one trial [1]. The FROST study …"
             if apart and (j > i or self._opens_item(last)):
                 continue  # a number or a journal does not wait for the next paragraph
             behind = j < i and self.text[mention.start - 1 : mention.start] in {

@@ -109,6 +109,9 @@ _CLOSED = re.compile(r"[^()\[\]\n]{0,60}[)\]](?:\.(?:\s|\Z)|\n|\Z)")
 _LABELS = re.compile(
     r"(?:[).:]{1,2}|(?<=[).:]))\s(?:(?:In|The|This\swas)\s(?:the\s)?)?|\s[–—-]\s"
 )
+_BY = re.compile(
+    r",?\s(?:by|from|of)\s(?:Drs?\.?\s|Prof\.?\s)?(?:[A-Z][\w.’'-]*\s){0,2}"
+)
 _MARK = re.compile(r"[(\[.;:,–—-]\s?\Z")
 # Between a heading's words and the first sentence below, or the one behind a question.
 _FIRST_BELOW = re.compile(r"[^\n]{0,60}\n{1,2}(?:[^\n.!?]{1,100}\?\s)?")
@@ -139,6 +142,7 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             _is_set_behind(text, sections, mentions[first], mention)
             or _is_told_with(text, before, mention)
             or _heads(text, sections, before, mention)
+            or _is_signed(text, before, mention)
         ):
             going_on[i] = first
             continue
@@ -146,7 +150,8 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
         if 0 <= gap <= _LONGEST_TITLE and _is_its_imprint(text, before, mention):
             going_on[i] = first
             continue
-        if before.kind == "reference" or mention.kind == "reference" or gap < 0:
+        printed = mention.kind == "reference" and bool(mention.authors or before.year)
+        if before.kind == "reference" or printed or gap < 0:
             continue
         longest = _SAME_STORY + _SAME_STORY * bool(before.journal)
         if gap > longest or _lies_between(edges, before.end, mention.start):
@@ -208,7 +213,8 @@ def _is_its_imprint(text: str, before: Mention, mention: Mention) -> bool:
     if not mention.journal or mention.authors or before.journal:
         return False
     opened = _IN_BRACKET.fullmatch(text, before.end, mention.start)
-    return bool(before.authors) and before.kind != "reference" and opened is not None
+    named = before.authors or before.title
+    return bool(named) and before.kind != "reference" and opened is not None
 
 
 def _is_set_behind(
@@ -291,6 +297,17 @@ def _signs_it(text: str, before: Mention, mention: Mention) -> bool:
         and _GOES_ON.match(text, begin) is not None
         and _CLOSED.match(text, mention.end) is not None
         and not tells_of_another(text, before.end, mention.start)
+    )
+
+
+def _is_signed(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a linked "meta-analysis in Heart" is followed by whom it is by."""
+    return (
+        before.identifiers != Identifiers()
+        and not (before.authors or before.identifiers.registry)
+        and bool(mention.authors)
+        and mention.identifiers == Identifiers()
+        and _BY.fullmatch(text, before.end, mention.start) is not None
     )
 
 

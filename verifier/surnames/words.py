@@ -160,7 +160,8 @@ _ON_SALE = frozenset(
 )
 # What is won, and who is called by an office or a pastime.
 _HONOURS = frozenset(
-    "award awards prize prizes medal trophy coroners sport sports mintec".split()
+    "award awards prize prizes bequest bequests medal trophy coroners sport sports "
+    "mintec".split()
 )
 NOT_NAMES = (
     MONTHS
