@@ -19,7 +19,7 @@ import verifier
 from verifier.literals import Forms, Literals, Sieve
 
 _READING = ("mentions", "references", "studies", "claims", "designs")
-_READING += ("surnames", "mention_facts", "sizes")
+_READING += ("surnames", "sizes")
 _ASKED_OF_MATCHES = ("verifier.sizes.forms", "verifier.sizes.reading")
 
 

@@ -14,7 +14,9 @@ from verifier.mentions import find_mentions
 from verifier.models import Document
 from verifier.studies import name_studies
 
-MOST_STEPS = 600  # a character of text full of years costs a hundred and thirty
+# Text full of years costs a hundred and thirty a character, one in which every word may
+# open a name or a journal up to 650: each form is looked for once in its sentence.
+MOST_STEPS = 800
 _PARSER = re._parser
 _REPEATS = (_PARSER.MAX_REPEAT, _PARSER.MIN_REPEAT)
 
