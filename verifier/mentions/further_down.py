@@ -45,9 +45,11 @@ _BETWEEN = re.compile(
     rf"(?:paper|article|review|report|meta-analysis)\s(?:in|for))\s(?:the\s)?{_NAME}"
     rf"(?P<numbers>)(?=[,;:)]|\s[–—→-]|\s\d|\.\s|\.?(?:\Z|\n))"
 )
-# "It’s in PNAS", "Also in the New England Journal of Medicine."
+# "It’s in PNAS", "Also in the New England Journal of Medicine."; begins with the letter
+# that is searched for.
 _STANDS_IN = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n))(?:It(?:[’']s|\sis|\swas)|Also|Published|Appeared)\sin"
+    r"[IAP](?:(?<=[.!?]\s.)|(?<=\n.))(?:(?<=I)t(?:[’']s|\sis|\swas)|(?<=A)lso"
+    r"|(?<=P)ublished|(?<=A)ppeared)\sin"
     rf"\s(?:the\s)?{_NAME}(?P<numbers>)(?=[,;:.)](?:\s|\Z)|\s\(|\s?\Z|\n)"
 )
 # With its numbers, by itself: "… in weight. JAMA Intern Med 180(11):1491-1499."

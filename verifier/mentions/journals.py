@@ -425,12 +425,11 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     group = "j" if stated.get("j") else "j2"
     journal = journal_name(match[group])
     journal = "" if journal.lower() in _NO_JOURNALS else journal
-    if _FEATURED_US.search(text, max(start, match.start() - 20), match.start(group)):
+    low = max(start, match.start() - 20)
+    if journal and _FEATURED_US.search(text, low, match.start(group)):
         journal = ""
     bare = match[0][0] == " "  # then only "a study in …" tells it from a place
-    if not journal or (
-        bare and not _STUDY.search(text, max(start, match.start() - 20), match.start())
-    ):
+    if not journal or (bare and not _STUDY.search(text, low, match.start())):
         return None
     if bare and _ILLNESS.search(journal):
         return None  # "a 2014 trial in Parkinson’s Disease"
