@@ -14,9 +14,10 @@ from verifier.mentions import find_mentions
 from verifier.models import Document
 from verifier.studies import name_studies
 
-# Text full of years costs a hundred and thirty a character, one in which every word may
-# open a name or a journal up to 650: each form is looked for once in its sentence.
-MOST_STEPS = 800
+# Text full of years costs a hundred and thirty a character; one in which every other
+# letter may open a name up to 1,070, as each form that may begin there counts as wide
+# as its longest match (twice and eight times the length cost no more a character).
+MOST_STEPS = 1_300
 _PARSER = re._parser
 _REPEATS = (_PARSER.MAX_REPEAT, _PARSER.MIN_REPEAT)
 
