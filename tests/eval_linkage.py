@@ -1,12 +1,13 @@
 """How often the right record is named, and whether the confidence means what it says.
 
-    python -m tests.eval_linkage [mentions|references] [--full] [--misses]
+    python -m tests.eval_linkage [mentions|references] [--train] [--full] [--misses]
 
 The held third of the labelled citations (`labelled.is_held`; nothing is estimated from
-it) over all 500,412 records, read from sentence and page title alone. Every study is
-asked twice: as it is, and with its record taken out of the store, where every
-confirmation is a false one. In the mix of both the second weigh what they weigh in the
-estimate (``share_none`` of parameters.json: how many studies are in no record at all).
+it), or with ``--train`` the rest, by which thresholds are chosen, over all 500,412
+records, read from sentence and page title alone. Every study is asked twice: as it is,
+and with its record taken out of the store, where every confirmation is a false one. In
+the mix of both the second weigh what they weigh in the estimate (``share_none`` of
+parameters.json: how many studies are in no record at all).
 """
 
 import hashlib
@@ -122,9 +123,9 @@ def best(finding: Finding) -> str:
     return next((e.record for e in finding.evidence if e.record != "none"), "")
 
 
-def draw(name: str, number: int) -> list[Labelled]:
-    """Held cases of a set, in an order that is always the same."""
-    cases = [c for c in READERS[name]() if c.held]
+def draw(name: str, number: int, *, held: bool = True) -> list[Labelled]:
+    """Held cases of a set, or training ones, in an order that is always the same."""
+    cases = [c for c in READERS[name]() if c.held == held]
     random.Random(_SEED).shuffle(cases)
     return cases[:number]
 
@@ -266,8 +267,10 @@ def main(arguments: Sequence[str]) -> None:
     if not RECORDS.exists():
         sys.exit("../shared/data is absent: nothing to measure on")
     name = "references" if "references" in arguments else "mentions"
-    cases = draw(name, _EVERYTHING if "--full" in arguments else SAMPLE)
-    print(f"{name}: {len(cases):,} held studies; confirmed from {CONFIRMED_FROM}")
+    held = "--train" not in arguments
+    cases = draw(name, _EVERYTHING if "--full" in arguments else SAMPLE, held=held)
+    part = "held" if held else "training"
+    print(f"{name}: {len(cases):,} {part} studies; confirmed from {CONFIRMED_FROM}")
     results = evaluate(cases, open_world())
     print("\n".join(report(results)))
     if "--misses" in arguments:

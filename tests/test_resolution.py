@@ -247,3 +247,11 @@ def test_what_holds_a_part_of_pubmed_says_nothing_of_journals():
     source.complete = False
     (finding,) = findings(source, replace(STUDY, claims=claims))
     assert (finding.verdict, finding.complete) == ("rejected", False)
+
+
+def test_what_need_not_be_held_anyway_costs_no_question_for_its_journal():
+    claims = replace(STUDY.claims, journal="Annals of Herbal Wisdom")
+    source = PubMed(of_journals=0)
+    (finding,) = findings(source, replace(STUDY, claims=claims, elsewhere="a preprint"))
+    assert "a preprint" in finding.reason
+    assert not any(query.journal for query, _ in source.asked)

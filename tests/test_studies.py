@@ -466,6 +466,7 @@ def test_two_entries_of_a_list_are_two_studies_unless_they_say_the_same(
         ("Bones grew denser in older women (Doe & Roe, 2015).", ["Bone"]),
         ("Magnesium helped with sleep (Doe & Roe, 2015).", ["Sleep Med"]),
         ("Doe and Roe (2015) tell more.", [""]),
+        ("Doe and Roe (2015) tell more in a review.", [""]),
     ],
 )
 def test_a_name_in_the_text_goes_to_the_entry_that_its_sentence_recalls(

@@ -145,7 +145,11 @@ class _Resolver:
         self._confirm([c for c in unsettled if c.is_absent()])
         if self._source.complete:
             self._ask(
-                [c for c in unsettled if c.is_absent()],
+                [
+                    c
+                    for c in unsettled
+                    if c.is_absent() and not need_not_be_held(c.study)
+                ],
                 lambda c: queries.of_its_journal(c.study),
                 kept=lambda c: c.journals,
                 limit=0,

@@ -2,9 +2,9 @@
 
 Regular expressions that follow the order of elements in the DTD and the plain layout
 that NLM writes. Where an article deviates by so much as a comment, nothing is said of
-it, and its tree decides (`baseline_xml`); a test holds both equal on whole
-files. Building the tree alone takes lxml longer than reading, packing and indexing take
-here together: 61 µs a record of pubmed20n0014, and 54.
+it, and its tree decides (`baseline_xml`); a test holds both equal on whole files.
+Building the tree alone takes lxml longer than reading, packing and indexing take here
+together: 61 µs a record of pubmed20n0014, and 54.
 
 Everything stays bytes, as it is read and as it is stored.
 """

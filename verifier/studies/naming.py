@@ -40,6 +40,7 @@ from verifier.studies.mention_facts import (
 )
 from verifier.studies.stories import carried_on
 from verifier.uncollected import uncollected
+from verifier.words import STOP_WORDS
 
 # With how many studies of one surname and year a new mention is compared; a page
 # that has more is a bibliography, whose entries differ by identifier or title.
@@ -235,7 +236,8 @@ class _Joiner:
 
         Where it recalls none better than another, those that a list has are set apart.
         """
-        words = set(fold(self.text[slice(*self.mentions[i].sentence)]).split())
+        sentence = fold(self.text[slice(*self.mentions[i].sentence)])
+        words = set(sentence.split()) - STOP_WORDS
         recalled = {g: len(words & self.groups[g].facts.title) for g in groups}
         most = max(recalled.values())
         best = [g for g in groups if recalled[g] == most]
