@@ -114,12 +114,18 @@ def place_in_journals(
     for mention in mentions:
         if mention.authors and (mention.journal or mention.reference):
             printed[mention.authors[0]].add(mention.year)
+    barren: dict[str, int] = {}  # how far nothing was found behind an author's name
     for i, mention in enumerate(mentions):
         if not _may_lack(mention) or {mention.year, None} & printed[mention.authors[0]]:
             yield mention
             continue
         stop = sections.end_of(mention.end)
-        placed = _printed_in(text, mention, _next_study(mentions, i, stop))
+        stop = _next_study(mentions, i, stop)
+        known = barren.get(mention.authors[0], 0)
+        first = _first_journal(text, mention, stop, known)
+        if first is None:
+            barren[mention.authors[0]] = max(known, stop)
+        placed = _printed_in(text, mention, first, stop)
         if placed is not mention:
             printed[mention.authors[0]].add(mention.year)
         yield placed
@@ -149,9 +155,10 @@ def _same(mention: Mention, other: Mention) -> bool:
     }
 
 
-def _printed_in(text: str, mention: Mention, stop: int) -> Mention:
+def _printed_in(
+    text: str, mention: Mention, first: re.Match[str] | None, stop: int
+) -> Mention:
     """The mention with the first journal up to ``stop`` that is set apart there."""
-    first = _first_journal(text, mention, stop)
     if first is None and _OF_COCHRANE.search(text, mention.end, stop):
         return replace(mention, journal=_COCHRANE)
     theirs = _THEIRS.match(text, mention.end)
@@ -168,7 +175,13 @@ def _printed_in(text: str, mention: Mention, stop: int) -> Mention:
     )
 
 
-def _first_journal(text: str, mention: Mention, stop: int) -> re.Match[str] | None:
+def _first_journal(
+    text: str, mention: Mention, stop: int, barren: int
+) -> re.Match[str] | None:
+    """The journal set apart behind the mention, where none is known up to ``barren``.
+
+    A name that comes again and again does not have the same words read each time.
+    """
     start = mention.end
     if is_set_apart(text, mention.start):
         return None
@@ -186,10 +199,14 @@ def _first_journal(text: str, mention: Mention, stop: int) -> re.Match[str] | No
         (_NUMBERED, stop),
         (_BETWEEN, near),
     )
+    stretches = [(start, stop)]
+    if barren - start > 2 * _NEAR:
+        stretches = [(start, start + _NEAR), (barren - _NEAR, stop)]
     found = [
         match
         for pattern, end in patterns
-        for match in pattern.finditer(text, start, end)
+        for first, last in stretches
+        for match in pattern.finditer(text, first, min(last, end))
         if (pattern is not _NUMBERED or _ISSUE.search(match["numbers"]))
         and _names_journal(
             match, sure=pattern in (_STANDS_IN, _ALONE) or match.start() == start
