@@ -157,6 +157,24 @@ def test_only_what_pubmed_would_hold_is_rejected(
         assert row["reason"].startswith("not found in PubMed, which need not hold it")
 
 
+@pytest.mark.parametrize(
+    ("year", "verdict"),
+    [(1859, "unverifiable"), (1956, "unverifiable"), (1957, "rejected")],
+)
+def test_a_paper_of_years_that_pubmed_holds_in_part_is_not_called_fake(
+    tmp_path, command, year, verdict
+):
+    page = tmp_path / "page.md"
+    page.write_text(
+        f"# Pain\n\nA trial by Sorensen et al. ({year}) gave 24 patients opium.\n",
+        "utf-8",
+    )
+    command("run", page)
+    (row,) = rows("verifier.db", "select * from findings")
+    assert (row["verdict"], row["existence"]) == (verdict, "not found")
+    assert ("printed before 1957" in row["reason"]) == (verdict == "unverifiable")
+
+
 def test_a_book_that_pubmed_holds_is_found(tmp_path, command):
     """Where something is listed, what it is called is no matter."""
     page = tmp_path / "page.md"

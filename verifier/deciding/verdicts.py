@@ -35,6 +35,10 @@ LEADS_FROM, WORTH_A_THOUGHT = 0.50, 0.10
 # training mentions 0.0105 were called absent without this and 0.0060 with it; of those
 # without their record 0.676 and 0.658 (`python -m tests.eval_linkage --train`).
 _NAMESAKE_FROM = 0.25
+# Of what was printed earlier PubMed holds a part: for 1946 to 1956 NLM sends its
+# readers to a printed index as well, and still earlier papers come in journal by
+# journal ("OLDMEDLINE Data", nlm.nih.gov/databases/databases_oldmedline.html).
+_HELD_WHOLLY_FROM = 1957
 # Candidates less probable than this are not listed as what an ambiguous study may be.
 _LISTED_FROM = 0.01
 _MOST_LISTED = 10
@@ -152,14 +156,20 @@ def is_settled(study: NamedStudy, linkage: Linkage) -> bool:
 
 
 def need_not_be_held(study: NamedStudy) -> bool:
-    """That PubMed does not list it says nothing: a book, a thesis, a preprint.
+    """That PubMed does not list it says nothing: a book, a preprint, an early paper.
 
     What is cited without a journal, and yet told as a study that had a design and
     people, is expected there.
     """
+    if _is_early(study):
+        return True
     told = study.claims.design or study.claims.sample_sizes
     without_journal = study.elsewhere == "cited without a journal"
     return bool(study.elsewhere) and not (without_journal and told)
+
+
+def _is_early(study: NamedStudy) -> bool:
+    return study.year is not None and study.year < _HELD_WHOLLY_FROM
 
 
 def is_absent(study: NamedStudy, linkage: Linkage) -> bool:
@@ -259,11 +269,16 @@ def _found(base: Finding, best: Candidate, linkage: Linkage) -> Finding:
 def _not_held(base: Finding) -> Finding:
     kind = base.study.elsewhere
     what = kind if kind.startswith("cited") else f"cited as {kind}"
+    why_not = (
+        f"holds but a part of what was printed before {_HELD_WHOLLY_FROM}"
+        if _is_early(base.study)
+        else f"need not hold it: it is {what}"
+    )
     return replace(
         base,
         verdict="unverifiable",
         existence="not found",
-        reason=f"not found in PubMed, which need not hold it: it is {what}",
+        reason=f"not found in PubMed, which {why_not}",
     )
 
 
