@@ -98,28 +98,55 @@ def test_first_authors_are_compared_by_any_of_their_spellings(stated, printed, l
     assert compare_first_author(study(stated), record(*printed)) == level
 
 
-def test_a_name_that_a_cut_list_lacks_cannot_be_seen():
-    """Sources that list six of nine authors say nothing of the others."""
+def test_a_name_that_a_cut_list_lacks_is_not_the_first():
+    """Sources that list six of nine authors say who is the first, and no more."""
     cut = record("Noppers", "Dahan", authors_complete=False)
-    assert compare_first_author(study("Sarton"), cut) == "cannot be seen"
+    assert compare_first_author(study("Sarton"), cut) == "another first author"
+    unknown = record(authors_complete=False)
+    assert compare_first_author(study("Sarton"), unknown) == "cannot be seen"
 
 
 @pytest.mark.parametrize(
     ("stated", "et_al", "printed", "level"),
     [
         (["Doe"], True, ["Doe", "Roe", "Poe"], "as many as stated"),
-        (["Doe"], True, ["Doe"], "fewer than stated"),
+        (["Doe"], True, ["Doe", "Roe"], "fewer than stated"),
+        (["Doe"], True, ["Doe"], "only one author"),
+        (["Doe", "Roe"], True, ["Doe", "Roe", "Poe"], "all of them"),
+        (["Doe", "Roe"], True, ["Doe", "Roe"], "fewer than stated"),
+        (["Doe", "Roe"], False, ["Doe"], "only one author"),
         (["Doe", "Roe"], False, ["Doe", "Roe"], "all of them"),
         (["Doe", "Roe"], False, ["Doe", "Roe", "Poe"], "more than stated"),
-        (["Doe", "Roe"], False, ["Doe", "Poe"], "some are missing"),
+        (["Doe", "Roe"], False, ["Doe", "Poe"], "none of them"),
+        (["Doe", "Roe", "Poe"], False, ["Doe", "Poe", "Moe"], "some are missing"),
         (["Doe"], False, ["Doe"], "as many as stated"),
         (["Doe", "EPIC Consortium"], False, ["Doe"], "as many as stated"),
-        (["Doe", "Roe", "Poe"], False, ["Doe", "Roe"], "cannot be seen"),
+        (["Doe", "Roe", "Poe"], False, ["Doe", "Roe"], "fewer than stated"),
     ],
 )
 def test_coauthors_and_their_number(stated, et_al, printed, level):
     named = study(*stated, et_al=et_al)
     assert compare_coauthors(named, record(*printed)) == level
+
+
+@pytest.mark.parametrize(
+    ("stated", "et_al", "printed", "level"),
+    [
+        (["Doe"], True, ["Doe", "Roe"], "as many as stated"),
+        (["Doe"], True, ["Doe"], "cannot be seen"),
+        (["Doe"], False, ["Doe"], "more than stated"),
+        (["Doe", "Roe"], False, ["Doe"], "cannot be seen"),
+        (["Doe", "Roe"], False, ["Doe", "Roe"], "more than stated"),
+        (["Doe", "Roe"], False, ["Doe", "Poe", "Moe"], "none of them"),
+        (["Doe", "Roe"], True, ["Doe", "Roe"], "all of them"),
+        (["Doe", "Roe", "Poe"], False, ["Doe", "Roe"], "all of them"),
+        (["Doe", "Roe", "Poe"], False, ["Doe", "Moe"], "none of them"),
+    ],
+)
+def test_a_list_that_was_cut_had_more_than_it_shows(stated, et_al, printed, level):
+    named = study(*stated, et_al=et_al)
+    cut = record(*printed, authors_complete=False)
+    assert compare_coauthors(named, cut) == level
 
 
 @pytest.mark.parametrize(

@@ -179,14 +179,18 @@ def _authors(study: NamedStudy, record: Record) -> Compared:
     )
     if first == "not an author" and is_group_name(study.authors[0]):
         return "cannot be checked", stated, found
-    if first in {"not an author", "similar spelling"} or others == "some are missing":
+    if first in {"not an author", "similar spelling"} or others in {
+        "some are missing",
+        "none of them",
+    }:
         known = all(_is_listed(i, name, record) for i, name in enumerate(study.authors))
         return ("near" if known else "conflicts"), stated, found
-    if first == "cannot be seen":
+    if first in {"cannot be seen", "another first author"}:
         return "cannot be checked", stated, found
     near = first == "among the authors" or others in {
         "more than stated",
         "fewer than stated",
+        "only one author",
     }
     return ("near" if near else "agrees"), stated, found
 

@@ -57,7 +57,7 @@ def why(study: NamedStudy, candidate: Candidate) -> str:
     words = [_WORDS[item] for item in levels.items() if item in _WORDS]
     if _shares_topic(candidate.steps):
         words.append("same topic")
-    if levels.get("first author") == "not an author" and record.authors:
+    if levels.get("first author") in _BY_ANOTHER and record.authors:
         words.append(f"by {record.authors[0].name}")
     if levels.get("year") == "same year":
         words.append(f"also {study.year}")
@@ -69,6 +69,7 @@ def why(study: NamedStudy, candidate: Candidate) -> str:
     return ", ".join(words)
 
 
+_BY_ANOTHER = frozenset({"not an author", "another first author"})
 _WORDS = {
     ("identifier", "same number"): "the number in the text",
     ("first author", "first author"): "same first author",

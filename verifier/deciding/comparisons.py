@@ -30,14 +30,17 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
         "first author",
         "similar spelling",
         "among the authors",
+        "another first author",
         "not an author",
     ),
     "co-authors": (
         "all of them",
         "as many as stated",
-        "more than stated",
         "fewer than stated",
+        "only one author",
+        "more than stated",
         "some are missing",
+        "none of them",
     ),
     "year": ("same year", "one year off", "two years off", "another year"),
     "title": ("same title", "nearly the same", "similar", "another title"),
@@ -122,8 +125,10 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
         is_variable(",".join(others)) and any(_is_one_of(stated, o) for o in others)
     ):
         return "among the authors"
-    known = record.authors_complete and (first or any(others))
-    return "not an author" if known else CANNOT_BE_SEEN
+    if not first and not any(others):
+        return CANNOT_BE_SEEN
+    # Of a list that was cut, the first name is still the first author's.
+    return "not an author" if record.authors_complete else "another first author"
 
 
 @lru_cache(4096)
@@ -142,27 +147,26 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
     if not study.authors or not record.authors:
         return NOT_STATED if not study.authors else CANNOT_BE_SEEN
     others = [name for name in study.authors[1:] if not is_group_name(name)]
-    if study.et_al and not others:
-        whole = record.authors_complete
-        return _compare_et_al(len(record.authors)) if whole else CANNOT_BE_SEEN
-    names = _surnames(record)
-    found = sum(any(_is_same_author(o, n) for n in names) for o in others)
-    if found < len(others):
-        return "some are missing" if _is_whole_list(study, record) else CANNOT_BE_SEEN
-    if not record.authors_complete:
-        return "all of them" if others else CANNOT_BE_SEEN
-    if study.et_al or len(names) == 1 + len(others):
+    names, whole = _surnames(record), record.authors_complete
+    # Of a list that was cut, as many can be looked for as it shows; it had more.
+    sought = others if whole else others[: max(0, len(names) - 1)]
+    found = sum(any(_is_same_author(o, n) for n in names) for o in sought)
+    if found < len(sought) and not (whole and _is_part(names, study)):
+        return "some are missing" if found else "none of them"
+    known = len(record.authors) if study.et_al else len(names)
+    fewest = max(3, len(others) + 2) if study.et_al else len(others) + 1
+    if whole and known < fewest:
+        return "only one author" if known == 1 else "fewer than stated"
+    if not study.et_al and known + (not whole) > fewest:
+        return "more than stated"
+    if whole or sought:
         return "all of them" if others else "as many as stated"
-    return "more than stated" if len(names) > 1 + len(others) else "all of them"
+    return "as many as stated" if known > 1 and not others else CANNOT_BE_SEEN
 
 
-def _is_whole_list(study: NamedStudy, record: Record) -> bool:
-    """The record's list is not known to be cut, nor a part of the stated one."""
-    names = _surnames(record)
-    part = len(names) < len(study.authors) and all(
-        any(_is_same_author(stated, name) for stated in study.authors) for name in names
-    )
-    return record.authors_complete and not part
+def _is_part(names: Sequence[str], study: NamedStudy) -> bool:
+    """All these authors are among the stated ones."""
+    return all(any(_is_same_author(o, n) for o in study.authors) for n in names)
 
 
 _GROUP_NAME = re.compile(
@@ -204,12 +208,6 @@ def _is_half_of(one: str, other: str) -> bool:
 def _last_word(name: str) -> str:
     words = [w for w in name.split() if w not in _GENERATIONS]
     return words[-1] if words else ""
-
-
-def _compare_et_al(authors: int) -> str:
-    if authors >= 3:
-        return "as many as stated"
-    return "fewer than stated"
 
 
 def compare_year(study: NamedStudy, record: Record) -> str:
