@@ -6,11 +6,14 @@ leads up to it there; what makes it that study's is that no other is told of bef
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import methodcaller
 
+from verifier.literals import matches_at
 from verifier.mentions.catalogued import CALLED_JOURNAL, SHORT_JOURNALS
 from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.mentions.journal_names import (
@@ -69,10 +72,14 @@ _ITS_YEAR = re.compile(
     rf"[,.;:]?\s[\d\s.,;:()–-]{{0,30}}?(?<!\d)(?P<year>{YEAR})(?![\d–-])"
 )
 # What Cochrane calls its reviews: "(12 studies, CD013514)".
-_OF_COCHRANE = re.compile(r"\bCD\d{6}\b")
+_OF_COCHRANE = re.compile(r"CD(?<!\w..)\d{6}\b")
 # Behind any name these are the volume and the page of an issue: "57(5): 712".
 _ISSUE = re.compile(r"\d(?:\(\d{1,3}\))?\s?[:,]\s?e?\d")
 _OF_STUDY = re.compile(rf"\b{NOUN}\Z")
+# Where a sentence may begin, and with it those that stand by themselves.
+_OPENS = re.compile(rf"[.!?)\n](?:\s|(?<=\n))(?=[en]|{UPPER})")
+_APART = {"unnamed", "reference"}
+_place = methodcaller("start", "j")
 _SHORTEST = 3  # letters of a journal's name
 _COCHRANE = "Cochrane Database of Systematic Reviews"
 _FAR = 700  # characters within which what is told of a study ends
@@ -92,17 +99,66 @@ class Sections:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and self._blocks[at].kind == "heading"
 
-    def end_of(self, offset: int) -> int:
+    def paragraph_end(self, offset: int) -> int:
         """Where the paragraph ends, or the first one below where a heading names it."""
         at = bisect_right(self._starts, offset) - 1
         if at < 0:
-            end = self._text.find("\n", offset, offset + _FAR)
-            return end if end >= 0 else min(len(self._text), offset + _FAR)
+            end = self._text.find("\n", offset)
+            return end if end >= 0 else len(self._text)
         below = at + 1
         if self._blocks[at].kind == "heading" and below < len(self._blocks):
             at += self._blocks[below].kind == "paragraph"
-        end = max(self._blocks[at].end, offset)
-        return min(end, offset + _FAR)
+        return max(self._blocks[at].end, offset)
+
+    def end_of(self, offset: int) -> int:
+        """Where in the paragraph ends what is told of a study named at the offset."""
+        return min(self.paragraph_end(offset), offset + _FAR)
+
+
+class _Closings:
+    """What closes a telling in a stretch of text: found once, asked for many times."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        low = max(0, start - len(". "))
+        opened = [match.end() for match in _OPENS.finditer(text, low, end)]
+        opened = opened[bisect_left(opened, start) :]
+        found = [
+            match
+            for match in chain(
+                _BRACKETED.finditer(text, start, end),
+                _LAST_IN_BRACKET.finditer(text, start, end),
+                matches_at(_STANDS_IN, text, opened, end),
+                matches_at(_ALONE, text, opened, end),
+                matches_at(_NUMBERED, text, opened, end),
+            )
+            if (match.re is not _NUMBERED or _ISSUE.search(match["numbers"]))
+            and _names_journal(match, sure=True)
+        ]
+        self._found = sorted(found, key=_place)
+        self._places = [_place(match) for match in self._found]
+        self._sure = {
+            match
+            for match in found
+            if match.re in (_STANDS_IN, _ALONE) or _names_journal(match, sure=False)
+        }
+        self._cochrane = [m.start() for m in _OF_COCHRANE.finditer(text, start, end)]
+
+    def first_journal(self, start: int, stop: int) -> re.Match[str] | None:
+        """The first journal between the offsets; at the first of them any will do."""
+        for i in range(bisect_left(self._places, start), len(self._places)):
+            match = self._found[i]
+            if self._places[i] >= stop:
+                break
+            within = start <= match.start() and match.end() <= stop
+            if within and (match in self._sure or match.start() == start):
+                return match
+        return None
+
+    def is_of_cochrane(self, start: int, stop: int) -> bool:
+        """Whether the number of a Cochrane review stands between the offsets."""
+        i = bisect_left(self._cochrane, start)
+        return i < len(self._cochrane) and self._cochrane[i] + len("CD013514") <= stop
 
 
 def place_in_journals(
@@ -114,18 +170,17 @@ def place_in_journals(
     for mention in mentions:
         if mention.authors and (mention.journal or mention.reference):
             printed[mention.authors[0]].add(mention.year)
-    barren: dict[str, int] = {}  # how far nothing was found behind an author's name
-    for i, mention in enumerate(mentions):
+    closings = _Closings(text, 0, 0)
+    for mention, other in zip(mentions, _others_behind(mentions), strict=True):
         if not _may_lack(mention) or {mention.year, None} & printed[mention.authors[0]]:
             yield mention
             continue
-        stop = sections.end_of(mention.end)
-        stop = _next_study(mentions, i, stop)
-        known = barren.get(mention.authors[0], 0)
-        first = _first_journal(text, mention, stop, known)
-        if first is None:
-            barren[mention.authors[0]] = max(known, stop)
-        placed = _printed_in(text, mention, first, stop)
+        start = mention.end
+        if not closings.start <= start < closings.end:
+            closings = _Closings(text, start, sections.paragraph_end(start))
+        stop = min(closings.end, start + _FAR)
+        stop = stop if other is None else min(stop, mentions[other].start)
+        placed = _printed_in(text, mention, closings, stop)
         if placed is not mention:
             printed[mention.authors[0]].add(mention.year)
         yield placed
@@ -137,33 +192,34 @@ def _may_lack(mention: Mention) -> bool:
     )
 
 
-def _next_study(mentions: Sequence[Mention], i: int, stop: int) -> int:
-    """Where another study than the i-th is named, if before ``stop``."""
-    for j in range(i + 1, len(mentions)):
-        if mentions[j].start >= stop:
-            break
-        if not _same(mentions[i], mentions[j]):
-            return mentions[j].start
-    return stop
+def _others_behind(mentions: Sequence[Mention]) -> list[int | None]:
+    """Behind each mention that names authors, the place of the next of another study.
+
+    Whatever names nobody may belong to any; what is unnamed or listed is another.
+    """
+    places: list[int | None] = [None] * len(mentions)
+    next_one: int | None = None
+    for i in range(len(mentions) - 1, -1, -1):
+        mention = mentions[i]
+        if next_one is not None:
+            other = mentions[next_one]
+            same = other.authors[:1] == mention.authors[:1] and other.kind not in _APART
+            places[i] = places[next_one] if same else next_one
+        if mention.authors or mention.kind in _APART:
+            next_one = i
+    return places
 
 
-def _same(mention: Mention, other: Mention) -> bool:
-    """Whether nothing says that the other mention is of another study."""
-    return other.authors[:1] in ((), mention.authors[:1]) and other.kind not in {
-        "unnamed",
-        "reference",
-    }
-
-
-def _printed_in(
-    text: str, mention: Mention, first: re.Match[str] | None, stop: int
-) -> Mention:
+def _printed_in(text: str, mention: Mention, closings: _Closings, stop: int) -> Mention:
     """The mention with the first journal up to ``stop`` that is set apart there."""
-    if first is None and _OF_COCHRANE.search(text, mention.end, stop):
+    first = _first_journal(text, mention, closings, stop)
+    if first is None and closings.is_of_cochrane(mention.end, stop):
         return replace(mention, journal=_COCHRANE)
+    if first is None:
+        return mention
     theirs = _THEIRS.match(text, mention.end)
     told = theirs.end() if theirs else mention.end
-    if first is None or tells_of_another(text, told, first.start("j")):
+    if tells_of_another(text, told, first.start("j")):
         return mention
     dated = _ITS_YEAR.match(text, first.end("j"), stop)
     year = first.groupdict().get("y") or (dated and dated["year"])
@@ -176,43 +232,24 @@ def _printed_in(
 
 
 def _first_journal(
-    text: str, mention: Mention, stop: int, barren: int
+    text: str, mention: Mention, closings: _Closings, stop: int
 ) -> re.Match[str] | None:
-    """The journal set apart behind the mention, where none is known up to ``barren``.
-
-    A name that comes again and again does not have the same words read each time.
-    """
+    """The journal set apart behind the mention, up to ``stop``."""
     start = mention.end
-    if is_set_apart(text, mention.start):
-        return None
     own = _OWN.match(text, start, stop)
-    if own and _names_journal(own, sure=True):
-        return own
-    # "Doe J, et al. Brain, awad409": the names close what reads like a sentence
-    closes = mention.sentence[1] <= start + 1
-    near = min(stop, start + _NEAR, stop if closes else mention.sentence[1])
-    patterns = (
-        (_BRACKETED, stop),
-        (_LAST_IN_BRACKET, stop),
-        (_STANDS_IN, stop),
-        (_ALONE, stop),
-        (_NUMBERED, stop),
-        (_BETWEEN, near),
-    )
-    stretches = [(start, stop)]
-    if barren - start > 2 * _NEAR:
-        stretches = [(start, start + _NEAR), (barren - _NEAR, stop)]
-    found = [
-        match
-        for pattern, end in patterns
-        for first, last in stretches
-        for match in pattern.finditer(text, first, min(last, end))
-        if (pattern is not _NUMBERED or _ISSUE.search(match["numbers"]))
-        and _names_journal(
-            match, sure=pattern in (_STANDS_IN, _ALONE) or match.start() == start
+    found = own if own and _names_journal(own, sure=True) else None
+    if found is None:
+        # "Doe J, et al. Brain, awad409": the names close what reads like a sentence
+        closes = mention.sentence[1] <= start + 1
+        near = min(stop, start + _NEAR, stop if closes else mention.sentence[1])
+        between = (
+            match
+            for match in _BETWEEN.finditer(text, start, near)
+            if _names_journal(match, sure=match.start() == start)
         )
-    ]
-    return min(found, key=lambda match: match.start("j"), default=None)
+        both = (closings.first_journal(start, stop), next(between, None))
+        found = min(filter(None, both), key=_place, default=None)
+    return found if found and not is_set_apart(text, mention.start) else None
 
 
 def _names_journal(match: re.Match[str], *, sure: bool) -> bool:
@@ -221,9 +258,13 @@ def _names_journal(match: re.Match[str], *, sure: bool) -> bool:
     Without numbers "(Internal Medicine)" may be where somebody works.
     """
     name, numbers = match["j"].replace(".", ""), match["numbers"] or ""
+    known = name in SHORT_JOURNALS or bool(numbers and _ISSUE.search(numbers))
+    single = " " not in name
+    if single and not (known or is_single_word_journal(name)):
+        return False
     if not journal_name(name):
         return False
-    if _ISSUE.search(numbers) or name in SHORT_JOURNALS:
+    if known:
         return True
     more = match.groupdict().get("more")
     sure = (
@@ -232,8 +273,8 @@ def _names_journal(match: re.Match[str], *, sure: bool) -> bool:
         or _OF_STUDY.search(match.string, max(0, match.start() - 20), match.start())
         is not None
     )
-    if " " not in name:
-        return sure and is_single_word_journal(name)
+    if single:
+        return sure
     return is_journal(name) and (
         sure
         or is_abbreviated(name)
