@@ -74,6 +74,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "similar spelling": -3,
         "among the authors": -7,
         "another first author": -8,
+        "names no author": -6,
         "not an author": -10,
     },
     "co-authors": {

@@ -104,6 +104,7 @@ def test_a_name_that_a_cut_list_lacks_is_not_the_first():
     assert compare_first_author(study("Sarton"), cut) == "another first author"
     unknown = record(authors_complete=False)
     assert compare_first_author(study("Sarton"), unknown) == "cannot be seen"
+    assert compare_first_author(study("Sarton"), record()) == "names no author"
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def _authors(study: NamedStudy, record: Record) -> Compared:
     }:
         known = all(_is_listed(i, name, record) for i, name in enumerate(study.authors))
         return ("near" if known else "conflicts"), stated, found
-    if first in {"cannot be seen", "another first author"}:
+    if first in {"cannot be seen", "another first author", "names no author"}:
         return "cannot be checked", stated, found
     near = first == "among the authors" or others in {
         "more than stated",

@@ -31,6 +31,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
         "similar spelling",
         "among the authors",
         "another first author",
+        "names no author",
         "not an author",
     ),
     "co-authors": (
@@ -126,7 +127,7 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
     ):
         return "among the authors"
     if not first and not any(others):
-        return CANNOT_BE_SEEN
+        return "names no author" if record.authors_complete else CANNOT_BE_SEEN
     # Of a list that was cut, the first name is still the first author's.
     return "not an author" if record.authors_complete else "another first author"
 
