@@ -229,6 +229,50 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         },
     ),
     (
+        "Chicago, with the month of the issue",
+        (
+            'Doe, Jane, and Carol Roe. "Ketamine for Chronic Pain." Pain Medicine 36, '
+            "no. 3 (March 2016): 329."
+        ),
+        {
+            "authors": ("Doe", "Roe"),
+            "year": 2016,
+            "title": "Ketamine for Chronic Pain",
+            "journal": "Pain Medicine",
+            "volume": "36",
+            "issue": "3",
+            "pages": "329",
+        },
+    ),
+    (
+        "ISO 690 as in Germany",
+        (
+            "DOE, Lara; ROE, Susanne; POE, Brett A. et al. Ketamine for pain: a review."
+            " In: Pain Medicine 51 (2017), Nr. 2, S. 199-213"
+        ),
+        {
+            "authors": ("DOE", "ROE", "POE"),
+            "year": 2017,
+            "title": "Ketamine for pain: a review",
+            "journal": "Pain Medicine",
+            "volume": "51",
+            "issue": "2",
+            "pages": "199-213",
+        },
+    ),
+    (
+        "the year behind the volume",
+        "Doe, J. Ketamine for pain: a review. Pain Medicine, Vol. 4, 1982, 33-47.",
+        {
+            "authors": ("Doe",),
+            "year": 1982,
+            "title": "Ketamine for pain: a review",
+            "journal": "Pain Medicine",
+            "volume": "4",
+            "pages": "33-47",
+        },
+    ),
+    (
         "Harvard",
         (
             "Doe, J.A. and Roe, B. (2015) 'Ketamine for chronic pain', Pain Medicine, "

@@ -206,7 +206,12 @@ class _Walk:
         return self.stack[-1].owner
 
     def _block(self, block: Block, inside: Sequence[Placed]) -> Iterator[Passage]:
-        owner = self._owner(block.start)
+        owner = self._closing(block, inside)
+        if owner != NOBODY:
+            inside = [one for one in inside if one.study == owner]
+            self.last = NOBODY
+        else:
+            owner = self._owner(block.start)
         opening = self.lowered[block.start : min(block.end, block.start + 90)]
         if owner == NOBODY and not opens_back(opening):
             self.last = NOBODY
@@ -219,6 +224,15 @@ class _Walk:
         for one in thread.passages(spans, inside):
             yield replace(one, headings=headings)
         self.last = NOBODY if thread.current == owner else thread.current
+
+    def _closing(self, block: Block, inside: Sequence[Placed]) -> int:
+        """The one study of an item that ends in its mark: all of it is told of that."""
+        named = [one for one in inside if one.study not in self.nameless]
+        if block.kind != "item" or len({one.study for one in named}) != 1:
+            return NOBODY
+        behind = self.lowered[named[-1].mention.end : block.end]
+        marked = all(one.mention.kind == "reference" for one in named)
+        return named[-1].study if marked and not behind.strip(" .)]") else NOBODY
 
 
 def find_passages(

@@ -19,6 +19,8 @@ _NUMBERS = r"\d{1,3}(?:\s?[,;–‐‑-]\s?\d{1,3}){0,20}"
 _SQUARE = re.compile(rf"\[({_NUMBERS})\]")
 _ROUND = re.compile(
     rf"\((?:(?<=[^\W\d_][ .”\"’)].)|(?<=[%\d]\..))({_NUMBERS})\)(?=[\s.,;:]|$)"
+    # "at week 8 (2)." at the end of a line
+    rf"|\((?<=\d\s.)({_NUMBERS})\)(?=\.?(?:\n|$))"
 )
 _GLUED = re.compile(
     rf"(?<=[a-z][a-z])(?<!covid)({_NUMBERS})(?=[\s.,;:)]|$)"

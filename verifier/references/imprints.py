@@ -34,7 +34,7 @@ _PAGES = (
     rf"(?P<pages>{_PAGE}(?:\s?{_DASH}{{1,2}}\s?[A-Za-z]{{0,5}}\.?\d[\dA-Za-z.]{{0,20}}(?<![.]))?"
     rf"(?:,\s?\d+{_DASH}\d+)?)"
 )
-_PP = r"(?:(?i:pp?|pages?|pgs?|p\.p|article no|article|art\.?)\b\.?\s?)?"
+_PP = r"(?:(?:(?i:pp?|pages?|pgs?|p\.p|article no|article|art\.?)|S(?=\.))\b\.?\s?)?"
 _VOL_WORD = r"(?:(?i:vol(?:ume)?)\b\.?\s?)?"
 _NUMBER = (
     rf"(?P<volume>{_VOLUME})"
@@ -57,6 +57,23 @@ _SEPARATED = (";", ",", ":")
 _FORMS = tuple(
     Form(signs, re.compile(form))
     for signs, form in (
+        # Vol. 4, 1982, 33-47
+        (
+            ("vol", "Vol"),
+            (
+                rf"{_UNGLUED}[Vv]ol(?:ume|\.)?\s?{_NUMBER},\s(?P<year>{YEAR}),\s{_PLACE}"
+                r"(?!\w)"
+            ),
+        ),
+        # 51 (2017), Nr. 2, S. 199-213, as in Germany
+        (
+            (" S. ",),
+            (
+                rf"{_UNGLUED}(?P<volume>{_VOLUME}),?\s\((?P<year>{YEAR})\)[,;:.]?\s"
+                r"(?:(?:Nr|H|Heft|Bd)\b\.?\s?(?P<issue>\d{1,4})[,;:.]\s)?"
+                rf"S\.\s{_PAGES}(?!\w)"
+            ),
+        ),
         # 2015 Jan 3;7(4 Suppl 1):428-39
         (
             (";", ","),

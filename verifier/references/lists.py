@@ -20,6 +20,7 @@ from verifier.references.prose import in_prose
 from verifier.references.spans import LINK, YEAR_WORD, Spans, parse_span
 
 _SHORTEST = 12  # an entry, as `JAMA 2005;1:1`
+_FEWEST_GAPS = 3  # between the words of a title: "Week 1" is none
 _HEADING = re.compile(
     r"^[ \t#*_=\d.]{0,8}"
     r"(?:(?:selected|key|scientific|medical|further|article|cited|list of) )?"
@@ -57,7 +58,21 @@ def find_references(document: Document) -> tuple[Reference, ...]:
         for reference in search(document, found):
             if not _is_notice(document.text, reference):
                 found.add(reference)
-    return found.in_order()
+    return tuple(_numbered(document.text, one) for one in found.in_order())
+
+
+# "¹ Doe J. … ² Roe P. …", "[2] Roe P. …": entries that run on in one paragraph.
+_NUMBER_BEFORE = re.compile(r"(?:\s|\A)(?:([¹²³⁰⁴-⁹]{1,3})|\[(\d{1,3})\])\s?\Z")
+_LEVEL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+
+
+def _numbered(text: str, reference: Reference) -> Reference:
+    """The entry with the number that stands right before it."""
+    before = text[max(0, reference.start - len(" [123] ")) : reference.start]
+    number = None if reference.label else _NUMBER_BEFORE.search(before)
+    if number is None:
+        return reference
+    return replace(reference, label=(number[1] or number[2]).translate(_LEVEL))
 
 
 # What a page says below its list: hours, prices, laws, numbers to call, whose it is.
@@ -116,7 +131,10 @@ def _states_work(reference: Reference, text: str) -> bool:
         or (reference.journal and reference.volume)
         or (reference.doi or reference.pmid or reference.pmcid)
         or LINK.search(text, reference.start, reference.end)
-        or not YEAR_WORD.search(text, reference.start, reference.end)
+        or (
+            reference.title.count(" ") >= _FEWEST_GAPS
+            and not YEAR_WORD.search(text, reference.start, reference.end)
+        )
     )
 
 
@@ -198,7 +216,7 @@ def _is_entry(reference: Reference) -> bool:
     if reference.doi or reference.pmid or reference.pmcid:
         return True
     if reference.label and reference.title:
-        return bool(reference.authors) or reference.title.count(" ") >= 3
+        return bool(reference.authors) or reference.title.count(" ") >= _FEWEST_GAPS
     return bool(
         reference.year
         and (reference.authors or reference.journal)

@@ -31,6 +31,7 @@ _MOST_STARTS = 8  # author lists tried before the numbers of one issue
 # digit, and looks behind it, is searched for four times as fast as one that looks
 # behind first.
 _DASH = r"[-\u2010-\u2015]"
+_MONTHS = r"(?:[A-Z][a-z]{2,8}\.?(?:[-\u2013/][A-Z][a-z]{2,8}\.?)?\s(?:\d{1,2},\s)?)?"
 _NUMBERS = re.compile(
     r"[0-9](?<!\d\d)\d{0,3}+(?=[a-z]?\s?[;,.:(A-Z\d])(?:"
     r"(?<=(?:19|20)\d\d)[a-z]?(?:\s[A-Z][a-z]{2,8}\.?(?:[-\u2013][A-Z][a-z]{2,8})?)?"
@@ -41,8 +42,12 @@ _NUMBERS = re.compile(
     r"|(?<=(?:19|20)\d\d),\s\d{1,4}(?:\(\d{1,3}\))?,\s[A-Z]?\d+"
     r"|,\s(?:e|Article\s)?\d{4,9}\.\s(?=doi:|https?://(?:dx\.)?doi)"
     r"|\s?\(\d{1,4}[^()\n]{0,12}\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]{0,2}\d+"
-    r"|(?:\.\d{1,3})?,?\s\((?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
-    r"|,\sno\.\s\d{1,3}\s?[,(]\s?(?:19|20)\d\d\)?[:,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d+"
+    rf"|(?:\.\d{{1,3}})?,?\s\({_MONTHS}(?:19|20)\d\d\)\s?[:,]\s?(?:pp?\.?\s?)?"
+    r"[A-Za-z]?\d+"
+    rf"|,\sno\.\s\d{{1,3}}\s?[,(]\s?{_MONTHS}(?:19|20)\d\d\)?[:,]\s?(?:pp?\.?\s?)?"
+    r"[A-Za-z]?\d+"
+    # "51 (2017), Nr. 2, S. 199", as in Germany
+    r"|,?\s\((?:19|20)\d\d\)[,;:.]?\s(?:(?:Nr|H|Heft|Bd)\.?\s\d{1,4}[,;:.]\s)?S\.\s\d+"
     r"|,\s(?:(?:pp?\.|pages?)\s[A-Za-z]?\d+|[a-z]\d{3,8}\b)"
     rf"|\s?[:,]\s?\d{{1,6}}\s?{_DASH}\s?\d{{2,6}}(?!\d)"
     r")"

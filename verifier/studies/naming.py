@@ -113,6 +113,7 @@ class _Joiner:
         for i in sorted(range(len(self.mentions)), key=self._rank):
             told = i in self.going_on
             self._put(i, self.group_of[self.going_on[i]] if told else self._find(i))
+        self._join_marked()
         self._join_imprints()
         for group in self.groups:
             group.members.sort()
@@ -139,12 +140,40 @@ class _Joiner:
                     unsigned[journal].append(group)
         for journal, entries in unsigned.items():
             if len(entries) == len(signed[journal]) == 1:
-                study, entry = signed[journal][0], entries[0]
-                years = {study.facts.year, entry.facts.year} - {None}
-                if len(years) < 2 and not contradict(study.facts, entry.facts):
-                    study.members += entry.members
-                    study.facts = merge(study.facts, entry.facts)
-                    entry.members = []
+                self._take_in(signed[journal][0], entries[0])
+
+    def _join_marked(self) -> None:
+        """An entry without authors is that of the study whose telling its mark closes.
+
+        ``Doe et al., 2014: as good as ibuprofen.[2]``, and in the list the journal.
+        """
+        for i, mention in enumerate(self.mentions):
+            entry = mention.reference
+            if not i or entry is None or entry.authors:
+                continue
+            before, told = self.mentions[i - 1], self.text[mention.start : mention.end]
+            study, listed = (self.groups[self.group_of[j]] for j in (i - 1, i))
+            between = self.text[before.end : mention.start]
+            if (
+                told.strip("[]()").isdigit()
+                and study is not listed
+                and study.facts.surnames
+                and study.facts.entry is None
+                and before.kind not in {"reference", "unnamed"}
+                and not listed.facts.surnames
+                and len(between) <= _NEXT_SENTENCE
+                and "\n" not in between
+                and not tells_of_another(self.text, before.end, mention.start)
+            ):
+                self._take_in(study, listed)
+
+    def _take_in(self, study: _Group, entry: _Group) -> None:
+        """The entry's mentions are the study's, unless the two disagree."""
+        years = {study.facts.year, entry.facts.year} - {None}
+        if len(years) < 2 and not contradict(study.facts, entry.facts):
+            study.members += entry.members
+            study.facts = merge(study.facts, entry.facts)
+            entry.members = []
 
     def _tell_together(self, i: int, first: int) -> None:
         """Both mentions of one story know what either says, unless they disagree."""

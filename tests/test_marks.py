@@ -1,0 +1,90 @@
+"""What a mark closes is told of the study that its entry names, signed or not."""
+
+import pytest
+
+from verifier.documents import read_document
+from verifier.reading import read
+
+ENTRIES = """
+## References
+
+1. Doe J, Roe P, Poe K, et al. On backs. Arch Intern Med 2007;167:1892-8.
+2. Moe C, Noe S, et al. On knees. Arch Intern Med 2006;166:450-457.
+3. Eur J Pain 2016;3:1-4.
+4. PMID: 32926799
+"""
+
+PAGES = [
+    # All of an item is told of the study whose mark closes it.
+    (
+        (
+            "- GERAC. It had 1,162 patients in Germany. A half got better.[1]\n"
+            "- A pragmatic RCT. It had 298 patients. No difference at week 8.[2]\n"
+        ),
+        {"Doe": (2007, {1162}, ""), "Moe": (2006, {298}, "randomized")},
+    ),
+    # Of an item that goes on behind the mark, or has two, that is not said.
+    (
+        "- It had 70 patients. Pain fell.[1] We are open on Mondays.\n",
+        {"Doe": (2007, set(), "")},
+    ),
+    (
+        "- It had 70 patients. Pain fell.[1] So it did in Ayr.[2]\n",
+        {"Doe": (2007, set(), ""), "Moe": (2006, set(), "")},
+    ),
+    # A mark behind a number, where a line ends.
+    (
+        "No difference was seen in 298 patients at week 8 (2).\n\nPain fell (1).\n",
+        {"Moe": (2006, {298}, "")},
+    ),
+    # An entry that names nobody is of the study that its mark closes.
+    (
+        "Loe et al., 2016: as good as ibuprofen in 40 people.[3]\n",
+        {"Loe": (2016, {40}, "")},
+    ),
+    (
+        "Loe and colleagues tested 60 people. Pain fell by half.[3]\n",
+        {"Loe": (2016, {60}, "")},
+    ),
+    # Not where another study is told of, or where the years differ.
+    (
+        "Loe et al. found relief in 40 people. A later trial found none.[3]\n",
+        {"Loe": (None, {40}, "")},
+    ),
+    ("Loe et al. (2011) found relief in 40 people.[3]\n", {"Loe": (2011, set(), "")}),
+]
+
+
+@pytest.mark.parametrize(("page", "told"), PAGES)
+def test_what_a_mark_closes_is_told_of_its_entry(page, told, tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text(f"# Evidence\n\n{page}{ENTRIES}", encoding="utf-8")
+    studies = {s.authors[0]: s for s in read(read_document(path)) if s.authors}
+    for name, (year, sizes, design) in told.items():
+        study = studies[name]
+        assert study.year == year
+        assert {size.count for size in study.claims.sample_sizes} == sizes
+        assert study.claims.design.startswith(design)
+        assert bool(design) == bool(study.claims.design)
+
+
+def test_an_unsigned_number_is_the_number_of_the_study_that_its_mark_closes(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text(f"Loe et al. saw 70 people.[4]\n{ENTRIES}", encoding="utf-8")
+    pmids = {s.label: s.identifiers.pmid for s in read(read_document(path))}
+    assert pmids["Loe"] == "32926799"
+
+
+def test_entries_of_one_paragraph_go_by_the_raised_numbers_before_them(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text(
+        "Sleep came sooner in 57 men²\n\nand stress fell in 60 women¹\n\n"
+        "¹ Doe J, Roe P. On stress. Arch Intern Med 2007;167:1892-8.\n"
+        "² Moe C, Noe S. On sleep. Arch Intern Med 2006;166:450-457.\n",
+        encoding="utf-8",
+    )
+    sizes = {
+        study.authors[0]: {size.count for size in study.claims.sample_sizes}
+        for study in read(read_document(path))
+    }
+    assert sizes == {"Doe": {60}, "Moe": {57}}
