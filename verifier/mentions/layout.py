@@ -39,29 +39,18 @@ class Layout:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self._bounds: dict[int, list[int]] = {}  # by the number of the part
-        self._latest: list[int] = [0, 0]  # the bounds that were asked for last
 
     @cached_property
     def _line_ends(self) -> list[int]:
         return [match.start() for match in re.finditer("\n", self.text)]
 
     @cached_property
-    def _edges(self) -> list[int]:
-        """Where blocks begin or end, ascending."""
-        return sorted({edge for b in self.document.blocks for edge in (b.start, b.end)})
-
-    @cached_property
-    def _parts(self) -> list[int]:
-        """Ascending offsets that no end of a sentence lies across, from 0 on."""
-        text = self.text
-        return [0] + [
-            edge
-            for edge in self._edges
-            if 0 < edge < len(text)
-            and text[edge - 1].isspace()
-            and not text[edge].isspace()
-        ]
+    def _bounds(self) -> list[int]:
+        """Ascending offsets at which sentences begin, and the end of the text."""
+        blocks, text = self.document.blocks, self.text
+        edges = {edge for b in blocks for edge in (b.start, b.end) if edge < len(text)}
+        edges.update((0, len(text)), sentence_ends(text, 0, len(text)))
+        return list(_cut(text, sorted(edges)))
 
     @cached_property
     def _italics(self) -> dict[int, int]:
@@ -90,34 +79,13 @@ class Layout:
         begin = self.italics_before(end)
         return begin is not None and begin <= start
 
-    def _bounds_around(self, offset: int) -> list[int]:
-        """Ascending offsets at which a sentence begins in the part that holds it.
-
-        The last one is where the next part begins, or the end of the text.
-        """
-        if not self._latest[0] <= offset < self._latest[-1]:
-            part = bisect_right(self._parts, offset) - 1
-            if part not in self._bounds:
-                self._bounds[part] = self._read_part(part)
-            self._latest = self._bounds[part]
-        return self._latest
-
-    def _read_part(self, part: int) -> list[int]:
-        text, following = self.text, self._parts[part + 1 : part + 2]
-        start, end = self._parts[part], following[0] if following else len(text)
-        stops = sentence_ends(text, start, end)
-        edges = self._edges
-        within = edges[bisect_right(edges, start) : bisect_left(edges, end)]
-        bounds = sorted({start, end, *stops, *within})
-        return bounds if end - start <= _LONGEST else list(_cut(text, bounds))
-
     def line(self, offset: int) -> int:
         """The line of the text, counted from 1, on which the offset stands."""
         return bisect_left(self._line_ends, offset) + 1
 
     def block_start(self, start: int, end: int) -> int:
         """The beginning of the last block that begins within the span, else its own."""
-        bounds = self._bounds_around(end - 1)
+        bounds = self._bounds
         return max(start, bounds[bisect_right(bounds, end - 1) - 1])
 
     def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
@@ -125,11 +93,9 @@ class Layout:
 
         A text without full stops is cut all the same, every so many characters.
         """
-        bounds, text = self._bounds_around(start), self.text
+        bounds, text = self._bounds, self.text
         low = bounds[bisect_right(bounds, start) - 1]
         stop = min(max(start + 1, end or start), len(text))
-        if bounds[-1] < stop:
-            bounds = self._bounds_around(stop - 1)
         high = bounds[bisect_left(bounds, stop)]
         while high > stop and text[high - 1].isspace():
             high -= 1

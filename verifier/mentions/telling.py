@@ -159,8 +159,8 @@ def _from_around(
     layout: Layout, sentence: Span, parts: _Parts, named: Sequence[Mention]
 ) -> _Parts:
     """The parts, with a journal that italics tell and whom "his trial" points to."""
-    if not parts.journal:
-        parts = replace(parts, journal=_in_italics(layout, sentence))
+    if not parts.journal and (journal := _in_italics(layout, sentence)):
+        parts = replace(parts, journal=journal)
     if parts.journal and not (parts.people or named):
         parts = replace(parts, people=_meant(layout, sentence))
     return parts
