@@ -79,6 +79,10 @@ _TITLED = re.compile(
 )
 
 
+_ET_AL = {" et al.", " et al", ", et al.", ", et al"}
+_MARKS = {" (", " [", "; ", ", "}
+
+
 def who_is_meant(
     layout: Layout, match: re.Match[str], *, bracketed: bool
 ) -> tuple[int, Names, Issue | None] | None:
@@ -89,6 +93,8 @@ def who_is_meant(
     text, begin = layout.text, match.start()
     more = match["et_al"]
     et_al = more is not None
+    if _is_plain(text, match):
+        return begin, Names((match["names"],)), None
     if text[begin - 2 : begin - 1].isalpha():
         begin = start_of_name(text, begin, et_al=et_al)
     if "\n" in match["names"]:
@@ -117,6 +123,18 @@ def who_is_meant(
             return None  # where somebody took a degree: "Jane Doe, MD (Harvard 1998)"
         names = Names(start=names.start, group=names.surnames[0])
     return begin, names, issue
+
+
+def _is_plain(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing is to be asked of what the match names: ``; Doe et al.``"""
+    begin, stop = match.start(), match.end()
+    return (
+        match["et_al"] in _ET_AL
+        and text[begin - 2 : begin] in _MARKS
+        and match["names"].isalpha()
+        and match["names"][1:].islower()
+        and "v" not in text[stop : stop + 4]
+    )
 
 
 def _with_first_of_two(phrase: str, names: Names) -> Names:
@@ -152,9 +170,11 @@ def _with_all(
 ) -> tuple[int, Names]:
     """Names and where they begin, with those that only what stands around tells."""
     more = match["et_al"]
-    placed = _WORKS_AT.search(text, max(0, begin - 40), begin)
     if more and (
-        (more.endswith("nd others") and not placed)
+        (
+            more.endswith("nd others")
+            and not _WORKS_AT.search(text, max(0, begin - 40), begin)
+        )
         or _BY.search(text, max(0, begin - 4), begin)
     ):
         names = _with_first_of_two(match["names"], names)
