@@ -67,6 +67,8 @@ class Layout:
 
     def italics_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The words in italics that begin in the stretch."""
+        if not self.document.emphasis:
+            return ()
         low = bisect_left(self._italic_starts, start)
         high = bisect_left(self._italic_starts, end)
         return self.document.emphasis[low:high]

@@ -101,6 +101,9 @@ class _Parts:
         return stated
 
 
+_NOTHING = _Parts()
+
+
 def read_sentence(
     layout: Layout,
     sentence: Span,
@@ -123,10 +126,10 @@ def read_sentence(
     crowded = len({m.authors[:1] or (m.start,) for m in others}) > 1
     main, extra = _parts(layout.text, sentence, acronyms, crowded=crowded)
     main = main if crowded else _from_around(layout, sentence, main, others)
-    main = _without_tellers(text, main, others)
-    if len(others) == 1:
-        main, apart = _without_others(text, main, others[0])
-        extra = [*extra, *apart]
+    if main is _NOTHING and not extra:
+        return named, []
+    main, apart = _of_named(text, main, others)
+    extra = [*extra, *apart]
     told = [_mention(layout, sentence, parts) for parts in extra]
     if main.stated:
         telling = _mention(layout, sentence, main)
@@ -152,7 +155,7 @@ def read_sentence(
             if main.title and others[0].authors:
                 told.append(_mention(layout, sentence, _Parts(title=main.title)))
     kept = [t for t in told if not any(_overlap(t, m) for m in named)]
-    return list(named), kept
+    return named, kept
 
 
 def _from_around(
@@ -231,6 +234,14 @@ _TURNS = re.compile(r";\s|,\s(?:but|while|whereas|although|though)\s")
 _ITS_YEAR = re.compile(
     rf"(?:\s{NOUN})?(?:,|\s(?:in|of|from))?\s(?:{MONTH}\s)?\(?(?P<year>{YEAR})\b(?!\s?[-–])"
 )
+
+
+def _of_named(
+    text: str, parts: _Parts, named: Sequence[Mention]
+) -> tuple[_Parts, list[_Parts]]:
+    """The parts that may be said of those named, and those of another study."""
+    parts = _without_tellers(text, parts, named)
+    return _without_others(text, parts, named[0]) if len(named) == 1 else (parts, [])
 
 
 def _without_others(
@@ -396,7 +407,7 @@ def _parts(
     start, end = sentence[0], min(sentence[1], sentence[0] + 1200)
     words = text[start:end]
     if not has_names(words):
-        return _Parts(), []
+        return _NOTHING, []
     sifted = _SIEVE.sift(words)
     places = [] if crowded else name_words(text, start, end)
     people = (
@@ -421,6 +432,8 @@ def _parts(
         people = find_reviewers(text, start, end)
     if not (people or crowded):
         people = find_workers(text, places, start, end, sifted)
+    if not (people or journals or trials or title or groups or cochrane):
+        return _NOTHING, []
     people = [
         p
         for p in people
