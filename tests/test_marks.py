@@ -88,3 +88,31 @@ def test_entries_of_one_paragraph_go_by_the_raised_numbers_before_them(tmp_path)
         for study in read(read_document(path))
     }
     assert sizes == {"Doe": {60}, "Moe": {57}}
+
+
+BRIEFS = """NEWS OF THE WEEK
+
+ASPIRIN: WOMEN ARE DIFFERENT
+CHICAGO (Newswire) - Aspirin does not prevent heart attacks in women, the Women's \
+Health Study shows. Nearly 40,000 of them took 100 mg or a dummy pill. In the \
+Physicians' Health Study, reported in 1989, it did in men.
+SOURCE: New England Journal of Medicine, March 31, 2005.
+
+VITAMIN E FALLS SHORT
+Dr. Eva Lonn and colleagues gave it to 9,541 patients.
+SOURCE: JAMA, 2005;293:1338-1347.
+
+TEA AND COFFEE
+Doe et al. gave 40 people tea. Roe et al. gave 60 people coffee.
+SOURCE: Gut, May 3, 2005.
+"""
+
+
+def test_a_source_line_has_the_journal_of_the_one_study_of_its_brief(tmp_path):
+    path = tmp_path / "news.txt"
+    path.write_text(BRIEFS, encoding="utf-8")
+    journals = {s.label: s.claims.journal for s in read(read_document(path))}
+    assert journals["Women's Health Study 2005"] == "New England Journal of Medicine"
+    assert journals["Physicians' Health Study 1989"] == ""
+    assert journals["Lonn 2005"] == "JAMA"
+    assert [journals[name] for name in ("Doe", "Roe", "Gut 2005")] == ["", "", "Gut"]

@@ -2459,6 +2459,39 @@ WORDINGS = [
         "Dubois et Martin (2018) ont suivi 40 enfants.",
         {"authors": ("Dubois", "Martin"), "year": 2018},
     ),
+    # whose colleagues they are, where a place stands between
+    (
+        3,
+        "Doe, from Ayr in Ontario, and three co-authors asked 139 patients in 2019.",
+        {"authors": ("Doe",), "year": 2019},
+    ),
+    (
+        3,
+        (
+            "In 2012 Doe, of Duke University in Durham, North Carolina, and her"
+            " colleagues tested it."
+        ),
+        {"authors": ("Doe",), "year": 2012},
+    ),
+    (
+        3,
+        (
+            "Dr. Eva Lonn, from a university in Hamilton, Ontario, and colleagues went"
+            " on with the trial in 2005."
+        ),
+        {"authors": ("Lonn",), "year": 2005},
+    ),
+    (
+        3,
+        "In 2012, Roe, Poe, and colleagues tested it.",
+        {"authors": ("Roe", "Poe"), "year": 2012},
+    ),
+    # journals called by their letters
+    (
+        2,
+        "Kox et al PNAS 2014: 24 volunteers took part.",
+        {"authors": ("Kox",), "year": 2014, "journal": "PNAS"},
+    ),
     # journals that only the catalogue knows
     (6, "A Clin Rheumatol paper followed 40 people.", {"journal": "Clin Rheumatol"}),
     (
@@ -2483,6 +2516,10 @@ LOOK_ALIKES = [
     "The BBC’s Inside Health (2 June 2022) on waiting lists.",
     "The clinic is run by two partners (Carlisler and Bensonby).",
     "Our cities (London and Leeds) have pools; in one study (Denmark) they did not.",
+    # where the news comes from, and who somebody is
+    "CHICAGO (Newswire) - Aspirin does not help, a trial of 400 people showed.",
+    "LONDON — Aspirin does not help, a randomised trial of 400 people showed.",
+    "Jane Doe, PhD, who had no part in the trial of 400 people, agreed.",
     "Ask one of the nurses (Sarah or Kelly), in press rooms (Reuters) too.",
     "Dr. Doe, a surgeon at Beaumont Hospital in Michigan, and colleagues play chess.",
     "In a 2016 study funded by Ocean Spray, 373 women drank juice.",

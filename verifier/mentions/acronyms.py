@@ -22,7 +22,7 @@ from verifier.mentions.trial_words import (
     OF_TRIAL,
     TRIAL,
 )
-from verifier.surnames import UPPER, is_group
+from verifier.surnames import DEGREES, PLACES, UPPER, is_group
 
 Span = tuple[int, int]
 _TOKEN = re.compile(ACRONYM)
@@ -149,6 +149,11 @@ _CELL_END = re.compile(
 )
 _LABEL_END = re.compile(r"(?:\s\([^()\n]{2,40}\))?(?:\s[–—-]|\s?:)\s")
 _LINE_START = re.compile(r"(?:\A|[\n\t])[ \d.)•*·–-]{0,6}\Z")
+# "CHICAGO (Newswire) - Aspirin does not": where the news comes from.
+_DATELINE = re.compile(
+    r"(?:,\s[A-Z][\w.]{1,12})?(?:\s\([^()\n]{2,30}\))?\s[–—-]{1,2}\s[A-Z“\"]"
+)
+_DEGREE = re.compile(DEGREES)
 _SHOUTED = re.compile(r"\b(?!(?:US|UK|EU) )[A-Z]{2,} \Z")
 _SHOUTING = re.compile(r" [A-Z]{2,}\b(?!-?\d)|!")
 
@@ -197,7 +202,12 @@ def _could_be_trial(name: str) -> bool:
         return False
     first, *rest = re.split(r"[-‐‑ ]", name)
     bare = {name} if len("".join(rest)) > _LONG_REST else {name, first}
-    return not (bare & ABBREVIATIONS or is_group(name) or set(name) <= set("IVX"))
+    return not (
+        bare & ABBREVIATIONS
+        or is_group(name)
+        or set(name) <= set("IVX")
+        or _DEGREE.fullmatch(name) is not None
+    )
 
 
 _LONG_REST = 2  # of "UK-ROPE", not of "HIV-1"
@@ -283,6 +293,11 @@ def _is_no_name(text: str, start: int, stop: int) -> bool:
         .lower()
         .endswith((" a ", " an ", " one ", "this ", " at ", " at the "))
         or _shouts(text, start, stop)
+        or (
+            text[start:stop].lower() in PLACES
+            and _DATELINE.match(text, stop) is not None
+            and _LINE_START.search(text, max(0, start - 8), start) is not None
+        )
         or _is_spelled_out(text, start, stop)
         or (_CALLED.occur_in(before[-12:]) and _OTHER_THING.search(before) is not None)
     )

@@ -6,16 +6,11 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from verifier.mentions.journal_names import SHORT_JOURNALS
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.references.journals import catalogue, is_abbreviated
 from verifier.surnames import UPPER
 
-# Called by one word that means nothing else.
-SHORT_JOURNALS = frozenset(
-    "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
-    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI QJM BJSM BJA BJP "
-    "MJA NZMJ AJSM JOSPT MSSE JBJS JAHA JAAD JACI JBMR JNNP AJPM".split()
-)
 _AFTER_JOURNAL = re.compile(
     rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?"
     r"(?:(?:spring|summer|autumn|fall|winter)\s(?:of\s)?)?"

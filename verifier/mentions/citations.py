@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from verifier.mentions.catalogued import SHORT_JOURNALS
 from verifier.mentions.cited_names import who_is_meant
 from verifier.mentions.dated_names import CLOSE, cites_a_study
 from verifier.mentions.issues import is_short_name
-from verifier.mentions.journal_names import is_journal, is_single_word_journal
+from verifier.mentions.journal_names import (
+    SHORT_JOURNALS,
+    is_journal,
+    is_single_word_journal,
+)
 from verifier.mentions.layout import Layout, in_brackets
 from verifier.mentions.more_authors import ET_AL
 from verifier.mentions.vetoes import is_imprint, is_in_book
@@ -175,7 +178,7 @@ def _printed_in(
     bare = (year or match["et_al"]) and not (match["open"] or match["open1"])
     found = _JOURNAL_BEHIND.match(text, stop) if bare and not journal else None
     name = found["journal"].replace(".", "") if found else ""
-    known = name in SHORT_JOURNALS or is_single_word_journal(name)
+    known = is_single_word_journal(name)
     if found and (known or is_journal(name) or is_short_name(name)):
         whole = found["journal"].rstrip(".")
         return whole, found.start("journal") + len(whole)

@@ -64,6 +64,14 @@ _DEGREE = re.compile(rf"{DEGREES}|[BM](?:Sc|A|Ed|Phil|Pharm|DS)|DVM")
 _OF_HOUSE = re.compile(
     rf",\s(?:of|at|from)\s(?:the\s)?(?:{UPPER}[\w.]{{0,20}}\s){{1,3}}\Z"
 )
+# "Doe, from Ayr in Ontario" ", and colleagues", "doctors at Penn" "State, and others"
+_PLACED_FAR = re.compile(
+    rf"\b(?:in|at|from|of)\s(?:the\s)?(?:{UPPER}[\w.’'-]{{0,20}},?\s){{0,4}}\Z"
+)
+_APPOSED = re.compile(
+    rf"(?<![\w.’'-])(?<!{UPPER}\.\s)(?P<head>{UPPER}[\w’'-]{{1,24}}),\s(?:of|at|from)\s"
+    r"[^.;()\n]{0,90}\Z"
+)
 # No more than a handful of 2.6 million authors is called so.
 _UNIVERSITIES = frozenset(
     "Dartmouth Emory Georgetown Harvard Heidelberg Karolinska Oxford Princeton Tufts "
@@ -108,6 +116,7 @@ def who_is_meant(
     )
     if not bracketed and is_pronoun(phrase, more):
         names = Names()
+    begin, names = _before_apposition(layout, match, begin, names)
     names = _without_journal(text, begin, phrase, names)
     begin, names = _with_all(text, match, begin, names)
     read = read_issue if bracketed or _fills_cell(text, match) else read_entry
@@ -137,11 +146,37 @@ def _is_plain(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _before_apposition(
+    layout: Layout, match: re.Match[str], begin: int, names: Names
+) -> tuple[int, Names]:
+    """Names and where they begin; those before a place where colleagues are of both.
+
+    ``Doe, from Ayr in Ontario, and colleagues``. Of a full name others take care.
+    """
+    text, stop = layout.text, match.end("names")
+    if not is_staff(match["et_al"]) or not text.startswith(",", stop):
+        return begin, names
+    first = begin + names.start
+    if not _PLACED_FAR.search(text, max(0, first - 90), first):
+        return begin, names
+    low = max(layout.sentence(first, stop)[0], first - 130)
+    head = _APPOSED.search(text, low, first)
+    if head is None or not could_be_surname(head["head"]):
+        return begin, Names()
+    full = re.search(rf"{UPPER}[\w.’'-]*\s\Z", text[low : head.start()])
+    if full:
+        return begin, Names()
+    return head.start(), Names(start=0, surnames=(head["head"],))
+
+
 def _with_first_of_two(phrase: str, names: Names) -> Names:
     """Both surnames where two are all that stands before "and others"."""
     pair = phrase.split(", ")
     people = all(
-        word.isalpha() and could_be_surname(word) and not word.endswith("ly")
+        word.isalpha()
+        and could_be_surname(word)
+        and not word.endswith("ly")
+        and word.lower() not in PLACES
         for word in pair
     )
     if len(names.surnames) != 1 or len(pair) != len(("Doe", "Roe")) or not people:
@@ -170,9 +205,10 @@ def _with_all(
 ) -> tuple[int, Names]:
     """Names and where they begin, with those that only what stands around tells."""
     more = match["et_al"]
+    listed = is_staff(more) and text.startswith(",", match.end("names"))
     if more and (
         (
-            more.endswith("nd others")
+            (listed or more.endswith("nd others"))
             and not _WORKS_AT.search(text, max(0, begin - 40), begin)
         )
         or _BY.search(text, max(0, begin - 4), begin)

@@ -14,9 +14,10 @@ from itertools import chain
 from operator import methodcaller
 
 from verifier.literals import matches_at
-from verifier.mentions.catalogued import CALLED_JOURNAL, SHORT_JOURNALS
+from verifier.mentions.catalogued import CALLED_JOURNAL
 from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.mentions.journal_names import (
+    SHORT_JOURNALS,
     is_journal,
     is_single_word_journal,
     journal_name,

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verifier.mentions.catalogued import SHORT_JOURNALS
 from verifier.mentions.journal_names import (
+    SHORT_JOURNALS,
     also_surname,
     is_journal,
     is_single_word_journal,

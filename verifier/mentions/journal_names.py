@@ -6,6 +6,12 @@ from verifier.mentions.words import MONTH, WORD, YEAR
 from verifier.references.journals import is_abbreviation, is_catalogued
 from verifier.surnames import NOT_NAMES, UPPER
 
+# Called by one word that means nothing else.
+SHORT_JOURNALS = frozenset(
+    "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
+    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI QJM BJSM BJA BJP "
+    "MJA NZMJ AJSM JOSPT MSSE JBJS JAHA JAAD JACI JBMR JNNP AJPM".split()
+)
 # What the journals of a family are called by behind its name: "JAMA Neurology".
 _FIELDS = (
     r"(?:Aging|Biology|Cancer|Cardiology|Case Reports|Clinical Evidence|Communications"
@@ -162,7 +168,7 @@ def _is_like_journal(name: str) -> bool:
 
 def is_single_word_journal(phrase: str) -> bool:
     """Whether the word is the name of a journal, whatever else it may mean."""
-    return phrase in _ONE_WORD
+    return phrase in _ONE_WORD or phrase in SHORT_JOURNALS
 
 
 def also_surname(journal: str) -> bool:

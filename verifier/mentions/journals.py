@@ -7,7 +7,6 @@ from verifier.literals import Form, Forms, Literals, Sifted, word_begun
 from verifier.mentions.catalogued import (
     NEAR,
     PRINTED_IN,
-    SHORT_JOURNALS,
     YEAR_IN,
     find_catalogued,
     year_of,
@@ -331,7 +330,7 @@ def _is_dated_journal(name: str) -> bool:
     words = name.removeprefix("The ").split()
     if len(words) == 1:
         bare = words[0].rstrip(".,")
-        return bare in SHORT_JOURNALS or bare == "AIDS" or is_single_word_journal(bare)
+        return bare == "AIDS" or is_single_word_journal(bare)
     if words[0] in _FIRST_WORDS and words[0] != "Nature":
         return True
     return is_journal(" ".join(words).replace(".", ""))
@@ -485,5 +484,5 @@ def _near_year(text: str, start: int, first: int, stop: int) -> bool:
 def _may_publish(journal: str) -> bool:
     """Whether it is a journal, not a publisher, that put something online."""
     if " " not in journal:
-        return is_single_word_journal(journal) or journal in SHORT_JOURNALS
+        return is_single_word_journal(journal)
     return bool(re.search(r"&|\bJournal\b", journal)) or is_known(journal)

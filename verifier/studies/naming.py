@@ -38,7 +38,7 @@ from verifier.studies.mention_facts import (
     read_facts,
     same_authors,
 )
-from verifier.studies.stories import carried_on
+from verifier.studies.stories import carried_on, closes_brief
 from verifier.uncollected import uncollected
 from verifier.words import STOP_WORDS
 
@@ -114,6 +114,7 @@ class _Joiner:
             told = i in self.going_on
             self._put(i, self.group_of[self.going_on[i]] if told else self._find(i))
         self._join_marked()
+        self._join_sources()
         self._join_imprints()
         for group in self.groups:
             group.members.sort()
@@ -166,6 +167,39 @@ class _Joiner:
                 and not tells_of_another(self.text, before.end, mention.start)
             ):
                 self._take_in(study, listed)
+
+    def _join_sources(self) -> None:
+        """A brief's source line has the journal of the one study that it tells of."""
+        told: list[_Group] = []
+        for i, mention in enumerate(self.mentions):
+            group = self.groups[self.group_of[i]]
+            if self._is_in_heading(mention):
+                told = []
+            elif closes_brief(self.text, mention):
+                years = {group.facts.year, None}
+                lacking = [
+                    one
+                    for one in told
+                    if one.facts.year in years and self._lacks_journal(one)
+                ]
+                if len(lacking) == 1 and not group.facts.surnames:
+                    self._take_in(lacking[0], group)
+                told = []
+            elif mention.kind not in {"reference", "unnamed"} and group not in told:
+                told.append(group)
+
+    def _is_in_heading(self, mention: Mention) -> bool:
+        at = bisect_right(self.block_starts, mention.start) - 1
+        return at >= 0 and self.blocks[at].kind == "heading"
+
+    def _lacks_journal(self, group: _Group) -> bool:
+        """Whether somebody is named for the study, and nowhere where it stands."""
+        mentions = [self.mentions[i] for i in group.members]
+        return (
+            any(m.authors or m.acronym for m in mentions)
+            and not group.facts.entry
+            and not any(m.journal for m in mentions)
+        )
 
     def _take_in(self, study: _Group, entry: _Group) -> None:
         """The entry's mentions are the study's, unless the two disagree."""

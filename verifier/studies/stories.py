@@ -134,7 +134,8 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
         if owner is not None and i not in going_on:
             one, other = sorted((owner, i))
             going_on[other] = going_on.get(one, one)
-        if i in going_on or not i:
+        # Of which study a source line speaks, the whole brief tells (`naming`).
+        if i in going_on or not i or closes_brief(text, mention):
             continue
         told = _last_told(text, mentions, i)
         before, first = mentions[told], going_on.get(told, told)
@@ -164,6 +165,12 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             going_on[i] = first
             signed.add(first)
     return going_on
+
+
+def closes_brief(text: str, mention: Mention) -> bool:
+    """Whether the line with a brief's source names it: ``SOURCE: JAMA, 2005``."""
+    before = text[max(0, mention.start - len("SOURCES: ")) : mention.start]
+    return before.upper().endswith(("SOURCE: ", "SOURCES: "))
 
 
 def _last_told(text: str, mentions: Sequence[Mention], i: int) -> int:
