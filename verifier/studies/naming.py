@@ -170,23 +170,23 @@ class _Joiner:
 
     def _join_sources(self) -> None:
         """A brief's source line has the journal of the one study that it tells of."""
-        told: list[_Group] = []
+        told: dict[int, _Group] = {}
         for i, mention in enumerate(self.mentions):
             group = self.groups[self.group_of[i]]
             if self._is_in_heading(mention):
-                told = []
+                told = {}
             elif closes_brief(self.text, mention):
                 years = {group.facts.year, None}
                 lacking = [
                     one
-                    for one in told
+                    for one in told.values()
                     if one.facts.year in years and self._lacks_journal(one)
                 ]
                 if len(lacking) == 1 and not group.facts.surnames:
                     self._take_in(lacking[0], group)
-                told = []
-            elif mention.kind not in {"reference", "unnamed"} and group not in told:
-                told.append(group)
+                told = {}
+            elif mention.kind not in {"reference", "unnamed"}:
+                told[self.group_of[i]] = group
 
     def _is_in_heading(self, mention: Mention) -> bool:
         at = bisect_right(self.block_starts, mention.start) - 1
