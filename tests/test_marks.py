@@ -90,6 +90,25 @@ def test_entries_of_one_paragraph_go_by_the_raised_numbers_before_them(tmp_path)
     assert sizes == {"Doe": {60}, "Moe": {57}}
 
 
+TABLE = """<h2>Studies</h2><table>
+<tr><th>Plant<th>Study<th>Persons<th>Result
+<tr><td>Devil's claw<td>Doe S, et al. Arch Intern Med 1999;16:118-29<td>197
+<td>more pain-free patients than placebo
+<tr><td>Willow<td>Roe et al. 2001<td>78<td>no difference
+<tr><td>All<td>our own customers<td>612<td>very satisfied: 88%</table>
+"""
+
+
+def test_a_table_of_evidence_is_no_list_of_works(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(TABLE, encoding="utf-8")
+    told = {
+        study.label: {size.count for size in study.claims.sample_sizes}
+        for study in read(read_document(path))
+    }
+    assert told == {"Doe 1999": {197}, "Roe 2001": {78}}
+
+
 BRIEFS = """NEWS OF THE WEEK
 
 ASPIRIN: WOMEN ARE DIFFERENT

@@ -20,6 +20,8 @@ from verifier.documents.listing import (
     is_prose,
     is_told_of,
     may_be_entry,
+    may_be_entry_of_table,
+    tells_of_evidence,
     typed_label,
 )
 from verifier.documents.marks import ITALICS, Mark, cleaned
@@ -71,6 +73,7 @@ class Assembly:
         self._open_italics: int | None = None
         self._before_note = ""
         self._number_before = ""
+        self._of_evidence, self._numbered_cells = False, 0  # of the table
         self._verbatim = False
         self._new_block("paragraph", 0, "")
 
@@ -342,23 +345,38 @@ class Assembly:
         if kind == "heading":
             self._meet_heading(text, level)
             return kind, level
+        if kind != "cell":
+            self._of_evidence, self._numbered_cells = False, 0
         if kind == "reference" or not self.in_list:
             return kind, 0
+        if kind == "cell" and not self._is_cell_of_list(text):
+            return kind, 0
+        return self._listed(kind, text), 0
+
+    def _is_cell_of_list(self, text: str) -> bool:
+        """Whether the cell may be an entry: dated, or behind the next number."""
+        self._of_evidence = self._of_evidence or tells_of_evidence(text)
+        numbered = self._number_before == str(self._numbered_cells + 1)
+        self._numbered_cells += numbered
+        return not self._of_evidence and (numbered or may_be_entry_of_table(text))
+
+    def _listed(self, kind: BlockKind, text: str) -> BlockKind:
+        """The kind of a block in a reference list."""
         if NUMBER_ALONE.fullmatch(text) or (
             kind == "paragraph" and is_part_of_study(text)
         ):
             # the number of the entry in the next cell or line, or no entry at all
-            return kind, 0
+            return kind
         if kind == "paragraph" and is_prose(text):
             self._list_level = None
-            return kind, 0
+            return kind
         is_entry = (
             kind == "item"
             or self._number_before
             or any(mark.url != ITALICS for mark in self._marks)
             or may_be_entry(text)
         ) and not (is_told_of(text) and not self._links_title())
-        return ("reference" if is_entry else kind), 0
+        return "reference" if is_entry else kind
 
     def _links_title(self) -> bool:
         """Whether a title is linked in the block: then it is an entry after all."""

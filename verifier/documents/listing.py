@@ -39,6 +39,17 @@ _OF_PROSE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|said|says|we|you|they|your|our|that|who)\b"
 )
 _PROSE = 3
+# What stands over the columns of a table that tells of studies, and lists no works.
+_COLUMN_OF_EVIDENCE = re.compile(
+    r"(?:main |key |study )?(?:results?|outcomes?|findings?|conclusions?|designs?"
+    r"|participants?|patients?|persons?|people|subjects?|population|sample(?: size)?"
+    r"|size|n|numbers?(?: of \w+)?|doses?|dosage|duration|intervention|effects?)\W{0,2}"
+    r"|what (?:they|it|was) (?:found|did|showed|done)\W{0,2}",
+    re.IGNORECASE,
+)
+_STATED_IN_CELL = re.compile(
+    r"\b(?:1[89]|20)\d\d(?!\d)|https?:|www\.|\bdoi\b|PMID", re.IGNORECASE
+)
 # Under "Clinical studies" each is told of part by part, and is no entry of a list.
 _PART_OF_STUDY = re.compile(
     r"(?:Study\s\d{1,2}:|(?:Study\s)?(?:[Dd]esign|Methods?|Subjects|Participants"
@@ -106,6 +117,16 @@ def is_one_source(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether so much of it is told that the list is over."""
     return len(_OF_PROSE.findall(text)) >= _PROSE
+
+
+def tells_of_evidence(cell: str) -> bool:
+    """Whether a table with such a cell at its head tells of studies part by part."""
+    return _COLUMN_OF_EVIDENCE.fullmatch(cell.strip()) is not None
+
+
+def may_be_entry_of_table(cell: str) -> bool:
+    """Whether a cell has what no entry in a table lacks: a year or an address."""
+    return _STATED_IN_CELL.search(cell) is not None
 
 
 def is_part_of_study(text: str) -> bool:
