@@ -318,24 +318,11 @@ class _Joiner:
             and not contradict(self.groups[g].facts, facts)
         ]
         if not fitting:
-            return self._in_brackets_behind(i)
+            return None
         if len(fitting) < 2:
             return fitting[0]
         nearest, group = max((self._last_before(g, i), g) for g in fitting)
         return group if nearest >= 0 else None
-
-    def _in_brackets_behind(self, i: int) -> int | None:
-        """The study of the unsigned entry in brackets right behind the name."""
-        if i + 1 == len(self.mentions):
-            return None
-        mention, entry = self.mentions[i], self.mentions[i + 1]
-        between = self.text[mention.end : entry.start]
-        if entry.kind != "reference" or between.strip() != "(":
-            return None
-        group = self.group_of.get(i + 1)
-        if group is None or self.groups[group].facts.surnames:
-            return None
-        return group
 
     def _last_before(self, group: int, i: int) -> int:
         return max((j for j in self.groups[group].members[-50:] if j < i), default=-1)

@@ -83,11 +83,6 @@ _OF_ANOTHER = re.compile(
     rf"\b(?:of|on|in|for)\s(?:an?|the)\s(?:(?:[\w-]{{2,20}}\s){{1,4}}?{NOUN}"
     r"|(?:[\w-]{2,20}\s){0,3}?(?:editorial|commentary|comment|letter))\b"
 )
-# Doe and Roe, their title, and a bracket.
-_IN_BRACKET = re.compile(
-    r"(?:[’']s?)?,?\s?(?:[“\"][^”\"\n]{5,240}[”\"],?\s?)?[(\[]\s?(?:in\s)?(?:the\s)?"
-)
-_LONGEST_TITLE = 260
 # What opens a bracket, or a paragraph, for a journal or a number alone.
 _SET_BEHIND = re.compile(
     r"[(\[]\s?(?:(?:in|[Ss]ee|[Ff]ull\stext|[Ss]ource|PubMed):?\s)?(?:the\s)?"
@@ -148,9 +143,6 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
             going_on[i] = first
             continue
         gap = mention.start - before.end
-        if 0 <= gap <= _LONGEST_TITLE and _is_its_imprint(text, before, mention):
-            going_on[i] = first
-            continue
         printed = mention.kind == "reference" and bool(mention.authors or before.year)
         if before.kind == "reference" or printed or gap < 0:
             continue
@@ -213,15 +205,6 @@ def _is_where(text: str, sections: Sections, before: Mention, mention: Mention) 
         and not tells_of_another(text, before.end, begin)
     )
     return bool(alone) and "\n" not in text[before.end : mention.start]
-
-
-def _is_its_imprint(text: str, before: Mention, mention: Mention) -> bool:
-    """Whether a bracket behind the names says where and when their paper appeared."""
-    if not mention.journal or mention.authors or before.journal:
-        return False
-    opened = _IN_BRACKET.fullmatch(text, before.end, mention.start)
-    named = before.authors or before.title
-    return bool(named) and before.kind != "reference" and opened is not None
 
 
 def _is_set_behind(
