@@ -175,6 +175,29 @@ def test_a_paper_of_years_that_pubmed_holds_in_part_is_not_called_fake(
     assert ("printed before 1957" in row["reason"]) == (verdict == "unverifiable")
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Voted “Best Sleep Clinic of South Ayrshire 2018”.", "unverifiable"),
+        (
+            (
+                "The randomized trial “Sleeping Well With Chronic Pain in Ayrshire” had"
+                " 24 patients."
+            ),
+            "rejected",
+        ),
+    ],
+)
+def test_a_title_alone_is_called_fake_where_it_is_told_as_a_study(
+    tmp_path, command, text, verdict
+):
+    page = tmp_path / "page.md"
+    page.write_text(f"# Sleep\n\n{text}\n", "utf-8")
+    command("run", page)
+    (row,) = rows("verifier.db", "select * from findings")
+    assert (row["verdict"], row["existence"]) == (verdict, "not found")
+
+
 def test_a_book_that_pubmed_holds_is_found(tmp_path, command):
     """Where something is listed, what it is called is no matter."""
     page = tmp_path / "page.md"

@@ -14,6 +14,7 @@ from verifier.models import (
     Candidate,
     Finding,
     Found,
+    Identifiers,
     Linkage,
     NamedStudy,
     Unanswered,
@@ -158,14 +159,25 @@ def is_settled(study: NamedStudy, linkage: Linkage) -> bool:
 def need_not_be_held(study: NamedStudy) -> bool:
     """That PubMed does not list it says nothing: a book, a preprint, an early paper.
 
-    What is cited without a journal, and yet told as a study that had a design and
-    people, is expected there.
+    What is cited without a journal, or by a title alone, as books, films and awards are
+    called, and yet told as a study that had a design and people, is expected there.
     """
     if _is_early(study):
         return True
     told = study.claims.design or study.claims.sample_sizes
-    without_journal = study.elsewhere == "cited without a journal"
-    return bool(study.elsewhere) and not (without_journal and told)
+    if _is_bare_title(study) or study.elsewhere == "cited without a journal":
+        return not told
+    return bool(study.elsewhere)
+
+
+def _is_bare_title(study: NamedStudy) -> bool:
+    return bool(study.claims.title) and not (
+        study.authors
+        or study.claims.journal
+        or study.identifiers != Identifiers()
+        or study.acronym
+        or study.group
+    )
 
 
 def _is_early(study: NamedStudy) -> bool:
@@ -267,7 +279,7 @@ def _found(base: Finding, best: Candidate, linkage: Linkage) -> Finding:
 
 
 def _not_held(base: Finding) -> Finding:
-    kind = base.study.elsewhere
+    kind = base.study.elsewhere or "cited by a title alone"
     what = kind if kind.startswith("cited") else f"cited as {kind}"
     why_not = (
         f"holds but a part of what was printed before {_HELD_WHOLLY_FROM}"
