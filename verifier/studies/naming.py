@@ -170,12 +170,15 @@ class _Joiner:
 
     def _join_sources(self) -> None:
         """A brief's source line has the journal of the one study that it tells of."""
+        headings = [block.start for block in self.blocks if block.kind == "heading"]
         told: dict[int, _Group] = {}
+        section = 0
         for i, mention in enumerate(self.mentions):
             group = self.groups[self.group_of[i]]
-            if self._is_in_heading(mention):
-                told = {}
-            elif closes_brief(self.text, mention):
+            above = bisect_right(headings, mention.start)
+            told = told if above == section else {}
+            section = above
+            if closes_brief(self.text, mention):
                 years = {group.facts.year, None}
                 lacking = [
                     one
@@ -188,16 +191,12 @@ class _Joiner:
             elif mention.kind not in {"reference", "unnamed"}:
                 told[self.group_of[i]] = group
 
-    def _is_in_heading(self, mention: Mention) -> bool:
-        at = bisect_right(self.block_starts, mention.start) - 1
-        return at >= 0 and self.blocks[at].kind == "heading"
-
     def _lacks_journal(self, group: _Group) -> bool:
         """Whether somebody is named for the study, and nowhere where it stands."""
         mentions = [self.mentions[i] for i in group.members]
         return (
             any(m.authors or m.acronym for m in mentions)
-            and not group.facts.entry
+            and not (group.facts.entry or group.facts.numbers)
             and not any(m.journal for m in mentions)
         )
 
