@@ -105,6 +105,7 @@ SURNAMES = Forms(
             rf"\((?P<p>{SURNAME}(?:,?\s(?:and|&)\s{SURNAME})?),\s(?:the\s)?"
             rf"(?:{ONE_WORDS}|{KNOWN})\)"
         ),
+        besides=KNOWN_OR_ONE_WORD,
     ),
     # "back in 1969, Doe, Roe and Poe fed 65 people"
     Form(
@@ -155,6 +156,7 @@ SURNAMES = Forms(
             rf"|\((?:[^();]{{2,60}},?\s)?(?P<y2>{YEAR})\))"
             r"(?P<what>[^.;]{0,100})"
         ),
+        besides=(*VERB_STEMS, "repeated", "replicated"),
     ),
     # "as was confirmed by Doe and Roe in 2011"; "one by Doe in 2007 and one by Roe"
     Form(

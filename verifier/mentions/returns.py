@@ -6,7 +6,7 @@ names as an author's elsewhere, or that stand where nothing but a surname can: b
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -145,8 +145,7 @@ def find_returns(
                 told.add(mention.start)
                 yield mention
     if known or brought_in:
-        taken = sorted((mention.start, mention.end) for mention in named)
-        comebacks = _comebacks(layout, gaps, {*known, *brought_in}, taken)
+        comebacks = _comebacks(layout, gaps, {*known, *brought_in}, named)
         yield from (mention for mention in comebacks if mention.start not in told)
 
 
@@ -158,15 +157,14 @@ def find_comebacks(
 ) -> Iterator[Mention]:
     """The mentions by surnames of which only prose told that they are authors'."""
     if known:
-        taken = sorted((mention.start, mention.end) for mention in named)
-        yield from _comebacks(layout, gaps, known, taken)
+        yield from _comebacks(layout, gaps, known, named)
 
 
 def _comebacks(
     layout: Layout,
     gaps: Iterable[tuple[int, int]],
     known: Collection[str],
-    taken: Sequence[tuple[int, int]],
+    named: Sequence[Mention],
 ) -> Iterator[Mention]:
     """The known surnames where they stand alone, for their study or for the person."""
     text = layout.text
@@ -174,6 +172,8 @@ def _comebacks(
     if not names_known:
         return
     automaton = AhoCorasick(names_known)
+    taken = sorted((mention.start, mention.end) for mention in named)
+    starts = [start for start, _ in taken]
     alone: list[_Standing] = []
     done = -1
     for start, end in gaps:
@@ -186,7 +186,9 @@ def _comebacks(
                 done = listed.end()
                 names = tuple(_NAMES.findall(listed[0]))
                 yield _mention(layout, *listed.span(), names)
-            if done <= span[0] and not _is_taken(taken, span[0]):
+            before = bisect_right(starts, span[0]) - 1
+            is_taken = before >= 0 and span[0] < taken[before][1]
+            if done <= span[0] and not is_taken:
                 dated = _ITS_YEAR.match(
                     text, span[1], min(end, span[1] + 12)
                 ) or _ANOTHER_IN.match(text, span[1], min(end, span[1] + 90))
@@ -230,12 +232,6 @@ def _plain_words(text: str, names: Collection[str]) -> set[str]:
         for number, first, last in lower.find_matches_as_indexes(text, overlapping=True)
         if not text[first - 1 : first].isalnum() and not text[last : last + 1].isalnum()
     }
-
-
-def _is_taken(taken: Sequence[tuple[int, ...]], offset: int) -> bool:
-    """Whether one of the spans holds the offset."""
-    place = bisect_left(taken, (offset + 1,)) - 1
-    return place >= 0 and offset < taken[place][1]
 
 
 def _is_comeback(layout: Layout, start: int, end: int) -> bool | None:
