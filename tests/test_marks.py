@@ -124,6 +124,10 @@ SOURCE: JAMA, 2005;293:1338-1347.
 TEA AND COFFEE
 Doe et al. gave 40 people tea. Roe et al. gave 60 people coffee.
 SOURCE: Gut, May 3, 2005.
+
+MILK
+Moe et al. gave 40 people milk.
+SOURCES: Pain, May 3, 2005; Moe University, news release, May 2, 2005.
 """
 
 
@@ -135,3 +139,4 @@ def test_a_source_line_has_the_journal_of_the_one_study_of_its_brief(tmp_path):
     assert journals["Physicians' Health Study 1989"] == ""
     assert journals["Lonn 2005"] == "JAMA"
     assert [journals[name] for name in ("Doe", "Roe", "Gut 2005")] == ["", "", "Gut"]
+    assert journals["Moe"] == ""

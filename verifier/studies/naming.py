@@ -76,6 +76,7 @@ _IT_WAS = re.compile(
     re.IGNORECASE,
 )
 _NEXT_SENTENCE = 400
+_MORE_SOURCES = re.compile(r"[^\n]{0,120}?[;.]\s[A-Z]")
 
 
 @dataclass(slots=True)
@@ -185,11 +186,16 @@ class _Joiner:
                     for one in told.values()
                     if one.facts.year in years and self._lacks_journal(one)
                 ]
-                if len(lacking) == 1 and not group.facts.surnames:
+                alone = group.members == [i] and not group.facts.surnames
+                if alone and len(lacking) == 1 and not self._names_more(mention.end):
                     self._take_in(lacking[0], group)
                 told = {}
             elif mention.kind not in {"reference", "unnamed"}:
                 told[self.group_of[i]] = group
+
+    def _names_more(self, end: int) -> bool:
+        """Whether the source line goes on to another source."""
+        return _MORE_SOURCES.match(self.text, end) is not None
 
     def _lacks_journal(self, group: _Group) -> bool:
         """Whether somebody is named for the study, and nowhere where it stands."""
