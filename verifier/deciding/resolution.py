@@ -68,9 +68,14 @@ class _Case:
         return self.is_open() and is_absent(self.study, self.linkage)
 
     def wants_neighbours(self) -> bool:
-        """Its closest real studies are to be shown: rejected or misdescribed."""
+        """Its closest real studies are to be shown: rejected or misdescribed.
+
+        What is ambiguous shows the records that compete for it. Asked for it as well,
+        the closest studies changed no verdict of 1,000 mentions, with and without
+        their record; of 1,600 with a wrong year, three more listed the right one.
+        """
         if not is_settled(self.study, self.linkage):
-            return self.is_open() and not need_not_be_held(self.study)
+            return self.is_absent() and not need_not_be_held(self.study)
         return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
 
 
