@@ -2,7 +2,8 @@
 
 One finder for each way of naming: `citations` by authors, `identifiers` by number,
 `notes` by a mark that points into the page's own list, `telling` by journal, person,
-institution, title or trial, `unnamed` by nothing. This module lets the finders run
+institution, title or trial, `unnamed` by nothing, `learned` by all that stands around
+what no other took. This module lets the finders run
 over what is not a reference list, and settles which mention owns which words.
 """
 
@@ -18,6 +19,7 @@ from verifier.mentions.further_down import place_in_journals
 from verifier.mentions.identifiers import find_numbers
 from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
 from verifier.mentions.layout import Layout
+from verifier.mentions.learned import find_learned
 from verifier.mentions.notes import find_notes
 from verifier.mentions.returns import (
     find_comebacks,
@@ -53,6 +55,7 @@ def find_mentions(document: Document) -> list[Mention]:
     returning = _apart(find_returns(layout, gaps, known, named), named)
     named = sorted([*named, *tie_to_references(returning, references)], key=_place)
     told, untold = _told(layout, gaps, named, known)
+    untold += find_learned(layout, gaps, [*told, *untold])
     every = [*entries, *told, *untold]
     fresh = surnames_of([*told, *untold]) - known - surnames_of(named)
     again = _apart(find_comebacks(layout, gaps, fresh, every), every)

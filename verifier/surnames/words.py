@@ -118,7 +118,7 @@ PLACES = frozenset(
     "munich nepal netherlands nevada new york nigeria norway ohio oregon osaka oslo "
     "ottawa oxford pakistan paris pennsylvania peru philadelphia philippines poland "
     "portugal prague qatar rome romania russia rwanda salvador scotland seattle seoul "
-    "serbia shanghai singapore slovakia slovenia spain stockholm sudan sweden "
+    "rio serbia shanghai singapore slovakia slovenia spain stockholm sudan sweden "
     "switzerland sydney syria taiwan tanzania texas thailand tokyo toronto tunisia "
     "turkey uganda uk ukraine usa us vancouver venezuela venice vienna vietnam "
     "virginia wales washington wisconsin alabama alaska arkansas connecticut "

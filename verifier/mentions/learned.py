@@ -1,0 +1,151 @@
+"""Studies that no form tells: a name and a year that go together by all around. Pure.
+
+The finders know the forms that pages use; every new hand writes others. What no finder
+took is weighed here: each name beside a free year is a `pairs.Pair`, the weights of
+whose features say how likely the two are a study's first author and year. The weights
+(`pairs.json`, to be read and reviewed) are estimated from labelled pages by ``python
+-m tests.estimate_pairs``, which also shows what they find on pages of a hand that they
+have not seen.
+"""
+
+import json
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from verifier.mentions.layout import Layout
+from verifier.mentions.pairs import (
+    Name,
+    Pair,
+    find_names,
+    find_years,
+    pair_up,
+)
+from verifier.models import Mention
+from verifier.names import fold_name
+
+Span = tuple[int, int]
+
+# Estimated with the weights: see the table that tests.estimate_pairs prints.
+SURE = 0.65
+_NEAR = 160  # characters within which nine in ten of those found stand
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each feature that has one, in nats; "" is that of every pair."""
+    path = files("verifier.mentions") / "pairs.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))["weights"])
+
+
+def probabilities(
+    pairs: Iterable[Pair], by: Mapping[str, float]
+) -> Iterator[tuple[float, Pair]]:
+    """How likely each pair is the first author and the year of a study."""
+    own: tuple[str, ...] = ()
+    of_name = 0.0
+    for pair in pairs:
+        if pair.own is not own:
+            own, of_name = (
+                pair.own,
+                by.get("", 0.0) + sum(by[f] for f in pair.own if f in by),
+            )
+        score = of_name + sum(by[f] for f in pair.features if f in by)
+        yield 1 / (1 + math.exp(-max(-40.0, min(40.0, score)))), pair
+
+
+def find_learned(
+    layout: Layout, gaps: Iterable[Span], told: Sequence[Mention]
+) -> Iterator[Mention]:
+    """The mentions that no form tells, beside those that are ``told``."""
+    text = layout.text
+    years = list(find_years(text, gaps))
+    free = _free(layout, years, told)
+    names = _names_near(text, free) if free else []
+    if not names:
+        return
+    pairs = pair_up(layout, names, years, _dated_authors(told))
+    dated = frozenset(free)
+    for pair in choose(pairs, weights()):
+        if pair.year in dated:
+            yield _mention(layout, pair)
+
+
+def _dated_authors(told: Iterable[Mention]) -> frozenset[str]:
+    """Whose study has a year already, or who is only named along."""
+    return frozenset(
+        fold_name(name)
+        for mention in told
+        for name in mention.authors[0 if mention.year else 1 :]
+    )
+
+
+def choose(pairs: Iterable[Pair], by: Mapping[str, float]) -> list[Pair]:
+    """The likely pairs of which neither part has a likelier partner, in order."""
+    scored = list(probabilities(pairs, by))
+    best: dict[tuple[str, int], float] = defaultdict(float)
+    for score, pair in scored:
+        for part in (("name", pair.name.start), ("year", pair.year)):
+            best[part] = max(best[part], score)
+    return [
+        pair
+        for score, pair in scored
+        if score > SURE
+        and score == best["name", pair.name.start] == best["year", pair.year]
+    ]
+
+
+def _free(layout: Layout, years: Sequence[int], told: Iterable[Mention]) -> list[int]:
+    """The years that no mention has for its own, and in which a study may be dated.
+
+    A year is a mention's that stands in it, or in its sentence and is its year.
+    """
+    text, taken = layout.text, set()
+    for mention in told:
+        if mention.kind == "unnamed":
+            continue
+        own = str(mention.year)
+        low, high = min(mention.start, mention.sentence[0]), mention.sentence[1]
+        for at in years[bisect_left(years, low) : bisect_left(years, high)]:
+            if mention.start <= at < mention.end or text[at : at + 4] == own:
+                taken.add(at)
+    return [at for at in years if at not in taken and text[at - 6 : at] != "since "]
+
+
+def _names_near(text: str, years: Sequence[int]) -> list[Name]:
+    """The names within reach of the years, each once, in order."""
+    names: list[Name] = []
+    done = 0
+    for year in years:
+        low, high = max(done, year - _NEAR), min(len(text), year + _NEAR)
+        while low > done and not text[low - 1].isspace():
+            low -= 1
+        high = min(x for x in (text.find(" ", high), len(text)) if x >= high)
+        names += find_names(text, low, high)
+        done = max(high, names[-1].end if names else 0)
+    return names
+
+
+def _mention(layout: Layout, pair: Pair) -> Mention:
+    """The mention of the study, from the name to the year where one sentence has both.
+
+    Only its first author is known: others may have been named with it.
+    """
+    text, (start, end) = layout.text, pair.name.surname
+    low, high = layout.sentence(start)
+    if low <= pair.year < high:
+        start, end = min(start, pair.year), max(end, pair.year + 4)
+    return Mention(
+        start=start,
+        end=end,
+        surface=text[start:end],
+        kind="narrative",
+        sentence=layout.sentence(start, end),
+        line=layout.line(start),
+        authors=(text[slice(*pair.name.surname)],),
+        et_al=True,
+        year=int(text[pair.year : pair.year + 4]),
+    )
