@@ -198,6 +198,18 @@ def test_a_title_alone_is_called_fake_where_it_is_told_as_a_study(
     assert (row["verdict"], row["existence"]) == (verdict, "not found")
 
 
+def test_what_the_reader_put_together_is_not_called_fake(tmp_path, command):
+    """No form tells that the year is that of the study; it is likely."""
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Naps\n\nThe 2019 update by Carnes's group looked wider.\n", "utf-8"
+    )
+    command("run", page)
+    (row,) = rows("verifier.db", "select * from findings")
+    assert (row["study"], row["verdict"]) == ("Carnes 2019", "unverifiable")
+    assert "is likely, and no more" in row["reason"]
+
+
 def test_a_book_that_pubmed_holds_is_found(tmp_path, command):
     """Where something is listed, what it is called is no matter."""
     page = tmp_path / "page.md"

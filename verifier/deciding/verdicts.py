@@ -161,8 +161,9 @@ def need_not_be_held(study: NamedStudy) -> bool:
 
     What is cited without a journal, or by a title alone, as books, films and awards are
     called, and yet told as a study that had a design and people, is expected there.
+    Nor does it where not the page but the reader put name and year together.
     """
-    if _is_early(study):
+    if _is_early(study) or _is_weighed(study):
         return True
     told = study.claims.design or study.claims.sample_sizes
     if _is_bare_title(study) or study.elsewhere == "cited without a journal":
@@ -226,6 +227,12 @@ def _bears_all_that_is_stated(candidate: Candidate) -> bool:
     )
 
 
+def _is_weighed(study: NamedStudy) -> bool:
+    """Name and year were put together by the reader, and nowhere by the page itself."""
+    dated = [m for m in study.mentions if m.authors and m.year]
+    return bool(dated) and all(m.weighed for m in dated)
+
+
 def unverifiable(study: NamedStudy, source: str) -> Finding:
     """Nothing that PubMed could answer, and why."""
     if study.identifiers.registry:
@@ -279,18 +286,20 @@ def _found(base: Finding, best: Candidate, linkage: Linkage) -> Finding:
 
 
 def _not_held(base: Finding) -> Finding:
-    kind = base.study.elsewhere or "cited by a title alone"
-    what = kind if kind.startswith("cited") else f"cited as {kind}"
-    why_not = (
-        f"holds but a part of what was printed before {_HELD_WHOLLY_FROM}"
-        if _is_early(base.study)
-        else f"need not hold it: it is {what}"
-    )
+    study = base.study
+    kind = study.elsewhere or "cited by a title alone"
+    if _is_early(study):
+        told = f", which holds a part of what was printed before {_HELD_WHOLLY_FROM}"
+    elif _is_weighed(study):
+        told = "; that name and year belong together is likely, and no more"
+    else:
+        what = kind if kind.startswith("cited") else f"cited as {kind}"
+        told = f", which need not hold it: it is {what}"
     return replace(
         base,
         verdict="unverifiable",
         existence="not found",
-        reason=f"not found in PubMed, which {why_not}",
+        reason=f"not found in PubMed{told}",
     )
 
 

@@ -148,4 +148,5 @@ def _mention(layout: Layout, pair: Pair) -> Mention:
         authors=(text[slice(*pair.name.surname)],),
         et_al=True,
         year=int(text[pair.year : pair.year + 4]),
+        weighed=True,
     )
