@@ -51,6 +51,11 @@ LEARNED = [
 ]
 
 NOT_LEARNED = [
+    (
+        "The team, led by Dr Jane Doe of an institute in Ayr, recruited 94 women at"
+        " three hospitals between 2017 and 2019."
+    ),
+    "Dr Paul Denholm, GP, MRCGP 1996.",
     "Karen Oduya founded the practice in Leeds in 2014.",
     "Priya Raman won the Fairbairn award in 2019 for her reporting.",
     "Photo: Marco Bellini, 2021.",

@@ -10,6 +10,7 @@ have not seen.
 
 import json
 import math
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from verifier.mentions.pairs import (
 )
 from verifier.models import Mention
 from verifier.names import fold_name
+from verifier.surnames import DEGREES
 
 Span = tuple[int, int]
 
@@ -112,7 +114,18 @@ def _free(layout: Layout, years: Sequence[int], told: Iterable[Mention]) -> list
         for at in years[bisect_left(years, low) : bisect_left(years, high)]:
             if mention.start <= at < mention.end or text[at : at + 4] == own:
                 taken.add(at)
-    return [at for at in years if at not in taken and text[at - 6 : at] != "since "]
+    return [
+        at
+        for at in years
+        if at not in taken and not _OF_ANOTHER.search(text, max(0, at - 16), at)
+    ]
+
+
+# "since 2010", "between 2017 and 2019", "GP, MRCGP 1996": no study's year.
+_OF_ANOTHER = re.compile(
+    rf"(?:\bsince\s|\bbetween\s(?:\d{{4}}\sand\s)?"
+    rf"|\b(?:{DEGREES}|[MF]RC[A-Z]{{1,5}}),?\s)\Z"
+)
 
 
 def _names_near(text: str, years: Sequence[int]) -> list[Name]:
