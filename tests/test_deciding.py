@@ -63,11 +63,11 @@ def study(*authors: str, year: int | None = 2011, et_al: bool = True, **more):
     )
 
 
-def record(*authors: str, year: int = 2011, title: str = "", **more) -> Record:
+def record(*authors: str | Author, year: int = 2011, title: str = "", **more) -> Record:
     return Record(
         pmid=more.pop("pmid", "1"),
         title=title or "Ketamine infusion for fibromyalgia pain: a trial",
-        authors=tuple(Author(last=a) for a in authors),
+        authors=tuple(Author(last=a) if isinstance(a, str) else a for a in authors),
         year=year,
         years=more.pop("years", (year,)),
         **more,
@@ -122,6 +122,7 @@ def test_a_name_that_a_cut_list_lacks_is_not_the_first():
         (["Doe", "Roe", "Poe"], False, ["Doe", "Poe", "Moe"], "some are missing"),
         (["Doe"], False, ["Doe"], "as many as stated"),
         (["Doe", "EPIC Consortium"], False, ["Doe"], "as many as stated"),
+        (["EPIC Consortium"], False, [Author(collective="EPIC")], "as many as stated"),
         (["Doe", "Roe", "Poe"], False, ["Doe", "Roe"], "fewer than stated"),
     ],
 )

@@ -178,6 +178,13 @@ def test_a_paper_of_years_that_pubmed_holds_in_part_is_not_called_fake(
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
+        (
+            (
+                "The randomized trial “Sleeping Well With Chronic Pain in Ayrshire”, a"
+                " preprint, had 24 patients."
+            ),
+            "unverifiable",
+        ),
         ("Voted “Best Sleep Clinic of South Ayrshire 2018”.", "unverifiable"),
         (
             (

@@ -154,7 +154,7 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
     found = sum(any(_is_same_author(o, n) for n in names) for o in sought)
     if found < len(sought) and not (whole and _is_part(names, study)):
         return "some are missing" if found else "none of them"
-    known = len(record.authors) if study.et_al else len(names)
+    known = len(names) if names and not study.et_al else len(record.authors)
     fewest = max(3, len(others) + 2) if study.et_al else len(others) + 1
     if whole and known < fewest:
         return "only one author" if known == 1 else "fewer than stated"

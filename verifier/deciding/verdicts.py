@@ -165,10 +165,10 @@ def need_not_be_held(study: NamedStudy) -> bool:
     """
     if _is_early(study) or _is_weighed(study):
         return True
+    if study.elsewhere not in {"", "cited without a journal"}:
+        return True
     told = study.claims.design or study.claims.sample_sizes
-    if _is_bare_title(study) or study.elsewhere == "cited without a journal":
-        return not told
-    return bool(study.elsewhere)
+    return not told and bool(study.elsewhere or _is_bare_title(study))
 
 
 def _is_bare_title(study: NamedStudy) -> bool:

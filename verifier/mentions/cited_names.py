@@ -72,6 +72,7 @@ _APPOSED = re.compile(
     rf"(?<![\w.’'-])(?<!{UPPER}\.\s)(?P<head>{UPPER}[\w’'-]{{1,24}}),\s(?:of|at|from)\s"
     r"[^.;()\n]{0,90}\Z"
 )
+_GIVEN = re.compile(rf"{UPPER}[\w.’'-]*\s\Z")
 # No more than a handful of 2.6 million authors is called so.
 _UNIVERSITIES = frozenset(
     "Dartmouth Emory Georgetown Harvard Heidelberg Karolinska Oxford Princeton Tufts "
@@ -163,8 +164,7 @@ def _before_apposition(
     head = _APPOSED.search(text, low, first)
     if head is None or not could_be_surname(head["head"]):
         return begin, Names()
-    full = re.search(rf"{UPPER}[\w.’'-]*\s\Z", text[low : head.start()])
-    if full:
+    if _GIVEN.search(text, low, head.start()):
         return begin, Names()
     return head.start(), Names(start=0, surnames=(head["head"],))
 

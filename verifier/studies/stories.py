@@ -113,6 +113,7 @@ _FIRST_BELOW = re.compile(r"[^\n]{0,60}\n{1,2}(?:[^\n.!?]{1,100}\?\s)?")
 _NO_STORIES = {"reference", "unnamed"}
 _OPENING = 80  # characters before a name that say whose it is
 _NEXT_SENTENCE, _SAME_STORY = 400, 800
+_SOURCE = re.compile(r"\bsources?: \Z", re.IGNORECASE)
 _FEW = 4  # mentions among which the study that goes on is looked for
 
 
@@ -161,8 +162,7 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
 
 def closes_brief(text: str, mention: Mention) -> bool:
     """Whether the line with a brief's source names it: ``SOURCE: JAMA, 2005``."""
-    before = text[max(0, mention.start - len("SOURCES: ")) : mention.start]
-    return before.upper().endswith(("SOURCE: ", "SOURCES: "))
+    return _SOURCE.search(text, max(0, mention.start - 12), mention.start) is not None
 
 
 def _last_told(text: str, mentions: Sequence[Mention], i: int) -> int:
