@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from verifier.claims import read_claims
@@ -29,6 +29,7 @@ from verifier.studies.elsewhere import (
     numbered_elsewhere,
     told_elsewhere,
 )
+from verifier.studies.entries import Group, join_entries
 from verifier.studies.mention_facts import (
     NO_ENTRY,
     Facts,
@@ -38,7 +39,7 @@ from verifier.studies.mention_facts import (
     read_facts,
     same_authors,
 )
-from verifier.studies.stories import carried_on, closes_brief
+from verifier.studies.stories import carried_on
 from verifier.uncollected import uncollected
 from verifier.words import STOP_WORDS
 
@@ -76,13 +77,6 @@ _IT_WAS = re.compile(
     re.IGNORECASE,
 )
 _NEXT_SENTENCE = 400
-_MORE_SOURCES = re.compile(r"[^\n]{0,120}?[;.]\s[A-Z]")
-
-
-@dataclass(slots=True)
-class _Group:
-    facts: Facts
-    members: list[int] = field(default_factory=list)
 
 
 class _Joiner:
@@ -95,7 +89,7 @@ class _Joiner:
         self.mentions = mentions
         self.facts = [read_facts(mention) for mention in mentions]
         self.going_on = carried_on(document, mentions)
-        self.groups: list[_Group] = []
+        self.groups: list[Group] = []
         self.group_of: dict[int, int] = {}
         self.by_number: dict[tuple[str, str], int] = {}
         self.by_entry: dict[tuple[int, int], int] = {}
@@ -103,7 +97,7 @@ class _Joiner:
         self.by_surname: dict[str, list[int]] = defaultdict(list)
         self.by_words: dict[tuple[str, ...], int | None] = {}
 
-    def join(self) -> list[_Group]:
+    def join(self) -> list[Group]:
         """The studies by first mention, the mentions of each in order.
 
         What says most comes first: reference entries, dated names, undated names,
@@ -114,105 +108,14 @@ class _Joiner:
         for i in sorted(range(len(self.mentions)), key=self._rank):
             told = i in self.going_on
             self._put(i, self.group_of[self.going_on[i]] if told else self._find(i))
-        self._join_marked()
-        self._join_sources()
-        self._join_imprints()
+        groups = [self.groups[self.group_of[i]] for i in range(len(self.mentions))]
+        join_entries(self.text, self.blocks, self.mentions, groups)
         for group in self.groups:
             group.members.sort()
         return sorted(
             (group for group in self.groups if group.members),
             key=lambda group: group.members[0],
         )
-
-    def _join_imprints(self) -> None:
-        """An entry without authors is that of the one study told of in its journal.
-
-        So a press release tells who found what where, and ends in title and number.
-        """
-        unsigned: dict[str, list[_Group]] = defaultdict(list)
-        signed: dict[str, list[_Group]] = defaultdict(list)
-        for group in self.groups:
-            told = [self.mentions[i] for i in group.members]
-            journals = {fold(mention.journal) for mention in told} - {""}
-            if group.facts.surnames and not group.facts.numbers:
-                for journal in journals:
-                    signed[journal].append(group)
-            elif group.facts.numbers and all(m.kind == "reference" for m in told):
-                for journal in journals:
-                    unsigned[journal].append(group)
-        for journal, entries in unsigned.items():
-            if len(entries) == len(signed[journal]) == 1:
-                self._take_in(signed[journal][0], entries[0])
-
-    def _join_marked(self) -> None:
-        """An entry without authors is that of the study whose telling its mark closes.
-
-        ``Doe et al., 2014: as good as ibuprofen.[2]``, and in the list the journal.
-        """
-        for i, mention in enumerate(self.mentions):
-            entry = mention.reference
-            if not i or entry is None or entry.authors:
-                continue
-            before, told = self.mentions[i - 1], self.text[mention.start : mention.end]
-            study, listed = (self.groups[self.group_of[j]] for j in (i - 1, i))
-            between = self.text[before.end : mention.start]
-            if (
-                told.strip("[]()").isdigit()
-                and study is not listed
-                and study.facts.surnames
-                and study.facts.entry is None
-                and before.kind not in {"reference", "unnamed"}
-                and not listed.facts.surnames
-                and len(between) <= _NEXT_SENTENCE
-                and "\n" not in between
-                and not tells_of_another(self.text, before.end, mention.start)
-            ):
-                self._take_in(study, listed)
-
-    def _join_sources(self) -> None:
-        """A brief's source line has the journal of the one study that it tells of."""
-        headings = [block.start for block in self.blocks if block.kind == "heading"]
-        told: dict[int, _Group] = {}
-        section = 0
-        for i, mention in enumerate(self.mentions):
-            group = self.groups[self.group_of[i]]
-            above = bisect_right(headings, mention.start)
-            told = told if above == section else {}
-            section = above
-            if closes_brief(self.text, mention):
-                years = {group.facts.year, None}
-                lacking = [
-                    one
-                    for one in told.values()
-                    if one.facts.year in years and self._lacks_journal(one)
-                ]
-                alone = group.members == [i] and not group.facts.surnames
-                if alone and len(lacking) == 1 and not self._names_more(mention.end):
-                    self._take_in(lacking[0], group)
-                told = {}
-            elif mention.kind not in {"reference", "unnamed"}:
-                told[self.group_of[i]] = group
-
-    def _names_more(self, end: int) -> bool:
-        """Whether the source line goes on to another source."""
-        return _MORE_SOURCES.match(self.text, end) is not None
-
-    def _lacks_journal(self, group: _Group) -> bool:
-        """Whether somebody is named for the study, and nowhere where it stands."""
-        mentions = [self.mentions[i] for i in group.members]
-        return (
-            any(m.authors or m.acronym for m in mentions)
-            and not (group.facts.entry or group.facts.numbers)
-            and not any(m.journal for m in mentions)
-        )
-
-    def _take_in(self, study: _Group, entry: _Group) -> None:
-        """The entry's mentions are the study's, unless the two disagree."""
-        years = {study.facts.year, entry.facts.year} - {None}
-        if len(years) < 2 and not contradict(study.facts, entry.facts):
-            study.members += entry.members
-            study.facts = merge(study.facts, entry.facts)
-            entry.members = []
 
     def _tell_together(self, i: int, first: int) -> None:
         """Both mentions of one story know what either says, unless they disagree."""
@@ -437,7 +340,7 @@ class _Joiner:
         mention, facts = self.mentions[i], self.facts[i]
         if group is None:
             group = len(self.groups)
-            self.groups.append(_Group(facts))
+            self.groups.append(Group(facts))
             if facts.surnames:
                 self.by_surname[facts.surnames[0]].append(group)
                 self.by_name[facts.surnames[0], facts.year].append(group)
