@@ -27,6 +27,7 @@ from verifier.mentions.returns import (
     find_returns,
     surnames_of,
 )
+from verifier.mentions.rows import told_in_rows
 from verifier.mentions.telling import has_names, read_sentence
 from verifier.mentions.unnamed import find_beside, find_unnamed
 from verifier.mentions.years import dated_above
@@ -59,7 +60,8 @@ def find_mentions(document: Document) -> list[Mention]:
     every = [*entries, *told, *untold]
     fresh = surnames_of([*told, *untold]) - known - surnames_of(named)
     again = _apart(find_comebacks(layout, gaps, fresh, every), every)
-    placed = place_in_journals(document, sorted([*every, *again], key=_place))
+    every = told_in_rows(layout, [*every, *again])
+    placed = place_in_journals(document, sorted(every, key=_place))
     return list(dated_above(document, list(placed)))
 
 

@@ -230,6 +230,13 @@ def read_authors(text: str) -> AuthorList:
     return listed if listed.surnames else _read_group(text)
 
 
+# "Doe S, Eur J Anaesthesiol": what reads like a surname with its initial.
+_JOURNAL_OF = re.compile(
+    r"(?:Am|Aust|Br|Can|Chin|Clin|Eur|Exp|Indian|Int|Jpn|Korean|Neth|Nutr|Scand|World)"
+    r"\sJ\s[A-Z][a-z]"
+)
+
+
 def _read_persons(text: str) -> AuthorList:
     forms = list(_FOLLOWERS)
     if _FULL_NAME.match(text):
@@ -297,6 +304,8 @@ def _next_author(
         if not found or not _ends_author(text, found.end(), first=position == 0):
             continue
         if form == "initials surname" and _begins_journal(found, text):
+            return None
+        if position and _JOURNAL_OF.match(text, position):
             return None
         if form.startswith("surname, ") and _is_two(found, text):
             continue
