@@ -300,6 +300,15 @@ WORDINGS = [
         ),
         {"Okafor": (None, {212})},
     ),
+    # Told behind the entry, in its own item; behind a list's entry stand numbers.
+    (
+        (
+            "- Okafor E, Lind B, Ahn C. Naps and recall in nurses. J Sleep Res 2018. "
+            "(48 nurses, four groups.)\n"
+            "- Berg D, Ahn C, Roe P. Naps and mood. Sleep 2019. Nine RCTs, 247 adults\n"
+        ),
+        {"Okafor": (None, {48}), "Berg": (None, {247, 9})},
+    ),
     # Told first, and named only then: by a citation that says no more than where, by
     # "That was …". What opens with "that study" is told of the one before.
     (

@@ -255,6 +255,18 @@ def test_the_minutes_of_an_episode_are_lines_and_no_list_of_references():
     ]
 
 
+def test_each_entry_of_a_bibliography_is_a_line_however_it_was_typed():
+    entries = (
+        "Doe, J.A., Roe, P. et al. (2019) *JAMA Netw Open*, 2(12), e1916910.\n"
+        "Moe, A., Noe, B. (2001) On colds, which few avoid: what to\n"
+        "Do about them. *BMJ*, 323, pp. 485-486.\n"
+        "Poe K. On naps. *Sleep*. 2018;1:2-3\n"
+    )
+    document = read_markdown(f"## Sources\n\n{entries}".encode(), "x.md")
+    shown = [document.text[b.start : b.end] for b in document.blocks[1:]]
+    assert [entry.split()[0] for entry in shown] == ["Doe,", "Moe,", "Poe"]
+
+
 def test_a_bold_line_stays_a_line_above_what_is_typed_below_it():
     document = read_markdown(b"**Sleep**\nDoe J. Naps. **Bold** words\ngo on.", "x.md")
     shown = [document.text[b.start : b.end] for b in document.blocks]

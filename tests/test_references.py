@@ -358,6 +358,26 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         },
     ),
     (
+        "a journal that begins like a person",
+        "Doe S, Eur J Anaesthesiol 1999;16:118",
+        {"authors": ("Doe",), "title": "", "journal": "Eur J Anaesthesiol"},
+    ),
+    (
+        "nothing but a journal behind the year",
+        "Doe AL, 2019. Medicine (Baltimore)",
+        {"authors": ("Doe",), "title": "", "journal": "Medicine (Baltimore)"},
+    ),
+    (
+        "a journal of one word, without a year of its own",
+        "Doe J, 2020. Nutrients",
+        {"authors": ("Doe",), "title": "", "journal": "Nutrients"},
+    ),
+    (
+        "a journal behind the last comma",
+        "Doe R et al. (2013), Sham surgery for a degenerative meniscal tear, NEJM",
+        {"title": "Sham surgery for a degenerative meniscal tear", "journal": "NEJM"},
+    ),
+    (
         "the title first",
         "Ketamine for chronic pain: a review. Doe JA, Roe B. Pain Med. 2015;36:811-6.",
         {
@@ -1350,6 +1370,24 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
                 ("Stokes", "Roe"),
                 "BMJ",
                 2006,
+            )
+        ],
+    ),
+    (
+        "what the page tells of the study behind the year of the entry",
+        (
+            "They flew them to Perth. Doe E, Roe SS, Poe RA. Elderberry for colds in "
+            "air travellers. Nutrients 2016. 312 people, colds were shorter"
+        ),
+        [
+            (
+                (
+                    "Doe E, Roe SS, Poe RA. Elderberry for colds in air travellers. "
+                    "Nutrients 2016"
+                ),
+                ("Doe", "Roe", "Poe"),
+                "Nutrients",
+                2016,
             )
         ],
     ),

@@ -20,21 +20,27 @@ def studies(tmp_path, table):
 ROWS = [
     # A year of its own, before or behind the name; the journal in whichever cell.
     (
-        "Year | Lead author | Patients | Finding\n--|--|--|--\n"
-        "1999 | Andersson | 178 | as good as standard care (NEJM)\n"
-        "2013 | Licciardone | 455 | 50% relief in 63%\n",
+        (
+            "Year | Lead author | Patients | Finding\n--|--|--|--\n"
+            "1999 | Andersson | 178 | as good as standard care (NEJM)\n"
+            "2013 | Licciardone | 455 | 50% relief in 63%\n"
+        ),
         [("Andersson", 1999, "NEJM"), ("Licciardone", 2013, "")],
     ),
     (
-        "Author | Journal | Year | n\n--|--|--|--\n"
-        "Doe & Roe | Spine | 2003 | 91\nDr. Moe and colleagues | Gut | 2011 | 40\n",
+        (
+            "Author | Journal | Year | n\n--|--|--|--\n"
+            "Doe & Roe | Spine | 2003 | 91\nDr. Moe and colleagues | Gut | 2011 | 40\n"
+        ),
         [("Doe, Roe", 2003, "Spine"), ("Moe", 2011, "Gut")],
     ),
     # A cell of a study, in whatever form it names author and year.
     (
-        "Study | Who | Result\n--|--|--\n"
-        "Schmidt (Tübingen) 2001 | 78 people | better\n"
-        "Franco (Cochrane 2023) | 27 trials | no benefit\n",
+        (
+            "Study | Who | Result\n--|--|--\n"
+            "Schmidt (Tübingen) 2001 | 78 people | better\n"
+            "Franco (Cochrane 2023) | 27 trials | no benefit\n"
+        ),
         [
             ("Schmidt", 2001, ""),
             ("Franco", 2023, "Cochrane Database of Systematic Reviews"),

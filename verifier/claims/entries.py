@@ -32,6 +32,11 @@ _DESIGN_TOLD = re.compile(
     r"|systematic|case) (?:controlled )?(?:trial|study|review|series|report)|cohort"
     r"|meta-analysis|review|pilot|survey)[;,.]|n\s?=\s?\d)"
 )
+# What a page tells behind the entry in its own item: "… 2017. Nine trials, 247 cases".
+_REMARK = re.compile(
+    r"(?:[.;,]|\W{1,3}[(\[–—-])\s{0,2}(?!doi|pmid|pmc|https?|www|epub|e-pub|accessed"
+    r"|available|retrieved|pubmed|full text|abstract|cited|vol|pp?\.)[a-z\d][^\n]{14,}"
+)
 # What of an entry may be left unread behind its last part.
 _ENTRY_REMAINDER = 80
 
@@ -81,6 +86,9 @@ class Entries:
                 return rest
             if design := _DESIGN_TOLD.search(lowered, start, end):
                 return design.end()
+            alone = i + 1 == len(self.starts) or self.starts[i + 1] >= end
+            if alone and _REMARK.match(lowered, rest, end):
+                return rest
             opened = lowered.rfind("[", start, end)
             remark = opened >= 0 and _ANNOTATION.fullmatch(lowered, opened, end)
             return opened if remark else end

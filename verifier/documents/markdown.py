@@ -19,6 +19,12 @@ _FRONT_TITLE = re.compile(r"title\s{0,9}[:=]\s{0,9}(.{1,300})", re.IGNORECASE)
 _FENCE = re.compile(r"(?:---|\+\+\+)\s*")
 _FRONT_LINES = 60
 _BOLD = re.compile(r"\s{0,3}(?:\*\*[^*]{2,90}\*\*|__[^_]{2,90}__)[:.]?\s{0,9}")
+# "Doe, J.A.", "Doe JA,": with whom the entries of a bibliography begin.
+_SIGNED = re.compile(
+    r"[^\W\d_a-z][\w’'-]{1,24}(?:\s[^\W\d_a-z][\w’'-]{1,24})?"
+    r"(?:,\s(?:[A-Z]\.[ -]?){1,3},?(?=[\s(&])|\s[A-Z]{1,3}(?=[,.]\s))"
+)
+_ENDED = re.compile(r"(?:[.)\]]|\d|/\S{1,99})[*_]{0,2}\s{0,9}\Z")
 _TIMED = re.compile(r"\W{0,3}(?:\d{1,2}:)?\d{1,2}:\d\d\b")
 
 
@@ -32,7 +38,7 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Document:
     lines = lines_of(text)
     title, start = _front_matter(lines)
     page = Page(Assembly(name))
-    page.read(_parser().render("\n".join(_timed(lines[start:]))))
+    page.read(_parser().render("\n".join(_apart(lines[start:]))))
     if title:
         return page.assembly.document(title)
     return page.document()
@@ -42,16 +48,23 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").use(footnote_plugin)
 
 
-def _timed(lines: list[str]) -> list[str]:
-    """The lines, a bold one and each that begins with a minute of a recording apart.
+def _apart(lines: list[str]) -> list[str]:
+    """The lines, those that stand for themselves broken off from what goes before.
 
-    Many break lines as they type them, below what serves as a heading, too; Markdown
-    would join them.
+    These are a bold one, each that begins with a minute of a recording, and each entry
+    of a bibliography. Many break lines as they type them; Markdown would join them.
     """
     return [
-        f"{line}  " if _TIMED.match(following) or _BOLD.fullmatch(line) else line
+        f"{line}  " if _BOLD.fullmatch(line) or _is_begun(line, following) else line
         for line, following in zip(lines, [*lines[1:], ""], strict=True)
     ]
+
+
+def _is_begun(line: str, following: str) -> bool:
+    """Whether the following line begins something of its own."""
+    if _TIMED.match(following):
+        return True
+    return _SIGNED.match(following) is not None and _ENDED.search(line) is not None
 
 
 def _front_matter(lines: list[str]) -> tuple[str, int]:

@@ -6,9 +6,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from verifier.mentions.journal_names import SHORT_JOURNALS
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
-from verifier.references.journals import catalogue, is_abbreviated
+from verifier.references.journals import SHORT_JOURNALS, catalogue, is_abbreviated
 from verifier.surnames import UPPER
 
 _AFTER_JOURNAL = re.compile(

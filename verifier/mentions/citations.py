@@ -11,17 +11,14 @@ from dataclasses import replace
 from verifier.mentions.cited_names import who_is_meant
 from verifier.mentions.dated_names import CLOSE, cites_a_study
 from verifier.mentions.issues import is_short_name
-from verifier.mentions.journal_names import (
-    SHORT_JOURNALS,
-    is_journal,
-    is_single_word_journal,
-)
+from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout, in_brackets
 from verifier.mentions.more_authors import ET_AL
 from verifier.mentions.vetoes import is_imprint, is_in_book
 from verifier.mentions.words import ANY_YEAR, MONTH, NOUN
 from verifier.mentions.years import year_nearby
 from verifier.models import Mention
+from verifier.references.journals import SHORT_JOURNALS, is_single_word_journal
 from verifier.surnames import ELLIPSIS, LIST_OF_NAMES, UPPER
 
 _NOTE = r"(?>(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?)"

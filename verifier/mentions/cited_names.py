@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from verifier.mentions.issues import Issue, issue_at, read_entry, read_issue
-from verifier.mentions.journal_names import is_journal, is_single_word_journal
+from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
 from verifier.mentions.vetoes import tells_of_study
+from verifier.references.journals import is_single_word_journal
 from verifier.surnames import (
     DEGREES,
     PLACES,

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 
 from verifier.literals import word_begun
 from verifier.mentions.cited_names import PART_OF_NAME
-from verifier.mentions.journal_names import (
-    SHORT_JOURNALS,
-    is_journal,
-    is_single_word_journal,
-)
+from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import OPEN_AT_MOST
 from verifier.mentions.roles_and_verbs import LAY
 from verifier.mentions.words import COUNTED, STUDIED
+from verifier.references.journals import SHORT_JOURNALS, is_single_word_journal
 from verifier.surnames import (
     UPPER,
     Names,

@@ -16,15 +16,14 @@ from operator import methodcaller
 from verifier.literals import matches_at
 from verifier.mentions.catalogued import CALLED_JOURNAL
 from verifier.mentions.issues import is_set_apart, tells_of_another
-from verifier.mentions.journal_names import (
-    SHORT_JOURNALS,
-    is_journal,
-    is_single_word_journal,
-    journal_name,
-)
+from verifier.mentions.journal_names import is_journal, journal_name
 from verifier.mentions.words import MONTH, NOUN, YEAR
 from verifier.models import Document, Mention
-from verifier.references.journals import is_abbreviated
+from verifier.references.journals import (
+    SHORT_JOURNALS,
+    is_abbreviated,
+    is_single_word_journal,
+)
 from verifier.surnames import UPPER
 
 _NAME = (

@@ -8,15 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verifier.mentions.journal_names import (
-    SHORT_JOURNALS,
-    also_surname,
-    is_journal,
-    is_single_word_journal,
-)
+from verifier.mentions.journal_names import also_surname, is_journal
 from verifier.mentions.words import NOUN
 from verifier.models import Identifiers, Mention
-from verifier.references.journals import catalogue, is_abbreviation
+from verifier.references.journals import (
+    SHORT_JOURNALS,
+    catalogue,
+    is_abbreviation,
+    is_single_word_journal,
+)
 from verifier.surnames import (
     NOT_NAMES,
     UPPER,

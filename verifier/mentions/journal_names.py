@@ -3,15 +3,13 @@
 import re
 
 from verifier.mentions.words import MONTH, WORD, YEAR
-from verifier.references.journals import is_abbreviation, is_catalogued
+from verifier.references.journals import (
+    ONE_WORD,
+    is_abbreviation,
+    is_catalogued,
+)
 from verifier.surnames import NOT_NAMES, UPPER
 
-# Called by one word that means nothing else.
-SHORT_JOURNALS = frozenset(
-    "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
-    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI QJM BJSM BJA BJP "
-    "MJA NZMJ AJSM JOSPT MSSE JBJS JAHA JAAD JACI JBMR JNNP AJPM".split()
-)
 # What the journals of a family are called by behind its name: "JAMA Neurology".
 _FIELDS = (
     r"(?:Aging|Biology|Cancer|Cardiology|Case Reports|Clinical Evidence|Communications"
@@ -46,26 +44,11 @@ KNOWN_LETTERS = (
     *("Archives", "Proceedings", "Acta", "Science ", "Cell "),
 )
 _KNOWN_ONLY = re.compile(KNOWN)
-# Journals called by one word that also means something else.
-_ONE_WORD = frozenset(
-    "Allergy Anesthesia Anesthesiology Appetite Arthritis Atherosclerosis Blood Brain "
-    "Cancer Cell Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia "
-    "Gastroenterology Gut Headache Heart Hepatology Hypertension Immunity JAMA BMJ "
-    "Lancet Maturitas Medicine Menopause Movement Nature Nephron Neurology Neuron "
-    "Neuropsychopharmacology Nutrients Nutrition Obesity Ophthalmology Pain "
-    "Pediatrics Psychopharmacology Psychosomatics Radiology Rheumatology Science "
-    "Sleep Spine Stroke Thorax Thyroid Toxins Vaccine Cureus Cells Biomedicines "
-    "Antioxidants Medicina PeerJ Heliyon Foods Molecules Vaccines "
-    "Addiction Acupuncture Phytomedicine Burns Lupus Retina Cornea Birth Midwifery "
-    "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
-    "Neurosurgery Metabolism Endocrinology Pharmacotherapy Resuscitation "
-    "Mindfulness Lung".split()
-)
 # Of these names of journals ten and more of 2.6 million authors bear each, of the
 # others, such as ``Sleep`` and ``Headache``, five at most.
 _ALSO_SURNAMES = frozenset("Blood Bone Brain Burns Cornea Gut Lung Pain".split())
-ONE_WORDS = "|".join(sorted(_ONE_WORD))
-KNOWN_OR_ONE_WORD = (*KNOWN_LETTERS, *sorted(_ONE_WORD))
+ONE_WORDS = "|".join(sorted(ONE_WORD))
+KNOWN_OR_ONE_WORD = (*KNOWN_LETTERS, *sorted(ONE_WORD))
 _JOURNAL_ENDS = (
     *("Medicine", "Medical", "Review", "Reviews", "Research", "Science", "Sciences"),
     *("Letters", "Reports", "Therapy", "Nutrition", "Psychiatry", "Surgery"),
@@ -138,11 +121,11 @@ def is_journal(phrase: str) -> bool:
     words = phrase.split()
     if len(words) < 2:
         return False
-    if words[0] in _ONE_WORD and words[1] in ("&", "and"):
+    if words[0] in ONE_WORD and words[1] in ("&", "and"):
         return True
     if is_catalogued(phrase):
         return True
-    telling = sum(is_abbreviation(word) or word in _ONE_WORD for word in words)
+    telling = sum(is_abbreviation(word) or word in ONE_WORD for word in words)
     return (
         telling == len(words)
         or telling >= 2
@@ -164,11 +147,6 @@ def is_known(journal: str) -> bool:
 
 def _is_like_journal(name: str) -> bool:
     return name.endswith(_JOURNAL_ENDS) or name.startswith(_JOURNAL_STARTS)
-
-
-def is_single_word_journal(phrase: str) -> bool:
-    """Whether the word is the name of a journal, whatever else it may mean."""
-    return phrase in _ONE_WORD or phrase in SHORT_JOURNALS
 
 
 def also_surname(journal: str) -> bool:

@@ -18,11 +18,11 @@ from verifier.mentions.journal_names import (
     ONE_WORDS,
     is_journal,
     is_known,
-    is_single_word_journal,
     journal_name,
 )
 from verifier.mentions.roles_and_verbs import VERB
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
+from verifier.references.journals import is_single_word_journal
 from verifier.surnames import DATABASES, PLACES, UPPER, is_given_name, is_group
 
 _TITLE_CASE = (

@@ -1,4 +1,4 @@
-"""Tables that tell of a study a row: whose it is in one cell, its year in another. Pure.
+"""Tables that tell of a study a row: its author in one cell, its year in another. Pure.
 
 What a column holds its heading says, so that a cell needs no form of its own: under
 "Lead author" a surname stands alone, and a bare year under "Year" is the study's.
@@ -54,7 +54,7 @@ class _Columns:
 
 
 def told_in_rows(layout: Layout, mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions; of a row that names a study part by part, one that has the parts."""
+    """The mentions; of a row that names a study part by part, one with its parts."""
     kept = list(mentions)
     for table in _tables(layout.document):
         columns = _read_headings(layout.text, table[0])

@@ -25,8 +25,14 @@ from verifier.references.imprints import (
     without_date_commas,
     year_of,
 )
-from verifier.references.journals import is_abbreviation, names_journal
+from verifier.references.journals import (
+    is_abbreviation,
+    is_catalogued,
+    is_single_word_journal,
+    names_journal,
+)
 from verifier.references.labelled import find_labelled, parse_labelled
+from verifier.sizes import PEOPLE
 
 _LONGEST = 6000  # characters of an entry that are read; the longest known has 2,600
 _SPACES = re.compile(r"\s+")
@@ -93,6 +99,8 @@ def parse_reference(text: str) -> Reference:
         if not authors.surnames:
             authors = read_listed(rest[imprint.end :].lstrip(" ."))
         title, journal = _split_title(head, numbered=bool(imprint.volume))
+    if authors.surnames and not journal:
+        title, journal = _without_journal(title)
     if not imprint.volume and _PUBLISHER.search(journal):
         journal = ""
     return Reference(
@@ -263,6 +271,25 @@ def _split_unmarked(head: str, *, numbered: bool) -> tuple[str, str]:
         return _title(head), ""
     start = len(head) - len(tail) + found.start("journal")
     return _title(head[:start]), _journal(head[start:])
+
+
+_COUNTED = re.compile(rf"\d\s(?:{PEOPLE})")  # as the page tells it, and no title
+_PLACE = re.compile(rf"\s\([{UPPER}][\w ]{{1,30}}\)?\Z")
+
+
+def _without_journal(title: str) -> tuple[str, str]:
+    """Title and journal where a journal is all of the title, or behind its last comma.
+
+    >>> _without_journal("On tears of the meniscus, NEJM")
+    ('On tears of the meniscus', 'NEJM')
+    """
+    before, _, last = title.rpartition(", ")
+    name = _PLACE.sub("", last)
+    if _COUNTED.search(before) or not (
+        is_single_word_journal(name) or is_catalogued(name)
+    ):
+        return title, ""
+    return before, f"{last})" if last.count("(") > last.count(")") else last
 
 
 def _title(text: str) -> str:

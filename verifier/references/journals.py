@@ -40,6 +40,27 @@ traumatol trends trop tuberc ultrasound univ urol usa vasc vet vib virol vis vit
 wildl wkly z zh zhonghua zool
 """
 ABBREVIATIONS = frozenset(_WORDS.split())
+# Called by one word that means nothing else.
+SHORT_JOURNALS = frozenset(
+    "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
+    "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI QJM BJSM BJA BJP "
+    "MJA NZMJ AJSM JOSPT MSSE JBJS JAHA JAAD JACI JBMR JNNP AJPM".split()
+)
+# Journals called by one word that also means something else.
+ONE_WORD = frozenset(
+    "Allergy Anesthesia Anesthesiology Appetite Arthritis Atherosclerosis Blood Brain "
+    "Cancer Cell Cephalalgia Chest Circulation Diabetes Diabetologia Epilepsia "
+    "Gastroenterology Gut Headache Heart Hepatology Hypertension Immunity JAMA BMJ "
+    "Lancet Maturitas Medicine Menopause Movement Nature Nephron Neurology Neuron "
+    "Neuropsychopharmacology Nutrients Nutrition Obesity Ophthalmology Pain "
+    "Pediatrics Psychopharmacology Psychosomatics Radiology Rheumatology Science "
+    "Sleep Spine Stroke Thorax Thyroid Toxins Vaccine Cureus Cells Biomedicines "
+    "Antioxidants Medicina PeerJ Heliyon Foods Molecules Vaccines "
+    "Addiction Acupuncture Phytomedicine Burns Lupus Retina Cornea Birth Midwifery "
+    "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
+    "Neurosurgery Metabolism Endocrinology Pharmacotherapy Resuscitation "
+    "Mindfulness Lung".split()
+)
 # Names of several words, in small letters, out of two files of NLM's baseline;
 # written by `python -m tests.catalogue`.
 CATALOGUE = Path(__file__).with_name("catalogue.txt")
@@ -55,6 +76,11 @@ def is_catalogued(name: str) -> bool:
     """Whether the catalogue holds the journal by this name."""
     plain = name.lower().replace("&", "and").replace(".", " ").removeprefix("the ")
     return " ".join(plain.split()) in catalogue()
+
+
+def is_single_word_journal(name: str) -> bool:
+    """Whether the word is the name of a journal, whatever else it may mean."""
+    return name in ONE_WORD or name in SHORT_JOURNALS
 
 
 def is_abbreviated(name: str) -> bool:

@@ -138,7 +138,10 @@ def _undated(text: str, found: Spans) -> Iterator[Reference]:
 
 
 # "Doe J, Roe P, et al": with their initials they open the line.
-_NAME = rf"(?:[{UPPER}][\w’'-]{{1,24}}\s){{1,2}}[{UPPER}]{{1,3}}\b"
+_NAME = (
+    rf"(?:[{UPPER}][\w’'-]{{1,24}}\s){{1,2}}(?:[{UPPER}]{{1,3}}\b\.?"
+    rf"|[{UPPER}]\.(?:\s?[{UPPER}]\.){{1,2}})"
+)
 _LIST = re.compile(
     rf"{_NAME}(?P<second>,\s(?:et\sal|{_NAME}))(?P<third>,\s(?:et\sal|{_NAME}))?"
 )
@@ -164,6 +167,19 @@ def _closes_list(text: str, start: int, year: re.Match[str]) -> bool:
     )
 
 
+# What the page tells of the study behind its entry: "… 2017. Nine trials, 247 cases".
+_TOLD_ON = re.compile(rf"[.,;:]?\s(?=[(\[–—-]|[{UPPER}\d][\w-]{{0,20}}\s)")
+_LIST_BEGINS = re.compile(rf"(?:(?<=[.?!:]\s)|(?<=[–—-]\s)|\A){_LIST.pattern}")
+
+
+def _first_listed(text: str, start: int, year: re.Match[str]) -> int | None:
+    """Where in the line the authors begin whose journal stands by the year."""
+    for listed in _LIST_BEGINS.finditer(text[start : year.start()]):
+        if _closes_list(text, start + listed.start(), year):
+            return start + listed.start()
+    return None
+
+
 def _linked_titles(text: str, start: int, end: int) -> list[Reference]:
     """Titles, each with a month and an address, that fill a line from its start."""
     titles = []
@@ -185,25 +201,11 @@ def _linked_titles(text: str, start: int, end: int) -> list[Reference]:
 def _signed(
     text: str, year: re.Match[str], start: int, end: int
 ) -> Iterator[Reference]:
-    """The entry that fills the line of this year and begins with its authors."""
-    if text[year.start() - 1 : year.start()] == "(":
-        initials = _INITIALS_BEFORE.search(text, year.start() - 9, year.start())
-        if not (
-            _AFTER_YEAR.match(text, year.end(), end)
-            or (initials and _AFTER_BRACKET.match(text, year.end(), end))
-        ):
-            return
-    elif (
-        not _CLOSING.match(text, year.end(), end)
-        or _WEB_PAGE.search(text, start, year.start())
-        or not (
-            _MONTH_BEFORE.search(text, max(start, year.start() - 20), year.start())
-            or _closes_list(text, start, year)
-        )
-    ):
+    """The entry of this year that begins with its authors, in the line given."""
+    span = _span_of_entry(text, year, start, end)
+    if span is None or OPENER.match(text, *span):
         return
-    if OPENER.match(text, start, end):
-        return
+    start, end = span
     label = _LABEL.match(text, start, year.start())
     start = label.end() if label else start
     reference = parse_span(text, start, end)
@@ -215,3 +217,26 @@ def _signed(
         return
     if JOURNAL.fullmatch(reference.journal) or LINK.search(text, start, end):
         yield reference
+
+
+def _span_of_entry(
+    text: str, year: re.Match[str], start: int, end: int
+) -> tuple[int, int] | None:
+    """How much of the line an entry of this year would take, if it may be one."""
+    at, behind = year.span()
+    if text[at - 1 : at] == "(":
+        initials = _INITIALS_BEFORE.search(text, at - 9, at)
+        dated = _AFTER_YEAR.match(text, behind, end) or (
+            initials and _AFTER_BRACKET.match(text, behind, end)
+        )
+        return (start, end) if dated else None
+    if _CLOSING.match(text, behind, end):
+        closes = not _WEB_PAGE.search(text, start, at) and (
+            _MONTH_BEFORE.search(text, max(start, at - 20), at)
+            or _closes_list(text, start, year)
+        )
+        return (start, end) if closes else None
+    first = (
+        _first_listed(text, start, year) if _TOLD_ON.match(text, behind, end) else None
+    )
+    return None if first is None else (first, behind)

@@ -7,9 +7,9 @@ said against it.
 
 import re
 
-from verifier.mentions.journal_names import is_journal, is_single_word_journal
+from verifier.mentions.journal_names import is_journal
 from verifier.models import Elsewhere, Reference
-from verifier.references.journals import is_abbreviated
+from verifier.references.journals import is_abbreviated, is_single_word_journal
 
 # Who gives out the first part of a DOI: Crossref's and DataCite's lists of prefixes.
 # Cold Spring Harbor's is shared by its journals, which PubMed holds.
