@@ -52,7 +52,8 @@ _THEIR_PAPER = re.compile(
 # "Doe, Roe, ... & Poe (2020)": the list was cut in its middle.
 _CUT = re.compile(rf",\s{ELLIPSIS}")
 _JOURNAL_BEHIND = re.compile(
-    rf"(?:[,;]\s|\s\(|\sin\s(?:the\s)?|\s(?=[A-Z]{{3,5}}\b)|(?P<cell>\t))(?P<journal>{UPPER}[\w.&-]{{0,20}}"
+    rf"(?:[,;]\s|\s\(|\sin\s(?:the\s)?|\s(?=[A-Z]{{3,5}}\b)|(?P<cell>\t)|(?P<glued>\.?\s))"
+    rf"(?P<journal>{UPPER}[\w.&-]{{0,20}}"
     rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]{{0,20}}){{0,6}}?)"
     # in a table it fills its cell
     r"(?(cell)(?=[\t\n]|\Z)|(?=\.?[);:\]]|,\s[a-z\d]|\.(?:\s|\Z)|\s\(|\Z|\n))"
@@ -172,14 +173,18 @@ def _printed_in(
     for first, last in layout.italics_within(stop, stop + 3) if year else ():
         if text[stop:first] == ", " and text[last : last + 1] in CLOSE and not journal:
             return text[first:last], last  # "Hinrichs (2011, *Education Finance*)"
-    bare = (year or match["et_al"]) and not (match["open"] or match["open1"])
-    found = _JOURNAL_BEHIND.match(text, stop) if bare and not journal else None
-    name = found["journal"].replace(".", "") if found else ""
-    known = is_single_word_journal(name)
-    if found and (known or is_journal(name) or is_short_name(name)):
-        whole = found["journal"].rstrip(".")
-        return whole, found.start("journal") + len(whole)
-    return journal, stop
+    found = _JOURNAL_BEHIND.match(text, stop) if not journal else None
+    if found is None or not (year or match["et_al"]):
+        return journal, stop
+    name = found["journal"].replace(".", "")
+    if found["glued"]:
+        known = bool(year) and " " in name and is_journal(name)
+    else:
+        known = not (match["open"] or match["open1"]) and (
+            is_single_word_journal(name) or is_journal(name) or is_short_name(name)
+        )
+    whole = found["journal"].rstrip(".")
+    return (whole, found.start("journal") + len(whole)) if known else (journal, stop)
 
 
 def _further_years(text: str, start: int) -> list[tuple[int, int, str, str]]:
