@@ -63,6 +63,10 @@ ONE_STUDY = [
     ),
     # names without "et al." before the bracket, or in it
     (
+        "Sleep and work got better. (Burton, Barnes, Ong, J Appl Psychol. 2021)",
+        (("Burton", "Barnes", "Ong"), 2021, "J Appl Psychol", ""),
+    ),
+    (
         "Burton (Clin Nutr, 2012) gave 40 elderly patients vitamin D.",
         (("Burton",), 2012, "Clin Nutr", ""),
     ),

@@ -91,6 +91,7 @@ def dated_authors(document):
         # whose patent, whose wares, what is on sale
         "U.S. Patent 6,039,737 (Dyer 2000).",
         "The table was built for them (Axiom Worldwide, 2004).",
+        "So the court found (3d Cir. 2023), and a shop opened (St. Giles. 2021).",
         "Prices (2023)",
         "Linda Ferrant, MSN, RN (2021) planned the course.",
         # who tells of studies and does none

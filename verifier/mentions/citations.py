@@ -27,7 +27,9 @@ _CITATION = re.compile(
     rf"(?:{ET_AL}(?>(?:['’]s?\b|['’](?=\s))?)"
     rf"(?>(?:{_NOTE}[\s,.;:]{{0,3}}+(?>(?P<open>[(\[]\s?)?)['’]?"
     rf"(?P<year>{ANY_YEAR}|(?<=['’])[0-2]\d(?!\d))(?>(?P<suffix>[a-z](?![^\W_]))?)(?>(?:\d{{1,2}}(?!\d))?)(?![^\W_]))?)"
-    rf"|(?>(?P<possessive>['’]s?)?)(?>(?:\s[(\[]{UPPER}[\w.]{{1,9}}[)\]])?)\s?,?\s{{0,2}}+"
+    rf"|(?>(?P<possessive>['’]s?)?)(?>(?:\s[(\[]{UPPER}[\w.]{{1,9}}[)\]])?)"
+    # "(Doe, Roe, J Appl Psychol. 2021)": a stop only behind a shortened journal
+    rf"(?>\.\s(?=\d{{4}}[)\]])|\s?,?\s{{0,2}}+)"
     rf"(?>(?P<open1>[(\[]\s?)?)"
     rf"(?P<year1>{ANY_YEAR})(?>(?P<suffix1>[a-z](?![^\W_]))?)(?![^\W_]))"
 )
@@ -91,6 +93,8 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     if read is None:
         return
     begin, names, issue = read
+    if issue is None and text.startswith(". ", match.end("names")) and match["year1"]:
+        return
     first = begin + names.start
     if (
         not et_al

@@ -15,6 +15,7 @@ from verifier.references.journals import (
     SHORT_JOURNALS,
     catalogue,
     is_abbreviation,
+    is_catalogued,
     is_single_word_journal,
 )
 from verifier.surnames import (
@@ -109,7 +110,9 @@ def _split_journal(names: str) -> tuple[str, str] | None:
 
 def _is_plain_journal(phrase: str) -> bool:
     if " " in phrase:
-        return phrase[0].isupper() and is_journal(phrase.replace(".", ""))
+        name = phrase.replace(".", "")
+        listed = ", " in name and not is_catalogued(name)
+        return phrase[0].isupper() and is_journal(name) and not listed
     return phrase in SHORT_JOURNALS or (
         is_single_word_journal(phrase) and not also_surname(phrase)
     )
