@@ -152,7 +152,7 @@ NAMED = [
     ),
     (
         "In an article for the Journal of Sleep Research, Harwell (2014) reported it.",
-        [(("Harwell",), 2014, "")],
+        [(("Harwell",), 2014, "Journal of Sleep Research")],
     ),
     (
         "Sugimoto wrote in Headache (2008) that triptans are overused.",
@@ -227,7 +227,7 @@ NAMED = [
     # the year right behind the journal is its own
     (
         "Bang went there in 1970 and published it in Acta Med Scand in 1972.",
-        [((), 1972, "Acta Med Scand")],
+        [(("Bang",), 1972, "Acta Med Scand")],
     ),
     # whose it is, and who noted something
     ("Avci et al's much-cited 2013 overview is kind.", [(("Avci",), 2013, "")]),

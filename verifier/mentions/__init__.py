@@ -16,6 +16,7 @@ from verifier.mentions.acronyms import find_acronyms
 from verifier.mentions.anchors import near_authors, study_sentences
 from verifier.mentions.citations import find_citations
 from verifier.mentions.further_down import place_in_journals
+from verifier.mentions.gathering import gather
 from verifier.mentions.identifiers import find_numbers
 from verifier.mentions.joining import attach_links, attach_numbers, tie_to_references
 from verifier.mentions.layout import Layout
@@ -62,7 +63,8 @@ def find_mentions(document: Document) -> list[Mention]:
     again = _apart(find_comebacks(layout, gaps, fresh, every), every)
     every = told_in_rows(layout, [*every, *again])
     placed = place_in_journals(document, sorted(every, key=_place))
-    return list(dated_above(document, list(placed)))
+    gathered = gather(layout, gaps, list(placed))
+    return list(dated_above(document, gathered))
 
 
 def _apart(found: Iterable[Mention], named: Sequence[Mention]) -> list[Mention]:

@@ -1,0 +1,198 @@
+"""What the sentences of one passage say of one study is put together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier.mentions import find_mentions
+from verifier.models import Document
+from verifier.reading import read
+
+
+def named(text: str) -> list[tuple[tuple[str, ...], int | None, str]]:
+    """Authors or acronym, year and journal of the studies that the text names."""
+    return [
+        (study.authors or (study.acronym,), study.year, study.claims.journal)
+        for study in read(Document("page", text))
+        if any(mention.kind != "unnamed" for mention in study.mentions)
+    ]
+
+
+TOGETHER = [
+    (
+        "the journal closes the telling in a bracket",
+        (
+            "Dr Ana Lindqvist and her team at Lund gave 81 people zinc. Fewer of them "
+            "fell ill than on placebo. (World J Urol, 2014)"
+        ),
+        [(("Lindqvist",), 2014, "World J Urol")],
+    ),
+    (
+        "a surname that is no word of the page opens the sentence",
+        "Karanikas in Vienna treated 36 women and got nothing. Thyroid, January 2008.",
+        [(("Karanikas",), 2008, "Thyroid")],
+    ),
+    (
+        "whose finding, and in a bracket where",
+        "It came late: Kwokin's Mendelian analysis (Sci Rep 2016) found no link.",
+        [(("Kwokin",), 2016, "Sci Rep")],
+    ),
+    (
+        "a name in full, and her paper",
+        (
+            "You mean Resia Pretorin. Her first paper on it was in Cardiovascular "
+            "Diabetology in 2021, and it had eleven patients."
+        ),
+        [(("Pretorin",), 2021, "Cardiovascular Diabetology")],
+    ),
+    (
+        "the one whose name is first on it, behind the journal",
+        "It was in Nature Medicine in 2023 (Witkowska is the first name on it).",
+        [(("Witkowska",), 2023, "Nature Medicine")],
+    ),
+    (
+        "a list of people, the journal behind it",
+        (
+            "A big trial by Ulrike Senterin, Jonathan Elliard and Tanja Zimmerli came "
+            "out in the Journal of Veterinary Internal Medicine in 2015."
+        ),
+        [
+            (
+                ("Senterin", "Elliard", "Zimmerli"),
+                2015,
+                "Journal of Veterinary Internal Medicine",
+            )
+        ],
+    ),
+    (
+        "the journal named last is the same one",
+        (
+            "Espinova et al. (Pain, 2012) saw relief in 40 people.\nKubacki and "
+            "colleagues gave 30 people a placebo (same journal, 2014)."
+        ),
+        [(("Espinova",), 2012, "Pain"), (("Kubacki",), 2014, "Pain")],
+    ),
+    (
+        "another study of the same team",
+        (
+            "Jarred Youngman's team gave ten women 4.5 mg a day. (Pain Medicine, 2009.)"
+            " Four years on, the same researchers repeated it in 31 women. (Arthritis "
+            "& Rheumatism, February 2013.)"
+        ),
+        [
+            (("Youngman",), 2009, "Pain Medicine"),
+            (("Youngman",), 2013, "Arthritis & Rheumatism"),
+        ],
+    ),
+    (
+        "a row: the year, who, how many, and in a bracket where",
+        "1999\tAnderssen\tChicago\t178\tas good as pills (NEJM)",
+        [(("Anderssen",), 1999, "NEJM")],
+    ),
+    (
+        "a group signs",
+        (
+            "It was tested in the Navy on 151 men, TRTT Research Group, JAMA "
+            "Otolaryngol Head Neck Surg, 2019, and was no better."
+        ),
+        [(("TRTT Research Group",), 2019, "JAMA Otolaryngol Head Neck Surg")],
+    ),
+    (
+        "Cochrane, and by whom",
+        "The best overview (Cochrane, April 2019, by Helen Worthing) has 35 trials.",
+        [(("Worthing",), 2019, "Cochrane Database of Systematic Reviews")],
+    ),
+    (
+        "the year of an issue in short",
+        "P.P. Hujoelen studied flossing in 808 children. (J Dent Res '06.)",
+        [(("Hujoelen",), 2006, "J Dent Res")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [row[1:] for row in TOGETHER],
+    ids=[row[0] for row in TOGETHER],
+)
+def test_parts_in_different_sentences_name_one_study(text, expected):
+    assert named(text) == expected
+
+
+APART = [
+    (
+        "a study that has not been told of",
+        "Doerman et al. (2011) saw relief. A 2018 randomised trial in JAMA did not.",
+        [(("Doerman",), 2011, ""), (("",), 2018, "JAMA")],
+    ),
+    (
+        "another year",
+        "In 2009 Hadiq et al. found less pain. Cold works, too. (J Pain, 2014)",
+        [(("Hadiq",), 2009, ""), (("",), 2014, "J Pain")],
+    ),
+    (
+        "who comments",
+        "A study appeared in Pain in 2014. “Great,” says Dr. Jane Hartwell of Leeds.",
+        [(("",), 2014, "Pain")],
+    ),
+    (
+        "whose physio it is",
+        "My physio, Stuart Lennoxton, likes it. It helped (J Pain, 2014).",
+        [(("",), 2014, "J Pain")],
+    ),
+    (
+        "a word of the page that opens the sentence",
+        "Cherry is sour. Eat cherry daily. Cherry had helped (J Pain, 2014).",
+        [(("",), 2014, "J Pain")],
+    ),
+    (
+        "another paragraph",
+        "Dr Ana Lindqvist and her team gave zinc.\n\nTea may help (J Pain, 2014).",
+        [(("Lindqvist",), None, ""), (("",), 2014, "J Pain")],
+    ),
+    (
+        "an institute's name",
+        "Dr. Jane Hartwell chairs the American Association for Cancer Research.",
+        [],
+    ),
+    (
+        "an editor",
+        "Dr. Jane Hartwell has been an editor of the Journal of Pain since 2005.",
+        [],
+    ),
+    (
+        "what a trial is in",
+        "Doerman et al. (2014) pooled trials in Breast Cancer.",
+        [(("Doerman",), 2014, "")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [row[1:] for row in APART], ids=[row[0] for row in APART]
+)
+def test_what_is_told_of_others_stays_apart(text, expected):
+    assert named(text) == expected
+
+
+def test_what_is_put_together_over_sentences_says_so():
+    text = "Karanikas et al. treated 36 women. They got nothing. (Thyroid, 2008)"
+    mentions = find_mentions(Document("page", text))
+    assert [m.weighed for m in mentions] == [True, True]
+    text = "Karanikas et al. (Thyroid, 2008) treated 36 women."
+    assert not any(m.weighed for m in find_mentions(Document("page", text)))
+
+
+PIECES = st.sampled_from(
+    "Doerman|Jane Hartwell|Roe's| et al.| and |(J Pain)|Gut, 2012|. |\n|\t|2014|same "
+    "journal|Cochrane review|, |the same team|In Pain |A trial".split("|")
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_a_mention_spans_its_own_words(text):
+    mentions = find_mentions(Document("page", text))
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.surface
+        assert mention.sentence[0] <= mention.start
+    assert mentions == sorted(mentions, key=lambda m: (m.start, m.end))

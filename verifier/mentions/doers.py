@@ -1,0 +1,262 @@
+"""Who may have done a study that is told of nearby: by what stands beside a name. Pure.
+
+Wider than the finders of sentences: here a journal, with its date, says that a study is
+told of, and it is only asked whose. A team, a verb of research, a place, a title, a
+bracket or a list of names make a person its author; what patients, editors and those
+who comment do, does not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from verifier.mentions.journal_names import is_journal
+from verifier.mentions.layout import Layout
+from verifier.mentions.pairs import Name, find_names
+from verifier.mentions.roles_and_verbs import LAY, VERB, is_byline, is_outsider
+from verifier.mentions.words import NOUN, YEAR
+from verifier.references.journals import is_single_word_journal
+from verifier.surnames import (
+    NOT_NAMES,
+    PLACES,
+    UPPER,
+    could_be_surname,
+    is_group,
+)
+
+Span = tuple[int, int]
+
+_SURNAME = (
+    rf"(?:(?:Mc|Mac|O['’]|D['’])?{UPPER}[^\W\d_A-Z]{{2,20}}(?:[-‐‑]{UPPER}[^\W\d_]+)?)"
+)
+_TEAM = (
+    r"(?:(?:and|&|with|plus)\s(?:(?:his|her|their|other|the|\w+)\s){0,3}(?:colleagues"
+    r"|co-?workers|teams?|groups?|co-?authors|associates|others|co\b|al\b|friends)"
+    rf"|[’']s?\s(?:[\w-]+\s){{0,3}}?(?:team|group|lab|people|{NOUN}|pilot|work|ones?|own"
+    r"|online)\b|et\sal)"
+)
+_WITH_TEAM = re.compile(rf"(?:,?\s|(?=[’'])){_TEAM}")
+_ACT = (
+    rf"(?:{VERB}|led|did|pitted|split|took|wanted|shrank|made|worked|hit|fitted|plotted"
+    r"|combined|summed|repeated|dug|got|came\sto|went|had\b|has\b)"
+)
+# What makes somebody who is named in full the one who did a study.
+_DID = re.compile(
+    r"(?:\.(?=,)|\s(?:and|&|\+)\s"
+    rf"|(?:,[^.;,]{{2,60}},)?\s(?:(?:also|then|later|first|has|have|had|once)\s){{0,2}}{_ACT}\b"
+    rf"|(?:\s\([^()]{{2,40}}\)|\s{UPPER}{{1,3}}\b)?(?:[,;:(–—|]|\s[(–—|]|\.?\t)"
+    r"|,?\s(?:of|at|from|in)\s(?:the\s)?[A-Z])"
+)
+_BROUGHT_IN = re.compile(
+    r"\b(?:by|under|around|via|(?:first|lead)?\s?author:?|headed\sby|led\sby|from|w/|with)"
+    r"\s(?:an?\s|the\s)?(?:[a-z]+\s){0,2}\Z|[(\[\t\n>–—•*:-]\s?\Z",
+    re.IGNORECASE,
+)
+_FIRST_NAME_ON = re.compile(
+    r"\s(?:is|was)\s(?:the\s)?first\s(?:name|author)|,?\s(?:the\s)?(?:first|lead)\sauthor"
+)
+# "her first paper on it": of whoever was named in full before.
+_THEIRS = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){0,3}?"
+    rf"(?:{NOUN}|pilot|team|group|work|results)\b"
+)
+# Who speaks of it, sells it, reviewed the page or wrote a book.
+_NOT_WHO = re.compile(
+    r",?\s(?:says|said|told|tells|explains|thinks|believes|writes\sfor|commented|edits"
+    r"|adds|warns|asks|wonders|laughs|is\s(?:an?|the|our)\s|was\s(?:an?|born|my|his|her)\s"
+    r"|founded)|[’']s\s(?:book|memoir|podcast|blog|letter|column|editorial|film)"
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:book|memoir|novel|editor|editorial|commentary|critics?|journalist|founder"
+    r"|reviewed|wrote\sto|patient|customer|physio|my|our|mentor|minister|photo|journal"
+    r"|published|printed|Mr|Mrs|Ms|Miss|Sir|St|unlike|disease|syndrome)\.?,?\s"
+    r"(?:[\w’'-]+,?\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"\s(?:[A-Z]\.[-\s]?){1,3}")
+_YEAR_BEHIND = re.compile(rf",?\s\(?(?P<y>{YEAR})\b")
+# Whose it is, before a bracket: "Kwok's Mendelian randomisation (Sci Rep"
+_OWNER = re.compile(
+    rf"(?<![\w’'-])(?P<n>{_SURNAME})['’]s(?:\s[^.;()]{{2,60}}\s\(|,\s(?:from|in)\s)"
+)
+# One who opens a sentence by the surname: "Doe in Vienna did", "Doe (+ 5)".
+_OPENER = re.compile(
+    rf"(?:(?<=[.!?>:•–—-]\s)|(?<=[.!?][”\")]\s)|(?<=\n)|(?<=\t)|\A)"
+    rf"(?:(?:And|But|Then|So|Also|Later|Even)\s)?(?P<n>{_SURNAME})"
+    rf"(?:(?:\s(?:in|of|at|from)\s{UPPER}\w+|,\s{UPPER}\w+(?:\s{UPPER}\w+)?,"
+    rf"|\s\([^()]{{2,30}}\))?\s(?:(?:also|then|and\s\w+)\s){{0,2}}{_ACT}\b"
+    rf"|\s\(\+|\s\({UPPER}[^()]{{2,25}}\)[,.:]?\s(?={UPPER})|,\s{UPPER}\w+,\s|\s[–—-]\s{UPPER}"
+    rf"|\sin\s(?:the\s)?(?={UPPER}))"
+)
+_GLUE = re.compile(
+    r"(?:\s?(?:[A-Z]\.?){1,3})?\.?(?:,|;|,?\s(?:and|&|\+|with))\s"
+    r"(?:(?:the|an?)\s(?:[a-z]+\s){1,2})?"
+)
+# A group that signs, right before where it is printed: "TRTT Research Group, JAMA".
+_GROUP = re.compile(
+    rf"(?P<n>(?:{UPPER}[\w-]{{1,20}}\s){{1,5}}(?:Group|Investigators|Collaborators"
+    r"|Collaboration|Consortium))[,.:;]\s\Z"
+)
+_FIRST_AND_LAST = 2
+_SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][\w-]*")
+_PLAIN = frozenset(
+    "results findings participants patients people women men children adults evidence "
+    "researchers scientists doctors volunteers half most nothing everyone yes no well "
+    "correction update note".split()
+)
+
+
+class Doers:
+    """The people of one document who may have done the studies it tells of."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.text = layout.text
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that the document has in small letters."""
+        return frozenset(_SMALL_WORD.findall(self.text))
+
+    def between(self, low: int, high: int, line: Span) -> Iterator[Name]:
+        """Those named between the offsets; of several in one breath the first."""
+        text = self.text
+        yield from self._named(low, high, line)
+        signed = _GROUP.search(text, max(low, high - 90), high)
+        if signed:
+            yield _alone(signed.span("n"))
+        for pattern in (_OPENER, _OWNER):
+            for match in pattern.finditer(text, low, high):
+                word = match["n"]
+                if could_be_surname(word) and not self._is_plain(word):
+                    yield _alone(match.span("n"))
+
+    def _named(self, low: int, high: int, line: Span) -> Iterator[Name]:
+        last: Name | None = None
+        for name in self._in_cells(low, high):
+            if last and _GLUE.fullmatch(self.text, last.end, name.start):
+                last = replace(last, end=name.end)
+            elif self._may_have_done(name, line):
+                if last:
+                    yield last
+                last = name
+        if last:
+            yield last
+
+    def _in_cells(self, low: int, high: int) -> Iterator[Name]:
+        """All names between the offsets: none goes on in the next sentence or cell."""
+        start = low
+        while start < high:
+            stop = min(high, max(self.layout.sentence(start)[1], start + 1))
+            tab = self.text.find("\t", start, stop)
+            stop = stop if tab < 0 else tab
+            yield from find_names(self.text, start, stop)
+            start = stop + 1
+
+    def authors_at(
+        self, name: Name, line: Span
+    ) -> tuple[tuple[str, ...], Span, int | None]:
+        """The surnames of those named in one breath, their span, the year behind."""
+        text, first = self.text, bare_surname(self.text, name)
+        dated = _YEAR_BEHIND.match(text, name.end, line[1])
+        year = int(dated["y"]) if dated else None
+        further = [
+            bare_surname(text, other)
+            for other in find_names(text, name.start, name.end)
+            if other.start >= name.surname[1]
+        ]
+        authors = (first, *filter(could_be_surname, further))
+        end = name.end if further else name.surname[0] + len(first)
+        return authors, (name.start, end), year
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether the document has the word in small letters, too."""
+        lower = word.lower()
+        return (
+            lower in self._small
+            or f"{lower}s" in self._small
+            or lower in _PLAIN
+            or is_single_word_journal(word)
+        )
+
+    def _may_have_done(self, name: Name, line: Span) -> bool:
+        """Whether what stands beside the name makes it that of one who did a study."""
+        text, start = self.text, name.start
+        surname = bare_surname(text, name)
+        end = name.surname[0] + len(surname) if name.possessive else name.end
+        sentence = self.layout.sentence(start)
+        if _FIRST_NAME_ON.match(text, end):
+            return could_be_surname(surname)
+        if self._is_another(name, end, sentence):
+            return False
+        low = max(sentence[0], start - 40)
+        brought = start == sentence[0] or _BROUGHT_IN.search(text, low, start)
+        near = (
+            _WITH_TEAM.match(text, end)
+            or _YEAR_BEHIND.match(text, end)
+            or (brought and _DID.match(text, end))
+        )
+        if self._is_full(name, surname, end):
+            theirs = _THEIRS.search(text, end, min(end + 200, line[1]))
+            return bool(near or brought or theirs or _DID.match(text, end))
+        opens = start == sentence[0] and (
+            self._is_plain(surname) or text.startswith(" (", end)
+        )
+        return bool(
+            name.words == 1 and near and not opens and could_be_surname(surname)
+        )
+
+    def _is_another(self, name: Name, end: int, sentence: Span) -> bool:
+        """Whether it is a journal's name, or that of one who did something else."""
+        text, start = self.text, name.start
+        words = text[start : name.surname[1]]
+        low = max(sentence[0], start - 40)
+        return (
+            is_journal(words)
+            or is_single_word_journal(words)
+            or is_outsider(text, end, sentence[1])
+            or is_byline(text, *sentence)
+            or LAY.search(text, low, start) is not None
+            or _NOT_BEFORE.search(text, low, start) is not None
+            or _NOT_WHO.match(text, end) is not None
+        )
+
+    def _is_full(self, name: Name, surname: str, end: int) -> bool:
+        """Whether a person is named with a title, a given name or initials."""
+        last = surname.rsplit(maxsplit=1)[-1]
+        if last.lower() in NOT_NAMES or is_group(surname):
+            return False
+        if name.words > 1 and name.given:
+            return not last.isupper()
+        return could_be_surname(last) and (
+            name.title in {"dr", "prof", "professor"}
+            or name.initials
+            or _INITIALS.match(self.text, end) is not None
+            or (name.words == _FIRST_AND_LAST and not self._has_plain(name))
+        )
+
+    def _has_plain(self, name: Name) -> bool:
+        """Whether one of two words is no person's name."""
+        words = self.text[name.start : name.surname[1]].split()
+        return (len(words[0]) > 1 and words[0].isupper()) or any(
+            self._is_plain(word.rstrip(".")) or word.lower() in PLACES for word in words
+        )
+
+
+def _alone(span: Span) -> Name:
+    """A surname without anything before it."""
+    return Name(
+        *span,
+        span,
+        words=1,
+        title="",
+        initials=False,
+        possessive=False,
+        given=False,
+    )
+
+
+def bare_surname(text: str, name: Name) -> str:
+    """The surname as written, without the ending of what is owned."""
+    return re.sub(r"['’]s?\Z", "", text[slice(*name.surname)])

@@ -1,0 +1,422 @@
+"""Gathers what the sentences of one passage say of one study. Pure.
+
+A page tells who did a study in one sentence, where it was printed in the next, and
+when in a third. What the finders took of it are parts; here those that complement each
+other become one: a journal goes to whom is told of before it (or right behind), with
+its date. Every journal goes with one study at most; where another study is turned to
+between the two, or another year is told, they stay apart.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from verifier.mentions.cochrane import is_judged
+from verifier.mentions.doers import Doers
+from verifier.mentions.issues import is_set_apart, tells_of_another
+from verifier.mentions.layout import Layout
+from verifier.mentions.pairs import Name
+from verifier.mentions.printed import COCHRANE, Printed, find_printed
+from verifier.mentions.words import NOUN, YEAR
+from verifier.models import Identifiers, Mention
+from verifier.names import fold
+from verifier.surnames import PLACES
+
+Span = tuple[int, int]
+_FAR = 500  # characters between who is named and where it was printed
+_LONGEST = 3000  # characters that are looked through at once
+_APART = ("unnamed", "reference")
+
+# "same journal, 2012": the one named last.
+_SAME = re.compile(
+    rf"\b(?P<j>[Ss]ame\sjournal)\b(?:[\s,;(]{{1,3}}(?:in\s)?"
+    rf"(?:[A-Z]\w{{2,8}}\.?\s(?:\d{{1,2}},\s)?)?(?P<y>{YEAR}))?"
+)
+# "the same team repeated it": another study of those named before.
+_SAME_TEAM = re.compile(
+    r"\b[Ss]ame\s(?:\w+\s)?(?:authors?|teams?|groups?|researchers?|people|scientists"
+    r"|lab|investigators?|folks|lot)\b"
+)
+_EARLIER = re.compile(r"\b(?:before|previously|earlier)\s[(\[]\Z")
+_HAD = re.compile(r"\s(?:had|have|has)\b")
+# Before a journal: what is said of something else that it printed.
+_OF_ANOTHER = re.compile(
+    r"\b(?:in\sline|at\sodds|consistent|compared?|agrees?|disagrees?|contrasts?)\swith\b"
+    r"|\b(?:unlike|contrary\sto|contradict\w*|one\sof|among\sthe|what\s(?:was|has|had)"
+    r"|echo(?:es|ed|ing)?|challenged|criticis\w+|criticiz\w+|retracted|quoted|reviewed\sin"
+    r"|letters?|editorials?|comment\w{0,6}|corrections?|reply|replies|excluded|included"
+    r"|review(?:ed)?\sof\s(?:trials|studies))\b",
+    re.IGNORECASE,
+)
+# In the sentence of the journal: a study that has not been told of yet.
+_NEW_STUDY = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he\s{YEAR})\s(?:[\w-]+,?\s){{0,5}}?{NOUN}\b"
+)
+# Right behind a journal, before whom the study is by.
+_LEADS_ON = re.compile(
+    r"(?:[\s,;:.()–—\[-]|\b(?:by|from|first|lead|author|with|of|the|a|an|team|group|led"
+    r"|researchers|Drs?|Prof|Professor|last|this|year|month|week|today|paper|study|trial"
+    r"|review|article|in|on|online|that|which|is|was|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|\w{3,4}\.?\s\d{1,2}|\d{1,4})"
+    r"(?=\W|\Z))*\Z"
+)
+_CELL_YEAR = re.compile(rf"(?:^|\t)(?P<y>{YEAR})(?=\t|$)")
+
+
+def gather(
+    layout: Layout, gaps: Sequence[Span], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """The mentions, those that tell of one study in one passage made complete."""
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    doers = Doers(layout)
+    gathered: list[Mention] = []
+    done, last = 0, ""
+    for line in _lines(layout, gaps):
+        here: list[Mention] = []
+        while done < len(ordered) and ordered[done].start < line[1]:
+            mention = ordered[done]
+            done += 1
+            (here if mention.start >= line[0] else gathered).append(mention)
+        passage = _Passage(layout, doers, line, here, last)
+        gathered += passage.gather()
+        last = passage.last
+    return sorted([*gathered, *ordered[done:]], key=lambda m: (m.start, m.end))
+
+
+def _lines(layout: Layout, gaps: Sequence[Span]) -> Iterator[Span]:
+    """The lines of the text that are no entries of a list, in order.
+
+    A longer one is cut where a sentence ends.
+    """
+    text = layout.text
+    for start, end in gaps:
+        begin = start
+        while begin < end:
+            stop = text.find("\n", begin, end)
+            stop = end if stop < 0 else stop
+            if stop - begin > _LONGEST:
+                stop = max(layout.sentence(begin + _LONGEST)[0], begin + 1)
+            if stop > begin:
+                yield begin, stop
+            begin = stop + text.startswith("\n", stop)
+
+
+@dataclass(slots=True)
+class _Who:
+    """One to whom a study may be ascribed: a mention, or a name that is none yet."""
+
+    start: int
+    end: int
+    mention: int | None
+    name: Name | None = None
+
+
+class _Passage:
+    """One line of the text with the mentions in it, which are put together."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        doers: Doers,
+        line: Span,
+        mentions: Sequence[Mention],
+        last: str,
+    ) -> None:
+        self.layout = layout
+        self.doers = doers
+        self.text = layout.text
+        self.line = line
+        self.mentions = list(mentions)
+        self.last = last  # the journal named last before
+
+    def gather(self) -> list[Mention]:
+        """The mentions with what the passage says besides, and those it makes."""
+        printed = self._printed()
+        for k, journal in enumerate(printed):
+            before = printed[k - 1].stop if k else self.line[0]
+            behind = printed[k + 1].start if k + 1 < len(printed) else self.line[1]
+            self._place(journal, max(before, journal.start - _FAR), behind)
+        return self.mentions
+
+    def _printed(self) -> list[Printed]:
+        """The journals of the passage, each at one place."""
+        found = [
+            journal
+            for journal in find_printed(self.layout, *self.line)
+            if not any(
+                m.kind == "reference" and m.start <= journal.start < m.end
+                for m in self.mentions
+            )
+        ]
+        told = self.text.find("ame journal", *self.line) >= 0
+        same = _SAME.search(self.text, *self.line) if told else None
+        if same:
+            before = [j.name for j in found if j.start < same.start()]
+            name = before[-1] if before else self.last
+            if name:
+                year = int(same["y"]) if same["y"] else None
+                found.append(Printed(*same.span("j"), same.end(), name, year))
+                found.sort(key=lambda j: j.start)
+        self.last = found[-1].name if found else self.last
+        return found
+
+    # ------------------------------------------------------ whose study is in a journal
+
+    def _place(self, journal: Printed, low: int, high: int) -> None:
+        """Give the journal to whom the study in it is ascribed."""
+        bare = self._bare(journal)
+        if bare is None and self._has_owner(journal):
+            self._date(journal)
+            return
+        year = journal.year or self._year_of_row()
+        if bare is not None:
+            year = self.mentions[bare].year or year
+        who = self._owner(journal, year, low, high, bare)
+        if bare is not None and self.mentions[bare].group and who is not None:
+            begin = self.layout.sentence(journal.start)[0]
+            who = who if who.start >= begin else None
+        if who is None:
+            self._repeat(journal, year, bare)
+        elif who.mention is not None:
+            self._complete(who.mention, journal, year, bare)
+        elif who.name is not None:
+            self._make(who.name, journal, year, bare)
+
+    def _bare(self, journal: Printed) -> int | None:
+        """The mention that says no more than the journal, and its date."""
+        for i, m in enumerate(self.mentions):
+            if (
+                m.start < journal.stop
+                and journal.start < m.end
+                and m.journal
+                and not (m.authors or m.acronym or m.title)
+                and m.identifiers == Identifiers()
+                and m.kind not in _APART
+            ):
+                return i
+        return None
+
+    def _has_owner(self, journal: Printed) -> bool:
+        """Whether a mention has the journal for its own already."""
+        return any(self._has(m, journal) for m in self.mentions)
+
+    def _has(self, m: Mention, journal: Printed) -> bool:
+        return (
+            m.kind != "unnamed"
+            and _same_journal(m.journal, journal.name)
+            and (
+                m.sentence[0] <= journal.start < m.sentence[1]
+                or m.start <= journal.start < m.end
+            )
+        )
+
+    def _date(self, journal: Printed) -> None:
+        """Date the mention that has the journal, but no year, by that of the issue."""
+        for i, m in enumerate(self.mentions):
+            if (
+                journal.year
+                and m.year is None
+                and m.authors
+                and m.kind not in _APART
+                and self._has(m, journal)
+            ):
+                self.mentions[i] = replace(m, year=journal.year)
+
+    def _year_of_row(self) -> int | None:
+        """The year that a cell of the row is."""
+        row = self.text[slice(*self.line)]
+        if "\t" not in row:
+            return None
+        years = _CELL_YEAR.findall(row)
+        return int(years[0]) if len(years) == 1 else None
+
+    def _owner(
+        self, journal: Printed, year: int | None, low: int, high: int, bare: int | None
+    ) -> _Who | None:
+        """Who is told of before the journal, or right behind it."""
+        begin = self.layout.sentence(journal.start)[0]
+        left = self._who_left(journal, year, low, bare)
+        if left is not None and left.start >= begin:
+            return left
+        return self._who_right(journal, year, high, bare) or left
+
+    def _fits(self, i: int, journal: Printed, year: int | None) -> bool:
+        """Whether the mention may be of the study in the journal, of that year."""
+        m = self.mentions[i]
+        return (
+            (not _is_placed(m) or _same_journal(m.journal, journal.name))
+            and (m.year is None or year is None or abs(m.year - year) < 2)
+            and m.reference is None
+            and m.identifiers == Identifiers()
+        )
+
+    def _all_who(self, low: int, high: int, bare: int | None) -> list[_Who]:
+        """Everybody named between the offsets who may have done a study."""
+        found = [
+            _Who(m.start, m.end, i)
+            for i, m in enumerate(self.mentions)
+            if i != bare
+            and m.kind not in _APART
+            and low <= m.start
+            and m.end <= high
+            and (m.authors or m.acronym)
+        ]
+        for name in self.doers.between(low, high, self.line):
+            over = [w for w in found if w.start < name.end and name.start < w.end]
+            if all(name.start < w.start and w.end <= name.end for w in over):
+                # Those known from elsewhere are named along with others here.
+                found = [w for w in found if w not in over]
+                found.append(_Who(name.start, name.end, None, name))
+        return sorted(found, key=lambda w: w.start)
+
+    def _who_left(
+        self, journal: Printed, year: int | None, low: int, bare: int | None
+    ) -> _Who | None:
+        """The one named last before the journal."""
+        found = self._all_who(low, journal.start, bare)
+        if not found:
+            return None
+        begin = self.layout.sentence(journal.start)[0]
+        who = found[-1]
+        told = min(begin, self.layout.sentence(who.start)[0])
+        known = [
+            w
+            for w in found
+            if w.mention is not None
+            and w.start >= told
+            and self._fits(w.mention, journal, year)
+        ]
+        if who.mention is None and known:
+            who = known[-1]  # beside one whose study is known, others are named along
+        if who.mention is not None and not self._fits(who.mention, journal, year):
+            return None
+        return None if self._turns(who, journal, begin) else who
+
+    def _turns(self, who: _Who, journal: Printed, begin: int) -> bool:
+        """Whether another study is turned to between the two."""
+        text, stop = self.text, journal.start
+        # "had found the same some years before (Pain 2012)" is their own.
+        early = _HAD.match(text, who.end, stop) and _EARLIER.search(
+            text, max(who.end, stop - 14), stop
+        )
+        stop = early.start() if early and who.start >= begin else stop
+        judged = journal.name == COCHRANE and is_judged(
+            text, max(self.line[0], who.start - 60), self.line[1]
+        )
+        return (
+            judged
+            or is_set_apart(text, who.start)
+            or tells_of_another(text, who.end, stop)
+            or _OF_ANOTHER.search(text, max(who.end, begin), stop) is not None
+            or (
+                who.start < begin
+                and _NEW_STUDY.search(text, begin, journal.start) is not None
+            )
+        )
+
+    def _who_right(
+        self, journal: Printed, year: int | None, high: int, bare: int | None
+    ) -> _Who | None:
+        """The one named right behind the journal, or in a bracket of its sentence."""
+        end = min(high, self.layout.sentence(journal.start)[1])
+        found = self._all_who(journal.stop, end, bare)
+        if not found:
+            return None
+        who, text = found[0], self.text
+        if who.mention is not None and not self._fits(who.mention, journal, year):
+            return None
+        between = text[journal.stop : who.start]
+        cited = between.endswith("(") and ")" not in between
+        if not (cited or _LEADS_ON.fullmatch(between)):
+            return None
+        return None if tells_of_another(text, journal.stop, who.start) else who
+
+    # --------------------------------------------------------------- what it comes to
+
+    def _complete(
+        self, i: int, journal: Printed, year: int | None, bare: int | None
+    ) -> None:
+        """Give a mention the journal and, where it has none, the year."""
+        m = self.mentions[i]
+        self.mentions[i] = told = replace(
+            m,
+            journal=m.journal if _is_placed(m) else journal.name,
+            year=m.year or year,
+            weighed=m.weighed
+            or (m.year is None and year is not None)
+            or journal.start >= m.sentence[1],
+        )
+        self._sign(bare, told)
+
+    def _sign(self, bare: int | None, told: Mention) -> None:
+        """Where the journal alone was a mention, it is one of the study told of."""
+        if bare is not None:
+            self.mentions[bare] = replace(
+                self.mentions[bare],
+                authors=told.authors,
+                et_al=told.et_al,
+                acronym=told.acronym,
+                year=told.year,
+                suffix=told.suffix,
+                weighed=True,
+            )
+
+    def _make(
+        self, name: Name, journal: Printed, year: int | None, bare: int | None
+    ) -> None:
+        """Add the mention of the one named, with the journal."""
+        authors, (start, end), own = self.doers.authors_at(name, self.line)
+        self._add((start, end), authors, journal, year or own, bare)
+
+    def _repeat(self, journal: Printed, year: int | None, bare: int | None) -> None:
+        """Where "the same team" did it, it is another study of those named last."""
+        said = _SAME_TEAM.search(self.text, *self.line)
+        if said is None or said.start() > journal.stop + 60:
+            return
+        before = [m for m in self.mentions if m.authors and m.start < said.start()]
+        if before:
+            self._add(said.span(), before[-1].authors, journal, year, bare)
+
+    def _add(
+        self,
+        span: Span,
+        authors: tuple[str, ...],
+        journal: Printed,
+        year: int | None,
+        bare: int | None,
+    ) -> None:
+        """Add the mention of those at the span, and sign the journal's with it."""
+        sentence = self.layout.sentence(*span)
+        told = Mention(
+            start=span[0],
+            end=span[1],
+            surface=self.text[slice(*span)],
+            kind="narrative",
+            sentence=sentence,
+            line=self.layout.line(span[0]),
+            authors=authors,
+            et_al=len(authors) == 1,
+            year=year,
+            journal=journal.name,
+            weighed=True,
+        )
+        self._sign(bare, told)
+        # "A Japanese team", found there by nobody's name, is theirs.
+        self.mentions = [
+            m
+            for m in self.mentions
+            if m.kind != "unnamed" or m.sentence[0] != sentence[0]
+        ]
+        self.mentions.append(told)
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Whether what it has for a journal is one, and no place."""
+    return bool(mention.journal) and mention.journal.lower() not in PLACES
+
+
+def _same_journal(one: str, other: str) -> bool:
+    one, other = (fold(name).removeprefix("the ") for name in (one, other))
+    return bool(one and other) and (
+        one.startswith(other) or other.startswith(one) or one.endswith(other)
+    )

@@ -1,0 +1,277 @@
+"""Journals wherever they stand in a passage, with the date of the issue. Pure.
+
+The finders of sentences take a journal where a word of a study leads up to it. Told
+over several sentences a study has its journal in any place: "Headache, 2003." or "(J
+Pain)". Here a journal is what the catalogue knows, set off from the words around it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from verifier.literals import Literals
+from verifier.mentions.journal_names import (
+    KNOWN,
+    KNOWN_LETTERS,
+    is_journal,
+    journal_name,
+)
+from verifier.mentions.layout import Layout
+from verifier.mentions.words import MONTH, NOUN, YEAR
+from verifier.references.journals import (
+    ONE_WORD,
+    SHORT_JOURNALS,
+    catalogue,
+    is_abbreviated,
+    is_abbreviation,
+    is_catalogued,
+)
+from verifier.surnames import UPPER
+
+_SMALL = 3  # letters of words that a name may write small
+# All that may stand between a journal and its year: a day, a volume, pages.
+_DATE_WORD = (
+    rf"(?:{MONTH}|online|published|print|issue|vol(?:ume)?\.?|no\.?|pp?\.?|in|on|of|from"
+    r"|the|early|late|spring|summer|autumn|fall|winter|\d{1,4}(?:st|nd|rd|th)?(?!\d)"
+    r"|\(\d{1,3}\)|S?\d{1,4}(?:\(\d{1,3}(?:\sSuppl\s\d)?\))?[:,]\s?[eES]?\d{1,6}"
+    r"(?:[–-][eES]?\d{1,6})?)"
+)
+_DATED_BEHIND = re.compile(
+    rf"(?:\s\([A-Z][a-z]{{2,10}}\))?[\s.,;:(–-]{{1,3}}(?:{_DATE_WORD}[\s.,;:(–-]{{1,3}}){{0,6}}?"
+    rf"(?:(?P<y>{YEAR})(?![\d%/]|[–-]\d)|['’](?P<yy>[0-2]\d|9\d)\b)",
+    re.IGNORECASE,
+)
+_DATED_BEFORE = re.compile(
+    rf"(?:(?P<y>{YEAR})|['’](?P<yy>[0-2]\d|9\d))"
+    rf"(?:[\s,;:(–-]{{1,3}}|\s(?:[\w-]{{2,20}}\s){{0,2}}?{NOUN}\s(?:in|for)\s)"
+    r"(?:in\s)?(?:the\s)?(?:journal\s)?\Z",
+    re.IGNORECASE,
+)
+# Without a year: a month, or the volume and the page.
+_NUMBERED = re.compile(
+    rf"(?:\s\([A-Z][a-z]{{2,10}}\))?[\s.,;:(–-]{{1,3}}(?:(?:on|in)\s)?(?:(?:\d{{1,2}}\s)?{MONTH}(?![\w])"
+    r"|(?:vol(?:ume)?\.?\s)?\d{1,4}\s?(?:\(\d{1,3}\)\s?)?[:,]\s?[eES]?\d{1,6}\b)"
+)
+# Before a journal, where something is in it; a study or a trial may be in an illness.
+_IN_PRINT = re.compile(
+    r"\b(?:papers?|articles?|letter|published|appear(?:s|ed|ing)|printed|out|reported"
+    r"|wrote|write|writing|print|put\sit|came\sout)\s"
+    r"(?:up\s|(?:it|them|this|last|today|online)\s)?(?:in|for)\s(?:(?:the|an?)\s)?"
+    r"(?:journals?,?\s)?\Z",
+    re.IGNORECASE,
+)
+_STUDY_IN = re.compile(
+    rf"\b(?:{NOUN}|is|was|were|ran|pilot|series)\sin\s(?:[Tt]he\s)?\Z"
+)
+_LEADS_IN = re.compile(
+    r"(?:\b(?:in|for|[Jj]ournals?,?|from|over|to)\s|[(\[,;:.–—|>-]\s?|\n|\t|\A)(?:[Tt]he\s)?"
+    r"(?:journal\s)?\Z"
+)
+_SET_OFF = re.compile(rf"\s?(?:[.,;:()\[\]–—|]|\n|\t|\Z)|\s(?:{NOUN}|\d|\()")
+# Who works for a journal, and what is said of it and not in it.
+_NOT_IN_IT = re.compile(
+    r"\b(?:editors?|edits?|edited|editorial|board|subscri\w{1,5}|founded|reviewer|column"
+    r"|in-house|estimates?)\b[^.;()]{0,40}\Z",
+    re.IGNORECASE,
+)
+# "American Association for Cancer Research", "Institute of Physiotherapy"
+_OF_BODY = re.compile(
+    r"\b(?:Association|Society|Institutes?|Department|Dept|School|College|Academy|Cent(?:er|re)"
+    r"|Faculty|Foundation|Federation|Board|Division|Unit|Professor|Chair|Fellow|Master"
+    r"|Bachelor|Diploma|degree|MSc|BSc|PhD)\s(?:for|of|in|on)\s(?:the\s)?(?:[A-Z]\w+\s(?:and|&)\s)?\Z"
+)
+# A name made of shortened words that the catalogue does not have: "J Gerontol A"
+_SHORTENED = re.compile(
+    r"(?<![\w.])(?:(?:[A-Z][a-z]{1,6}\.?\s){0,2}(?:J|Arch|Ann|Acta)\.?\s|JAMA\s)"
+    r"(?:(?:Am|Acad|[A-Z][a-z]{2,12}|[A-Z](?![\w.])|IM)\.?(?:\s(?=[A-Z])|(?![\w])))"
+    r"{1,5}"
+)
+_KNOWN = re.compile(rf"\b{KNOWN}\b")
+_KNOWN_LETTERS = Literals(KNOWN_LETTERS)
+_SHORT_WORDS = ("J ", "J. ", "Arch", "Ann", "Acta", "JAMA")
+_COCHRANE = re.compile(
+    r"\bCochrane(?:(?=[,;)]|\s(?:\d{4}\b|\d{4}[,;)]))|(?:\s(?:Database|Library|Collaboration)"
+    r"(?:\s(?:of\s)?Syst\w*\.?\sRev\w*\.?)?)?(?:\s(?:[Rr]eview(?:s|ers)?|group|team"
+    r"|overview|analysis|update|authors|meta-analysis|researchers|people|summary))?)"
+)
+_BY_COCHRANE = re.compile(
+    r"(?:[(,;:–—]\s?|\b(?:for|by|from|in|at|and then)\s)(?:[Tt]he\s)?\Z"
+)
+COCHRANE = "Cochrane Database of Systematic Reviews"
+_CALLED = re.compile(
+    r"\b(?:Journal|J|Annals|Ann|Archives|Arch|Proceedings|Acta|BMC|PL[Oo][Ss]|JAMA|BMJ"
+    r"|Frontiers|Front|Lancet|NEJM)\b"
+)
+_GOES_ON = re.compile(
+    rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b){UPPER}[a-z]{{3,}}|\s(?:in|of|for|and)\s{UPPER}"
+)
+# The name began before what is known of it: "JAMA Otolaryngol Head Neck Surg".
+_BEGAN = re.compile(rf"(?:{UPPER}[\w&]{{0,20}}\.?\s){{1,3}}\Z")
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A journal at ``text[start:end]``; ``stop`` is behind its date, if it has one."""
+
+    start: int
+    end: int
+    stop: int
+    name: str
+    year: int | None
+
+
+@cache
+def _names() -> AhoCorasick:
+    """Finds the longest journal at each place of the text in small letters."""
+    names = catalogue()
+    spelled = [name.replace(" and ", " & ") for name in names if " and " in name]
+    dotted = [name.replace(" ", ". ") for name in names if _is_short(name)]
+    short = [name.lower() for name in (*SHORT_JOURNALS, *ONE_WORD)]
+    return AhoCorasick(
+        [*names, *spelled, *dotted, *short], matchkind=MatchKind.LeftmostLongest
+    )
+
+
+def _is_short(name: str) -> bool:
+    return name.count(" ") > 1 and is_abbreviated(name)
+
+
+def find_printed(layout: Layout, start: int, end: int) -> Iterator[Printed]:
+    """The journals of the stretch that are set off there, or dated."""
+    found: list[Printed] = []
+    for first, stop in _places(layout, start, end):
+        journal = _printed_at(layout, (start, end), first, stop)
+        if journal and not any(
+            journal.start < o.end and o.start < journal.end for o in found
+        ):
+            found.append(journal)
+    found += [
+        journal
+        for journal in _of_cochrane(layout.text, start, end)
+        if not any(journal.start < o.end and o.start < journal.end for o in found)
+    ]
+    yield from sorted(found, key=lambda journal: journal.start)
+
+
+def _places(layout: Layout, start: int, end: int) -> Iterator[Span]:
+    """Where the names of journals stand; of some that share letters, the longest."""
+    text = layout.text
+    if _KNOWN_LETTERS.occur_in(text[start:end]):
+        yield from _of_families(text, start, end)
+    for first, stop in layout.italics_within(start, end):
+        if is_journal(text[first:stop]):
+            yield first, stop
+    lower = text[start:end].lower()
+    if len(lower) == end - start:
+        for _, low, high in _names().find_matches_as_indexes(lower):
+            first, stop = start + low, start + high
+            if _is_whole(text, first, stop):
+                yield first, stop
+    if any(text.find(word, start, end) >= 0 for word in _SHORT_WORDS):
+        yield from _shortened(text, start, end)
+
+
+def _of_families(text: str, start: int, end: int) -> Iterator[Span]:
+    """Names such as "Nature Medicine" that the catalogue does not have."""
+    for match in _KNOWN.finditer(text, start, end):
+        name = journal_name(match[0].removeprefix("the ").removeprefix("The "))
+        first = match.start() + match[0].find(name)
+        if " " in name and not is_catalogued(name):
+            yield first, first + len(name)
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
+    """Names made of shortened words."""
+    for match in _SHORTENED.finditer(text, start, end):
+        name = match[0].rstrip(" .")
+        words = name.split()
+        whole = len(words) > 1 and is_journal(name.replace(".", ""))
+        if whole or words[0] in {"J", "J."}:
+            yield match.start(), match.start() + len(name)
+
+
+def _of_cochrane(text: str, start: int, end: int) -> Iterator[Printed]:
+    """Where a review is said to be one of Cochrane's."""
+    if text.find("Cochrane", start, end) < 0:
+        return
+    for match in _COCHRANE.finditer(text, start, end):
+        dated = _DATED_BEHIND.match(text, match.end(), min(end, match.end() + 60))
+        by = _BY_COCHRANE.search(text, max(start, match.start() - 12), match.start())
+        if " " in match[0] or dated or by:
+            year = _year(dated) if dated else None
+            stop = dated.end() if dated else match.end()
+            yield Printed(match.start(), match.end(), stop, COCHRANE, year)
+
+
+def _is_whole(text: str, first: int, stop: int) -> bool:
+    """Whether the letters are words with the capitals that a journal's name has."""
+    if text[first - 1 : first].isalnum() or text[stop : stop + 1].isalnum():
+        return False
+    name = text[first:stop]
+    if " " not in name:
+        return name in SHORT_JOURNALS or name in ONE_WORD
+    return all(w[0].isupper() for w in name.split() if len(w) > _SMALL)
+
+
+def _printed_at(
+    layout: Layout, within: tuple[int, int], first: int, stop: int
+) -> Printed | None:
+    """The journal there, if what stands around it says that a study is in it."""
+    text, (start, end) = layout.text, within
+    if text[stop : stop + 1] in {"’", "'", "-"} or text[first - 1 : first] == "-":
+        return None
+    first = _begin_of(text, max(start, first - 60), first, stop)
+    name = text[first:stop]
+    if _GOES_ON.match(text, stop, end) or not journal_name(name):
+        return None
+    low = max(start, first - 60)
+    if _NOT_IN_IT.search(text, low, first) or _OF_BODY.search(text, low, first):
+        return None
+    behind = _DATED_BEHIND.match(text, stop, min(end, stop + 60))
+    before = _DATED_BEFORE.search(text, low, first)
+    dated = behind or before
+    year = _year(dated) if dated else None
+    known = name in SHORT_JOURNALS or (" " in name and _is_called(name))
+    italic = layout.italics_before(stop) in {first, first - len("The ")}
+    led = _LEADS_IN.search(text, low, first) is not None
+    set_off = _SET_OFF.match(text, stop, end) is not None
+    sure = (
+        (behind and (led or known or italic))
+        or (before and set_off and (led or known or italic))
+        or (known and _STUDY_IN.search(text, low, first))
+        or (_NUMBERED.match(text, stop, end) and (led or known))
+        or _IN_PRINT.search(text, low, first)
+        or ((known or italic) and led and set_off)
+    )
+    if not sure:
+        return None
+    return Printed(first, stop, behind.end() if behind else stop, name, year)
+
+
+def _begin_of(text: str, low: int, first: int, stop: int) -> int:
+    """Where the name begins, if shortened words before it are its own."""
+    if not is_abbreviated(text[first:stop]) and " " in text[first:stop]:
+        return first
+    began = _BEGAN.search(text, low, first)
+    words = began[0].split() if began else []
+    while words and not (is_abbreviation(words[0]) or words[0] in SHORT_JOURNALS):
+        words.pop(0)
+    kept = all(is_abbreviation(w) or w in SHORT_JOURNALS for w in words)
+    return first - len(" ".join(words)) - 1 if words and kept else first
+
+
+def _is_called(name: str) -> bool:
+    return _CALLED.search(name) is not None or is_abbreviated(name)
+
+
+def _year(dated: re.Match[str]) -> int:
+    if dated["y"]:
+        return int(dated["y"])
+    short = int(dated["yy"])
+    return short + (1900 if short > 30 else 2000)
