@@ -7,8 +7,10 @@ writer takes results in NLM's order. Killed at any moment, the store holds whole
 only, and the next build goes on with the rest.
 """
 
+import ctypes
 import os
 import sqlite3
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,6 +51,9 @@ MOST_READERS = 3
 _FILES_TO_LEARN_FROM = 10
 _TOGETHER = 400  # articles
 _PART = 2_000  # rows sent at once
+# Parameters of glibc's `mallopt`, by their numbers in malloc.h, and bytes.
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+_KEPT = 1 << 30
 _DAMAGE: tuple[type[Exception], ...] = (
     OSError,
     EOFError,
@@ -180,6 +185,7 @@ def _apply(
     workers: int | None,
 ) -> Report:
     started = time.monotonic()
+    _keep_memory()
     sizes = [file.path.stat().st_size for file in files]
     broken: list[tuple[str, str]] = []
     dictionary = _dictionary(store, files)
@@ -382,9 +388,24 @@ def _next(connection: Connection) -> Any:  # noqa: ANN401 - what the reader send
         raise StoreError("a process that reads files died; run it again") from None
 
 
+def _keep_memory() -> None:
+    """What this process frees it keeps for itself, as far as its C library lets it.
+
+    glibc hands large arrays back at once, and the next ones are cleared anew: 2 to 3 %
+    of the time, and no less memory at the most.
+    """
+    if sys.platform == "linux":
+        with suppress(AttributeError, OSError):
+            adjust = ctypes.CDLL(None).mallopt
+            # Without the one, the other would have all that is large handed back.
+            if adjust(_MMAP_THRESHOLD, _KEPT):
+                adjust(_TRIM_THRESHOLD, _KEPT)
+
+
 @uncollected
 def _serve(connection: Connection, dictionary: bytes) -> None:
     """Read the files that the other end names, until that end is gone."""
+    _keep_memory()
     packer = Packer(dictionary)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:

@@ -48,8 +48,8 @@ MOST_RECORDS = 1 << _RECORD_BITS
 _BLOCK_BYTES = 8_000
 _HEADER, _KEY = struct.Struct("<II"), struct.Struct("<Q")
 # Postings, each of which takes some 60 bytes for a moment: what fits the processor's
-# cache is merged in nine tenths of the time of a million.
-_MERGED_TOGETHER = 250_000
+# cache is merged, or sorted, in nine tenths of the time of a million.
+_TOGETHER = 250_000
 _SPACE = ord(" ")
 _HASHED = 64  # longest term that is hashed with all others, in bytes
 # What the eight bytes from a term's place on are and-ed with, by how many are its own.
@@ -141,6 +141,29 @@ class _Hashed:
     known: Keys
     counts: Halves
     places: Halves
+    starts: Places
+    records: int
+
+    def ranked(
+        self, known: Keys, edges: Places, dated: Iterable[Places]
+    ) -> Iterator[Keys]:
+        """Its postings of these hashes, which it has between these places."""
+        i, j = int(edges[0]), int(edges[1]) if len(edges) > 1 else len(self.known)
+        if i == j:
+            return
+        ranks = known.searchsorted(self.known[i:j]).astype(np.uint64)
+        ranks <<= np.uint64(_YEAR_BITS + _RECORD_BITS)
+        ranked = ranks.repeat(self.counts[i:j])
+        p = int(self.starts[i])
+        places = self.places[p : p + len(ranked)]
+        for of_all in dated:
+            of_record = of_all[self.first : self.first + self.records]
+            rest = of_record.take(places)
+            there = rest >= 0
+            if there.all():
+                yield ranked | rest.view(np.uint64)
+            else:
+                yield ranked[there] | rest[there].view(np.uint64)
 
 
 class Gatherer:
@@ -182,6 +205,8 @@ class Gatherer:
                 known,
                 np.diff(starts, append=len(terms)).astype(np.uint16),
                 (terms & np.uint64((1 << _TOGETHER_BITS) - 1)).astype(np.uint16),
+                starts,
+                len(texts),
             )
         )
         self._texts, self._size = [], 0
@@ -197,45 +222,54 @@ class Gatherer:
         kept = kept[np.argsort(numbers[kept])]
         order = np.full(len(numbers), -1, np.int64)
         order[kept] = np.arange(len(kept))
-        known, postings = self._postings(order)
-        starts, groups = _groups(postings >> np.uint64(_RECORD_BITS))
-        keys = known[groups >> np.uint64(_YEAR_BITS)] << np.uint64(_YEAR_BITS)
-        keys |= groups & np.uint64((1 << _YEAR_BITS) - 1)
-        postings &= np.uint64(MOST_RECORDS - 1)
-        found = numbers[kept][postings.view(np.int64)]
-        blocks = list(encode(keys, starts, found))
+        numbers = numbers[kept]
+        blocks: list[Block] = []
+        for known, postings in self._postings(order):
+            starts, groups = _groups(postings >> np.uint64(_RECORD_BITS))
+            keys = known[groups >> np.uint64(_YEAR_BITS)] << np.uint64(_YEAR_BITS)
+            keys |= groups & np.uint64((1 << _YEAR_BITS) - 1)
+            places = (postings & np.uint64(MOST_RECORDS - 1)).view(np.int64)
+            blocks += encode(keys, starts, numbers.take(places))
+        self._hashed.clear()
         self._last.clear()
         return blocks
 
-    def _postings(self, order: Places) -> tuple[Keys, Keys]:
-        """All hashes, and as one number each: place of the hash, year, record."""
+    def _postings(self, order: Places) -> Iterator[tuple[Keys, Keys]]:
+        """Some hashes, and as one number each: place of the hash, year, record.
+
+        As many together as fit the processor's cache.
+        """
+        dated = self._dated(order)
+        known = sorted_once(np.concatenate([part.known for part in self._hashed]))
+        total = sum(len(part.places) for part in self._hashed)
+        step = -(-len(known) // (total // _TOGETHER + 1))
+        # Where each part's own hashes begin and end of those taken together.
+        edges = [part.known.searchsorted(known[::step]) for part in self._hashed]
+        for nth, start in enumerate(range(0, len(known), step)):
+            some = known[start : start + step]
+            postings = np.concatenate(
+                [
+                    ranked
+                    for part, own in zip(self._hashed, edges, strict=True)
+                    for ranked in part.ranked(some, own[nth : nth + 2], dated)
+                ]
+            )
+            postings.sort()
+            yield some, postings
+
+    def _dated(self, order: Places) -> list[Places]:
+        """Of every record its first year and its place, its second year, and so on.
+
+        As one number; negative where there is none.
+        """
         years = [
             np.array([y[nth] if nth < len(y) else -1 for y in self._years], np.int64)
             for nth in range(max(map(len, self._years)))
         ]
-        dated = [
+        return [
             np.where((year < 0) | (order < 0), -1, year << _RECORD_BITS | order)
             for year in years
         ]
-        known = sorted_once(np.concatenate([part.known for part in self._hashed]))
-        parts = []
-        # Each part goes as it comes: all together they take the most memory there is.
-        while self._hashed:
-            part = self._hashed.pop()
-            ranks = known.searchsorted(part.known).astype(np.uint64)
-            ranks <<= np.uint64(_YEAR_BITS + _RECORD_BITS)
-            ranked = ranks.repeat(part.counts)
-            for of_record in dated:
-                rest = of_record[part.first :].take(part.places)
-                there = rest >= 0
-                if there.all():
-                    parts.append(ranked | rest.view(np.uint64))
-                else:
-                    parts.append(ranked[there] | rest[there].view(np.uint64))
-        postings = np.concatenate(parts)
-        parts.clear()
-        postings.sort()
-        return known, postings
 
 
 def sorted_once(values: npt.NDArray[Unsigned]) -> npt.NDArray[Unsigned]:
@@ -506,7 +540,7 @@ def merge(
     lengths = np.zeros(len(known), np.intp)
     for run, part in runs.items():
         lengths[ranks[run]] += part.lengths()
-    cuts = np.flatnonzero(np.diff(np.cumsum(lengths) // _MERGED_TOGETHER)) + 1
+    cuts = np.flatnonzero(np.diff(np.cumsum(lengths) // _TOGETHER)) + 1
     for start, end in pairwise([0, *cuts.tolist(), len(known)]):
         parts = []
         for run, part in runs.items():
