@@ -103,6 +103,50 @@ TOGETHER = [
         [(("Worthing",), 2019, "Cochrane Database of Systematic Reviews")],
     ),
     (
+        "a trial, where it was printed, and whose it was",
+        (
+            "The PLACIDON trial gave 2,941 people a mix of strains. It made no "
+            "difference. Lancet 2013;382:1249–57, Allenby et al."
+        ),
+        [(("Allenby",), 2013, "Lancet")],
+    ),
+    (
+        "who led it, and who was first author",
+        (
+            "Jorge Chavarrin and his colleagues reported in JAMA Urology in 2020 that "
+            "diet matters. Feiby Nassanov was first author."
+        ),
+        [(("Nassanov", "Chavarrin"), 2020, "JAMA Urology")],
+    ),
+    (
+        "the authors, and in the next sentence the title and the journal",
+        (
+            "Llion Robertson and others from Brisbane showed that it blunts gains. The "
+            "paper, “Post-exercise cold water immersion attenuates signalling in "
+            "muscle”, is in J Physiol 593:4285 (2015)."
+        ),
+        [(("Robertson",), 2015, "J Physiol")],
+    ),
+    (
+        "the journal by itself and its numbers behind the telling",
+        (
+            "Chris Streetham, a psychiatrist at Boston University, put walkers in a "
+            "scanner. Their mood was better. [J Altern Complement Med. 2010 Nov; "
+            "16(11):1145-52]"
+        ),
+        [(("Streetham",), 2010, "J Altern Complement Med")],
+    ),
+    (
+        "the year in which one did it",
+        "Dr Jim Henriksen at Portland did one in 2006, 123 vets. J Am Acad Audiol.",
+        [(("Henriksen",), 2006, "J Am Acad Audiol")],
+    ),
+    (
+        "the month and the year behind the journal",
+        "Paige NM and ten colleagues pooled 26 trials for JAMA in April 2017.",
+        [(("Paige",), 2017, "JAMA")],
+    ),
+    (
         "the year of an issue in short",
         "P.P. Hujoelen studied flossing in 808 children. (J Dent Res '06.)",
         [(("Hujoelen",), 2006, "J Dent Res")],
@@ -144,6 +188,11 @@ APART = [
         "a word of the page that opens the sentence",
         "Cherry is sour. Eat cherry daily. Cherry had helped (J Pain, 2014).",
         [(("",), 2014, "J Pain")],
+    ),
+    (
+        "a word before a colon",
+        "Response: 54% felt well on yoga. It was in JAMA Psychiatry in 2020.",
+        [(("",), 2020, "JAMA Psychiatry")],
     ),
     (
         "another paragraph",
@@ -196,3 +245,21 @@ def test_a_mention_spans_its_own_words(text):
         assert text[mention.start : mention.end] == mention.surface
         assert mention.sentence[0] <= mention.start
     assert mentions == sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def test_who_led_a_study_is_one_of_those_whom_the_list_has():
+    text = (
+        "A chain blanket helped. “It is the pressure,” said Mats Adlerson, the lead "
+        "investigator. The trial appeared in the Journal of Clinical Sleep Medicine "
+        "in September 2020.\n\nSources\n\n"
+        "Ekholmen, B., Spulber, S., & Adlerson, M. (2020). A randomized study of "
+        "chain blankets for insomnia. Journal of Clinical Sleep Medicine, 16(9), "
+        "1567–1577."
+    )
+    assert named(text) == [
+        (
+            ("Ekholmen", "Spulber", "Adlerson"),
+            2020,
+            "Journal of Clinical Sleep Medicine",
+        )
+    ]

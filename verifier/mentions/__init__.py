@@ -63,7 +63,7 @@ def find_mentions(document: Document) -> list[Mention]:
     again = _apart(find_comebacks(layout, gaps, fresh, every), every)
     every = told_in_rows(layout, [*every, *again])
     placed = place_in_journals(document, sorted(every, key=_place))
-    gathered = gather(layout, gaps, list(placed))
+    gathered = gather(layout, references, list(placed))
     return list(dated_above(document, gathered))
 
 

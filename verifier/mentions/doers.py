@@ -56,6 +56,11 @@ _BROUGHT_IN = re.compile(
 _FIRST_NAME_ON = re.compile(
     r"\s(?:is|was)\s(?:the\s)?first\s(?:name|author)|,?\s(?:the\s)?(?:first|lead)\sauthor"
 )
+# "First author was Sumeer Doe", "Feiby Doe was first author"
+_FIRST_AUTHOR = re.compile(
+    rf"\b[Ff]irst\sauthor(?:\s(?:was|is)|:|,)?\s(?:{UPPER}[\w.-]+\s){{0,2}}(?P<a>{_SURNAME})"
+    rf"|(?P<b>{_SURNAME})\s(?:is|was)\s(?:the\s)?first\s(?:name\son|author)\b"
+)
 # "her first paper on it": of whoever was named in full before.
 _THEIRS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){0,3}?"
@@ -70,12 +75,16 @@ _NOT_WHO = re.compile(
 _NOT_BEFORE = re.compile(
     r"\b(?:book|memoir|novel|editor|editorial|commentary|critics?|journalist|founder"
     r"|reviewed|wrote\sto|patient|customer|physio|my|our|mentor|minister|photo|journal"
-    r"|published|printed|Mr|Mrs|Ms|Miss|Sir|St|unlike|disease|syndrome)\.?,?\s"
+    r"|Mr|Mrs|Ms|Miss|Sir|St|unlike|disease|syndrome)\.?,?\s"
     r"(?:[\w’'-]+,?\s){0,2}\Z",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\s(?:[A-Z]\.[-\s]?){1,3}")
 _YEAR_BEHIND = re.compile(rf",?\s\(?(?P<y>{YEAR})\b")
+# "did one in 2006", and not "since 2006", "from 2006 to 2009"
+_ANY_YEAR = re.compile(
+    rf"(?<=\bin\s)(?:the\s(?:year\s)?)?({YEAR})\b(?![–-]|\s(?:and|to)\s\d)"
+)
 # Whose it is, before a bracket: "Kwok's Mendelian randomisation (Sci Rep"
 _OWNER = re.compile(
     rf"(?<![\w’'-])(?P<n>{_SURNAME})['’]s(?:\s[^.;()]{{2,60}}\s\(|,\s(?:from|in)\s)"
@@ -154,13 +163,23 @@ class Doers:
             yield from find_names(self.text, start, stop)
             start = stop + 1
 
+    def first_authors(self, low: int, high: int) -> Iterator[tuple[int, str]]:
+        """Who is called the first author between the offsets, and where."""
+        if self.text.find("irst ", low, high) < 0:
+            return
+        for match in _FIRST_AUTHOR.finditer(self.text, low, high):
+            surname = match["a"] or match["b"]
+            if could_be_surname(surname):
+                yield match.start(), surname
+
     def authors_at(
         self, name: Name, line: Span
     ) -> tuple[tuple[str, ...], Span, int | None]:
         """The surnames of those named in one breath, their span, the year behind."""
         text, first = self.text, bare_surname(self.text, name)
         dated = _YEAR_BEHIND.match(text, name.end, line[1])
-        year = int(dated["y"]) if dated else None
+        told = _ANY_YEAR.findall(text, *self.layout.sentence(name.start))
+        year = int(dated["y"]) if dated else int(told[0]) if len(told) == 1 else None
         further = [
             bare_surname(text, other)
             for other in find_names(text, name.start, name.end)
@@ -201,7 +220,9 @@ class Doers:
             theirs = _THEIRS.search(text, end, min(end + 200, line[1]))
             return bool(near or brought or theirs or _DID.match(text, end))
         opens = start == sentence[0] and (
-            self._is_plain(surname) or text.startswith(" (", end)
+            self._is_plain(surname)
+            or text.startswith(":", end)
+            or (text.startswith(" (", end) and text.find("\t", *line) < 0)
         )
         return bool(
             name.words == 1 and near and not opens and could_be_surname(surname)
@@ -211,6 +232,8 @@ class Doers:
         """Whether it is a journal's name, or that of one who did something else."""
         text, start = self.text, name.start
         words = text[start : name.surname[1]]
+        if words[1:2] == "-":  # "E-cigs"
+            return True
         low = max(sentence[0], start - 40)
         return (
             is_journal(words)

@@ -8,7 +8,7 @@ between the two, or another year is told, they stay apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verifier.mentions.cochrane import is_judged
@@ -18,8 +18,8 @@ from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Name
 from verifier.mentions.printed import COCHRANE, Printed, find_printed
 from verifier.mentions.words import NOUN, YEAR
-from verifier.models import Identifiers, Mention
-from verifier.names import fold
+from verifier.models import Identifiers, Mention, Reference
+from verifier.names import fold, fold_name
 from verifier.surnames import PLACES
 
 Span = tuple[int, int]
@@ -52,21 +52,30 @@ _OF_ANOTHER = re.compile(
 _NEW_STUDY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he\s{YEAR})\s(?:[\w-]+,?\s){{0,5}}?{NOUN}\b"
 )
+# "The paper, “Title”, is in J Physiol": of those told of before.
+_THE_PAPER = re.compile(
+    rf"\W{{0,2}}(?:The|Their|His|Her|This|That)\s(?:\w+\s)?{NOUN}\b(?!\s(?:by|from|of)\b)"
+)
 # Right behind a journal, before whom the study is by.
 _LEADS_ON = re.compile(
     r"(?:[\s,;:.()–—\[-]|\b(?:by|from|first|lead|author|with|of|the|a|an|team|group|led"
     r"|researchers|Drs?|Prof|Professor|last|this|year|month|week|today|paper|study|trial"
     r"|review|article|in|on|online|that|which|is|was|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|\w{3,4}\.?\s\d{1,2}|\d{1,4})"
-    r"(?=\W|\Z))*\Z"
+    r"(?=\W|\Z))*(?:[A-Z][\w.]+\s)?\Z"
 )
 _CELL_YEAR = re.compile(rf"(?:^|\t)(?P<y>{YEAR})(?=\t|$)")
 
 
 def gather(
-    layout: Layout, gaps: Sequence[Span], mentions: Sequence[Mention]
+    layout: Layout, references: Sequence[Reference], mentions: Sequence[Mention]
 ) -> list[Mention]:
-    """The mentions, those that tell of one study in one passage made complete."""
+    """The mentions, those that tell of one study in one passage made complete.
+
+    ``references`` are the entries of the document's list.
+    """
+    listed = [reference for reference in references if reference.authors]
+    gaps = _gaps(len(layout.text), listed)
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     doers = Doers(layout)
     gathered: list[Mention] = []
@@ -80,10 +89,40 @@ def gather(
         passage = _Passage(layout, doers, line, here, last)
         gathered += passage.gather()
         last = passage.last
-    return sorted([*gathered, *ordered[done:]], key=lambda m: (m.start, m.end))
+    every = sorted([*gathered, *ordered[done:]], key=lambda m: (m.start, m.end))
+    return [_tied(mention, listed) for mention in every]
 
 
-def _lines(layout: Layout, gaps: Sequence[Span]) -> Iterator[Span]:
+def _tied(mention: Mention, listed: Sequence[Reference]) -> Mention:
+    """One put together here, with the entry of the list that has it as an author's.
+
+    Pages tell of who led a study; its list has the first author first.
+    """
+    if not mention.weighed or mention.reference or not mention.journal:
+        return mention
+    names = {fold_name(name) for name in mention.authors}
+    fitting = [
+        entry
+        for entry in listed
+        if mention.year in {None, entry.year}
+        and _same_journal(mention.journal, entry.journal)
+        and names & {fold_name(name) for name in entry.authors}
+    ]
+    return replace(mention, reference=fitting[0]) if len(fitting) == 1 else mention
+
+
+def _gaps(length: int, entries: Sequence[Reference]) -> Iterator[Span]:
+    """The spans of the text that no entry of a list covers."""
+    done = 0
+    for entry in sorted(entries, key=lambda entry: entry.start):
+        if entry.start > done:
+            yield done, entry.start
+        done = max(done, entry.end)
+    if done < length:
+        yield done, length
+
+
+def _lines(layout: Layout, gaps: Iterable[Span]) -> Iterator[Span]:
     """The lines of the text that are no entries of a list, in order.
 
     A longer one is cut where a sentence ends.
@@ -136,7 +175,22 @@ class _Passage:
             before = printed[k - 1].stop if k else self.line[0]
             behind = printed[k + 1].start if k + 1 < len(printed) else self.line[1]
             self._place(journal, max(before, journal.start - _FAR), behind)
+        for place, surname in self.doers.first_authors(*self.line):
+            self._put_first(place, surname)
         return self.mentions
+
+    def _put_first(self, place: int, surname: str) -> None:
+        """Whoever is called the first author stands before the one told of last."""
+        told = [m for m in self.mentions if m.authors and m.start < place and m.journal]
+        if not told or surname in told[-1].authors:
+            return
+        authors = told[-1].authors
+        self.mentions = [
+            replace(m, authors=(surname, *authors), et_al=True, weighed=True)
+            if m.authors == authors
+            else m
+            for m in self.mentions
+        ]
 
     def _printed(self) -> list[Printed]:
         """The journals of the passage, each at one place."""
@@ -144,7 +198,7 @@ class _Passage:
             journal
             for journal in find_printed(self.layout, *self.line)
             if not any(
-                m.kind == "reference" and m.start <= journal.start < m.end
+                m.kind == "reference" and m.authors and m.start <= journal.start < m.end
                 for m in self.mentions
             )
         ]
@@ -165,8 +219,11 @@ class _Passage:
     def _place(self, journal: Printed, low: int, high: int) -> None:
         """Give the journal to whom the study in it is ascribed."""
         bare = self._bare(journal)
-        if bare is None and self._has_owner(journal):
+        listed = bare is not None and self.mentions[bare].kind == "reference"
+        if (bare is None or listed) and self._has_owner(journal):
             self._date(journal)
+            return
+        if not journal.sure and not self._is_lacking(journal):
             return
         year = journal.year or self._year_of_row()
         if bare is not None:
@@ -189,16 +246,20 @@ class _Passage:
                 m.start < journal.stop
                 and journal.start < m.end
                 and m.journal
-                and not (m.authors or m.acronym or m.title)
-                and m.identifiers == Identifiers()
-                and m.kind not in _APART
+                and not (m.authors or m.acronym)
+                and (not m.title or _THE_PAPER.match(self.text, m.sentence[0]))
+                and (m.identifiers == Identifiers() or m.kind == "reference")
+                and m.kind != "unnamed"
             ):
                 return i
         return None
 
     def _has_owner(self, journal: Printed) -> bool:
         """Whether a mention has the journal for its own already."""
-        return any(self._has(m, journal) for m in self.mentions)
+        return any(
+            self._has(m, journal) and (m.authors or m.acronym or m.group or m.title)
+            for m in self.mentions
+        )
 
     def _has(self, m: Mention, journal: Printed) -> bool:
         return (
@@ -210,6 +271,16 @@ class _Passage:
             )
         )
 
+    def _is_lacking(self, journal: Printed) -> bool:
+        """Whether authors stand in the journal's sentence, and have no journal yet."""
+        return any(
+            m.authors
+            and not m.journal
+            and m.kind not in _APART
+            and m.sentence[0] <= m.start <= journal.start < m.sentence[1]
+            for m in self.mentions
+        )
+
     def _date(self, journal: Printed) -> None:
         """Date the mention that has the journal, but no year, by that of the issue."""
         for i, m in enumerate(self.mentions):
@@ -218,7 +289,8 @@ class _Passage:
                 and m.year is None
                 and m.authors
                 and m.kind not in _APART
-                and self._has(m, journal)
+                and _same_journal(m.journal, journal.name)
+                and m.sentence[0] <= journal.start <= m.end + _FAR
             ):
                 self.mentions[i] = replace(m, year=journal.year)
 
@@ -238,7 +310,14 @@ class _Passage:
         left = self._who_left(journal, year, low, bare)
         if left is not None and left.start >= begin:
             return left
-        return self._who_right(journal, year, high, bare) or left
+        right = self._who_right(journal, year, high, bare)
+        if (
+            left
+            and left.mention is not None
+            and not self.mentions[left.mention].authors
+        ):
+            return left  # whose trial it is may stand on the right
+        return right or left
 
     def _fits(self, i: int, journal: Printed, year: int | None) -> bool:
         """Whether the mention may be of the study in the journal, of that year."""
@@ -337,7 +416,7 @@ class _Passage:
         self, i: int, journal: Printed, year: int | None, bare: int | None
     ) -> None:
         """Give a mention the journal and, where it has none, the year."""
-        m = self.mentions[i]
+        m = self._signed(self.mentions[i], journal)
         self.mentions[i] = told = replace(
             m,
             journal=m.journal if _is_placed(m) else journal.name,
@@ -346,20 +425,41 @@ class _Passage:
             or (m.year is None and year is not None)
             or journal.start >= m.sentence[1],
         )
-        self._sign(bare, told)
+        self._sign(bare, told, journal.start)
 
-    def _sign(self, bare: int | None, told: Mention) -> None:
-        """Where the journal alone was a mention, it is one of the study told of."""
-        if bare is not None:
-            self.mentions[bare] = replace(
-                self.mentions[bare],
-                authors=told.authors,
-                et_al=told.et_al,
-                acronym=told.acronym,
-                year=told.year,
-                suffix=told.suffix,
-                weighed=True,
-            )
+    def _signed(self, m: Mention, journal: Printed) -> Mention:
+        """A trial with the authors who are named right behind its journal."""
+        if m.authors or m.start > journal.start:
+            return m
+        for i, other in enumerate(self.mentions):
+            between = self.text[journal.stop : other.start]
+            if (
+                other.authors
+                and other.start >= journal.stop
+                and other.kind not in _APART
+                and other.year in {None, m.year, journal.year}
+                and not (other.journal or other.acronym)
+                and re.fullmatch(r"[\s,;:()\d–-]{1,30}(?:by\s)?", between)
+            ):
+                self.mentions[i] = replace(other, acronym=m.acronym)
+                return replace(m, authors=other.authors, et_al=other.et_al)
+        return m
+
+    def _sign(self, bare: int | None, told: Mention, stop: int) -> None:
+        """Where journal or title alone were mentions, they are of the study told of."""
+        for i, m in enumerate(self.mentions):
+            titled = m.title and told.end <= m.start < stop and not m.reference
+            if i == bare or (titled and not (m.authors or m.acronym or m.group)):
+                self.mentions[i] = replace(
+                    m,
+                    authors=told.authors,
+                    et_al=told.et_al,
+                    acronym=told.acronym,
+                    journal=m.journal or told.journal,
+                    year=told.year,
+                    suffix=told.suffix,
+                    weighed=True,
+                )
 
     def _make(
         self, name: Name, journal: Printed, year: int | None, bare: int | None
@@ -400,7 +500,7 @@ class _Passage:
             journal=journal.name,
             weighed=True,
         )
-        self._sign(bare, told)
+        self._sign(bare, told, journal.start)
         # "A Japanese team", found there by nobody's name, is theirs.
         self.mentions = [
             m

@@ -31,6 +31,7 @@ from verifier.references.journals import (
 )
 from verifier.surnames import UPPER
 
+_SHORTEST = 5  # letters of a name
 _SMALL = 3  # letters of words that a name may write small
 # All that may stand between a journal and its year: a day, a volume, pages.
 _DATE_WORD = (
@@ -67,7 +68,7 @@ _STUDY_IN = re.compile(
     rf"\b(?:{NOUN}|is|was|were|ran|pilot|series)\sin\s(?:[Tt]he\s)?\Z"
 )
 _LEADS_IN = re.compile(
-    r"(?:\b(?:in|for|[Jj]ournals?,?|from|over|to)\s|[(\[,;:.–—|>-]\s?|\n|\t|\A)(?:[Tt]he\s)?"
+    r"(?:\b(?:in|for|[Jj]ournals?,?|from|over|to)\s|[()\[,;:.–—|>-]\s?|\n|\t|\A)(?:[Tt]he\s)?"
     r"(?:journal\s)?\Z"
 )
 _SET_OFF = re.compile(rf"\s?(?:[.,;:()\[\]–—|]|\n|\t|\Z)|\s(?:{NOUN}|\d|\()")
@@ -89,8 +90,8 @@ _SHORTENED = re.compile(
     r"(?:(?:Am|Acad|[A-Z][a-z]{2,12}|[A-Z](?![\w.])|IM)\.?(?:\s(?=[A-Z])|(?![\w])))"
     r"{1,5}"
 )
-_KNOWN = re.compile(rf"\b{KNOWN}\b")
-_KNOWN_LETTERS = Literals(KNOWN_LETTERS)
+_KNOWN = re.compile(rf"\b(?:{KNOWN}|npj\s{UPPER}\w+)\b")
+_KNOWN_LETTERS = Literals((*KNOWN_LETTERS, "npj "))
 _SHORT_WORDS = ("J ", "J. ", "Arch", "Ann", "Acta", "JAMA")
 _COCHRANE = re.compile(
     r"\bCochrane(?:(?=[,;)]|\s(?:\d{4}\b|\d{4}[,;)]))|(?:\s(?:Database|Library|Collaboration)"
@@ -117,19 +118,26 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A journal at ``text[start:end]``; ``stop`` is behind its date, if it has one."""
+    """A journal at ``text[start:end]``; ``stop`` is behind its date, if it has one.
+
+    Where it is not ``sure`` the name is also one of a field of work.
+    """
 
     start: int
     end: int
     stop: int
     name: str
     year: int | None
+    sure: bool = True
 
 
 @cache
 def _names() -> AhoCorasick:
-    """Finds the longest journal at each place of the text in small letters."""
-    names = catalogue()
+    """Finds the longest journal at each place of the text in small letters.
+
+    The shortest of the catalogue, "R J", would begin within other words.
+    """
+    names = [name for name in catalogue() if len(name) > _SHORTEST]
     spelled = [name.replace(" and ", " & ") for name in names if " and " in name]
     dotted = [name.replace(" ", ". ") for name in names if _is_short(name)]
     short = [name.lower() for name in (*SHORT_JOURNALS, *ONE_WORD)]
@@ -228,13 +236,15 @@ def _printed_at(
         return None
     first = _begin_of(text, max(start, first - 60), first, stop)
     name = text[first:stop]
-    if _GOES_ON.match(text, stop, end) or not journal_name(name):
+    if not journal_name(name):
         return None
     low = max(start, first - 60)
     if _NOT_IN_IT.search(text, low, first) or _OF_BODY.search(text, low, first):
         return None
     behind = _DATED_BEHIND.match(text, stop, min(end, stop + 60))
     before = _DATED_BEFORE.search(text, low, first)
+    if _GOES_ON.match(text, stop, end) and not behind:
+        return None
     dated = behind or before
     year = _year(dated) if dated else None
     known = name in SHORT_JOURNALS or (" " in name and _is_called(name))
@@ -249,9 +259,17 @@ def _printed_at(
         or _IN_PRINT.search(text, low, first)
         or ((known or italic) and led and set_off)
     )
-    if not sure:
+    long = (
+        " " in name
+        and set_off
+        and " in " in text[max(start, first - 8) : first]
+        and _STUDY_IN.search(text, low, first) is None
+    )
+    if not (sure or long):
         return None
-    return Printed(first, stop, behind.end() if behind else stop, name, year)
+    return Printed(
+        first, stop, behind.end() if behind else stop, name, year, sure=bool(sure)
+    )
 
 
 def _begin_of(text: str, low: int, first: int, stop: int) -> int:

@@ -65,7 +65,7 @@ _LEAD_AUTHOR = re.compile(
 # "Jane Doe, a doctor in Ayr who led the research": behind the name.
 _LED_IT = re.compile(
     r",?\s(?:[^.;“”\"]{0,70}?[\s,])?(?:who\s(?:co-?)?(?:led|headed|ran|oversaw|directed)\s"
-    r"(?:the|this)\s(?:study|research|trial|work|review|analysis|project|team)"
+    r"(?:it\b|(?:the|this)\s(?:study|research|trial|work|review|analysis|project|team))"
     r"|(?:the\s|this\s)?(?:study|paper|report|research|trial|review)[’']s\s"
     r"(?:(?:lead|first|senior|principal|corresponding)\s)?(?:author|investigator)"
     r"|(?:lead|first|senior)\sauthor\sof\s(?:the|this)\s(?:study|paper|research|trial"
