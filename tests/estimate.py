@@ -64,6 +64,12 @@ SHARE_NONE = 0.125
 _SEED = 2026
 # Beside all mentions; more change no weight by more than its error.
 _MOST_REFERENCES = 3_000
+# Again with the journal, one in so many. Scientists state none in their sentences, and
+# the weight of a journal beside a title is no guide to what it tells without one. In
+# three folds of the training part 0.866 of such are named without them and 0.928 with
+# them, at a calibration error of 0.028 and 0.013; with each of them a second time 0.933,
+# but half a point less of those that state no journal.
+_WITH_JOURNAL = 5
 _DIMENSIONS, _VOCABULARY = 64, 20_000
 
 # Judgement: where the estimate starts from, and stays where data are silent. Bits.
@@ -125,7 +131,13 @@ FIXED = {
 OF_SEVERAL = ("first author", "co-authors", "year", *TOPIC_LEVELS)
 # Weights of "none of these" that no other comes before: nothing is judged of them.
 BASES = frozenset(
-    {"known by topic", "known by title", "known by title and journal", "one of several"}
+    {
+        "known by topic",
+        "known by topic and journal",
+        "known by title",
+        "known by title and journal",
+        "one of several",
+    }
 )
 # How far, in bits, an estimate strays from judgement for want of data.
 _LOOSENESS = 3.0
@@ -429,6 +441,7 @@ def main() -> None:
     known = read_words(np.load(WORDS, allow_pickle=False))
     labelled = [
         *_training(read_mentions()),
+        *_training(read_mentions(journals=True))[::_WITH_JOURNAL],
         *_training(read_references())[:_MOST_REFERENCES],
     ]
     random.Random(_SEED).shuffle(labelled)

@@ -1,10 +1,12 @@
 """How often the right record is named, and whether the confidence means what it says.
 
-    python -m tests.eval_linkage [mentions|references] [--train] [--full] [--misses]
+    python -m tests.eval_linkage [mentions|journals|references] [--train] [--full]
+                                 [--misses]
 
 The held third of the labelled citations (`labelled.is_held`; nothing is estimated from
 it), or with ``--train`` the rest, by which thresholds are chosen, over all 500,412
-records, read from sentence and page title alone. Every study is asked twice: as it is,
+records, read from sentence and page title alone; "journals" are the same mentions, each
+with its journal stated as well. Every study is asked twice: as it is,
 and with its record taken out of the store, where every confirmation is a false one. In
 the mix of both the second weigh what they weigh in the estimate (``share_none`` of
 parameters.json: how many studies are in no record at all).
@@ -17,7 +19,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from tests.labelled import (
@@ -39,7 +41,11 @@ SAMPLE = 2000
 SUBSAMPLE = 1000
 _SEED = 1
 _EVERYTHING = 1 << 40
-READERS = {"mentions": read_mentions, "references": read_references}
+READERS = {
+    "mentions": read_mentions,
+    "journals": partial(read_mentions, journals=True),
+    "references": read_references,
+}
 
 
 class Part:
@@ -263,10 +269,10 @@ def misses(results: Sequence[Result]) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the figures of mentions or of references."""
+    """Print the figures of one set."""
     if not RECORDS.exists():
         sys.exit("../shared/data is absent: nothing to measure on")
-    name = "references" if "references" in arguments else "mentions"
+    name = next((name for name in READERS if name in arguments), "mentions")
     held = "--train" not in arguments
     cases = draw(name, _EVERYTHING if "--full" in arguments else SAMPLE, held=held)
     part = "held" if held else "training"

@@ -8,7 +8,7 @@ import hashlib
 import json
 import lzma
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from verifier.models import Block, Document, NamedStudy
@@ -67,8 +67,12 @@ def is_held(citing: str) -> bool:
     return hashlib.sha256(citing.encode()).digest()[0] % 3 == 0
 
 
-def read_mentions() -> Iterator[Labelled]:
-    """Health mentions with a known page title, read from sentence and title alone."""
+def read_mentions(*, journals: bool = False) -> Iterator[Labelled]:
+    """Health mentions with a known page title, read from sentence and title alone.
+
+    With ``journals`` those that state none, as if they stated what their article's own
+    list of references gives: scientists leave it to the list, other pages do not.
+    """
     with gzip.open(DATA / "mentions-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
@@ -78,7 +82,13 @@ def read_mentions() -> Iterator[Labelled]:
                 and row["kind"] in {"author_year_xref", "year_xref"}
                 and row["start"] >= 0
             ) and (study := _study_at(row)):
-                yield Labelled(study, row["pmid"], is_held(row["citing"]), row["kind"])
+                form, held = row["kind"], is_held(row["citing"])
+                if journals:
+                    if study.claims.journal or not row["journal"]:
+                        continue
+                    claims = replace(study.claims, journal=row["journal"])
+                    study, form = replace(study, claims=claims), f"{form}, journal"
+                yield Labelled(study, row["pmid"], held, form)
 
 
 def read_references() -> Iterator[Labelled]:

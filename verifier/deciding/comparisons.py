@@ -156,6 +156,8 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
         return "some are missing" if found else "none of them"
     known = len(names) if names and not study.et_al else len(record.authors)
     fewest = max(3, len(others) + 2) if study.et_al else len(others) + 1
+    if _is_of_lead_alone(study):
+        return "as many as stated"
     if whole and known < fewest:
         return "only one author" if known == 1 else "fewer than stated"
     if not study.et_al and known + (not whole) > fewest:
@@ -163,6 +165,21 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
     if whole or sought:
         return "all of them" if others else "as many as stated"
     return "as many as stated" if known > 1 and not others else CANNOT_BE_SEEN
+
+
+def _is_of_lead_alone(study: NamedStudy) -> bool:
+    """Whether one author is told of in a sentence, which says of no others.
+
+    "Doe (2010)" in a bracket is a scientist's, who writes "et al." where there are
+    others; whoever tells of "Doe 2010, JAMA" or of Doe's trial leaves them out.
+    """
+    named = [m for m in study.mentions if m.authors]
+    return (
+        len(study.authors) == 1
+        and not study.et_al
+        and bool(named)
+        and all(m.kind == "narrative" for m in named)
+    )
 
 
 def _is_part(names: Sequence[str], study: NamedStudy) -> bool:

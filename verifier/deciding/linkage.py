@@ -86,6 +86,7 @@ def is_one_of_several(study: NamedStudy, levels: Sequence[Mapping[str, str]]) ->
 # Circumstances that make "none of these" more or less likely, with what each means.
 NONE_LEVELS = {
     "known by topic": "known by its topic only",
+    "known by topic and journal": "known by its topic and journal",
     "known by title": "known by its title",
     "known by title and journal": "known by its title and journal",
     "one of several": "one of several, says the letter after the year",
@@ -134,8 +135,8 @@ def none_levels(
 ) -> tuple[str, ...]:
     """The circumstances of `NONE_LEVELS` that hold for a study among these records."""
     known = "known by title" if study.claims.title else "known by topic"
-    if study.claims.title and study.claims.journal:
-        known = "known by title and journal"
+    if study.claims.journal:
+        known += " and journal"
     found = [known]
     if study.suffix:
         found.append("one of several")
