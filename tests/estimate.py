@@ -14,10 +14,10 @@ another's name; its year is shifted; its surname is another's. They weigh togeth
 
 The store holds one record in eighty of PubMed, and so one chance namesake in eighty.
 The weights are those of the store; what differs in PubMed is how many records bear a
-name and year, and `linkage.count_rivals` counts them there. (Weights estimated among
-made-up namesakes as dense as PubMed's were tried: the namesakes are on anything, so
-that a shared topic came to mean too much, and twice as many studies whose record was
-taken out were taken for another by the same author.)
+name and year, and how many are by the same person: see `linkage.rivalry`. (Weights
+estimated among made-up namesakes as dense as PubMed's were tried: the namesakes are on
+anything, so that a shared topic came to mean too much, and twice as many studies whose
+record was taken out were taken for another by the same author.)
 """
 
 import json
@@ -67,8 +67,8 @@ _MOST_REFERENCES = 3_000
 # Again with the journal, one in so many. Scientists state none in their sentences, and
 # the weight of a journal beside a title is no guide to what it tells without one. In
 # three folds of the training part 0.866 of such are named without them and 0.928 with
-# them, at a calibration error of 0.028 and 0.013; with each of them a second time 0.933,
-# but half a point less of those that state no journal.
+# them, at a calibration error of 0.028 and 0.013. (With each of them a second time
+# 0.933, but half a point less of those that state no journal.)
 _WITH_JOURNAL = 5
 _DIMENSIONS, _VOCABULARY = 64, 20_000
 
@@ -139,6 +139,8 @@ BASES = frozenset(
         "one of several",
     }
 )
+# Where the estimate of `Fitted.namesake` starts from.
+_NAMESAKE = 0.1
 # How far, in bits, an estimate strays from judgement for want of data.
 _LOOSENESS = 3.0
 
@@ -237,7 +239,7 @@ class Chooser:
 
     def __init__(self, world: ClosedWorld, known: Words) -> None:
         self.world = world
-        self.parameters = Parameters({}, {}, {}, "none", known)
+        self.parameters = Parameters({}, {}, {}, world.world, 0.0, "none", known)
         self._random = random.Random(_SEED)
 
     def candidates(self, study: NamedStudy) -> dict[str, Record]:
@@ -301,11 +303,15 @@ class Chooser:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Weights per comparison and level, and of none by circumstance. In bits."""
+    """Weights per comparison and level, and of none by circumstance. In bits.
+
+    ``namesake`` is no weight: see `linkage.rivalry`.
+    """
 
     weights: dict[str, dict[str, float]]
     weights_of_several: dict[str, dict[str, float]]
     none: dict[str, float]
+    namesake: float
 
 
 def fit(choices: Sequence[Choice]) -> Fitted:
@@ -320,19 +326,22 @@ def fit(choices: Sequence[Choice]) -> Fitted:
     steps, start, bounds = _steps(names)
     features = (features @ steps).tocsr()
     absent = np.array([[float(n in c.none) for n in NONE_LEVELS] for c in choices])
-    rivals = np.log(1 + np.array([c.rivals for c in choices]))
+    rivals = np.array([c.rivals for c in choices])
     case = np.repeat(np.arange(len(choices)), np.diff(starts))
     right = np.array([c.right for c in choices])
     chosen = starts[:-1][right >= 0] + right[right >= 0]
     mass = _masses(choices)
     split = len(start)
     free = [float(name not in BASES) for name in NONE_LEVELS]
-    loose = np.concatenate([np.ones(split), free])
+    loose = np.concatenate([np.ones(split), free, [0]])
     loose /= (_LOOSENESS * np.log(2)) ** 2
     start = np.concatenate([start, np.zeros(len(NONE_LEVELS))]) * np.log(2)
+    start = np.append(start, np.log(_NAMESAKE))
 
     def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
-        scores, none = features @ theta[:split], absent @ theta[split:] + rivals
+        counted = np.exp(theta[-1]) * rivals
+        scores = features @ theta[:split]
+        none = absent @ theta[split:-1] + np.log(1 + counted)
         top = none.copy()
         np.maximum.at(top, case, scores)
         up, up_none = np.exp(scores - top[case]), np.exp(none - top)
@@ -345,16 +354,16 @@ def fit(choices: Sequence[Choice]) -> Fitted:
         error_none = mass * ((right < 0) - up_none / total)
         stray = (theta - start) * loose
         value += 0.5 * ((theta - start) * stray).sum()
-        return value, stray - np.concatenate(
-            [features.T @ error, absent.T @ error_none]
-        )
+        slopes = [features.T @ error, absent.T @ error_none]
+        slopes.append(np.array([(error_none * counted / (1 + counted)).sum()]))
+        return value, stray - np.concatenate(slopes)
 
     best = minimize(
         loss,
         start,
         jac=True,
         method="L-BFGS-B",
-        bounds=[*bounds, *((None, None) for _ in NONE_LEVELS)],
+        bounds=[*bounds, *((None, None) for _ in NONE_LEVELS), (None, None)],
         options={"maxiter": 800},
     )
     bits = best.x / np.log(2)
@@ -362,8 +371,10 @@ def fit(choices: Sequence[Choice]) -> Fitted:
     of_several: dict[str, dict[str, float]] = {c: {} for c in OF_SEVERAL}
     for (c, level, several), bit in zip(names, steps @ bits[:split], strict=True):
         (of_several if several else weights)[c][level] = round(float(bit), 2)
-    none = [round(float(b), 2) for b in bits[split:]]
-    return Fitted(weights, of_several, dict(zip(NONE_LEVELS, none, strict=True)))
+    none = [round(float(b), 2) for b in bits[split:-1]]
+    namesake = round(float(np.exp(best.x[-1])), 3)
+    named = dict(zip(NONE_LEVELS, none, strict=True))
+    return Fitted(weights, of_several, named, namesake)
 
 
 def _steps(
@@ -459,6 +470,8 @@ def main() -> None:
             "data": data,
             "cases": Counter(c.kind for c in choices),
             "share_none": SHARE_NONE,
+            "records": chooser.world.world,
+            "namesake": fitted.namesake,
             "none": fitted.none,
             "weights": fitted.weights,
             "weights_of_several": fitted.weights_of_several,

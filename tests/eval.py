@@ -211,7 +211,7 @@ _JUDGED: dict[str, Sequence[Judged]] = {}
 def measure_linkage(scope: Scope) -> Iterator[Figure]:
     """The right record, false confirmations and calibration, on the held third."""
     world = open_world()
-    for name in ("mentions", "references"):
+    for name in eval_linkage.READERS:
         number = 1 << 40 if scope.full else eval_linkage.SAMPLE
         results = eval_linkage.evaluate(eval_linkage.draw(name, number), world)
         say(f"linkage of {name}: {len(results):,} studies of the held third")

@@ -24,6 +24,7 @@ from verifier.deciding.linkage import (
     is_one_of_several,
     link,
     none_levels,
+    rivalry,
 )
 from verifier.deciding.parameters import shipped_parameters
 from verifier.deciding.statuses import publication_status
@@ -56,8 +57,11 @@ KETAMINE = Topic(
 
 
 def study(*authors: str, year: int | None = 2011, et_al: bool = True, **more):
-    claims = more.pop("claims", Claims(topic=KETAMINE))
-    mention = Mention(0, 5, "Doe et", "narrative", (0, 5), 1, authors, et_al, year)
+    claims, kind = (
+        more.pop("claims", Claims(topic=KETAMINE)),
+        more.pop("kind", "narrative"),
+    )
+    mention = Mention(0, 5, "Doe et", kind, (0, 5), 1, authors, et_al, year)
     return NamedStudy(
         "page.txt", "key", (mention,), claims, authors, et_al, year, **more
     )
@@ -146,9 +150,25 @@ def test_coauthors_and_their_number(stated, et_al, printed, level):
     ],
 )
 def test_a_list_that_was_cut_had_more_than_it_shows(stated, et_al, printed, level):
-    named = study(*stated, et_al=et_al)
+    named = study(*stated, et_al=et_al, kind="parenthetical")
     cut = record(*printed, authors_complete=False)
     assert compare_coauthors(named, cut) == level
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "level"),
+    [
+        # "Doe 2010, JAMA": who tells of one says nothing of others,
+        ("narrative", ["Doe"], "as many as stated"),
+        ("narrative", ["Doe", "Roe", "Poe"], "as many as stated"),
+        # "(Doe, 2010)" is a citation, which would.
+        ("parenthetical", ["Doe"], "as many as stated"),
+        ("parenthetical", ["Doe", "Roe", "Poe"], "more than stated"),
+    ],
+)
+def test_one_author_of_a_sentence_need_not_be_the_only_one(kind, printed, level):
+    named = study("Doe", et_al=False, kind=kind)
+    assert compare_coauthors(named, record(*printed)) == level
 
 
 @pytest.mark.parametrize(
@@ -171,6 +191,14 @@ def test_print_and_electronic_year_both_count(stated, years, level):
         ("Eur J Pain", "European journal of pain (London, England)", "same journal"),
         ("JAMA", "Journal of the American Medical Association", "same journal"),
         ("Plant Physiol.", "Plant Physiology", "same journal"),
+        (
+            "Proceedings of the National Academy of Sciences",
+            "Proc. Natl. Acad. Sci. U.S.A.",
+            "same journal",
+        ),
+        ("New England Journal", "The New England journal of medicine", "same journal"),
+        ("Cochrane Library", "Cochrane Database Syst Rev", "same journal"),
+        ("Cochrane", "Trials", "another journal"),
         ("Acta Cryst", "Acta Crystallogr D Biol Crystallogr", "like journal"),
         ("The Lancet", "Pain", "another journal"),
         ("", "Pain", "not stated"),
@@ -579,6 +607,18 @@ def test_names_that_either_side_writes_unlike_people_do(stated, listed, agreemen
     authors = tuple(Author(*names) for names in listed)
     record = replace(NOPPERS, authors=authors)
     assert compare_claims(study(*stated), record)[0]["authors"] == agreement
+
+
+def test_more_is_like_a_study_by_chance_the_more_a_source_holds():
+    """The same person's papers count most, and beyond PubMed's no further."""
+
+    def bits(rivals, world):
+        return sum(e.weight for e in rivalry(rivals, PARAMETERS, world))
+
+    assert bits(0, PARAMETERS.records) == 0
+    assert bits(0, PARAMETERS.records // 4) == pytest.approx(-2)
+    assert bits(1, 2 * PARAMETERS.records) < bits(300, 2 * PARAMETERS.records) < 8
+    assert bits(1, PUBMED_RECORDS) == bits(1, 2 * PUBMED_RECORDS)
 
 
 def test_two_names_have_fewer_rivals_than_one_and_a_rare_one_hardly_any():

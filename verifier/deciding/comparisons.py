@@ -147,6 +147,14 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
     """
     if not study.authors or not record.authors:
         return NOT_STATED if not study.authors else CANNOT_BE_SEEN
+    return (
+        "as many as stated"
+        if _is_of_lead_alone(study)
+        else _compare_lists(study, record)
+    )
+
+
+def _compare_lists(study: NamedStudy, record: Record) -> str:
     others = [name for name in study.authors[1:] if not is_group_name(name)]
     names, whole = _surnames(record), record.authors_complete
     # Of a list that was cut, as many can be looked for as it shows; it had more.
@@ -156,8 +164,6 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
         return "some are missing" if found else "none of them"
     known = len(names) if names and not study.et_al else len(record.authors)
     fewest = max(3, len(others) + 2) if study.et_al else len(others) + 1
-    if _is_of_lead_alone(study):
-        return "as many as stated"
     if whole and known < fewest:
         return "only one author" if known == 1 else "fewer than stated"
     if not study.et_al and known + (not whole) > fewest:
@@ -305,9 +311,16 @@ def is_same_journal(stated: str, printed: str) -> bool:
         return True
     if len(one) != len(other):
         return False
-    return all(
-        a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=True)
-    )
+    return all(_abbreviates(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether one word is short for the other: its beginning, or ``natl``."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) or _CONTRACTED.get(short) == long
+
+
+_CONTRACTED = {"natl": "national", "intl": "international", "dept": "department"}
 
 
 def is_like_journal(stated: str, printed: str) -> bool:
@@ -325,7 +338,20 @@ def is_like_journal(stated: str, printed: str) -> bool:
 
 def _journal_words(name: str) -> list[str]:
     bare = re.sub(r"\([^)]*\)", " ", name).split(":")[0].split(" = ")[0]
-    return [w for w in fold(bare).split() if w not in _SMALL_WORDS]
+    words = _COUNTRY.sub("", fold(bare)).split()
+    known = " ".join([w for w in words if w not in _SMALL_WORDS])
+    return _CALLED.get(known, known).split()
+
+
+# What people call a journal whose name is longer.
+_CALLED = {
+    "new england journal": "new england journal medicine",
+    "cochrane": "cochrane database systematic reviews",
+    "cochrane library": "cochrane database systematic reviews",
+    "cochrane database": "cochrane database systematic reviews",
+}
+# What of a name is mostly left out: "Proc. Natl. Acad. Sci. U.S.A."
+_COUNTRY = re.compile(r" (?:u s a|usa|of the united states(?: of america)?)\Z")
 
 
 def _acronym(short: list[str], words: list[str]) -> bool:

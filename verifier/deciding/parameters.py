@@ -44,12 +44,16 @@ class Parameters:
 
     ``weights[comparison][level]`` is the weight of a level; ``weights_of_several`` is
     the same where several records bear the study's name and year. ``none`` is the
-    weight of "none of these", by what else is known (`linkage.none_levels`).
+    weight of "none of these", by what else is known (`linkage.none_levels`). They were
+    estimated on so many ``records``, among which a chance ``namesake`` made "none" as
+    likely as this share of what the same person's other papers made it.
     """
 
     weights: Mapping[str, Mapping[str, float]]
     weights_of_several: Mapping[str, Mapping[str, float]]
     none: Mapping[str, float]
+    records: int
+    namesake: float
     version: str
     known: Words
 
@@ -73,6 +77,8 @@ def parse_parameters(text: str, known: Words) -> Parameters:
         weights=stated["weights"],
         weights_of_several=stated["weights"] | stated["weights_of_several"],
         none=stated["none"],
+        records=stated["records"],
+        namesake=stated["namesake"],
         version=stated["version"],
         known=known,
     )

@@ -41,7 +41,7 @@ _NAMESAKE_FROM = 0.25
 # journal ("OLDMEDLINE Data", nlm.nih.gov/databases/databases_oldmedline.html).
 _HELD_WHOLLY_FROM = 1957
 # Candidates less probable than this are not listed as what an ambiguous study may be.
-_LISTED_FROM = 0.01
+_LISTED_FROM = 0.005
 _MOST_LISTED = 10
 
 # Author and year alone never confirm (DESIGN.md section 3): one of these must speak
