@@ -394,6 +394,13 @@ PASTRAK = record(
             "agrees",
             "abstract: We report a 60-year-old woman",
         ),
+        # Whom a trial had randomised were asked afterwards.
+        (
+            "qualitative study",
+            record(abstract="We held qualitative interviews with women randomized."),
+            "agrees",
+            "abstract: qualitative interviews",
+        ),
         # Journals of one kind of paper.
         (
             "systematic review",

@@ -63,6 +63,17 @@ ONE_STUDY = [
     ),
     # names without "et al." before the bracket, or in it
     (
+        (
+            "A study (Burton C, Chandler C, Moraska A. Massage therapy and tension "
+            "headaches. Am J Public Health 2002) had four people."
+        ),
+        (("Burton", "Chandler", "Moraska"), 2002, "Am J Public Health", ""),
+    ),
+    (
+        "Also Burton, JOSPT 2022, 118 trials and 9710 participants, says the same.",
+        (("Burton",), 2022, "JOSPT", ""),
+    ),
+    (
         "Sleep and work got better. (Burton, Barnes, Ong, J Appl Psychol. 2021)",
         (("Burton", "Barnes", "Ong"), 2021, "J Appl Psychol", ""),
     ),

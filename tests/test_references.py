@@ -387,6 +387,11 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         },
     ),
     (
+        "what the page makes of it first",
+        "Movement, not collars. Doe M, et al. Spine 2000;25(14):1782–7",
+        {"authors": ("Doe",), "title": "", "journal": "Spine"},
+    ),
+    (
         "no authors",
         (
             "Effects of enalapril on mortality in heart failure. N Engl J Med 1987;316:"

@@ -159,6 +159,12 @@ _SEARCHED = re.compile(
     r"\b(?:searched|search of|searches of|databases?)\b[^.]{0,80}\b(?:medline|pubmed"
     r"|embase|cochrane)|\b(?:medline|pubmed|embase)\b[^.]{0,80}\bsearch"
 )
+# Beside a trial, whose abstract tells of who was randomised, as well.
+_QUALITATIVE = re.compile(
+    r"\bqualitative (?:interview|stud|data|analys|research|method|design|descript)\w*"
+    r"|\bthematic(?:ally)? analy\w+|\bsemi-?structured interviews?|\bfocus groups?"
+    r"|\bgrounded theory\b"
+)
 _ONE_CASE = re.compile(
     r"\b(?:we|i) (?:report|describe|present) (?:an?|the|one|two|three|\d) [^.]{0,60}?"
     r"\b(?:case|cases|patients?|woman|man|boy|girl|infant|male|female)\b"
@@ -185,6 +191,9 @@ def _abstract_signs(abstract: str) -> Iterator[_Sign]:
     elif "random" in lowered and (found := _RANDOMISED.search(lowered)):
         shown = abstract[found.start() : found.end()]
         yield _Sign("randomized controlled trial", f"abstract: {shown}", plain=False)
+    if told := _QUALITATIVE.search(lowered):
+        shown = abstract[told.start() : told.end()]
+        yield _Sign("qualitative study", f"abstract: {shown}", plain=False)
     if _TELLING_OF_A_CASE.occur_in(lowered) and (found := _ONE_CASE.search(lowered)):
         shown = abstract[found.start() : found.end()]
         yield _Sign("case report", f"abstract: {shown}", plain=False)

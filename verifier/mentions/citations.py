@@ -120,6 +120,9 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
     year = f"20{year}" if year and len(year) == len("15") else year
     stop, journal = match.end(), issue.journal if issue else ""
+    if len(names.surnames) > 1 and names.surnames[-1] in SHORT_JOURNALS:
+        *people, journal = names.surnames  # "Doe, JOSPT 2022"
+        names = replace(names, surnames=tuple(people))
     cited = _ISSUE.match(text, stop) if et_al and not year else None
     if theirs := (et_al and not year and _THEIR_PAPER.match(text, stop)):
         name = theirs["journal"] or ""

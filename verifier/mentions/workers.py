@@ -25,6 +25,7 @@ from verifier.surnames import (
     is_given_name,
     is_group,
     is_thing,
+    without_title,
 )
 
 _PARTICLE = (
@@ -273,7 +274,7 @@ def _starts(text: str, words: Sequence[int], end: int) -> tuple[list[int], list[
 
 def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]:
     """The people of a list, if it is one and they did a study."""
-    low, high = match.span()
+    low, high = match.start(), match.start() + len(without_title(match[0]))
     if whom := _APPOSED_TO.match(match[0]):  # "two Germans, Jane Doe and John Roe"
         low += whom.end()
     phrase = _DEGREE_ALONE.sub(" ", text[low:high])

@@ -93,9 +93,11 @@ def parse_reference(text: str) -> Reference:
     imprint = read_imprint(rest) or Imprint(len(rest), len(rest))
     head = rest[: imprint.start]
     title, journal = "", _journal(head)
+    signed_behind = False
     if not authors.surnames and not alone:
         title, authors, journal = _split_title_first(head)
-    if not title and not alone:
+        signed_behind = bool(authors.surnames)
+    if not alone and not signed_behind:
         if not authors.surnames:
             authors = read_listed(rest[imprint.end :].lstrip(" ."))
         title, journal = _split_title(head, numbered=bool(imprint.volume))
@@ -173,6 +175,7 @@ _IN_JOURNAL = re.compile(
     rf"[,.?!\"”’'] [Ii]n: ?(?=[{UPPER}][\w&'’-]*"
     rf"(?: (?:of|and|the|in|for|&|[{UPPER}][\w&'’-]*)){{0,9}}$)"
 )
+_FEWEST_GAPS = 3  # between the words of a title
 _CHAPTER = re.compile(rf"\. In:? (?=[{UPPER}])")
 
 
@@ -186,7 +189,10 @@ def _split_title_first(head: str) -> tuple[str, AuthorList, str]:
         if gap[0][0] in ",–—-" and not listed.et_al:
             continue
         if listed.surnames and not _BREAK.search(journal.replace(". ", " ", 4)):
-            return _title(head[: gap.end()].rstrip(" –—-")), listed, _journal(journal)
+            title = _title(head[: gap.end()].rstrip(" –—-"))
+            # "Movement, not collars. Doe J, et al.": what the page makes of it
+            told = title.count(" ") < _FEWEST_GAPS
+            return "" if told else title, listed, _journal(journal)
     return "", NOBODY, ""
 
 

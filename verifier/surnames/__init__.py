@@ -10,6 +10,7 @@ from verifier.surnames.reading import (
     could_be_surname,
     read_names,
     start_of_name,
+    without_title,
 )
 from verifier.surnames.things import (
     DATABASES,
@@ -48,4 +49,5 @@ __all__ = [
     "is_thing",
     "read_names",
     "start_of_name",
+    "without_title",
 ]

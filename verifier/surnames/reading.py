@@ -73,6 +73,9 @@ _INITIALS = re.compile(rf"(?:{UPPER}\.?[-‐‑]?){{1,4}}\Z")
 _INITIALS_APART = re.compile(rf"{UPPER}\.(?:\s{UPPER}\.){{1,3}}\Z")
 # "Kelly", "Reilly", "Connolly", "Daly": no adverb ends so.
 _NAME_IN_LY = re.compile(r"(?:[eio]ll|[^l]al|dail)y\Z", re.IGNORECASE)
+_TITLE_BEGUN = re.compile(
+    rf"(?P<all>(?:\S{{2,30}}\s{UPPER}{{1,3}},\s){{1,9}}\S{{2,30}}\s{UPPER}{{1,3}})\.\s{UPPER}"
+)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DEGREE = re.compile(rf"{DEGREES}\Z")
 _TOKEN = re.compile(r"\S+")
@@ -107,6 +110,7 @@ def read_names(
     """
     if phrase.isalpha() and not phrase.isupper() and (et_al or phrase != "Cochrane"):
         return Names((phrase,), doubtful=not et_al and _is_no_surname(phrase))
+    phrase = without_title(phrase)
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0
     compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)
@@ -127,6 +131,16 @@ def read_names(
             kept = [*kept, name] if name else []
         offset = separator.end() if separator else stop
     return _judge(_without_lead(kept, bracketed=bracketed), phrase, et_al=et_al)
+
+
+def without_title(phrase: str) -> str:
+    """The list of authors without the title behind the initials of the last of them.
+
+    >>> without_title("Doe J, Roe PK. Massage")
+    'Doe J, Roe PK'
+    """
+    begun = _TITLE_BEGUN.match(phrase) if ". " in phrase else None
+    return begun["all"] if begun else phrase
 
 
 def _is_no_surname(word: str) -> bool:
