@@ -10,6 +10,34 @@ from verifier.documents import read_document
 from verifier.reading import read
 
 WORDINGS = [
+    # an entry that is cited in full within a sentence neither begins nor ends it
+    (
+        (
+            "We have been asked about the English trial in nearly 10,000 patients "
+            "(Okafor SE, Bruce J, Hossain A, et al. N Engl J Med 2020;383:1848–59). "
+            "It did not reduce fractures."
+        ),
+        {"Okafor": ("clinical trial", {10000})},
+    ),
+    (
+        (
+            "That is the conclusion of Okafor AR et al., BMJ 2017;356:i6583, an "
+            "individual participant data meta-analysis (11,321 participants)."
+        ),
+        {"Okafor": ("meta-analysis", {11321})},
+    ),
+    # patients are no co-authors
+    (
+        (
+            "Okafor and Lind pooled eleven studies with 887 patients in the European "
+            "Journal of Orthodontics in 2020."
+        ),
+        {"Okafor": ("meta-analysis", {11, 887})},
+    ),
+    (
+        "The most quoted trial is Okafor & Lind, 2014, in which 136 men lay in light.",
+        {"Okafor": ("clinical trial", {136})},
+    ),
     (
         (
             "Okafor et al. (2018) ran a crossover trial. Thirty-two cyclists "

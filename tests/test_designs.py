@@ -198,6 +198,9 @@ RCT = "randomized controlled trial"
         # Who pools many trials has not run them all; of two or three they may have.
         ("they pooled 14 randomised trials", ["meta-analysis"]),
         ("they pooled twelve small trials", ["meta-analysis"]),
+        ("they put ten trials together", ["meta-analysis"]),
+        ("they pulled together 48 studies", ["meta-analysis"]),
+        ("they pooled individual data from 25 trials", ["meta-analysis"]),
         ("they pooled three trials", ["clinical trial"]),
         ("they reviewed the field", ["review"]),
         ("skin cells grown in a dish", ["in vitro study"]),

@@ -173,6 +173,35 @@ STORIES = [
         [(("Doe",), 2011, ""), ((), 2017, "European Journal of Pain")],
     ),
     (
+        "a bracket that ends what is told of a trial",
+        "JELICO, with 18,645 adults, found fewer strokes (Yokohara 2007).",
+        [(("Yokohara",), 2007, "")],
+    ),
+    (
+        "a trial's name by itself, then who ran it",
+        (
+            "TREATED – the trial that got the headlines. Lowell and colleagues at UC, "
+            "JAMA Internal Medicine 2020. 116 adults ate from noon to eight."
+        ),
+        [(("Lowell",), 2020, "JAMA Internal Medicine")],
+    ),
+    (
+        "a trial told of, and then who else did one",
+        (
+            "The TREATED trial gave 116 adults a window of eight hours and found no "
+            "more than a kilogram. Lowell and colleagues (2021) found two."
+        ),
+        [((), None, ""), (("Lowell",), 2021, "")],
+    ),
+    (
+        "who led it, behind the name",
+        (
+            "In a trial of 254 survivors, reported in the Journal of Clinical Oncology "
+            "by a team in Leiden, it worked. Vera Atemans, who led it, was glad."
+        ),
+        [(("Atemans",), None, "Journal of Clinical Oncology")],
+    ),
+    (
         "many studies, and one that was published",
         (
             "More than 70 studies have been carried out. The largest review was "

@@ -31,6 +31,8 @@ _BY = re.compile(
     r"\s+(?:the\s+|a team led by\s+)?"
     r"(?:(?:dr|drs|prof|professor|doctor|lead author|author|researchers?)\.?,?\s+)*"
     r"(?:(?!(?:with|on|about|to|for|is|was|has|had)\b)[\w.'’-]+\s+){0,3}$"
+    # "The most quoted trial is Doe 2014"
+    r"|\s(?:is|was|remains|comes from|came from)\s(?:(?:that|the one)\s(?:of|by)\s)?$"
     r"|\s*[:,(–—-]?\s*$"
 )
 _IN_BRACKETS = re.compile(

@@ -63,6 +63,8 @@ _POOLING = re.compile(
 )
 _POINTING = re.compile(r"\W*(?:this|that|the same)\s(?:\w+\s)?")
 # "Helgerud and seven Norwegians": who signed it, not who took part.
+# Who is never a co-author: "pooled 11 studies with 887 patients".
+_STUDIED = ("patients", "participants", "volunteers", "people", "subjects", "children")
 _CO_AUTHORS = re.compile(r"\b(?:and|with|&|plus) $")
 _COLLEAGUES = re.compile(r"[\w-]{1,12} (?:colleagues|co-?workers|co-?authors)\b")
 _HINTED = 40
@@ -170,7 +172,7 @@ class _Reader:
                 _overlaps(start, end, others)
                 or is_ours(self.lowered, passage, start, end)
                 or binder.inside_acronym(start)
-                or self._signed(binder, start)
+                or self._signed(binder, start, end)
             ):
                 continue
             if found.size.role != "studies" or self._pooled(
@@ -178,11 +180,13 @@ class _Reader:
             ):
                 yield found
 
-    def _signed(self, binder: Binder, at: int) -> bool:
+    def _signed(self, binder: Binder, at: int, end: int) -> bool:
         """Whether the number is of co-authors: "Doe and twelve colleagues"."""
         joined = _CO_AUTHORS.search(self.lowered, at - 6, at) is not None
+        studied = self.lowered[at:end].endswith(_STUDIED)
         return joined and bool(
-            binder.inside_name(at) or _COLLEAGUES.match(self.lowered, at, at + _HINTED)
+            (binder.inside_name(at) and not studied)
+            or _COLLEAGUES.match(self.lowered, at, at + _HINTED)
         )
 
     def _pooled(

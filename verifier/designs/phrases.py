@@ -113,8 +113,11 @@ _DEEDS = {
     "meta-analysis": (
         rf"(?:pool|lump|combin)(?:ed|ing|s) (?:together )?(?:the )?{_RESULTS}"
         # Two or three trials are as often pooled by those who ran them.
-        r"|pool(?:ed|ing|s) (?:together )?(?:data from )?(?:all )?(?:the )?"
+        r"|(?:pool(?:ed|ing|s)(?: together)?|(?:put|pulled|gathered) together) "
+        r"(?:(?:individual )?(?:participant |patient )?data from )?(?:all )?(?:the )?"
         rf"{_FIVE_OR_MORE} (?:{_NO_FILLER}[\w-]+,? ){{0,3}}?(?:trials|studies|rcts)\b"
+        rf"|(?:put|pulled) {_FIVE_OR_MORE} (?:{_NO_FILLER}[\w-]+,? ){{0,3}}?"
+        r"(?:trials|studies|rcts) together\b"
         rf"|(?:the )?{_RESULTS} (?:\([^()]{{1,40}}\) )?(?:were|was) (?:then )?"
         r"(?:pooled|lumped|combined)"
     ),
@@ -243,6 +246,7 @@ _DEED_CUE = Literals(
         *(
             "polled",
             "pool",
+            "together",
             "cells",
             "in the lab",
             "(rat",

@@ -50,7 +50,7 @@ ACTING = re.compile(
     r"|in the (?:final|end)|signed on|volunteered|started|stayed|remained)"
     r"|(?:analy[sz]ed|randomi[sz]ed|assessed|screened|included|recruited|treated"
     r"|allocated|evaluable)"
-    r"(?=\s*(?:[,.;:)/\t\n]|$|at |of |to |and |in |by |\d))"
+    r"(?=\s*(?:[,.;:)\]/\t\n]|$|at |of |to |and |in |by |\d))"
     r"|of (?:them|these|whom) (?:finally |could (?:finally )?be |were )?"
     r"(?:evaluated|assessed|analy[sz]ed|seen|measured"
     r"|completed|finished|got|took|received|lasted|stayed|remained)|who could be"

@@ -8,7 +8,7 @@ PERSONS = (
     r"patients?|participants?|people|persons?|humans|individuals?|volunteers?"
     r"|subjects?|cases"
     r"|controls|respondents?|outpatients?|inpatients?|out-patients|in-patients"
-    r"|survivors|donors|claimants|members|folks?|ppl|pts|heads|pairs|dyads|couples"
+    r"|survivors|donors|claimants|members|folks?|ppl|pts|ppts|heads|pairs|dyads|couples"
     r"|households|families|adults?|women|men|guys|blokes|males|females|ladies|girls"
     r"|boys|lads"
     r"|children|schoolchildren|kids|schoolkids|schoolboys|schoolgirls|infants|babies"
@@ -17,7 +17,7 @@ PERSONS = (
     r"|nonagenarians|grown-ups|parents|mothers|fathers|mums|moms|dads|relatives|widows"
     r"|pregnancies|births|sufferers|smokers|nonsmokers|drinkers|users|diabetics"
     r"|asthmatics|insomniacs|migraineurs|hypertensives|celiacs|coeliacs|epileptics"
-    r"|alcoholics|veterans?|students?|undergrads|undergraduates|freshmen|pupils"
+    r"|alcoholics|veterans?|vets|students?|undergrads|undergraduates|freshmen|pupils"
     r"|trainees|novices|nurses|doctors|gps|friends|colleagues|medics|physicians"
     r"|clinicians|surgeons|dentists"
     r"|therapists|midwives|paramedics|physios|interns|carers|caregivers|employees"
@@ -81,7 +81,7 @@ OTHER_PEOPLE = (
     r"(?:[a-z]{1,20}|\d{1,2})-(?: (?:and|to|or) (?:[a-z]{1,20}|\d{1,2})-)?"
     r"(?:agers|goers|timers|year-olds)|(?:under|over)-\w{1,20}s"
     r"|(?:japanese|chinese|vietnamese|portuguese|swiss|dutch|danish|french|irish)"
-    r"(?=\s(?:in|who|with|were|took|aged)\b|[,.;:)]|$)"
+    r"(?=\s(?:in|on|who|with|were|took|aged)\b|[,.;:)]|$)"
 )
 OTHER_LETTERS = (
     *("-agers", "-goers", "-timers", "-olds", "under-", "over-", "japanese", "chinese"),
@@ -93,7 +93,7 @@ GAP = (
     r"|part|stage|fold|item|step|largest|biggest|smallest|oldest|youngest|highest"
     r"|lowest"
     r"|among|our|their|deaths|events|cases of|episodes|injections"
-    r"|percent|per ?cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|old|mg"
+    r"|percent|per ?cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|mg"
     r"|ml|mcg|kg|gm|g|grams?|milligrams?|million|billion|thousands|hundreds|dozens"
     r"|points?|sessions?|infusions?|doses?|treatments?|studies|study|trials?|reviews?"
     r"|sites?|cent(?:er|re)s?|hospitals?|clinics?|countries|groups?|arms?|were|was|had"
