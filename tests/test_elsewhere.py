@@ -205,16 +205,37 @@ def test_a_title_alone_is_called_fake_where_it_is_told_as_a_study(
     assert (row["verdict"], row["existence"]) == (verdict, "not found")
 
 
-def test_what_the_reader_put_together_is_not_called_fake(tmp_path, command):
-    """No form tells that the year is that of the study; it is likely."""
+@pytest.mark.parametrize(
+    ("text", "study", "verdict"),
+    [
+        (
+            "The 2019 update by Carnes's group looked wider.",
+            "Carnes 2019",
+            "unverifiable",
+        ),
+        # the journal and the year stand in another sentence
+        (
+            "Carnes et al. gave 36 women naps. They felt well. (J Pain, 2008)",
+            "Carnes 2008",
+            "unverifiable",
+        ),
+        (
+            "Carnes et al. (J Pain, 2008) gave 36 women naps. They felt well.",
+            "Carnes 2008",
+            "rejected",
+        ),
+    ],
+)
+def test_what_the_reader_put_together_is_not_called_fake(
+    tmp_path, command, text, study, verdict
+):
+    """No form tells that the year, or the journal, is that of the study."""
     page = tmp_path / "page.md"
-    page.write_text(
-        "# Naps\n\nThe 2019 update by Carnes's group looked wider.\n", "utf-8"
-    )
+    page.write_text(f"# Naps\n\n{text}\n", "utf-8")
     command("run", page)
     (row,) = rows("verifier.db", "select * from findings")
-    assert (row["study"], row["verdict"]) == ("Carnes 2019", "unverifiable")
-    assert "is likely, and no more" in row["reason"]
+    assert (row["study"], row["verdict"]) == (study, verdict)
+    assert ("is likely, and no more" in row["reason"]) == (verdict == "unverifiable")
 
 
 def test_a_book_that_pubmed_holds_is_found(tmp_path, command):

@@ -161,7 +161,7 @@ def need_not_be_held(study: NamedStudy) -> bool:
 
     What is cited without a journal, or by a title alone, as books, films and awards are
     called, and yet told as a study that had a design and people, is expected there.
-    Nor does it where not the page but the reader put name and year together.
+    Nor does it where not the page but the reader put name, year and journal together.
     """
     if _is_early(study) or _is_weighed(study):
         return True
@@ -228,9 +228,11 @@ def _bears_all_that_is_stated(candidate: Candidate) -> bool:
 
 
 def _is_weighed(study: NamedStudy) -> bool:
-    """Name and year were put together by the reader, and nowhere by the page itself."""
-    dated = [m for m in study.mentions if m.authors and m.year]
-    return bool(dated) and all(m.weighed for m in dated)
+    """What names it was put together by the reader, and nowhere by the page itself."""
+    told = [
+        m for m in study.mentions if (m.authors or m.acronym) and (m.year or m.journal)
+    ]
+    return bool(told) and all(m.weighed for m in told)
 
 
 def unverifiable(study: NamedStudy, source: str) -> Finding:
@@ -291,7 +293,7 @@ def _not_held(base: Finding) -> Finding:
     if _is_early(study):
         told = f", which holds a part of what was printed before {_HELD_WHOLLY_FROM}"
     elif _is_weighed(study):
-        told = "; that name and year belong together is likely, and no more"
+        told = "; that what names it belongs together is likely, and no more"
     else:
         what = kind if kind.startswith("cited") else f"cited as {kind}"
         told = f", which need not hold it: it is {what}"
