@@ -304,6 +304,9 @@ def test_only_what_is_named_well_enough_to_be_found_can_be_absent(named, absent)
         # Cited for its method on a page about all else.
         (0.30, (), False),
         (0.30, (Step("year", "one year off", -2.0),), False),
+        # The page names the first of many authors, or the journal and nothing else.
+        (0.30, (Step("co-authors", "more than stated", -2.0),), False),
+        (0.12, (Step("journal", "same journal", 3.0),), False),
         # As improbable as any namesake, or the page says something else of it.
         (0.15, (), True),
         (0.30, (Step("design", "conflicts", -1.1),), True),

@@ -33,9 +33,10 @@ REJECTED_FROM = 0.90
 LEADS_FROM, WORTH_A_THOUGHT = 0.50, 0.10
 # Nor is a study absent where a namesake of that year, against whom the page says
 # nothing, is so probable: papers on methods are cited on pages about all else. Of 2,000
-# training mentions 0.0105 were called absent without this and 0.0060 with it; of those
-# without their record 0.676 and 0.658 (`python -m tests.eval_linkage --train`).
-_NAMESAKE_FROM = 0.25
+# training mentions 0.0040 are called absent (0.0050 from 0.25 on, 0.0035 from 0.15), of
+# those without their record 0.706 (0.716, 0.695;
+# `python -m tests.eval_linkage --train`).
+_NAMESAKE_FROM = 0.20
 # Of what was printed earlier PubMed holds a part: for 1946 to 1956 NLM sends its
 # readers to a printed index as well, and still earlier papers come in journal by
 # journal ("OLDMEDLINE Data", nlm.nih.gov/databases/databases_oldmedline.html).
@@ -199,16 +200,20 @@ def is_absent(study: NamedStudy, linkage: Linkage) -> bool:
 
 
 def _may_be_meant(candidate: Candidate) -> bool:
-    """It shares content with the page, or only its topic speaks against it.
-
-    A year more or less may be the other date of the same paper.
-    """
-    if candidate.probability >= WORTH_A_THOUGHT and shares_content(candidate.steps):
+    """It shares content or the journal with the page, or hardly anything conflicts."""
+    shared = shares_content(candidate.steps) or any(
+        s.level == "same journal" and s.weight > 0 for s in candidate.steps
+    )
+    if candidate.probability >= WORTH_A_THOUGHT and shared:
         return True
     return candidate.probability >= _NAMESAKE_FROM and all(
-        s.weight >= 0 or s.comparison in TOPIC_LEVELS or s.level == "one year off"
+        s.weight >= 0 or s.comparison in TOPIC_LEVELS or s.level in _FORGIVEN
         for s in candidate.steps
     )
+
+
+# It may be the other date of the same paper, and pages name the first author of many.
+_FORGIVEN = frozenset({"one year off", "more than stated"})
 
 
 def _bears_all_that_is_stated(candidate: Candidate) -> bool:
