@@ -64,6 +64,8 @@ _LEADS_ON = re.compile(
     r"|June|July|August|September|October|November|December|\w{3,4}\.?\s\d{1,2}|\d{1,4})"
     r"(?=\W|\Z))*(?:[A-Z][\w.]+\s)?\Z"
 )
+# A source line is of the whole brief: `studies.entries` knows of which study.
+_SOURCE = re.compile(r"\bS(?:OURCE|ource)S?\s?:[^.]{0,60}\Z")
 _CELL_YEAR = re.compile(rf"(?:^|\t)(?P<y>{YEAR})(?=\t|$)")
 
 
@@ -197,7 +199,8 @@ class _Passage:
         found = [
             journal
             for journal in find_printed(self.layout, *self.line)
-            if not any(
+            if not _SOURCE.search(self.text, self.line[0], journal.start)
+            and not any(
                 m.kind == "reference" and m.authors and m.start <= journal.start < m.end
                 for m in self.mentions
             )
