@@ -147,6 +147,24 @@ TOGETHER = [
         [(("Paige",), 2017, "JAMA")],
     ),
     (
+        "a surname in a journal, and another of the year after",
+        (
+            "Yeah. Reginsterre in the Lancet 2001, 212 patients for 3 yrs. And "
+            "Pavelkova did the same in Prague the year after (Arch Intern Med 2002)."
+        ),
+        [(("Reginsterre",), 2001, "Lancet"), (("Pavelkova",), 2002, "Arch Intern Med")],
+    ),
+    (
+        "a journal that only its short words tell",
+        "Low mood\tprobiotics\tKazemirov (Clin Nutr 2019), 110 patients",
+        [(("Kazemirov",), 2019, "Clin Nutr")],
+    ),
+    (
+        "with stops in its name",
+        "Zeidanov F (Wake Forest), J. Neurosci. Nov 18, 2015; 75 healthy volunteers",
+        [(("Zeidanov",), 2015, "J. Neurosci")],
+    ),
+    (
         "the year of an issue in short",
         "P.P. Hujoelen studied flossing in 808 children. (J Dent Res '06.)",
         [(("Hujoelen",), 2006, "J Dent Res")],
@@ -193,6 +211,11 @@ APART = [
         "a word before a colon",
         "Response: 54% felt well on yoga. It was in JAMA Psychiatry in 2020.",
         [(("",), 2020, "JAMA Psychiatry")],
+    ),
+    (
+        "an initial and a surname",
+        "Drops cost 5.49 in Bootham (2022). Ward sister: J. Quigg; clerk: M. Devlin.",
+        [],
     ),
     (
         "another paragraph",

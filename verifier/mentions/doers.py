@@ -136,7 +136,8 @@ class Doers:
         if signed:
             yield _alone(signed.span("n"))
         for pattern in (_OPENER, _OWNER):
-            for match in pattern.finditer(text, low, high):
+            # A letter more: "Doe in the ", and behind it the journal.
+            for match in pattern.finditer(text, low, min(high + 1, line[1])):
                 word = match["n"]
                 if could_be_surname(word) and not self._is_plain(word):
                     yield _alone(match.span("n"))
@@ -146,12 +147,19 @@ class Doers:
         for name in self._in_cells(low, high):
             if last and _GLUE.fullmatch(self.text, last.end, name.start):
                 last = replace(last, end=name.end)
+            elif last and self._is_place_of(last, name):
+                continue
             elif self._may_have_done(name, line):
                 if last:
                     yield last
                 last = name
         if last:
             yield last
+
+    def _is_place_of(self, one: Name, name: Name) -> bool:
+        """Whether a bracket has where somebody works: "Doe F (Wake Forest)"."""
+        bracket = self.text[one.end : name.start], self.text[name.end : name.end + 1]
+        return bracket == (" (", ")")
 
     def _in_cells(self, low: int, high: int) -> Iterator[Name]:
         """All names between the offsets: none goes on in the next sentence or cell."""

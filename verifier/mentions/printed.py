@@ -13,6 +13,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from verifier.literals import Literals
+from verifier.mentions.issues import is_short_name
 from verifier.mentions.journal_names import (
     KNOWN,
     KNOWN_LETTERS,
@@ -31,6 +32,7 @@ from verifier.references.journals import (
 )
 from verifier.surnames import UPPER
 
+_LONGEST_SHORT = 52  # characters of a shortened name and the month behind it
 _SHORTEST = 5  # letters of a name
 _SMALL = 3  # letters of words that a name may write small
 # All that may stand between a journal and its year: a day, a volume, pages.
@@ -87,8 +89,14 @@ _OF_BODY = re.compile(
 # A name made of shortened words that the catalogue does not have: "J Gerontol A"
 _SHORTENED = re.compile(
     r"(?<![\w.])(?:(?:[A-Z][a-z]{1,6}\.?\s){0,2}(?:J|Arch|Ann|Acta)\.?\s|JAMA\s)"
-    r"(?:(?:Am|Acad|[A-Z][a-z]{2,12}|[A-Z](?![\w.])|IM)\.?(?:\s(?=[A-Z])|(?![\w])))"
-    r"{1,5}"
+    rf"(?:(?!{MONTH}\b)(?:Am|Acad|[A-Z][a-z]{{2,12}}|[A-Z](?![\w.])|IM)\.?"
+    r"(?:\s(?=[A-Z])|(?![\w]))){1,5}"
+)
+# Two or three words before a date: "Phytother Res. 2017"
+_A_YEAR = re.compile(rf"(?<=[ (]){YEAR}\b")
+_DATED_SHORT = re.compile(
+    rf"(?<![\w.-])(?P<j>[A-Z][a-z]{{2,12}}\.?(?:\s(?!{MONTH}\b)[A-Z][a-z]{{1,12}}\.?)"
+    rf"{{1,2}})[.,;]{{0,2}}\s\(?(?:{MONTH}\s)?\Z"
 )
 _KNOWN = re.compile(rf"\b(?:{KNOWN}|npj\s{UPPER}\w+)\b")
 _KNOWN_LETTERS = Literals((*KNOWN_LETTERS, "npj "))
@@ -183,6 +191,7 @@ def _places(layout: Layout, start: int, end: int) -> Iterator[Span]:
                 yield first, stop
     if any(text.find(word, start, end) >= 0 for word in _SHORT_WORDS):
         yield from _shortened(text, start, end)
+    yield from _dated_short(text, start, end)
 
 
 def _of_families(text: str, start: int, end: int) -> Iterator[Span]:
@@ -200,7 +209,18 @@ def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
         name = match[0].rstrip(" .")
         words = name.split()
         whole = len(words) > 1 and is_journal(name.replace(".", ""))
-        if whole or words[0] in {"J", "J."}:
+        # "J. Quigg" is somebody.
+        if whole or any(is_abbreviation(word) for word in words[1:]):
+            yield match.start(), match.start() + len(name)
+
+
+def _dated_short(text: str, start: int, end: int) -> Iterator[Span]:
+    """Names of two or three shortened words with their date behind them."""
+    for year in _A_YEAR.finditer(text, start, end):
+        low = max(start, year.start() - _LONGEST_SHORT)
+        match = _DATED_SHORT.search(text, low, year.start())
+        name = match["j"].rstrip(".") if match else ""
+        if match and is_short_name(name.replace(".", "")):
             yield match.start(), match.start() + len(name)
 
 
@@ -236,7 +256,7 @@ def _printed_at(
         return None
     first = _begin_of(text, max(start, first - 60), first, stop)
     name = text[first:stop]
-    if not journal_name(name):
+    if not journal_name(name.replace(".", "")):
         return None
     low = max(start, first - 60)
     if _NOT_IN_IT.search(text, low, first) or _OF_BODY.search(text, low, first):
