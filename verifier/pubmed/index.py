@@ -87,16 +87,14 @@ def index_terms(fields: Fields) -> bytes:
             _type_terms(types),
             _journal_terms(journal, abbreviation, issn),
             _all_of(b"t:", title.split()),
-            _all_of(b"a:", names),
+            _all_of(b"a:", [name for name in names if name] if b"" in names else names),
             *[kind + value for kind, value in single if value],
         ]
     )
 
 
 def _all_of(kind: bytes, values: list[bytes]) -> bytes:
-    """The terms of this kind that have a value."""
-    if b"" in values:
-        values = [value for value in values if value]
+    """The terms of this kind that have these values."""
     return kind + (b" " + kind).join(values) if values else b""
 
 

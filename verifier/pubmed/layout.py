@@ -52,7 +52,11 @@ _HEAD = re.compile(
         <MedlinePgn>([^<]*)</MedlinePgn>[^<]*+
     </Pagination>[^<]*+)?
     ((?>(?:<ELocationID\ [^>]*>[^<]*</ELocationID>[^<]*+)*))
-    (?:<Abstract>([^<]*(?>(?:<(?!/Abstract>)[^<]*)*))</Abstract>[^<]*+)?
+    (?:<Abstract>[^<]*+
+        (?:<AbstractText>([^<]*+)</AbstractText>[^<]*+
+            (?:<CopyrightInformation>[^<]*+</CopyrightInformation>[^<]*+)?</Abstract>
+          |([^<]*(?>(?:<(?!/Abstract>)[^<]*)*))</Abstract>)
+        [^<]*+)?
     (?:<AuthorList\ CompleteYN="([YN])"(?:\ Type="authors")?>)?
     """,
     re.VERBOSE,
@@ -201,8 +205,8 @@ def _fields(xml: bytes, *, odd: bool) -> tuple[Fields, int]:
     head = _matched(_HEAD, xml, 0)
     (
         status, version, pmid, revised_year, revised_month, revised_day, issn, volume,
-        issue, year, period, journal, abbreviation, title, pages, locations, abstract,
-        complete,
+        issue, year, period, journal, abbreviation, title, pages, locations, told,
+        abstract, complete,
     ) = head.groups(b"")  # fmt: skip
     at, people = head.end(), b""
     if complete:
@@ -221,10 +225,10 @@ def _fields(xml: bytes, *, odd: bool) -> tuple[Fields, int]:
     abbreviation = abbreviation.strip() or _abbreviation(xml, middle.end(), at)
     (
         title, journal, abbreviation, issn, volume, issue, pages, doi, pmcid,
-        vernacular, *told,
+        vernacular, told, *parts,
     ) = _plain(
         title, journal, abbreviation, issn, volume, issue, pages, doi, pmcid,
-        vernacular, *(_parts(abstract) if abstract else ()),
+        vernacular, told, *(_parts(abstract) if abstract else ()),
     )  # fmt: skip
     printed, years = _years(year or period, dates)
     return [
@@ -246,7 +250,7 @@ def _fields(xml: bytes, *, odd: bool) -> tuple[Fields, int]:
         vernacular,
         _types(types),
         mesh,
-        b"\n".join(map(_labelled, told[::2], told[1::2])),
+        told or b"\n".join(map(_labelled, parts[::2], parts[1::2])),
         status,
         b"-".join((revised_year, revised_month, revised_day)) if revised_year else b"",
         corrections,
