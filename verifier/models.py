@@ -132,8 +132,8 @@ class Mention:
     ``authors`` are surnames as written, in order. ``suffix`` is the letter of
     ``2014a``. ``group`` is an institution or society named instead of a person.
     ``reference`` is the entry of the page's own list that the mention is or points to.
-    ``weighed``: no form tells that name and year go together, but all around makes it
-    likely (`mentions.learned`).
+    ``weighed``: no form tells that name, year and journal go together, but all around
+    makes it likely (`mentions.learned`, `mentions.gathering`).
     """
 
     start: int

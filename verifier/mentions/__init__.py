@@ -3,7 +3,8 @@
 One finder for each way of naming: `citations` by authors, `identifiers` by number,
 `notes` by a mark that points into the page's own list, `telling` by journal, person,
 institution, title or trial, `unnamed` by nothing, `learned` by all that stands around
-what no other took. This module lets the finders run
+what no other took; `gathering` puts together what the sentences of one passage say of
+one study. This module lets the finders run
 over what is not a reference list, and settles which mention owns which words.
 """
 

@@ -93,7 +93,8 @@ _SHORTENED = re.compile(
     r"(?:\s(?=[A-Z])|(?![\w]))){1,5}"
 )
 # Two or three words before a date: "Phytother Res. 2017"
-_A_YEAR = re.compile(rf"(?<=[ (]){YEAR}\b")
+_A_YEAR = re.compile(r"[ (](?:19[2-9]|20[0-4])\d\b")
+_YEARS = Literals((" 19", " 20", "(19", "(20"))
 _DATED_SHORT = re.compile(
     rf"(?<![\w.-])(?P<j>[A-Z][a-z]{{2,12}}\.?(?:\s(?!{MONTH}\b)[A-Z][a-z]{{1,12}}\.?)"
     rf"{{1,2}})[.,;]{{0,2}}\s\(?(?:{MONTH}\s)?\Z"
@@ -216,9 +217,11 @@ def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _dated_short(text: str, start: int, end: int) -> Iterator[Span]:
     """Names of two or three shortened words with their date behind them."""
+    if not _YEARS.occur_in(text[start:end]):
+        return
     for year in _A_YEAR.finditer(text, start, end):
         low = max(start, year.start() - _LONGEST_SHORT)
-        match = _DATED_SHORT.search(text, low, year.start())
+        match = _DATED_SHORT.search(text, low, year.start() + 1)
         name = match["j"].rstrip(".") if match else ""
         if match and is_short_name(name.replace(".", "")):
             yield match.start(), match.start() + len(name)
