@@ -74,6 +74,10 @@ ONE_STUDY = [
         (("Burton",), 2022, "JOSPT", ""),
     ),
     (
+        "No difference (Burton D, Kitic CM, Fell J. Med Sci Sports Exerc 2015).",
+        (("Burton", "Kitic", "Fell"), 2015, "Med Sci Sports Exerc", ""),
+    ),
+    (
         "Sleep and work got better. (Burton, Barnes, Ong, J Appl Psychol. 2021)",
         (("Burton", "Barnes", "Ong"), 2021, "J Appl Psychol", ""),
     ),

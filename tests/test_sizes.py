@@ -418,6 +418,21 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             "3311 participants",
         ),
         ([SampleSize(40)], record("In 38 women."), "conflicts", "38 participants"),
+        # What befell some of them is no size, and a heading glued to one hides none.
+        (
+            [SampleSize(94)],
+            record(
+                "RESULTSNinety-four patients came. Healing was achieved in 37 patients."
+            ),
+            "agrees",
+            "94 participants",
+        ),
+        (
+            [SampleSize(94)],
+            record("Healing was achieved in 37 patients."),
+            "cannot be checked",
+            "",
+        ),
         # What the record counts, but not as people; those left when some were lost.
         (
             [SampleSize(345)],

@@ -252,7 +252,8 @@ def _signed(text: str, begin: int, stop: int, journal: str) -> Issue | None:
     if longer and not is_given_name(longer["word"]):
         return None
     names = read_names(match["names"], bracketed=True, et_al=False)
-    people = names.surnames and all(map(_is_somebody, names.surnames))
+    several = initialled and len(names.surnames) > 1
+    people = names.surnames and (several or all(map(_is_somebody, names.surnames)))
     if not said or names.group or names.doubtful or not people:
         return None
     start = match.start("names") + names.start

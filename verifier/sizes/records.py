@@ -7,7 +7,7 @@ from itertools import chain, combinations
 
 from verifier.models import Agreement, Record, SampleSize
 from verifier.names import lower
-from verifier.sizes.numbers import NUMBER, value_of
+from verifier.sizes.numbers import NUMBER, FoundSize, value_of
 from verifier.sizes.parts import arms_between
 from verifier.sizes.reading import find_sizes
 
@@ -70,18 +70,48 @@ def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, .
 
     Numbers of people without a role are plain only where none has one.
     """
-    texts = (record.title, record.abstract)
-    read = [found.size for text in texts for found in find_sizes(text)]
+    abstract = _parted(record.abstract)
+    told = [
+        (found, text) for text in (record.title, abstract) for found in find_sizes(text)
+    ]
+    read = [found.size for found, _ in told]
+    met = [found.size for found, text in told if _is_outcome(found, text)]
     counts = {size.count for size in read if size.role != "studies"}
-    abstract = lower(record.abstract)
+    abstract = lower(abstract)
     arms = arms_between(abstract, 0, len(abstract), counts)
     read += [found.size for found in arms]
-    exact = [*record.sizes, *(size for size in read if not size.about)]
+    exact = [*record.sizes, *(s for s in read if not s.about and s not in met)]
     pooled = [size for size in exact if size.role == "studies"]
     people = [s for s in exact if s.role not in {"studies", "stated", "per_arm"}]
     if not people:
         people = [s for s in exact if s.role == "stated"]
     return (*record.sizes, *read), (*people, *pooled)
+
+
+def _parted(abstract: str) -> str:
+    """The abstract, its headings apart from the words that they were glued to."""
+    return _GLUED.sub(r"\g<heading>: ", abstract)
+
+
+# "RESULTSNinety-four patients": as some sources hand abstracts on.
+_GLUED = re.compile(
+    r"(?P<heading>(?:BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|DESIGN|SETTING|METHODS?"
+    r"|PARTICIPANTS|PATIENTS|INTERVENTIONS?|MEASUREMENTS?|RESULTS?|FINDINGS"
+    r"|CONCLUSIONS?))(?=[A-Z][a-z])"
+)
+# "healing was achieved in 37 patients": what came of it, and not who took part.
+_CAME_OF_IT = re.compile(
+    r"\b(?:achieved|occurr(?:ed|ing)|observed|seen|noted|present|detected|confirmed"
+    r"|resolved|recurred|develop(?:ed|ing)|died|successful)\s(?:in|by|among)\s\Z"
+)
+
+
+def _is_outcome(found: FoundSize, text: str) -> bool:
+    """Whether the number is of those of whom the abstract says what befell them."""
+    return (
+        found.size.role == "stated"
+        and _CAME_OF_IT.search(text, max(0, found.start - 30), found.start) is not None
+    )
 
 
 def _one_size(
