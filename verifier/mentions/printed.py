@@ -92,6 +92,11 @@ _SHORTENED = re.compile(
     rf"(?:(?!{MONTH}\b)(?:Am|Acad|[A-Z][a-z]{{2,12}}|[A-Z](?![\w.])|IM)\.?"
     r"(?:\s(?=[A-Z])|(?![\w]))){1,5}"
 )
+# "Roe P, Fell J. Med Sci Sports Exerc": whose initial it is and not the journal's.
+_LAST_AUTHOR = re.compile(
+    r"\b(?!Am|Br|Can|Chin|Clin|Eur|Exp|Indian|Int|Jpn|Nutr|Scand|World)[A-Z][a-z]+\sJ\.\s"
+    r"(?=[A-Z])"
+)
 # Two or three words before a date: "Phytother Res. 2017"
 _A_YEAR = re.compile(r"[ (](?:19[2-9]|20[0-4])\d\b")
 _YEARS = Literals((" 19", " 20", "(19", "(20"))
@@ -207,12 +212,14 @@ def _of_families(text: str, start: int, end: int) -> Iterator[Span]:
 def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
     """Names made of shortened words."""
     for match in _SHORTENED.finditer(text, start, end):
-        name = match[0].rstrip(" .")
+        signed = _LAST_AUTHOR.match(text, match.start(), match.end())
+        begin = signed.end() if signed else match.start()
+        name = text[begin : match.end()].rstrip(" .")
         words = name.split()
         whole = len(words) > 1 and is_journal(name.replace(".", ""))
         # "J. Quigg" is somebody.
         if whole or any(is_abbreviation(word) for word in words[1:]):
-            yield match.start(), match.start() + len(name)
+            yield begin, begin + len(name)
 
 
 def _dated_short(text: str, start: int, end: int) -> Iterator[Span]:
@@ -304,6 +311,8 @@ def _begin_of(text: str, low: int, first: int, stop: int) -> int:
     while words and not (is_abbreviation(words[0]) or words[0] in SHORT_JOURNALS):
         words.pop(0)
     kept = all(is_abbreviation(w) or w in SHORT_JOURNALS for w in words)
+    if began and words == ["J."] and _LAST_AUTHOR.search(text, began.start(), stop):
+        return first
     return first - len(" ".join(words)) - 1 if words and kept else first
 
 
