@@ -66,6 +66,7 @@ _LEADS_ON = re.compile(
 )
 # A source line is of the whole brief: `studies.entries` knows of which study.
 _SOURCE = re.compile(r"\bS(?:OURCE|ource)S?\s?:[^.]{0,60}\Z")
+_CENTURY = re.compile("19|20")
 _CELL_YEAR = re.compile(rf"(?:^|\t)(?P<y>{YEAR})(?=\t|$)")
 
 
@@ -195,7 +196,12 @@ class _Passage:
         ]
 
     def _printed(self) -> list[Printed]:
-        """The journals of the passage, each at one place."""
+        """The journals of the passage, each at one place.
+
+        What names nothing and has no year tells of none.
+        """
+        if not self.mentions and not _CENTURY.search(self.text, *self.line):
+            return []
         found = [
             journal
             for journal in find_printed(self.layout, *self.line)

@@ -106,7 +106,7 @@ _DATED_SHORT = re.compile(
 )
 _KNOWN = re.compile(rf"\b(?:{KNOWN}|npj\s{UPPER}\w+)\b")
 _KNOWN_LETTERS = Literals((*KNOWN_LETTERS, "npj "))
-_SHORT_WORDS = ("J ", "J. ", "Arch", "Ann", "Acta", "JAMA")
+_SHORT_WORDS = re.compile(r"J\.? |Arch|Ann|Acta|JAMA")
 _COCHRANE = re.compile(
     r"\bCochrane(?:(?=[,;)]|\s(?:\d{4}\b|\d{4}[,;)]))|(?:\s(?:Database|Library|Collaboration)"
     r"(?:\s(?:of\s)?Syst\w*\.?\sRev\w*\.?)?)?(?:\s(?:[Rr]eview(?:s|ers)?|group|team"
@@ -195,7 +195,7 @@ def _places(layout: Layout, start: int, end: int) -> Iterator[Span]:
             first, stop = start + low, start + high
             if _is_whole(text, first, stop):
                 yield first, stop
-    if any(text.find(word, start, end) >= 0 for word in _SHORT_WORDS):
+    if _SHORT_WORDS.search(text, start, end):
         yield from _shortened(text, start, end)
     yield from _dated_short(text, start, end)
 
