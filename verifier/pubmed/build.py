@@ -2,7 +2,7 @@
 
 Reading a file and preparing its rows and its part of the index takes fifteen times the
 processor time of writing them: a reader a core keeps all cores busy, up to three, since
-each takes up to 270 MB. It holds the result of one file until the writer takes it; the
+each takes up to 200 MB. It holds the result of one file until the writer takes it; the
 writer takes results in NLM's order. Killed at any moment, the store holds whole files
 only, and the next build goes on with the rest.
 """
