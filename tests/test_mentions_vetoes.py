@@ -91,6 +91,10 @@ def dated_authors(document):
         # whose patent, whose wares, what is on sale
         "U.S. Patent 6,039,737 (Dyer 2000).",
         "The table was built for them (Axiom Worldwide, 2004).",
+        '"Best in Byron, hands down" Josh, Google review, Aug 2022',
+        'Winner of "Best nutrition podcast of 2022".',
+        '"Three falls in 2021, none in 2022" — Priyanka, Leeds',
+        "“Back on the golf course in 11 weeks” - John T., Nov 2022",
         "So the court found (3d Cir. 2023), and a shop opened (St. Giles. 2021).",
         "Prices (2023)",
         "Linda Ferrant, MSN, RN (2021) planned the course.",

@@ -4,7 +4,7 @@ import re
 
 from verifier.mentions.words import NOUN, Part
 from verifier.sizes import PEOPLE
-from verifier.surnames import UPPER
+from verifier.surnames import UPPER, is_given_name
 
 _QUOTED = re.compile(
     r"[“\"‘](?=\S)(?P<t>[^“”\"\n]{20,300})[”\"]|(?<!\w)‘(?P<single>[^‘“”\"\n]{20,300}?)’(?!\w)"
@@ -80,6 +80,18 @@ _IS_TOLD = re.compile(
 )
 
 
+# "“Like new” - Mark, Leeds 2021", "“…” Josh, Google review"
+_SIGNED = re.compile(
+    rf"\W{{1,6}}(?P<who>{UPPER}[^\W\d_]{{1,14}})(?:\s{UPPER}\.?)?(?=[,.;(]|\s?[–—-]\s|\Z|\n)"
+)
+_RATED = re.compile(
+    r"[^\n“\"]{0,40}\b(?:Google|Trustpilot|Yelp|Facebook|Amazon|[Vv]erified\s(?:buyer|purchase))\b"
+)
+# "Best podcast of 2022", "Three falls in 2021, none since": no paper is called so.
+_OF_YEAR = re.compile(r"\b(?:of|in|since)\s(?:19|20)\d\d\b")
+_DATED_TITLE = 8
+
+
 def find_title(text: str, start: int, end: int) -> Part | None:
     """The title in quotation marks that the sentence gives of a study."""
     for match in _QUOTED.finditer(text, start, end):
@@ -93,6 +105,10 @@ def find_title(text: str, start: int, end: int) -> Part | None:
             continue
         if _CALLED_OTHERWISE.search(before) or (
             _is_thing(text, match.end(), title) and not _CALLED.search(before)
+        ):
+            continue
+        if _is_said(text, match.end(), end) or (
+            len(words) < _DATED_TITLE and _OF_YEAR.search(title)
         ):
             continue
         if len(words) < 4 or not (title[0].isupper() or title[0].isdigit()):
@@ -112,6 +128,14 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         if of_study or ((like_title or pointed) and not spoken):
             return Part(*match.span(group), title.rstrip(".,;"))
     return None
+
+
+def _is_said(text: str, stop: int, end: int) -> bool:
+    """Whether who is quoted signs behind the words by the given name: a customer."""
+    signed = _SIGNED.match(text, stop, end)
+    if signed and is_given_name(signed["who"]):
+        return True
+    return _RATED.match(text, stop, end) is not None
 
 
 def _is_thing(text: str, stop: int, title: str) -> bool:
