@@ -26,6 +26,7 @@ from pathlib import Path
 from tests import (
     disagreements,
     eval_hallmark,
+    eval_hands,
     eval_linkage,
     eval_mentions,
     eval_pages,
@@ -95,6 +96,13 @@ def measure_pages(scope: Scope) -> Iterator[Figure]:
             for figure in _page_figures(name, eval_pages.measure_pages(pages)):
                 say(f"{figure.name:<52} {figure.value:.4f}")
                 yield figure
+
+
+def measure_hands(_: Scope) -> Iterator[Figure]:
+    """Pages by hands that nothing was tuned on."""
+    for name, value in eval_hands.figures().items():
+        say(f"{name:<24} {value:.4f}")
+        yield Figure(name, value)
 
 
 def measure_disagreements(_: Scope) -> Iterator[Figure]:
@@ -259,6 +267,7 @@ _MENTIONS = DATA / "mentions-dev.jsonl.gz"
 _REFERENCES = DATA / "refs-dev.jsonl.gz"
 SECTIONS = (
     Section("pages", measure_pages, _PAGES),
+    Section("hands", measure_hands, (eval_hands.LABELS,)),
     Section("disagreements", measure_disagreements, (Path(disagreements.__file__),)),
     Section("mentions", measure_mentions, (_MENTIONS,)),
     Section("references", measure_references, (_REFERENCES,)),
