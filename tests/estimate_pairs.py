@@ -11,15 +11,14 @@ a Gaussian prior. Pages: the tuning part of tests/pages, and tests/hands, whose 
 
 import json
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from scipy.special import expit
 
 from tests.eval_pages import PAGES
 from tests.labelled import data_hash
@@ -27,6 +26,7 @@ from verifier.documents import read_document
 from verifier.mentions import learned
 from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Pair, find_names, find_years, pair_up
+from verifier.models import Document
 from verifier.names import fold_name
 
 HANDS = PAGES.parent / "hands"
@@ -42,7 +42,6 @@ class Case:
     """A pair of one page, and whether its page's labels have it."""
 
     page: int
-    file: str
     hand: str
     pair: Pair
     text: str
@@ -85,15 +84,12 @@ def stated() -> dict[str, object]:
 
 def read_cases() -> list[Case]:
     """Every pair of every labelled page."""
+    pages = [*_tuning_pages(), *_pages_of_hands()]
     return [
         case
-        for number, (path, hand, labels) in enumerate(_pages())
-        for case in _cases(number, path, hand, labels)
+        for number, (path, hand, labels) in enumerate(pages)
+        for case in _cases(number, hand, read_document(path), labels)
     ]
-
-
-def _pages():
-    return [*_tuning_pages(), *_pages_of_hands()]
 
 
 def _tuning_pages():
@@ -110,17 +106,11 @@ def _tuning_pages():
 def _pages_of_hands():
     for line in (HANDS / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         page = json.loads(line)
-        labels = {(author, year) for author, year, *_ in page["studies"] if author}
-        yield HANDS / page["file"], hand_of(page["file"]), labels
+        labels = {(author, year) for author, year in page["studies"]}
+        yield HANDS / page["file"], page["file"].partition("-")[0][:2], labels
 
 
-def hand_of(file: str) -> str:
-    """Whose page it is: `w1-05.html` is of w1, `ga2-q01.md` of ga."""
-    return file.partition("-")[0][:2]
-
-
-def _cases(page: int, path: Path, hand: str, labels: set[Label]):
-    document = read_document(path)
+def _cases(page: int, hand: str, document: Document, labels: set[Label]):
     text, layout = document.text, Layout(document)
     names = list(find_names(text, 0, len(text)))
     years = list(find_years(text, [(0, len(text))]))
@@ -131,7 +121,7 @@ def _cases(page: int, path: Path, hand: str, labels: set[Label]):
             and _same(author, fold_name(text[slice(*pair.name.surname)]))
             for author, year in wanted
         )
-        yield Case(page, path.name, hand, pair, text, holds)
+        yield Case(page, hand, pair, text, holds)
 
 
 def _same(one: str, other: str) -> bool:
@@ -148,9 +138,26 @@ def estimate(cases: Sequence[Case]) -> dict[str, float]:
     """The weight of each feature that is seen often enough and tells enough."""
     seen = Counter(feature for case in cases for feature in _features(case))
     kept = sorted(feature for feature, times in seen.items() if times >= FEWEST)
-    rows = [_features(case) for case in cases]
-    holds = np.array([case.holds for case in cases], dtype=float)
-    found = fit(as_matrix(rows, kept), holds, PRECISION)
+    index = {feature: column for column, feature in enumerate(kept)}
+    rows = [sorted({index[f] for f in _features(case) if f in index}) for case in cases]
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.array([column for row in rows for column in row], dtype=np.int32)
+    matrix = csr_matrix(
+        (np.ones(len(columns)), columns, ends), shape=(len(rows), len(kept))
+    )
+    sign = np.where([case.holds for case in cases], 1.0, -1.0)
+
+    def loss(at):
+        margin = -sign * (matrix @ at[:-1] + at[-1])
+        slope = -sign / (1 + np.exp(-np.clip(margin, -50, 50)))
+        prior = PRECISION * at[:-1]
+        value = np.logaddexp(0, margin).sum() + at[:-1] @ prior / 2
+        return value, np.append(matrix.T @ slope + prior, slope.sum())
+
+    found = minimize(
+        loss, np.zeros(len(kept) + 1), jac=True, method="L-BFGS-B",
+        options={"maxiter": 2000, "maxfun": 4000, "ftol": 1e-13, "gtol": 1e-4},
+    ).x  # fmt: skip
     weights = {
         feature: round(float(weight), 2)
         for feature, weight in zip(kept, found, strict=False)
@@ -159,60 +166,21 @@ def estimate(cases: Sequence[Case]) -> dict[str, float]:
     return {**weights, "": round(float(found[-1]), 2)}
 
 
-def as_matrix(rows: Sequence[Collection[str]], kept: Sequence[str]) -> csr_matrix:
-    """A row for each case, a column for each feature kept: 1 where the case has it."""
-    index = {feature: column for column, feature in enumerate(kept)}
-    found = [sorted({index[f] for f in row if f in index}) for row in rows]
-    ends = np.cumsum([0, *map(len, found)])
-    columns = np.array([column for row in found for column in row], dtype=np.int32)
-    ones = np.ones(len(columns))
-    return csr_matrix((ones, columns, ends), shape=(len(rows), len(kept)))
-
-
-def fit(matrix: csr_matrix, holds: np.ndarray, precision: float) -> np.ndarray:
-    """The likeliest weights of the columns, and last that of every row.
-
-    They have a Gaussian prior of that precision.
-    """
-    turned = matrix.T.tocsr()
-
-    def chances(at):
-        return expit(matrix @ at[:-1] + at[-1])
-
-    def loss(at):
-        margin = matrix @ at[:-1] + at[-1]
-        value = np.logaddexp(0, np.where(holds > 0, -margin, margin)).sum()
-        off, prior = expit(margin) - holds, precision * at[:-1]
-        return value + at[:-1] @ prior / 2, np.append(turned @ off + prior, off.sum())
-
-    def bend(at, along):
-        likely = chances(at)
-        by_row = likely * (1 - likely) * (matrix @ along[:-1] + along[-1])
-        return np.append(turned @ by_row + precision * along[:-1], by_row.sum())
-
-    start = np.zeros(matrix.shape[1] + 1)
-    return minimize(
-        loss, start, jac=True, hessp=bend, method="Newton-CG", options={"xtol": 1e-6}
-    ).x
-
-
 def show_unseen(cases: Sequence[Case]) -> None:
     """For each hand, what weights estimated from all others' pages find on its own."""
-    print(f"likelier than {learned.SURE}; of the labels that have a year")
-    pages: dict[int, list[Case]] = defaultdict(list)
-    for case in cases:
-        pages[case.page].append(case)
-    labelled = Counter[str]()
-    for _, hand, labels in _pages():
-        labelled[hand] += sum(year is not None for _, year in labels)
-    for hand, studies in sorted(labelled.items()):
+    print(f"likelier than {learned.SURE}, of pairs that the labels have")
+    for hand in sorted({case.hand for case in cases}):
         weights = estimate([case for case in cases if case.hand != hand])
-        own = [page for page in pages.values() if page[0].hand == hand]
-        chosen = [case for page in own for case in _chosen(page, weights)]
-        found = {(_study(case), case.holds) for case in chosen}
-        right = sum(holds for _, holds in found)
+        own = [case for case in cases if case.hand == hand]
+        studies = {_study(case) for case in own if case.holds}
+        found = {
+            (_study(case), case.holds)
+            for page in {case.page for case in own}
+            for case in _chosen([c for c in own if c.page == page], weights)
+        }
+        right = len({study for study, holds in found if holds})
         print(
-            f"{hand:8} {studies:4} studies  recall {right / studies:.3f}"
+            f"{hand:8} {len(studies):4} studies  recall {right / len(studies):.3f}"
             f"  precision {right / max(1, len(found)):.3f}"
         )
 

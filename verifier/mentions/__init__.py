@@ -16,7 +16,6 @@ from operator import attrgetter
 from verifier.mentions.acronyms import find_acronyms
 from verifier.mentions.anchors import near_authors, study_sentences
 from verifier.mentions.citations import find_citations
-from verifier.mentions.doubts import leave_out_doubtful
 from verifier.mentions.further_down import place_in_journals
 from verifier.mentions.gathering import gather
 from verifier.mentions.identifiers import find_numbers
@@ -38,7 +37,7 @@ from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
 from verifier.uncollected import uncollected
 
-__all__ = ["find_all_mentions", "find_mentions"]
+__all__ = ["find_mentions"]
 
 _place = attrgetter("start", "end")
 
@@ -46,17 +45,7 @@ _place = attrgetter("start", "end")
 @uncollected
 def find_mentions(document: Document) -> list[Mention]:
     """Every mention of a study in the document, in the order of the text."""
-    layout = Layout(document)
-    return leave_out_doubtful(layout, _find(layout))
-
-
-def find_all_mentions(document: Document) -> list[Mention]:
-    """The same with the doubtful ones: what their weights are estimated from."""
-    return _find(Layout(document))
-
-
-def _find(layout: Layout) -> list[Mention]:
-    document, text = layout.document, layout.text
+    text, layout = document.text, Layout(document)
     references = find_references(document)
     entries = [_mention_of(reference, layout) for reference in references]
     gaps = list(_gaps(len(text), entries))

@@ -32,7 +32,7 @@ from verifier.surnames import DEGREES
 Span = tuple[int, int]
 
 # Estimated with the weights: see the table that tests.estimate_pairs prints.
-SURE = 0.55
+SURE = 0.65
 _NEAR = 160  # characters within which nine in ten of those found stand
 
 

@@ -36,11 +36,9 @@ _PARTICLE = (
     r"|Van|Von|De|Del|Di|Da|La|Le|El)"
 )
 _WORD = rf"{UPPER}[^\W\d_]{{0,30}}(?>(?:[-‐‑’'][^\W\d_]{{1,30}}){{0,3}})"
-# What joins two words of a name: no end of a line, of a sentence or of a possessive.
-_ON = r"(?<![’']s)(?:(?<!\w{4})\.)?[^\S\n]"
 _RUN = re.compile(
     rf"{UPPER}(?<![\w’'.@/-].)[^\W\d_]{{0,30}}(?>(?:[-‐‑’'][^\W\d_]{{1,30}}){{0,3}})"
-    rf"(?>(?:{_ON}(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,4}})"
+    rf"(?>(?:\.?\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,4}})"
 )
 _PARTICLES_BEFORE = re.compile(rf"(?:(?<!\w){_PARTICLE}\s){{1,2}}\Z")
 _TOKEN = re.compile(r"\S+")
@@ -119,12 +117,8 @@ def _read_run(text: str, match: re.Match[str]) -> Name | None:
         title = lead if lead in TITLES else ""
         tokens = tokens[1:]
     last = len(tokens) - 1
-    while last > 0 and tokens[last][1].lower().rstrip(".") in ("jr", "sr"):
-        last -= 1
-    letters = last
-    while last > 0 and _INITIALS.match(tokens[last][1].rstrip(".")):
-        last -= 1
-    initials = last < letters
+    initials = last > 0 and _INITIALS.match(tokens[last][1].rstrip(".")) is not None
+    last -= initials
     if last < 0:
         return None
     at, word = tokens[last]
@@ -215,22 +209,13 @@ def _gap(name: Name, year: int) -> int:
 
 def _of_sentence(words: str) -> tuple[str, ...]:
     """The words of the sentence, each once, without order."""
-    found = _words_of(words)
-    told, lived = _count_cues(found)
-    return f"told={told}", f"lived={lived}", *(f"s={word}" for word in sorted(found))
-
-
-def count_cues(words: str) -> tuple[int, int]:
-    """How many words, of four at most, are of studies, and how many of lives."""
-    return _count_cues(_words_of(words))
-
-
-def _words_of(words: str) -> set[str]:
-    return {piece.lower() for piece in _PIECE.findall(words) if piece[0].isalpha()}
-
-
-def _count_cues(found: set[str]) -> tuple[int, int]:
-    return min(4, len(found & _OF_STUDIES)), min(4, len(found & _OF_PEOPLE))
+    found = {piece.lower() for piece in _PIECE.findall(words) if piece[0].isalpha()}
+    told, lived = len(found & _OF_STUDIES), len(found & _OF_PEOPLE)
+    return (
+        f"told={min(told, 4)}",
+        f"lived={min(lived, 4)}",
+        *(f"s={word}" for word in sorted(found)),
+    )
 
 
 # Words that tell of a study, and words that tell of a person's life or wares.
@@ -255,8 +240,8 @@ _OF_PEOPLE = frozenset(
 def _of_name(text: str, name: Name, last: Name | None, sentence: Span) -> Iterator[str]:
     """The form of the name, and what stands right before and behind it."""
     low, high = max(sentence[0], name.start - _BESIDE), name.end + _BESIDE
-    before = ["^", *plain_words(text[low : name.start])]
-    behind = [*plain_words(text[name.end : min(high, sentence[1])]), "$"]
+    before = ["^", *_plain(text[low : name.start])]
+    behind = [*_plain(text[name.end : min(high, sentence[1])]), "$"]
     yield from (f"b:{word}" for word in sorted(set(before[-4:])))
     yield from (f"a:{word}" for word in sorted(set(behind[:5])))
     before, behind = before[-2:], behind[:3]
@@ -285,7 +270,7 @@ def _between(layout: Layout, name: Name, year: int) -> Iterator[str]:
     behind = year >= name.end
     way = "R" if behind else "L"
     low, high = (name.end, year) if behind else (year + 4, name.start)
-    words = plain_words(text[low:high]) if high - low < _CLOSE else []
+    words = _plain(text[low:high]) if high - low < _CLOSE else []
     of_name, of_year = layout.sentence(name.surname[0]), layout.sentence(year)
     apart = 0 if of_name == of_year else 1 if _adjoin(of_name, of_year) else 2
     open_at = text.rfind("(", max(0, year - 60), year)
@@ -297,12 +282,12 @@ def _between(layout: Layout, name: Name, year: int) -> Iterator[str]:
     if len(words) < 8:
         yield f"{way}={' '.join(words)}"
     yield from (f"{way}:{word}" for word in sorted(set(words)))
-    before = plain_words(text[max(0, year - 25) : year])[-2:]
+    before = _plain(text[max(0, year - 25) : year])[-2:]
     yield f"before={' '.join(before[-1:])}"
     yield f"before2={' '.join(before)}"
     yield f"bracket={bracketed:d}"
     yield f"apart={apart}{way}"
-    yield f"behind={' '.join(plain_words(text[year + 4 : year + 24])[:1])}"
+    yield f"behind={' '.join(_plain(text[year + 4 : year + 24])[:1])}"
 
 
 def _adjoin(one: Span, other: Span) -> bool:
@@ -315,7 +300,7 @@ def _far(characters: int) -> int:
     return bisect_right((3, 12, 30, 60, 120), characters)
 
 
-def plain_words(words: str) -> list[str]:
+def _plain(words: str) -> list[str]:
     """The words in small letters; names, years and numbers by what they are."""
     return [_plain_word(word) for word in _PIECE.findall(words)]
 
