@@ -66,7 +66,7 @@ _LEADS_ON = re.compile(
 )
 # A source line is of the whole brief: `studies.entries` knows of which study.
 _SOURCE = re.compile(r"\bS(?:OURCE|ource)S?\s?:[^.]{0,60}\Z")
-_CENTURY = re.compile("19|20")
+_CENTURY = re.compile(r"19|20|['’][0-29]\d")
 _CELL_YEAR = re.compile(rf"(?:^|\t)(?P<y>{YEAR})(?=\t|$)")
 
 
