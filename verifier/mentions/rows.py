@@ -5,9 +5,11 @@ What a column holds its heading says, so that a cell needs no form of its own: u
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 
 from verifier.mentions.identifiers import compatible, merge
 from verifier.mentions.journal_names import is_journal
@@ -40,7 +42,6 @@ _SIGNED = re.compile(
 )
 _YEAR = re.compile(rf"(?<!\d){ANY_YEAR}(?!\d)")
 _BARE_YEAR = re.compile(rf"\D{{0,20}}({ANY_YEAR})\D{{0,20}}")
-_ROWS_AT_MOST = 500  # of one table: longer ones are data
 _NOBODY = PLACES | NOT_PERSONS | {"cochrane", "own", "our", "study", "trial", "none"}
 
 
@@ -55,20 +56,29 @@ class _Columns:
 
 def told_in_rows(layout: Layout, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions; of a row that names a study part by part, one with its parts."""
-    kept = list(mentions)
+    ordered = sorted(mentions, key=attrgetter("start"))
+    starts = [mention.start for mention in ordered]
+    told: list[Mention] = []
+    gone: set[int] = set()
     for table in _tables(layout.document):
         columns = _read_headings(layout.text, table[0])
         if columns is None:
             continue
-        for row in table[1:_ROWS_AT_MOST]:
-            first, last = row[0][0], row[-1][1]
-            inside = [m for m in kept if first <= m.start < last]
-            study = _read_row(layout, row, columns, inside)
+        for row in table[1:]:
+            low, high = bisect_left(starts, row[0][0]), bisect_left(starts, row[-1][1])
+            study = _read_row(layout, row, columns, ordered[low:high])
             if study:
-                kept = [m for m in kept if m not in inside or m.authors]
-                kept = [m for m in kept if m.end <= study.start or m.start >= study.end]
-                kept.append(study)
-    return kept
+                told.append(study)
+                gone.update(
+                    place
+                    for place in range(low, high)
+                    if not ordered[place].authors or _overlap(ordered[place], study)
+                )
+    return [*told, *(m for place, m in enumerate(ordered) if place not in gone)]
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _tables(document: Document) -> Iterator[list[list[Span]]]:
