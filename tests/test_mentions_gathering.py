@@ -73,6 +73,14 @@ TOGETHER = [
         [(("Espinova",), 2012, "Pain"), (("Kubacki",), 2014, "Pain")],
     ),
     (
+        "the same one as farther above is anybody's guess",
+        (
+            "Espinova et al. (Pain, 2012) saw relief in 40 people.\nSo it went on.\n"
+            "Kubacki and colleagues gave 30 people a placebo (same journal, 2014)."
+        ),
+        [(("Espinova",), 2012, "Pain"), (("Kubacki",), None, "")],
+    ),
+    (
         "another study of the same team",
         (
             "Jarred Youngman's team gave ten women 4.5 mg a day. (Pain Medicine, 2009.)"

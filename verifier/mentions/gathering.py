@@ -169,7 +169,7 @@ class _Passage:
         self.text = layout.text
         self.line = line
         self.mentions = list(mentions)
-        self.last = last  # the journal named last before
+        self.last = last  # the journal named last in the line before
 
     def gather(self) -> list[Mention]:
         """The mentions with what the passage says besides, and those it makes."""
@@ -200,6 +200,7 @@ class _Passage:
 
         What names nothing and has no year tells of none.
         """
+        last, self.last = self.last, ""
         if not self.mentions and not _CENTURY.search(self.text, *self.line):
             return []
         found = [
@@ -215,12 +216,12 @@ class _Passage:
         same = _SAME.search(self.text, *self.line) if told else None
         if same:
             before = [j.name for j in found if j.start < same.start()]
-            name = before[-1] if before else self.last
+            name = before[-1] if before else last
             if name:
                 year = int(same["y"]) if same["y"] else None
                 found.append(Printed(*same.span("j"), same.end(), name, year))
                 found.sort(key=lambda j: j.start)
-        self.last = found[-1].name if found else self.last
+        self.last = found[-1].name if found else ""
         return found
 
     # ------------------------------------------------------ whose study is in a journal
