@@ -153,6 +153,11 @@ class _Who:
     name: Name | None = None
 
 
+def _is_citation(m: Mention) -> bool:
+    """Whether a bracket cites by author and year: its journal is in the list."""
+    return m.kind == "parenthetical" and bool(m.authors and m.year)
+
+
 class _Passage:
     """One line of the text with the mentions in it, which are put together."""
 
@@ -198,10 +203,12 @@ class _Passage:
     def _printed(self) -> list[Printed]:
         """The journals of the passage, each at one place.
 
-        What names nothing and has no year tells of none.
+        What names nothing and has no year tells of none, nor what only cites.
         """
         last, self.last = self.last, ""
-        if not self.mentions and not _CENTURY.search(self.text, *self.line):
+        if all(map(_is_citation, self.mentions)) and (
+            self.mentions or not _CENTURY.search(self.text, *self.line)
+        ):
             return []
         found = [
             journal
