@@ -465,7 +465,6 @@ def main() -> None:
     )
     text = json.dumps(
         {
-            "version": f"estimated {data}",
             "made_by": "make parameters",
             "data": data,
             "cases": Counter(c.kind for c in choices),

@@ -1,6 +1,7 @@
 """Comparing, weighing and deciding: tables of real cases, and what always holds."""
 
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ from verifier.deciding.linkage import (
     none_levels,
     rivalry,
 )
-from verifier.deciding.parameters import shipped_parameters
+from verifier.deciding.parameters import parse_parameters, shipped_parameters
 from verifier.deciding.statuses import publication_status
 from verifier.deciding.topics import TOPIC_LEVELS
 from verifier.deciding.verdicts import decide, is_absent, is_settled
@@ -610,6 +611,15 @@ def test_names_that_either_side_writes_unlike_people_do(stated, listed, agreemen
     authors = tuple(Author(*names) for names in listed)
     record = replace(NOPPERS, authors=authors)
     assert compare_claims(study(*stated), record)[0]["authors"] == agreement
+
+
+def test_other_weights_are_another_version():
+    """By which stored findings are decided anew."""
+    text = files("verifier.deciding").joinpath("parameters.json").read_text("utf-8")
+    changed = text.replace('"same journal": ', '"same journal": 1', 1)
+    known = PARAMETERS.known
+    assert parse_parameters(text, known).version == PARAMETERS.version
+    assert parse_parameters(changed, known).version != PARAMETERS.version
 
 
 def test_more_is_like_a_study_by_chance_the_more_a_source_holds():
