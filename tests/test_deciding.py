@@ -632,6 +632,7 @@ def test_more_is_like_a_study_by_chance_the_more_a_source_holds():
     assert bits(0, PARAMETERS.records // 4) == pytest.approx(-2)
     assert bits(1, 2 * PARAMETERS.records) < bits(300, 2 * PARAMETERS.records) < 8
     assert bits(1, PUBMED_RECORDS) == bits(1, 2 * PUBMED_RECORDS)
+    assert bits(0, 29) == -4  # no thinner source was measured
 
 
 def test_two_names_have_fewer_rivals_than_one_and_a_rare_one_hardly_any():

@@ -34,6 +34,9 @@ from verifier.names import fold_name
 # (`python -m tests.kindred`): few cases, and those who publish most weigh most in them.
 # By judgement near the lowest; twice as many would be one bit.
 KIN_OF_PUBMED = 5.0
+# In sources thinner than that nothing was measured: a handful of records, all that one
+# holds, is no reason to take the only one by that name for the study.
+_KIN_MEASURED = 1 / 16
 # Records in PubMed: EInfo's count of 2026-10-08 (cassettes/FACTS.md section 5).
 PUBMED_RECORDS = 41_257_673
 
@@ -146,7 +149,7 @@ def rivalry(
     estimate show that both grow with the source: confidence is then 0.002 too low, and
     0.030 where the first is taken to stay as it is (``make eval``, density).
     """
-    kin = min(world / parameters.records, KIN_OF_PUBMED)
+    kin = min(max(world / parameters.records, _KIN_MEASURED), KIN_OF_PUBMED)
     level = f"about {rivals:,.0f}" if rivals >= 1 else "hardly one"
     namesakes = log2(1 + parameters.namesake * rivals / kin)
     return (

@@ -80,7 +80,6 @@ _OF_STUDY = re.compile(rf"\b{NOUN}\Z")
 _OPENS = re.compile(rf"[.!?)\n](?:\s|(?<=\n))(?=[en]|{UPPER})")
 _APART = {"unnamed", "reference"}
 _place = methodcaller("start", "j")
-_SHORTEST = 3  # letters of a journal's name
 _COCHRANE = "Cochrane Database of Systematic Reviews"
 _FAR = 700  # characters within which what is told of a study ends
 _NEAR = 110  # characters behind a name within which marks alone set a journal apart
