@@ -23,6 +23,7 @@ from verifier.surnames import (
     UPPER,
     could_be_surname,
     is_group,
+    is_plain_word,
 )
 
 Span = tuple[int, int]
@@ -139,7 +140,8 @@ class Doers:
             # A letter more: "Doe in the ", and behind it the journal.
             for match in pattern.finditer(text, low, min(high + 1, line[1])):
                 word = match["n"]
-                if could_be_surname(word) and not self._is_plain(word):
+                plain = is_plain_word(word) or self._is_plain(word)
+                if could_be_surname(word) and not plain:
                     yield _alone(match.span("n"))
 
     def _named(self, low: int, high: int, line: Span) -> Iterator[Name]:
@@ -228,7 +230,8 @@ class Doers:
             theirs = _THEIRS.search(text, end, min(end + 200, line[1]))
             return bool(near or brought or theirs or _DID.match(text, end))
         opens = start == sentence[0] and (
-            self._is_plain(surname)
+            is_plain_word(surname)
+            or self._is_plain(surname)
             or text.startswith(":", end)
             or (text.startswith(" (", end) and text.find("\t", *line) < 0)
         )

@@ -5,6 +5,7 @@ author; `reading` takes the surnames out of a phrase.
 """
 
 from verifier.surnames.grammar import DEGREES, ELLIPSIS, LIST_OF_NAMES, SPACE, UPPER
+from verifier.surnames.plain import is_plain_word
 from verifier.surnames.reading import (
     Names,
     could_be_surname,
@@ -46,6 +47,7 @@ __all__ = [
     "could_be_surname",
     "is_given_name",
     "is_group",
+    "is_plain_word",
     "is_thing",
     "read_names",
     "start_of_name",
