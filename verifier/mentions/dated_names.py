@@ -15,6 +15,7 @@ from verifier.surnames import (
     Names,
     could_be_surname,
     is_given_name,
+    is_plain_word,
 )
 
 _STUDY_NOUN = re.compile(
@@ -200,6 +201,7 @@ def cites_a_study(
     stop = match.end()
     if (
         (names.doubtful and not _is_printed(text, stop))
+        or _is_plain(text, names, stop)
         or _RANGE.match(text, stop)
         or _VERSUS.search(text, max(0, first - 5), first)
         or _is_credited(text, match.start())
@@ -404,6 +406,19 @@ def _is_printed(text: str, stop: int) -> bool:
     printed = _PRINTED_IN.match(text, stop, stop + _TOLD_WITHIN)
     return printed is not None and (
         printed["journal"] in SHORT_JOURNALS or is_journal(printed["journal"])
+    )
+
+
+def _is_plain(text: str, names: Names, stop: int) -> bool:
+    """Whether the only name is a word that nobody is called by, with nothing told.
+
+    ``(Laryngoscope, 2000)``, the film ``Numbers (2021)``.
+    """
+    if len(names.surnames) != 1 or not is_plain_word(names.surnames[0]):
+        return False
+    behind = stop + (text[stop : stop + 1] in CLOSE)
+    return not (
+        _TOLD_OF.match(text, behind, behind + _TOLD_WITHIN) or _is_printed(text, stop)
     )
 
 

@@ -353,8 +353,7 @@ class _Passage:
             for i, m in enumerate(self.mentions)
             if i != bare
             and m.kind not in _APART
-            and low <= m.start
-            and m.end <= high
+            and low < m.end <= high
             and (m.authors or m.acronym)
         ]
         for name in self.doers.between(low, high, self.line):

@@ -59,7 +59,29 @@ ONE_WORD = frozenset(
     "Addiction Acupuncture Phytomedicine Burns Lupus Retina Cornea Birth Midwifery "
     "Physiotherapy Trials Bone Surgery Contraception Dermatology Urology "
     "Neurosurgery Metabolism Endocrinology Pharmacotherapy Resuscitation "
-    "Mindfulness Lung".split()
+    "Mindfulness Lung "
+    # more that PubMed holds, of which nobody is called so and no plain thing
+    "Anaesthesia Andrologia Andrology Angiology Arthroscopy Autism Autophagy "
+    "Biochemistry Bioinformatics Biomarkers Biomaterials Biomolecules Brachytherapy "
+    "Cancers Carcinogenesis Cardiology Chemosphere Chemotherapy Climacteric Cognition "
+    "Cortex Cutis Cytokine Cytometry Cytotherapy Demography Dysphagia "
+    "Echocardiography Endoscopy Epidemiology Epigenetics Ergonomics EuroIntervention "
+    "Europace Fitoterapia Genomics Geriatrics Gerodontology Gerontologist Gerontology "
+    "GeroScience Haematologica Haemophilia Helicobacter HemaSphere Hematology Hernia "
+    "Hippocampus Histopathology Immunology Immunotherapy Infection "
+    "Inflammopharmacology Injury Knee Laryngoscope Leukemia Microbiome Microorganisms "
+    "Microsurgery Mycopathologia Mycoses Nanomedicine Neonatology Nephrology Nervenarzt "
+    "Neurocase Neuroendocrinology Neuroepidemiology NeuroImage Neuromodulation "
+    "Neuropharmacology Neuropsychobiology Neuropsychologia Neuropsychology "
+    "Neuroradiology NeuroRehabilitation NeuroReport Neuroscience Neurospine "
+    "Neurotherapeutics Neurotoxicology Odontology Oncogene OncoImmunology Oncologist "
+    "Oncology Oncotarget Ophthalmologica Orthopedics Pancreas Pancreatology "
+    "Parasitology Pathology Pharmaceuticals Pharmaceutics PharmacoEconomics "
+    "Pharmacology Pharmacopsychiatry Phlebology Placenta Psychogeriatrics "
+    "Psychoneuroendocrinology Psychopathology Psychophysiology Pulmonology "
+    "RadioGraphics Radiography Respiration Respirology Rhinology Seizure Theranostics "
+    "Toxicology Toxicon Transfusion Transplantation Tumori Viruses Virology "
+    "Xenotransplantation".split()
 )
 # Names of several words, in small letters, out of two files of NLM's baseline;
 # written by `python -m tests.catalogue`.

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verifier.surnames.grammar import AND, DEGREES, ELLIPSIS, PARTICLE, UPPER
-from verifier.surnames.plain import is_plain_word
 from verifier.surnames.things import are_things, is_thing
 from verifier.surnames.words import (
     ALWAYS_DROPPED,
@@ -147,12 +146,7 @@ def without_title(phrase: str) -> str:
 def _is_no_surname(word: str) -> bool:
     """Whether a word that stands alone is of a list, camel case or a thing."""
     known = word.lower() in NOT_NAMES or word.lower() in CREDENTIALS
-    return (
-        known
-        or _CAMEL.search(word) is not None
-        or is_thing(word)
-        or is_plain_word(word)
-    )
+    return known or _CAMEL.search(word) is not None or is_thing(word)
 
 
 def _lists_people(phrase: str) -> bool:
