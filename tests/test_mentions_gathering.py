@@ -20,6 +20,19 @@ def named(text: str) -> list[tuple[tuple[str, ...], int | None, str]]:
 
 TOGETHER = [
     (
+        "who opens a sentence behind that of the journal",
+        (
+            "In 1985 radiologists wrote in the journal Radiology about six children. "
+            "Three of them had large glands. Bassoni and colleagues pleaded for a scan."
+        ),
+        [(("Bassoni",), 1985, "Radiology")],
+    ),
+    (
+        "a journal called by one word, which nobody is called by",
+        "Evanson and three colleagues cut hair (Psychoneuroendocrinology, 2019).",
+        [(("Evanson",), 2019, "Psychoneuroendocrinology")],
+    ),
+    (
         "the journal closes the telling in a bracket",
         (
             "Dr Ana Lindqvist and her team at Lund gave 81 people zinc. Fewer of them "
@@ -190,6 +203,27 @@ def test_parts_in_different_sentences_name_one_study(text, expected):
 
 
 APART = [
+    (
+        "people by their trade are nobody by name",
+        "Surgeons in India went in through a keyhole (Journal of Sleep, 2004).",
+        [(("",), 2004, "Journal of Sleep")],
+    ),
+    (
+        "who works where another team did it",
+        (
+            "It is in JAMA of July 5, 2022: 1,933 infants. A team at Leeds counted "
+            "125,000 children. Doerman and colleagues saw fewer cases."
+        ),
+        [(("",), 2022, "JAMA"), (("Doerman",), None, "")],
+    ),
+    (
+        "the town where a clinic is",
+        (
+            "A 2012 paper in Sleep Medicine Reviews, from a clinic in Szczecin, "
+            "Poland, followed 35 young people."
+        ),
+        [(("",), 2012, "Sleep Medicine Reviews")],
+    ),
     (
         "a study that has not been told of",
         "Doerman et al. (2011) saw relief. A 2018 randomised trial in JAMA did not.",

@@ -50,6 +50,8 @@ def asked(text):
         "The survey was done in 80 women of three towns, Arno, Belo and Corvo.",
         "The study asked people of two states in India (Odisha and Kerala).",
         "In 30 trials several parameters including Jitter and Hoarse were worse.",
+        # a film: nobody is called by such a word
+        "Her story is told in the film of the study, Numbers (2021).",
         # what is compared or followed by something does neither itself
         "In 30 patients Menta Dulcis, compared to placebo, was better.",
         (

@@ -17,6 +17,7 @@ from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Name
 from verifier.mentions.printed import COCHRANE, Printed, find_printed
+from verifier.mentions.roles_and_verbs import is_outsider
 from verifier.mentions.words import NOUN, YEAR
 from verifier.models import Identifiers, Mention, Reference
 from verifier.names import fold, fold_name
@@ -52,6 +53,16 @@ _OF_ANOTHER = re.compile(
 _NEW_STUDY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he\s{YEAR})\s(?:[\w-]+,?\s){{0,5}}?{NOUN}\b"
 )
+_NEW_TEAM = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ther|[Tt]wo)\s(?:[\w-]+\s){0,3}?(?:teams?|groups?|researchers"
+    r"|scientists|doctors|surgeons|authors)\b"
+)
+# Who speaks of a study may be anybody.
+_SPEAKS = re.compile(
+    r"[“”\"]|\b(?:says?|said|adds|added|tells?|told|explains?|explained|commented|comments"
+    r"|thinks?|believes?|warns?|warned|argues?|agrees?|according|recommends?|is|was)\b"
+)
+_OPENING = 40  # characters within which a sentence is opened by those it is about
 # "The paper, “Title”, is in J Physiol": of those told of before.
 _THE_PAPER = re.compile(
     rf"\W{{0,2}}(?:The|Their|His|Her|This|That)\s(?:\w+\s)?{NOUN}\b(?!\s(?:by|from|of)\b)"
@@ -334,7 +345,7 @@ class _Passage:
             and not self.mentions[left.mention].authors
         ):
             return left  # whose trial it is may stand on the right
-        return right or left
+        return right or left or self._who_after(journal, year, high, bare)
 
     def _fits(self, i: int, journal: Printed, year: int | None) -> bool:
         """Whether the mention may be of the study in the journal, of that year."""
@@ -426,6 +437,42 @@ class _Passage:
             return None
         return None if tells_of_another(text, journal.stop, who.start) else who
 
+    def _who_after(
+        self, journal: Printed, year: int | None, high: int, bare: int | None
+    ) -> _Who | None:
+        """The one who opens a sentence behind that of a journal and its year.
+
+        "In 1985 radiologists wrote in Radiology … Doe and colleagues pleaded …": where
+        nobody is told of before, and no other study is turned to.
+        """
+        if bare is None or self.mentions[bare].year is None:
+            return None
+        found = self._all_who(journal.stop, min(high, journal.stop + _FAR), bare)
+        if not found:
+            return None
+        who, text = found[0], self.text
+        begin = self.layout.sentence(who.start)[0]
+        told = self.layout.sentence(journal.start)[1]
+        if who.start < told or (
+            who.mention is not None
+            and (
+                self.mentions[who.mention].year not in {None, year}
+                or not self._fits(who.mention, journal, year)
+            )
+        ):
+            return None
+        turned = (
+            who.start - begin > _OPENING
+            or _SPEAKS.search(text, begin, min(high, who.end + _OPENING))
+            or is_outsider(text, who.end, self.layout.sentence(who.start)[1])
+            or is_set_apart(text, who.start)
+            or tells_of_another(text, journal.stop, who.start)
+            or _OF_ANOTHER.search(text, journal.stop, who.start)
+            or _NEW_STUDY.search(text, told, who.start)
+            or _NEW_TEAM.search(text, told, who.start)
+        )
+        return None if turned else who
+
     # --------------------------------------------------------------- what it comes to
 
     def _complete(
@@ -433,9 +480,11 @@ class _Passage:
     ) -> None:
         """Give a mention the journal and, where it has none, the year."""
         m = self._signed(self.mentions[i], journal)
+        whole = self.mentions[bare].journal if bare is not None else ""
+        name = whole if whole.startswith(journal.name) else journal.name
         self.mentions[i] = told = replace(
             m,
-            journal=m.journal if _is_placed(m) else journal.name,
+            journal=m.journal if _is_placed(m) else name,
             year=m.year or year,
             weighed=m.weighed
             or (m.year is None and year is not None)
