@@ -185,12 +185,14 @@ class Topic:
     """Content words around a mention, folded, most telling scope first.
 
     ``sentence``: the sentences that name or describe the study; ``heading``: headings
-    above it; ``page``: the document's title.
+    above it; ``page``: the document's title; ``theme``: what the document says over
+    and over.
     """
 
     sentence: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()
     page: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ class _Reader:
         self.by_heading: dict[tuple[int, int], str] = {}
         page = lower(document.title)
         self.page = self.content.words(page, [(0, len(page))])
+        self.theme = self.content.theme(lowered)
 
     def read(self, passage: Passage) -> None:
         binder = Binder(self.lowered, passage)
@@ -399,6 +400,7 @@ class _Reader:
             sentence=tuple(dict.fromkeys(sentence))[:LONGEST_TOPIC],
             heading=words(self.lowered, heard.headings, without),
             page=self.page,
+            theme=self.theme,
         )
 
 

@@ -1,6 +1,7 @@
 """The words around a study's names that tell what it is about. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
@@ -54,6 +55,10 @@ _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
 _PLAIN_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z0-9]+)?")  # thrice as fast
 LONGEST_TOPIC = 48
 _MOST_READ = 4000  # characters, far more than so many words take
+# A page's theme: its commonest words, if it says them at least so often. As many as
+# titles of articles have, from which the weight of such words is estimated.
+_THEME_WORDS, _THEME_TIMES = 12, 3
+_THEME_READ = 100_000  # characters: of a longer page the beginning
 
 
 @lru_cache(maxsize=131072)
@@ -93,3 +98,16 @@ class Content(dict[str, str]):
         for word in ("", *without):
             words.pop(word, None)
         return tuple(words)[:LONGEST_TOPIC]
+
+    def theme(self, lowered: str) -> tuple[str, ...]:
+        """The words that a text says over and over, by the alphabet.
+
+        The alphabet keeps them the same where an edit changes only their counts.
+        """
+        start = lowered[:_THEME_READ]
+        pattern = _PLAIN_TOKEN if start.isascii() else _TOKEN
+        said = Counter(map(self.__getitem__, pattern.findall(start)))
+        del said[""]
+        often = [word for word, times in said.items() if times >= _THEME_TIMES]
+        often.sort(key=lambda word: (-said[word], word))
+        return tuple(sorted(often[:_THEME_WORDS]))

@@ -98,7 +98,7 @@ def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
     if study.claims.title:
         return None
     sentence = _stems((*topic.sentence, *topic.heading))
-    page = _stems(topic.page)
+    page = _stems((*topic.page, *topic.theme))
     if not sentence and not page:
         return None
     around = tuple(dict.fromkeys((*sentence, *page)))
