@@ -112,6 +112,7 @@ class _Reader:
     ) -> None:
         self.lowered = lowered
         self.heard = [_Heard() for _ in studies]
+        self.read_up_to = 0
         self.content = Content(
             frozenset(
                 word
@@ -357,12 +358,21 @@ class _Reader:
             begin, end = binder.clause(one.mention.start)
             clause = binder.around(max(first, begin), min(last, end))
             heard.spans.extend(clause)
-            if passage.owner == NOBODY and binder.divided:
+            if binder.divided:
                 heard.follow_ups.extend(binder.around(first, last))
+            elif passage.owner == NOBODY:
+                heard.follow_ups.append(self._lead_in(passage.start))
         if passage.owner != NOBODY and not passage.named:
             heard = self.heard[passage.owner]
             if len(heard.follow_ups) < _MOST_SPANS:
                 heard.follow_ups.append((passage.start, passage.end))
+        self.read_up_to = passage.end
+
+    def _lead_in(self, start: int) -> tuple[int, int]:
+        """What stands before a sentence in its line and is told of no other study."""
+        first = max(self.read_up_to, start - _TOPIC_REACH)
+        line = self.lowered.rfind("\n", first, start) + 1
+        return max(first, line), start
 
     def claims(self, study: int, mentions: Sequence[Mention]) -> Claims:
         """What was heard of a study, with what its mentions carry themselves."""

@@ -40,6 +40,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
         "fewer than stated",
         "only one author",
         "more than stated",
+        "more than the one stated",
         "some are missing",
         "none of them",
     ),
@@ -167,7 +168,7 @@ def _compare_lists(study: NamedStudy, record: Record) -> str:
     if whole and known < fewest:
         return "only one author" if known == 1 else "fewer than stated"
     if not study.et_al and known + (not whole) > fewest:
-        return "more than stated"
+        return "more than stated" if others else "more than the one stated"
     if whole or sought:
         return "all of them" if others else "as many as stated"
     return "as many as stated" if known > 1 and not others else CANNOT_BE_SEEN
