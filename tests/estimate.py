@@ -89,6 +89,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "fewer than stated": -3,
         "only one author": -4,
         "more than stated": -3,
+        "more than the one stated": 0,
         "some are missing": -4,
         "none of them": -7,
     },
@@ -115,9 +116,11 @@ PRIOR: dict[str, dict[str, float]] = {
 # topic; the labelled cases cannot tell how rarely one of them is the study itself. Nor
 # do those cases hold numbers that lead elsewhere than the words around them. What pages
 # say of a study is wrong more often than what scientists say: a conflict tells less.
+# "(Doe, 2010)" is to a scientist a paper by Doe alone; pages leave the others out.
 FIXED = {
     ("first author", "not an author"): -10.0,
     ("year", "another year"): -14.0,
+    ("co-authors", "more than the one stated"): 0.0,
     ("identifier", "same number"): 20.0,
     ("identifier", "another number"): -6.0,
     ("design", "conflicts"): PRIOR["design"]["conflicts"],

@@ -279,6 +279,23 @@ def test_topic_words_of_the_clause_that_names_the_study_come_first():
     assert claims["Roe"].topic.sentence[:3] == ("tested", "ketamine", "fibromyalgia")
 
 
+def test_what_leads_up_to_a_study_is_its_topic_unless_told_of_another():
+    claims = claims_of(
+        "Magnesium may calm a migraine. [[Doe (2011)]] tested it. That trial tested "
+        "riboflavin too. [[Roe (2012)]] looked at sleep.",
+    )
+    assert {"magnesium", "migraine"} <= set(claims["Doe"].topic.sentence)
+    assert claims["Roe"].topic.sentence == ("looked", "sleep")
+
+
+def test_a_theme_is_what_a_page_says_over_and_over():
+    (claims,) = claims_of(
+        "Ketamine for pain. Ketamine at home. Pain at work. Pain with ketamine: "
+        "[[Doe et al. (2011)]] knew. Doe, Doe, Doe!"
+    ).values()
+    assert claims.topic.theme == ("ketamine", "pain")
+
+
 def test_names_years_journals_and_designs_are_no_topic():
     (claims,) = claims_of(
         "A randomised controlled trial by [[Doe et al. (2011)]] of ketamine in 2010."

@@ -141,7 +141,7 @@ def test_coauthors_and_their_number(stated, et_al, printed, level):
     [
         (["Doe"], True, ["Doe", "Roe"], "as many as stated"),
         (["Doe"], True, ["Doe"], "cannot be seen"),
-        (["Doe"], False, ["Doe"], "more than stated"),
+        (["Doe"], False, ["Doe"], "more than the one stated"),
         (["Doe", "Roe"], False, ["Doe"], "cannot be seen"),
         (["Doe", "Roe"], False, ["Doe", "Roe"], "more than stated"),
         (["Doe", "Roe"], False, ["Doe", "Poe", "Moe"], "none of them"),
@@ -162,9 +162,9 @@ def test_a_list_that_was_cut_had_more_than_it_shows(stated, et_al, printed, leve
         # "Doe 2010, JAMA": who tells of one says nothing of others,
         ("narrative", ["Doe"], "as many as stated"),
         ("narrative", ["Doe", "Roe", "Poe"], "as many as stated"),
-        # "(Doe, 2010)" is a citation, which would.
+        # "(Doe, 2010)" is a citation, which would where a scientist wrote it.
         ("parenthetical", ["Doe"], "as many as stated"),
-        ("parenthetical", ["Doe", "Roe", "Poe"], "more than stated"),
+        ("parenthetical", ["Doe", "Roe", "Poe"], "more than the one stated"),
     ],
 )
 def test_one_author_of_a_sentence_need_not_be_the_only_one(kind, printed, level):
@@ -706,6 +706,17 @@ def test_the_topic_as_a_whole_does_not_hang_on_the_order_of_words(sentence, page
     assert levels == sorted(set(levels))
     assert levels[0] == 0
     assert levels[-1] == len(order) - 1
+
+
+def test_what_a_page_says_over_and_over_is_its_topic_unless_any_page_does():
+    named = study(claims=Claims(topic=Topic(theme=("ketamine", "patients"))))
+    levels = [
+        compare(named, [record("Noppers", title=title)], PARAMETERS)[0]
+        for title in ("Ketamine at home", "Patients at home")
+    ]
+    told = [own["words of the page"] for own in levels]
+    assert told[0] not in {"no word", "under 2 bits"}
+    assert told[1] == "no word"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ WORD_LEVELS: tuple[tuple[float, str], ...] = (
     (0.0, "under 2 bits"),
     (-1.0, "no word"),
 )
+# Bits that a word must tell for a page that says it often to be about it: any health
+# page is about patients, care and treatment.
+_THEMATIC = 5.0
 # Bits that a word of no rarity has in the mean of a text's words.
 _ANY_WORD = 0.1
 # A title is about its rarest words; the others are found related anywhere.
@@ -98,7 +101,8 @@ def read_context(study: NamedStudy, parameters: Parameters) -> Context | None:
     if study.claims.title:
         return None
     sentence = _stems((*topic.sentence, *topic.heading))
-    page = _stems((*topic.page, *topic.theme))
+    theme = [w for w in _stems(topic.theme) if _telling(w, parameters) >= _THEMATIC]
+    page = tuple(dict.fromkeys((*_stems(topic.page), *theme)))
     if not sentence and not page:
         return None
     around = tuple(dict.fromkeys((*sentence, *page)))

@@ -560,7 +560,7 @@ class _Passage:
             sentence=sentence,
             line=self.layout.line(span[0]),
             authors=authors,
-            et_al=len(authors) == 1,
+            et_al=False,
             year=year,
             journal=journal.name,
             weighed=True,

@@ -328,5 +328,5 @@ def _mention(
         sentence=layout.sentence(start, end),
         line=layout.line(start),
         authors=names,
-        et_al=len(names) == 1,
+        et_al=False,
     )

@@ -524,7 +524,7 @@ def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:
         sentence=sentence,
         line=layout.line(start),
         authors=tuple(part.value for part in parts.people),
-        et_al=len(parts.people) == 1,
+        et_al=False,
         year=year,
         journal=journal or (_COCHRANE_JOURNAL if parts.cochrane else ""),
         title=parts.title.value if parts.title else "",
