@@ -54,10 +54,13 @@ def context_hash(study: NamedStudy, text: str) -> str:
 def study_hash(study: NamedStudy) -> str:
     """A hash of what is asked and compared of a study, wherever it stands.
 
-    A study of the same hash gets the same finding from the same source.
+    A study of the same hash gets the same finding from the same source, but for what
+    its page says over and over: an edit elsewhere is no reason to ask anew.
     """
     mentions = sorted({repr(_unplaced(mention)) for mention in study.mentions})
-    return text_hash(repr((replace(study, document="", mentions=()), mentions)))[:16]
+    claims = replace(study.claims, topic=replace(study.claims.topic, theme=()))
+    asked = replace(study, document="", mentions=(), claims=claims)
+    return text_hash(repr((asked, mentions)))[:16]
 
 
 def _unplaced(mention: Mention) -> Mention:
