@@ -203,6 +203,24 @@ def test_a_link_on_unnamed_words_names_the_study():
     assert mention.identifiers.doi == "10.1016/j.pain.2009.03.009"
 
 
+@pytest.mark.parametrize(
+    ("label", "authors"),
+    [
+        (
+            "Danesi, van der Bon and Peyrin-Biroulet",
+            ("Danesi", "van der Bon", "Peyrin-Biroulet"),
+        ),
+        ("Greece, Italy and Spain", ()),
+        ("Ketamine, Pain and Depression", ()),
+    ],
+)
+def test_the_authors_may_be_the_text_of_a_link(label, authors):
+    links = (Link(0, len(label), "https://doi.org/10.1001/jama.2019.1"),)
+    (mention,) = mentions(f"{label} found relief.", links=links)
+    assert mention.authors == authors
+    assert bool(mention.title) == (not authors)
+
+
 def test_a_linked_title_is_a_title():
     text = "Ketamine infusions for chronic pain: a randomised trial"
     (mention,) = mentions(text, links=(Link(0, len(text), "https://x.example/1"),))

@@ -50,6 +50,9 @@ def asked(text):
         "The survey was done in 80 women of three towns, Arno, Belo and Corvo.",
         "The study asked people of two states in India (Odisha and Kerala).",
         "In 30 trials several parameters including Jitter and Hoarse were worse.",
+        # where somebody took a degree, and whose thesis it is
+        "The study nurse has a BSc Physiotherapy (Brunel, 2003).",
+        "Of a study: Joost de Wit's PhD thesis on pea protein (Wageningen, 2020).",
         # a film: nobody is called by such a word
         "Her story is told in the film of the study, Numbers (2021).",
         # what is compared or followed by something does neither itself

@@ -803,6 +803,15 @@ def test_nouns_followed_by_a_letter_are_no_authors():
     assert read.title == "Vitamin D Deficiency"
 
 
+def test_bare_surnames_before_a_title_between_marks_are_its_authors():
+    entry = 'Chaud, Marin, Trem and Mathys, "Life Cycle Analysis of Peas", April 2018.'
+    read = parse_reference(entry)
+    assert read.authors == ("Chaud", "Marin", "Trem", "Mathys")
+    assert (read.title, read.journal) == ("Life Cycle Analysis of Peas", "")
+    (found,) = find_references(Document("page", f"Carbon shrank. Source: {entry}"))
+    assert found.authors == read.authors
+
+
 def test_the_catalogue_holds_names_of_several_words_in_small_letters():
     names = catalogue()
     assert {

@@ -42,6 +42,13 @@ _OF_ART = re.compile(
     r"|[Pp]lay|[Pp]ainting|[Cc]artoon|[Ss]itcom|[Rr]ecipe)\s(?:[^.;()]{1,30}?\s)?"
     rf"(?:by|from|of)\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
 )
+# Where somebody took a degree, "BSc Physiotherapy (Leeds, 2003)", or whose thesis.
+_GRADUATED = re.compile(
+    r"(?:\b(?:[BM]\.?Sc|MBBS|MBChB|MPhil|Ph\.?D|MPH|MBA)\b\.?"
+    rf"(?:\s(?:in|of|and|&|\(Hons?\.?\)|{UPPER}[\w&,-]{{1,20}})){{0,5}}"
+    r"|[’']s\s(?:[\w.]+\s)?(?:[Tt]hesis|[Dd]issertation)(?:\s[\w&,-]{1,20}){0,5})"
+    r"\s[(\[]\Z"
+)
 _NO_GIVEN_NAMES = frozenset(
     "hurricane storm queen king pope prince princess lady lord saint daily sunday nhs "
     "novo batch lot castle mount lake fort monday tuesday wednesday thursday friday "
@@ -99,7 +106,7 @@ _TOLD_OF = re.compile(
 _CELL_OR_LABEL = re.compile(
     rf"\s?(?:(?:\n[^\n\t]{{0,40}})?\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial"
     rf"|[Ss]tudy|[Cc]ohort|[Rr]eview|RCT|[Mm]eta-?analysis|[Rr]etrospective"
-    rf"|[Pp]rospective"
+    rf"|[Pp]rospective|[Pp]hase\s[I1-3]|[Cc]ase[ -](?:report|series|control)"
     rf"|\b\d\d)"
     rf"|[–—:•·|-]\s[^\n]{{0,100}}?(?:{_COUNTED}|[Tt]rial\b|[Ss]tudy\b|[Cc]ohort"
     rf"|RCT\b|[Rr]eview\b|[Mm]eta-?analysis\b|[Cc]rossover\b))"
@@ -288,6 +295,7 @@ def _is_no_author(
         _OF_ART.search(text, max(0, first - 60), first)
         or _OF_WORK.search(text, max(0, first - 90), first)
         or (bracketed and _is_behind_person(text, name, first))
+        or (bracketed and _GRADUATED.search(text, max(0, first - 90), first))
     ):
         return True
     if words[0].lower() in _NO_GIVEN_NAMES or _WHOSE.search(text, first - 4, first):

@@ -86,6 +86,7 @@ def parse_reference(text: str) -> Reference:
     rest = without_date_commas(_tidy(identified.text))
     alone = _JOURNAL_ALONE.match(rest) is not None
     authors = NOBODY if alone else read_authors(rest)
+    authors = authors if alone or authors.surnames else _before_quotation(rest)
     rest = rest[authors.end :]
     if authors.surnames:
         rest = _ACRONYM.sub("", rest, count=1)
@@ -123,6 +124,26 @@ def parse_reference(text: str) -> Reference:
         web_page=not ((journal and imprint.volume) or identified.numbered)
         and is_looked_at(text[:_LONGEST]),
     )
+
+
+# "Doe, Roe, Poe and Coe, “Title”": bare surnames, and a title between marks.
+_NAME = (
+    rf"(?:(?:van|von|de|der|den|di|da|la|le) ){{0,3}}[{UPPER}][{LOWER}][^\W\d_]{{1,24}}"
+    rf"(?:[-’'][^\W\d_]{{1,20}})?"
+)
+_BARE = re.compile(
+    rf"(?P<names>{_NAME}(?:, {_NAME}){{0,9}}(?:,? (?:and|&) {_NAME})?)"
+    rf"(?P<more>,? et al\.?)?[,.:] ?(?=[\"“])"
+)
+
+
+def _before_quotation(text: str) -> AuthorList:
+    """The surnames with which a text begins that goes on with a title between marks."""
+    signed = _BARE.match(text)
+    if signed is None:
+        return NOBODY
+    names = tuple(re.findall(_NAME, signed["names"]))
+    return AuthorList(names, et_al=signed["more"] is not None, end=signed.end())
 
 
 def _take_label(text: str) -> tuple[str, str]:

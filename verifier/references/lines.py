@@ -89,6 +89,10 @@ def _dated_journal(text: str, start: int, end: int) -> Iterator[Reference]:
     part = text[start:end].rstrip(" .")
     journal = part.partition(",")[0]
     year = YEAR_WORD.search(part)
+    whole = parse_span(text, start, start + len(part))
+    if len(whole.authors) > 1 and whole.title and whole.year:
+        yield whole
+        return
     if year and JOURNAL.fullmatch(journal) and not GROUP.search(journal):
         read = parse_reference(part)
         yield replace(
