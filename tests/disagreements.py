@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from verifier.designs import compare_design, find_designs, is_plural
 from verifier.models import Record
 from verifier.publication_types import publication_types
-from verifier.sizes import compare_size, find_sizes
+from verifier.sizes import find_sizes, judge_size
 
 RCT = "Randomized Controlled Trial"
 SYSTEMATIC = "Systematic Review"
@@ -72,7 +72,7 @@ MADE = (
             ("a review of 41 trials", "size"),
             ("a randomised controlled trial with 1318 patients", "design"),
             ("a clinical trial", "design"),
-            ("a meta-analysis of 14 trials with 13,180 people", ""),
+            ("a meta-analysis of 14 trials with 13,180 people", "size"),
             ("a case series", "design"),
         ),
         types=("Journal Article", "Meta-Analysis", SYSTEMATIC),
@@ -520,7 +520,7 @@ def compare_all() -> Iterator[Compared]:
                 flagged = agreement == "conflicts"
                 yield Compared(made, said, "design", "design" in wrong, flagged)
             if sizes:
-                flagged = compare_size(sizes, record)[0] == "conflicts"
+                flagged = judge_size(sizes, record)[0] == "conflicts"
                 yield Compared(made, said, "size", "size" in wrong, flagged)
 
 

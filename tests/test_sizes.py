@@ -436,7 +436,7 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
         # What the record counts, but not as people; those left when some were lost.
         (
             [SampleSize(345)],
-            record("We reviewed 345 charts. 42 patients had complications."),
+            record("We reviewed 345 letters. 42 patients had complications."),
             "cannot be checked",
             "",
         ),

@@ -23,7 +23,7 @@ from verifier.deciding.comparisons import (
 from verifier.designs import compare_design
 from verifier.models import Agreement, Disagreement, NamedStudy, Record
 from verifier.names import fold
-from verifier.sizes import compare_size
+from verifier.sizes import judge_size
 
 Compared = tuple[Agreement, str, str]
 _UNSTATED: Compared = ("not stated", "", "")
@@ -55,7 +55,7 @@ def _sample_size(study: NamedStudy, record: Record) -> Compared:
     sizes = study.claims.sample_sizes
     if not sizes:
         return _UNSTATED
-    agreement, found = compare_size(sizes, record)
+    agreement, found = judge_size(sizes, record)
     return agreement, ", ".join(str(s.count) for s in sizes), found
 
 

@@ -9,7 +9,7 @@ from verifier.sizes.nouns import PEOPLE
 from verifier.sizes.numbers import FoundSize, word_number
 from verifier.sizes.parts import arms_between
 from verifier.sizes.reading import counted_in, find_sizes, sizes_between
-from verifier.sizes.records import compare_size
+from verifier.sizes.records import compare_size, judge_size
 
 __all__ = [
     "PEOPLE",
@@ -18,6 +18,7 @@ __all__ = [
     "compare_size",
     "counted_in",
     "find_sizes",
+    "judge_size",
     "sizes_between",
     "word_number",
 ]

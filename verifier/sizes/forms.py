@@ -24,7 +24,10 @@ from verifier.sizes.numbers import DIGITS, NUMBER, WORD, WORDS
 NO_NUMBER = rf"(?!(?:{WORD})(?:-(?:{WORD}))?(?![\w-]))"
 COUNTED = re.compile(
     rf"(?P<number>{NUMBER})"
-    rf"(?P<gap>(?:[\s-]+{GAP}{NO_NUMBER}(?:u\.[sk]\.|type [12]\b|[a-z][\w'’]*)"
+    rf"(?P<gap>(?:[\s-]+{GAP}{NO_NUMBER}(?:u\.[sk]\.|type [12]\b"
+    # "176 age- and sex-matched controls", "524 eligible and consented women"
+    r"|[a-z]+-(?:,? (?:and |or )?[a-z]+-){0,3},? (?:and|or) [a-z]+|eligible and [a-z]+"
+    r"|[a-z][\w'’]*)"
     r"(?:[-–‑][\w'’]+)*,?){0,5}?)"
     rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PERSONS}|{OTHER_PEOPLE}"
     rf"|(?P<many>{PARTS}|{AGENTS}))(?![a-z]|-(?!to-be\b)[a-z])"

@@ -8,7 +8,7 @@ PERSONS = (
     r"patients?|participants?|people|persons?|humans|individuals?|volunteers?"
     r"|subjects?|cases"
     r"|controls|respondents?|outpatients?|inpatients?|out-patients|in-patients"
-    r"|survivors|donors|claimants|members|folks?|ppl|pts|ppts|heads|pairs|dyads|couples"
+    r"|survivors|donors|recipients|victims|claimants|members|folks?|ppl|pts|ppts|heads|pairs|dyads|couples"
     r"|households|families|adults?|women|men|guys|blokes|males|females|ladies|girls"
     r"|boys|lads"
     r"|children|schoolchildren|kids|schoolkids|schoolboys|schoolgirls|infants|babies"
@@ -35,10 +35,11 @@ PERSONS = (
     r"|horses|ponies|mares|foals|thoroughbreds|cows|calves|sheep|goats|pigs|piglets"
     r"|chickens|hens|birds|parrots|rabbits|guinea pigs|rodents|monkeys|macaques"
 )
-# Parts of the body that are counted in place of people, if they are not few.
+# What of people is counted in their place, if it is not few.
 PARTS = (
     "knees|shoulders|eyes|ears|teeth|molars|implants|hips|ankles|elbows|wrists|hands"
-    "|feet|heels|limbs|tendons|warts|wounds|ulcers"
+    "|feet|heels|limbs|tendons|warts|wounds|ulcers|vertebrae|tumou?rs|biopsies"
+    "|specimens|charts|deliveries|admissions"
 )
 PEOPLE = f"{PERSONS}|{PARTS}"
 # Bakers, pharmacists and librarians too: words for people are made with these endings.

@@ -75,6 +75,8 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:town|city|village|country|island|nation|region) of (?:\w+ )?"
     r"|\b(?:people|adults|women|men|those|patients|anyone) (?:over|under|above|below"
     r"|past)\s+"
+    # of ages: "patients aged nine to seventeen took part"
+    r"|\bage[sd]? (?:from |between )?[\w-]{2,12} (?:to|and|or)\s+"
     # "a man of 61 who ate it daily"
     r"|\b(?:m[ae]n|wom[ae]n|boy|girl|lady|gentleman|person|child|baby|patient) of"
     r"\s+)$"
@@ -99,7 +101,13 @@ _ONLY_SOME = re.compile(
 _CASES_TOLD = re.compile(
     r"(?:\b(?:series of|report\w*(?: of| on)?|describ\w+|present\w+|review\w*(?: of)?"
     r"|stud(?:y|ied|ies)(?: of)?|matched|compared|collected|included?|including"
-    r"|turned up|identified|with)"
+    r"|treat\w*|examined|investigated|evaluated|analy[sz]ed|assessed|interviewed|saw"
+    r"|looked (?:back )?at|went (?:back )?(?:through|over)"
+    r"|(?:analys[ei]s|survey|sample|records|total|outcomes?|manifestations|findings"
+    r"|features|results|experience|management) of"
+    r"|(?:conducted|performed|based|carried out|interviews|data|information|experience"
+    r"|report\w*|look)"
+    r" (?:on|in|from|with|of)|turned up|identified|with|such)"
     r" (?:the |our |all )?|[(:,]\s?|^)$"
 )
 _CASES_STRUCK = re.compile(
@@ -131,6 +139,10 @@ _OF_STUDIES = re.compile(
     r"[\s)]*(?:(?!(?:in|from|for|to|at|by)\b)[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?"
     r"|articles?|rcts?|papers|records|publications|citations|abstracts|eyes|limbs"
     r"|knees|joints|samples)\b"
+)
+# "Of 13 randomized, placebo-controlled studies" none was randomised.
+_WHICH_STUDIES = re.compile(
+    r"(?:,? (?!(?:in|from|for|to|at|by|and)\b)[a-z-]+){0,4}?,? (?:studies|trials|rcts)\b"
 )
 # Publications looked at on the way to those that a review includes.
 _NOT_INCLUDED = re.compile(
@@ -291,7 +303,11 @@ def _people(
             lowered, max(start, match.start() - 80), match.start()
         )
     )
-    if no_field or (form in BARE and _OF_STUDIES.match(after)):
+    if (
+        no_field
+        or (form in BARE and _OF_STUDIES.match(after))
+        or (form is ACTING and _WHICH_STUDIES.match(after))
+    ):
         return None
     out_of = before.endswith((" out of ", " out of the "))
     share = (value <= SMALL_SHARE and _SHARE.search(before)) or (

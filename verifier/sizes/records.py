@@ -16,6 +16,8 @@ _NEAR = 0.02
 _ABOUT = 0.25
 # Judgement: "4,000 women" are 3,811 to those who round to hundreds without saying so.
 _ROUND, _ROUNDED = 100, 0.05
+# Judgement: of so many studies one may be counted as a trial or as its two reports.
+_SEVERAL = 5
 # Judgement: a trial seldom loses more than a third of those who entered.
 _KEPT = 2 / 3
 _MOST_PARTS = 12
@@ -28,6 +30,15 @@ _COUNTED = re.compile(
     r"|centres|hospitals|sites|parts|calories|milligrams|was|is|has|this|versus"
     r"|plus)\b)[a-z]{3,}s\b)"
 )
+# Where any other number stands it may be of people, in words that we do not read; it
+# is none of a share, a dose, an age, a time or a result.
+_STANDING = re.compile(
+    r"(?<![<>≤≥±/])(?<![<>≤≥±/]\s)(?<!\bp=)(?<!\bp\s=\s)"
+    r"(?<!\baged\s)(?<!\bage\s)"
+    rf"{NUMBER}(?!\s?(?:%|per ?cent|percent|years?|months?|weeks?|days?|hours?|min"
+    r"|mg|mcg|ml|kg|g|mm|cm|μg|µg|iu|kda|°|±|points?)(?![a-z])|[.,·:]\d|[-–]\w)"
+)
+_FEW = 10
 _LOST = re.compile(
     rf"(?P<number>{NUMBER})[^.;]{{0,40}}?\b(?:withdr[ae]w|dropped out|lost to|excluded"
     r"|discontinued|did not complete|declined)"
@@ -41,22 +52,41 @@ def compare_size(stated: Sequence[SampleSize], record: Record) -> tuple[Agreemen
     One size that fits is enough, whatever its role: pages seldom say which they
     mean. A conflict needs a record that states a size of that kind, none near.
     """
-    if not stated:
-        return "not stated", ""
+    of_kinds = _of_kinds(stated, record)
+    return min(of_kinds, key=_by_fit, default=("not stated", ""))
+
+
+def judge_size(stated: Sequence[SampleSize], record: Record) -> tuple[Agreement, str]:
+    """The same, but that the studies fit which were pooled excuses no other people."""
+    of_kinds = _of_kinds(stated, record)
+    conflicts = [one for one in of_kinds if one[0] == "conflicts"]
+    return min(conflicts or of_kinds, key=_by_fit, default=("not stated", ""))
+
+
+_FITS: tuple[Agreement, ...] = ("agrees", "near", "conflicts", "cannot be checked")
+
+
+def _by_fit(level: tuple[Agreement, str]) -> int:
+    return _FITS.index(level[0])
+
+
+def _of_kinds(
+    stated: Sequence[SampleSize], record: Record
+) -> list[tuple[Agreement, str]]:
+    """How the people fit that are stated, and how the pooled studies do."""
     known, plain = _totals(record)
-    levels = [_one_size(size, known, plain) for size in stated]
-    if all(level == "conflicts" for level, _ in levels):
-        levels = [
-            ("cannot be checked", "") if _is_told(size, plain, record) else level
-            for size, level in zip(stated, levels, strict=True)
-        ]
-    order: tuple[Agreement, ...] = (
-        "agrees",
-        "near",
-        "conflicts",
-        "cannot be checked",
-    )
-    return min(levels, key=lambda level: order.index(level[0]))
+    of_kinds = []
+    for studies in (False, True):
+        sizes = [size for size in stated if (size.role == "studies") == studies]
+        levels = [_one_size(size, known, plain) for size in sizes]
+        if all(level == "conflicts" for level, _ in levels):
+            levels = [
+                ("cannot be checked", "") if _is_told(size, plain, record) else level
+                for size, level in zip(sizes, levels, strict=True)
+            ]
+        if levels:
+            of_kinds.append(min(levels, key=_by_fit))
+    return of_kinds
 
 
 def _show(size: SampleSize) -> str:
@@ -90,14 +120,18 @@ def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, .
 
 def _parted(abstract: str) -> str:
     """The abstract, its headings apart from the words that they were glued to."""
-    return _GLUED.sub(r"\g<heading>: ", abstract)
+    return _UNSPACED.sub(" ", _GLUED.sub(r"\g<heading>: ", abstract))
 
 
-# "RESULTSNinety-four patients": as some sources hand abstracts on.
+# "RESULTSNinety-four patients", "was conducted.24 trials": as some sources hand
+# abstracts on.
+_UNSPACED = re.compile(r"(?<=[a-z]{3}[.;])(?=[A-Z][a-z]|\d)")
 _GLUED = re.compile(
     r"(?P<heading>(?:BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|DESIGN|SETTING|METHODS?"
     r"|PARTICIPANTS|PATIENTS|INTERVENTIONS?|MEASUREMENTS?|RESULTS?|FINDINGS"
-    r"|CONCLUSIONS?))(?=[A-Z][a-z])"
+    r"|CONCLUSIONS?"
+    r"|Background|Objectives?|Aims?|Purpose|Design|Setting|Methods?|Participants"
+    r"|Patients|Interventions?|Measurements?|Results?|Findings))(?=[A-Z][a-z]|\d)"
 )
 # "healing was achieved in 37 patients": what came of it, and not who took part.
 _CAME_OF_IT = re.compile(
@@ -121,6 +155,9 @@ def _one_size(
     alike = [size for size in known if (size.role == "studies") == studies]
     rounded = stated.count % _ROUND == 0
     margin = _ABOUT if stated.about else _ROUNDED if rounded else _NEAR
+    if studies and stated.count >= _SEVERAL:
+        # One article may report two trials, and one trial stand in two articles.
+        margin = max(margin, 1 / stated.count)
     for size in alike:
         if size.count == stated.count and "per_arm" in {size.role, stated.role}:
             same = size.role == stated.role
@@ -148,8 +185,9 @@ def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) ->
 
     Or has those who were lost, so that as many were left.
     """
-    told = lower(f"{record.title}\n{record.abstract}")
-    if any(value_of(one[0]) == stated.count for one in _COUNTED.finditer(told)):
+    told = lower(f"{record.title}\n{_parted(record.abstract)}")
+    counted = _COUNTED if stated.count < _FEW else _STANDING
+    if any(value_of(one[0]) == stated.count for one in counted.finditer(told)):
         return True
     lost = {value_of(one["number"] or one["other"]) for one in _LOST.finditer(told)} - {
         0
@@ -163,8 +201,6 @@ def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) ->
 
 def _parts(stated: SampleSize, alike: Sequence[SampleSize]) -> tuple[int, ...]:
     """Sizes of the record of which the stated one may be the sum, if any are."""
-    if stated.role == "studies":
-        return ()
     counts = [size.count for size in alike[:_MOST_PARTS]]
     arms = tuple(s.count for s in alike[:_MOST_PARTS] if s.role == "per_arm")
     sums = chain([arms], combinations(counts, 2), [tuple(counts)])
