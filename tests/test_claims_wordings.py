@@ -102,7 +102,7 @@ WORDINGS = [
     ),
     (
         ("Okafor's 2018 retrospective study looked back at 310 charts."),
-        {"Okafor": ("retrospective study", set())},
+        {"Okafor": ("retrospective study", {310})},
     ),
     (
         ("According to Okafor (2018), who ran a pilot study in 18 adults, it is safe."),
@@ -784,6 +784,43 @@ WORDINGS += [
     (
         "One of the 15 trials on the shelf is that of Okafor (2018).",
         {"Okafor": (None, set())},
+    ),
+    # Those are of a study whom the next citation closes, unless it counts its own.
+    (
+        "In Lagos 112 cooks were fed leeches. Sleep got better (Okafor, 2018).",
+        {"Okafor": (None, {112})},
+    ),
+    (
+        "In Lagos 112 cooks were fed leeches. The queue grew. "
+        "Sleep got better (Okafor, 2018; it was a pilot study).",
+        {"Okafor": ("pilot study", {112})},
+    ),
+    (
+        "In Lagos 112 cooks were fed leeches. In 36 nurses sleep got better "
+        "(Okafor, 2018).",
+        {"Okafor": (None, {36})},
+    ),
+    (
+        "In Lagos 112 cooks were fed leeches. Other studies were smaller. "
+        "Sleep got better (Okafor, 2018).",
+        {"Okafor": (None, set())},
+    ),
+    (
+        "In Lagos about 40,000 cooks fell ill. Sleep got better (Okafor, 2018).",
+        {"Okafor": (None, set())},
+    ),
+    # another's study comes in that is not known
+    (
+        "Okafor (2018) gave 68 cooks a walk. Dhakal's registry report had 348 cooks.",
+        {"Okafor": (None, {68})},
+    ),
+    (
+        "Lagos General treated 141 cases of gout; Okafor's team wrote of them in 2018.",
+        {"Okafor": (None, {141})},
+    ),
+    (
+        "Okafor (2018) saw 30 cooks aged nine to seventeen taking part.",
+        {"Okafor": (None, {30})},
     ),
     (
         "Okafor (2018) went through the notes of 46 patients.",

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.models import Record, SampleSize
-from verifier.sizes import compare_size, find_sizes, word_number
+from verifier.sizes import compare_size, find_sizes, judge_size, word_number
 
 
 @pytest.mark.parametrize(
@@ -464,6 +464,60 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             "conflicts",
             "97 enrolled",
         ),
+        # The number stands in the record, in words that are not read as a size.
+        (
+            [SampleSize(69)],
+            record("After placebo 69 of 115 eligible patients were randomised."),
+            "cannot be checked",
+            "",
+        ),
+        (
+            [SampleSize(69)],
+            record("In all, 115 patients came (mean age 69 years; 69% women; P = 69)."),
+            "conflicts",
+            "115 participants",
+        ),
+        # Cases and their controls, apart and summed.
+        *(
+            (
+                [SampleSize(stated)],
+                record(
+                    "A study was conducted on 88 incident cases of carcinoma and 176 "
+                    "age- sex- and neighbourhood-matched controls."
+                ),
+                agreement,
+                shown,
+            )
+            for stated, agreement, shown in (
+                (88, "agrees", "88 participants"),
+                (176, "agrees", "176 participants"),
+                (264, "near", "88 + 176"),
+                (412, "conflicts", "88 participants, 176 participants"),
+            )
+        ),
+        # Studies are counted by one as trials, by another as articles.
+        (
+            [SampleSize(10, "studies")],
+            record("1 prospective and 9 retrospective studies were included."),
+            "near",
+            "9 studies",
+        ),
+        (
+            [SampleSize(22, "studies")],
+            record("Eight trials and fourteen cohort studies were included."),
+            "near",
+            "8 + 14",
+        ),
+        # Words without a space between them.
+        (
+            [SampleSize(24, "studies")],
+            record("No pooling was done.24 trials with 900 patients were selected."),
+            "agrees",
+            "24 studies",
+        ),
+        # Three of six hundred.
+        ([SampleSize(3)], record("648 patients."), "cannot be checked", ""),
+        ([SampleSize(3)], record("24 patients."), "conflicts", "24 participants"),
         ([], NOPPERS, "not stated", ""),
     ],
 )
@@ -471,6 +525,24 @@ def test_a_stated_size_is_held_against_those_of_the_record(
     stated, found, agreement, shown
 ):
     assert compare_size(stated, found) == (agreement, shown)
+
+
+POOLED = record("11 studies involving 2830 patients were included.")
+
+
+@pytest.mark.parametrize(
+    ("stated", "agreement"),
+    [
+        # That as many studies were pooled excuses no other people, nor the reverse.
+        ([SampleSize(9400), SampleSize(11, "studies")], "conflicts"),
+        ([SampleSize(2830), SampleSize(31, "studies")], "conflicts"),
+        ([SampleSize(2830), SampleSize(11, "studies")], "agrees"),
+        ([SampleSize(9400), SampleSize(2830)], "agrees"),
+        ([], "not stated"),
+    ],
+)
+def test_people_are_judged_apart_from_pooled_studies(stated, agreement):
+    assert judge_size(stated, POOLED)[0] == agreement
 
 
 ROLES = st.sampled_from(["stated", "screened", "enrolled", "randomised", "analysed"])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from verifier.claims.late_names import names_late, only_cites
+from verifier.claims.late_names import closes_telling, names_late, only_cites
 from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.claims.turns import (
     STUDY,
@@ -179,11 +179,11 @@ class Thread:
         current = self.current
         nameless = all(one.study in self.nameless for one in named)
         passages = []
-        if not nameless and self.pending and self._gives_name(start, end, named):
+        if not nameless and self.pending:
             study = next(o.study for o in named if o.study not in self.nameless)
             passages = [
                 Passage(*span, owner=study)
-                for span in self.pending
+                for span in self._given_name(start, end, named)
                 if not _TO_READERS.search(self.lowered, *span)
             ]
         self.pending = [(start, end)] if nameless else []
@@ -288,14 +288,18 @@ class Thread:
         )
         return named[0].study if closed else NOBODY
 
-    def _gives_name(self, start: int, end: int, named: Sequence[Placed]) -> bool:
-        """Whether the sentence gives a name to the study told of before it."""
+    def _given_name(
+        self, start: int, end: int, named: Sequence[Placed]
+    ) -> Sequence[tuple[int, int]]:
+        """The sentences before it that tell of the study to which it gives a name."""
         if len({one.study for one in named} - self.nameless) > 1:
-            return False
+            return ()
         sentence = start, end
         if only_cites(self.text, sentence, named):
-            return self.current in {NOBODY, self.owner}
-        return names_late(self.text, self.lowered, sentence, named, self.pending[-1])
+            return self.pending if self.current in {NOBODY, self.owner} else ()
+        if names_late(self.text, self.lowered, sentence, named, self.pending[-1]):
+            return self.pending
+        return closes_telling(self.text, self.lowered, sentence, named, self.pending)
 
     def _says_of_current(self, start: int, named: Sequence[Placed]) -> bool:
         """Whether "It was a small trial.1" is said of the study spoken of before."""

@@ -7,7 +7,16 @@ import re
 from collections.abc import Sequence
 
 from verifier.claims.places import Placed
-from verifier.claims.turns import STUDY, TELLERS, goes_back, names_another, touches_on
+from verifier.claims.turns import (
+    STUDY,
+    TELLERS,
+    brings_another,
+    find_many,
+    goes_back,
+    names_another,
+    touches_on,
+)
+from verifier.sizes import sizes_between
 
 # A study that has been told of is named only now: "They reported it in the Lancet".
 _OPENS_LATE = re.compile(
@@ -110,6 +119,65 @@ def _cites_back(
     again = _THE_SAME.match(lowered, *sentence)
     return bool(
         _OF_THOSE.match(lowered, *sentence) or (again and f" {again['who']} " in told)
+    )
+
+
+# "(Druschel, 2014; a prospective study)" closes what is told; so does "(Doe 2012)."
+_OPENED = re.compile(r"[(\[](?:see |e\.g\. ?|source: ?|from )?$", re.IGNORECASE)
+_CLOSED = re.compile(r"[^()\[\]]{0,90}[)\]][\s.)\]]*|[\s.)\]]*")
+
+
+def closes_telling(
+    text: str,
+    lowered: str,
+    sentence: tuple[int, int],
+    named: Sequence[Placed],
+    pending: Sequence[tuple[int, int]],
+) -> Sequence[tuple[int, int]]:
+    """The sentences before it that tell of the study that is cited at its end.
+
+    "In Essex 12 youths were followed. Their spines went straight (Doe 2012)": those
+    of whom nothing is cited where they are counted took part in what is cited next,
+    unless the sentence with the citation counts its own.
+    """
+    start, end = sentence
+    first, last = named[0].mention, named[-1].mention
+    in_brackets = all(one.mention.kind == "parenthetical" for one in named) and (
+        text[first.start] in "(["
+        or _OPENED.search(text, max(start, first.start - 12), first.start)
+    )
+    marks = all(one.mention.kind == "reference" for one in named)
+    if not (
+        (in_brackets or marks)
+        and _CLOSED.fullmatch(text, last.end, end)
+        and not names_another(text, start, first.start)
+        and not touches_on(lowered[start : first.start])
+        and not brings_another(lowered[start : first.start])
+        and not _IN_GENERAL.search(lowered, start, first.start)
+        and not _counts_people(lowered, start, first.start)
+    ):
+        return ()
+    for i, span in enumerate(pending):
+        if _counts_people(lowered, *span):
+            told = pending[i:]
+            return () if any(_is_of_another(text, lowered, *s) for s in told) else told
+    return ()
+
+
+def _counts_people(lowered: str, start: int, end: int) -> bool:
+    """Whether the sentence says exactly how many took part."""
+    return any(
+        not found.size.about and found.size.role != "studies"
+        for found in sizes_between(lowered, start, end)
+    )
+
+
+def _is_of_another(text: str, lowered: str, start: int, end: int) -> bool:
+    """Whether the sentence tells of people in general, or of a study named else."""
+    return bool(
+        _IN_GENERAL.search(lowered, start, end)
+        or names_another(text, start, end)
+        or find_many(lowered, start, end)
     )
 
 

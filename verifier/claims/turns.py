@@ -92,6 +92,12 @@ _OTHER_NAME = re.compile(
     r"\b[Tt]he (?:[A-Z][\w'’-]+ ){1,3}(?:[a-z-]+ )?"
     r"(?:study|trial|review|cohort|paper)\b"
 )
+# "Dhakal's registry report had 348 patients": opens with another's study.
+_ANOTHERS = re.compile(
+    r"\W*(?:(?:And|But|Then|In) )?(?!That|It|He|She|Here|There|What|Let|Alzheimer"
+    r"|Parkinson|Crohn)[A-Z][a-z'’-]+['’]s (?:[a-z-]+ ){0,3}"
+    r"(?:study|trial|review|report|paper|series|cohort|survey|group|team)\b"
+)
 _NAME_AND_YEAR = re.compile(
     r"\W*(?!(?:In|By|Since|Until|From|After|Before|During|Between|Through|The|Early"
     r"|Late"
@@ -183,7 +189,9 @@ def find_many(lowered: str, start: int, end: int) -> re.Match[str] | None:
 def names_another(text: str, start: int, end: int) -> bool:
     """Whether "the Reilly trial" is in the sentence, or it opens with "Reilly 2014"."""
     return bool(
-        _OTHER_NAME.search(text, start, end) or _NAME_AND_YEAR.match(text, start, end)
+        _OTHER_NAME.search(text, start, end)
+        or _NAME_AND_YEAR.match(text, start, end)
+        or _ANOTHERS.match(text, start, end)
     )
 
 

@@ -175,7 +175,14 @@ def _one_size(
     if entered and stated.role not in {"screened", "per_arm"}:
         against = entered
     rivals = list(_rivals(stated, against))
-    if stated.about or not rivals or len(rivals) < len(against):
+    # Three people may be told of who are some of six hundred.
+    few = stated.count < _FEW and not studies
+    if (
+        stated.about
+        or not rivals
+        or len(rivals) < len(against)
+        or (few and min(size.count for size in rivals) > _FEW * stated.count)
+    ):
         return "cannot be checked", ""
     return "conflicts", ", ".join(dict.fromkeys(_show(size) for size in rivals))
 
