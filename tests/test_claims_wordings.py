@@ -791,18 +791,24 @@ WORDINGS += [
         {"Okafor": (None, {112})},
     ),
     (
-        "In Lagos 112 cooks were fed leeches. The queue grew. "
-        "Sleep got better (Okafor, 2018; it was a pilot study).",
+        (
+            "In Lagos 112 cooks were fed leeches. The queue grew. "
+            "Sleep got better (Okafor, 2018; it was a pilot study)."
+        ),
         {"Okafor": ("pilot study", {112})},
     ),
     (
-        "In Lagos 112 cooks were fed leeches. In 36 nurses sleep got better "
-        "(Okafor, 2018).",
+        (
+            "In Lagos 112 cooks were fed leeches. In 36 nurses sleep got better "
+            "(Okafor, 2018)."
+        ),
         {"Okafor": (None, {36})},
     ),
     (
-        "In Lagos 112 cooks were fed leeches. Other studies were smaller. "
-        "Sleep got better (Okafor, 2018).",
+        (
+            "In Lagos 112 cooks were fed leeches. Other studies were smaller. "
+            "Sleep got better (Okafor, 2018)."
+        ),
         {"Okafor": (None, set())},
     ),
     (

@@ -38,7 +38,7 @@ PERSONS = (
 # What of people is counted in their place, if it is not few.
 PARTS = (
     "knees|shoulders|eyes|ears|teeth|molars|implants|hips|ankles|elbows|wrists|hands"
-    "|feet|heels|limbs|tendons|warts|wounds|ulcers|vertebrae|tumou?rs|biopsies"
+    "|feet|heels|limbs|tendons|warts|wounds|ulcers|vertebrae|biopsies"
     "|specimens|charts|deliveries|admissions"
 )
 PEOPLE = f"{PERSONS}|{PARTS}"

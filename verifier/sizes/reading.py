@@ -142,7 +142,8 @@ _OF_STUDIES = re.compile(
 )
 # "Of 13 randomized, placebo-controlled studies" none was randomised.
 _WHICH_STUDIES = re.compile(
-    r"(?:,? (?!(?:in|from|for|to|at|by|and)\b)[a-z-]+){0,4}?,? (?:studies|trials|rcts)\b"
+    r"(?:,? (?!(?:in|from|for|to|at|by|and)\b)[a-z-]+){0,4}?,? "
+    r"(?:studies|trials|rcts)\b"
 )
 # Publications looked at on the way to those that a review includes.
 _NOT_INCLUDED = re.compile(
