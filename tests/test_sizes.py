@@ -508,6 +508,12 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             "near",
             "8 + 14",
         ),
+        (
+            [SampleSize(9, "studies")],
+            record("We found a total of 1241 studies. A total of 9 were identified."),
+            "cannot be checked",
+            "",
+        ),
         # Words without a space between them.
         (
             [SampleSize(24, "studies")],

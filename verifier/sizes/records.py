@@ -193,7 +193,8 @@ def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) ->
     Or has those who were lost, so that as many were left.
     """
     told = lower(f"{record.title}\n{_parted(record.abstract)}")
-    counted = _COUNTED if stated.count < _FEW else _STANDING
+    few_people = stated.count < _FEW and stated.role != "studies"
+    counted = _COUNTED if few_people else _STANDING
     if any(value_of(one[0]) == stated.count for one in counted.finditer(told)):
         return True
     lost = {value_of(one["number"] or one["other"]) for one in _LOST.finditer(told)} - {
