@@ -207,8 +207,8 @@ def test_a_link_on_unnamed_words_names_the_study():
     ("label", "authors"),
     [
         (
-            "Danesi, van der Bon and Peyrin-Biroulet",
-            ("Danesi", "van der Bon", "Peyrin-Biroulet"),
+            "Danese, van der Bon and Peyrin-Biroulet",
+            ("Danese", "van der Bon", "Peyrin-Biroulet"),
         ),
         ("Greece, Italy and Spain", ()),
         ("Ketamine, Pain and Depression", ()),
