@@ -28,6 +28,14 @@ TOGETHER = [
         [(("Bassoni",), 1985, "Radiology")],
     ),
     (
+        "a surname that ends like an adjective",
+        (
+            "At the institute, Dickran Kazandjian tried avelumab. COVID-19 stopped the "
+            "study after four patients (The Oncologist, 2021)."
+        ),
+        [(("Kazandjian",), 2021, "The Oncologist")],
+    ),
+    (
         "a journal called by one word, which nobody is called by",
         "Evanson and three colleagues cut hair (Psychoneuroendocrinology, 2019).",
         [(("Evanson",), 2019, "Psychoneuroendocrinology")],

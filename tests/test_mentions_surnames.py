@@ -4,6 +4,7 @@ import pytest
 
 from verifier.models import Document
 from verifier.reading import read
+from verifier.surnames import could_be_surname, is_plain_word
 
 NAMED = [
     # what people do who research
@@ -327,3 +328,11 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
 )
 def test_what_others_did_in_a_year_is_no_study(text):
     assert [s.label for s in studies(text) if s.authors or s.claims.journal] == []
+
+
+def test_surnames_and_words_that_look_like_the_other():
+    names = ("Duncan", "Bansal", "Tian", "Kazandjian")
+    assert all(map(could_be_surname, names))
+    assert not any(map(could_be_surname, ("Danish", "Clinical", "Bayesian", "Irish")))
+    assert all(map(is_plain_word, ("Surgeons", "Ultrasound", "Numbers")))
+    assert not any(map(is_plain_word, (*names, "Steiner", "Chin", "Brown")))

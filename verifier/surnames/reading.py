@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verifier.surnames.grammar import AND, DEGREES, ELLIPSIS, PARTICLE, UPPER
+from verifier.surnames.plain import is_borne
 from verifier.surnames.things import are_things, is_thing
 from verifier.surnames.words import (
     ALWAYS_DROPPED,
@@ -94,8 +95,13 @@ def could_be_surname(name: str) -> bool:
         or is_group(name)
         or _CAMEL.search(name) is not None
         or _CAPITALS.match(name) is not None  # "EPIC-Oxford"
-        or _ADJECTIVE.search(name) is not None
+        or (ends_like_adjective(name) and not is_borne(name))
     )
+
+
+def ends_like_adjective(name: str) -> bool:
+    """Whether a name ends as "Danish", "Slavic" and "Clinical" do."""
+    return _ADJECTIVE.search(name) is not None
 
 
 @lru_cache(maxsize=65536)
