@@ -33,7 +33,7 @@ TOGETHER = [
             "At the institute, Dickran Kazandjian tried avelumab. COVID-19 stopped the "
             "study after four patients (The Oncologist, 2021)."
         ),
-        [(("Kazandjian",), 2021, "The Oncologist")],
+        [(("Kazandjian",), 2021, "Oncologist")],
     ),
     (
         "a journal called by one word, which nobody is called by",

@@ -481,7 +481,7 @@ class _Passage:
         """Give a mention the journal and, where it has none, the year."""
         m = self._signed(self.mentions[i], journal)
         whole = self.mentions[bare].journal if bare is not None else ""
-        name = whole if journal.name in whole else journal.name
+        name = whole if whole.startswith(journal.name) else journal.name
         self.mentions[i] = told = replace(
             m,
             journal=m.journal if _is_placed(m) else name,
