@@ -212,6 +212,8 @@ RCT = "randomized controlled trial"
         ("Dogs, cats, mice and men.", []),
         ("Doe 2010 (pilot; n = 30)", ["pilot study"]),
         ("a single-arm pilot", ["pilot study"]),
+        ("after institutional review board approval", []),
+        ("prospectively; nobody was randomised", []),
     ],
 )
 def test_designs_are_found_under_the_names_that_texts_give_them(text, keys):
@@ -271,6 +273,12 @@ COHORT = record(
     "Coffee and gout in men: a prospective study",
     abstract="We followed 45,869 men for 12 years.",
     mesh=("Cohort Studies", "Prospective Studies"),
+)
+PHASE_1 = record(
+    "X in leukaemia",
+    "Clinical Trial, Phase I",
+    abstract="X is new. We did a phase I study of X in relapsed leukaemia. "
+    + "It was well tolerated by most patients. " * 15,
 )
 PASTRAK = record(
     "Systematic Review of the Use of Intravenous Ketamine for Fibromyalgia", "Review"
@@ -424,6 +432,45 @@ PASTRAK = record(
         (RCT, replace(COHORT, abstract="Men were assigned to coffee."), "near",
          "title: prospective study"),
         ("longitudinal study", COHORT, "agrees", "title: prospective study"),
+        # What an abstract states of its own study.
+        (RCT, record(abstract="We retrospectively reviewed the medical records of 181 "
+         "patients."), "conflicts", "abstract: We retrospectively reviewed"),
+        (RCT, record(abstract="A cross sectional study was carried-out among 670 "
+         "mothers.", mesh=("Follow-Up Studies",)), "conflicts",
+         "abstract: cross sectional study"),
+        (RCT, record(abstract="From a single-center, retrospective cohort study we "
+         "know more."), "cannot be checked", ""),
+        (RCT, record(abstract="This was a single-center, retrospective cohort study "
+         "of falls."), "conflicts", "abstract: retrospective cohort"),
+        ("systematic review", record(abstract="Based on data obtained from the German "
+         "Childhood Cancer Registry, 370 tumours were analysed."), "conflicts",
+         "abstract: data obtained from the German Childhood Cancer Registry"),
+        ("systematic review", record(abstract="We retrospectively reviewed 12 patients "
+         "and searched the literature."), "cannot be checked", ""),
+        (RCT, record(abstract="The aim of this paper is told here. We summarize recent "
+         "advances."), "conflicts", "abstract: We summarize recent advances"),
+        (RCT, record(abstract="Methods: Following institutional review board approval, "
+         "hips were treated."), "cannot be checked", ""),
+        # Trials are looked at again; earlier ones and those wanted are not this one.
+        (RCT, record(abstract="We retrospectively analyzed patients whom "
+         "chance had allocated."), "cannot be checked", ""),
+        (RCT, record(abstract="Earlier randomized trials had been small. We "
+         "retrospectively analyzed 40 patients. Randomized trials are needed."),
+         "conflicts", "abstract: We retrospectively analyzed"),
+        # A heading stands for matched controls drawn at random, too.
+        (RCT, record("Clots: a case-control study", abstract="We matched 172 controls.",
+         mesh=("Random Allocation",)), "conflicts", "title: case-control study"),
+        (RCT, record("Clots: a case-control study", abstract="Diets were allocated.",
+         mesh=("Random Allocation",)), "near", "MeSH: Random Allocation"),
+        # Nobody was compared, and chance is not mentioned.
+        (RCT, record("Drug X", "Clinical Trial", abstract="In this prospective "
+         "single-arm study 40 patients took X."), "conflicts", "abstract: single-arm"),
+        (RCT, PHASE_1, "conflicts", "abstract: a phase I study"),
+        ("clinical trial", PHASE_1, "agrees", "Clinical Trial, Phase I"),
+        (RCT, replace(PHASE_1, abstract=PHASE_1.abstract + " Others had placebo."),
+         "near", "Clinical Trial, Phase I"),
+        (RCT, replace(PHASE_1, abstract=PHASE_1.abstract[:90]), "near",
+         "Clinical Trial, Phase I"),
         # The plain type says less than the title.
         ("systematic review", record("Sleep: a narrative review", "Review"),
          "conflicts", "title: narrative review"),

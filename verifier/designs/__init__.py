@@ -1,7 +1,7 @@
 """Study designs: in texts, and a stated one against a record. Pure.
 
-`table` has the designs as rows, `phrases` and `blinding` find them in texts, `records`
-compares.
+`table` has the designs as rows, `phrases` and `blinding` find them in texts,
+`abstracts` reads what an abstract states of its own study, `records` compares.
 """
 
 from verifier.designs.blinding import blinding_between

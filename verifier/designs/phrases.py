@@ -344,7 +344,7 @@ _OF_OTHER_TRADES = re.compile(
     r"\s(?:periods?|packs?|size|offer|version|subscription|membership|lawyer|balloon"
     r"|data (?:of|from)|by jury|and error|runs?|episode|season|flew|light|said"
     r"|landed|announced|scheme"
-    r"|licen[cs]e|whale|plant"
+    r"|licen[cs]e|whale|plant|boards?\b|committees?\b"
     r"|(?:of|on) (?:your|our|amazon|google|trustpilot|the (?:menu|law|plane|century)"
     r"|(?:an?|the|this|his|her|their) (?:[a-z]+ )?(?:films?|books?|novel|play|product"
     r"|page)))\b"
@@ -355,7 +355,7 @@ _DENIED = re.compile(
     r"(?:\bnot|n['\u2019]t|\bnever|\bnor|\brather than|\binstead of|\bfar from"
     r"|\bhardly)(?: (?:an?|the|been|be|really|truly|properly|actually|even|yet|any|one"
     r"|to))*\s(?!(?:only|just|merely)\b)(?:[\w-]+ )?$"
-    r"|\b(?:no|zero|without an?|lacks? an?|mostly|largely) $"
+    r"|\b(?:no|zero|without an?|lacks? an?|mostly|largely|nobody|no ?one|none) $"
     r"|\bof (?:them|which|these) (?:were |was )?$"
 )
 # Where trials are written down before they begin: "the Clinical Trials Register".

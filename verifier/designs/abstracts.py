@@ -1,0 +1,252 @@
+"""What an abstract states of its own study, so plainly that it can contradict. Pure.
+
+An abstract speaks of other studies as well: earlier trials, trials that are needed.
+Here counts only what it says that was done, by its authors, in this study.
+"""
+
+import re
+from collections.abc import Iterator
+
+from verifier.designs.phrases import designs_at, is_plural
+from verifier.literals import Literals
+
+# Whose study is meant, up to where the name of its design may begin.
+_THIS = re.compile(
+    r"\b(?:this|our|the (?:present|current)) "
+    r"(?:(?:study|work|research|paper|article) )?"
+    r"(?:(?:was|is|reports|describes|presents) )?(?:designed as |conducted as )?"
+    r"(?:an? |the results of an? )?"
+    r"|\b(?:we|the authors?|i) (?:have |then |here |herein |also )?(?:conducted"
+    r"|performed|did|undertook|carried[ -]out|designed|report|reported|present"
+    r"|describe|completed) (?:on )?(?:the (?:results|findings) of )?(?:an?|our|the) "
+    r"|\b(?:study )?(?:design|type|setting)(?: of (?:the )?study| and setting"
+    r"|, setting)?(?: ?[.:]| was| is) {1,2}(?:this (?:was|is) )?(?:an? )?"
+    r"|\bmethods?(?: and (?:materials|patients|procedures))? ?[:.] {0,2}"
+    r"(?:this (?:was|is) )?(?:in )?(?:an? )?"
+    r"|\b(?:was|were) (?:\w+ )?(?:by|in|through|using) (?:means of )?(?:an?|our) "
+)
+# What comes between: "this single-center, retrospective study".
+_WORD = re.compile(r"[\w-]+,? (?:and )?")
+_NO_ADJECTIVE = re.compile(
+    r"(?:of|in|to|for|with|by|was|were|is|are|the|from|that|which|who|on|at|as|or|than"
+    r"|between|after|during|previous|prior|earlier|recent|other|future|larger?|further"
+    r"|published|first)\b"
+)
+_WORDS_BETWEEN = 4
+# "A cross-sectional study was carried out among 670 mothers."
+_AN_OWN = re.compile(r"(?:^|[.:;)\]] ?)an? ")
+_WAS_DONE = re.compile(
+    r"(?: (?:of|in|on|among|with|at|from|using|involving|including|that|which"
+    r"|comprising|design)\b[^.;]{0,120}?)? (?:was|were|has been) (?:\w+ )?(?:conducted"
+    r"|performed|undertaken|carried[ -]out|done|designed|used|made|adopted|employed"
+    r"|completed|implemented|applied)\b"
+)
+# Groups of patients are "cohorts" in trials too, and "records" may be of anything.
+_TOO_BARE = re.compile(
+    r"cohorts?|literature survey|(?:pooled )?analys[ei]s|in [\w -]+|comparison"
+    r"|systematic (?!.*review).*"
+)
+# What is reviewed may be one's own records.
+_OF_OTHER_THINGS = re.compile(
+    r" (?:of|on) (?:[\w-]+ ){0,4}?(?:data|databases?|records?"
+    r"|charts?|patients|cases|registry|images|notes)\b"
+)
+_NO_DESIGN_OF_ONE = frozenset({"protocol", "guideline", "letter", "editorial"})
+
+# What was done, by which a design is told; each with what it cannot do without.
+_DEEDS = (
+    (
+        "retrospective study",
+        Literals(("retrospective", "records", "charts", "notes", "files")),
+        re.compile(
+            r"\b(?:was|were|been|we|authors|and|have|has) (?:\w+ )?retrospectively "
+            r"(?:and \w+ )?(?:reviewed|analy[sz]ed|studied|evaluated|examined|assessed"
+            r"|investigated|identified|compared|collected|included|looked)"
+            r"|\b(?:reviewed|analy[sz]ed|studied|evaluated|examined|assessed"
+            r"|investigated|collected) retrospectively\b"
+            r"|\bretrospective (?:chart |medical |clinical |case |cohort |records? )?"
+            r"(?:review|analysis|study|series|evaluation) of (?:an? |the |our |all "
+            r"|medical |clinical |hospital )*(?:consecutive|records?|charts?|series"
+            r"|patients|cases"
+            r"|\d[\d,]* (?:\w+ ){0,3}(?:patients|cases|children|women|men))"
+            r"|\b(?:medical|hospital|case|clinical|patients?['’]?) "
+            r"(?:records|charts|notes|files)(?: of[^.;]{0,80}?)? were (?:\w+ )?"
+            r"(?:reviewed|examined|analy[sz]ed|searched|studied)"
+            r"|\b(?:we|authors) (?:\w+ )?reviewed (?:the |all )?(?:\w+ ){0,2}?"
+            r"(?:records|charts|case notes|files)\b"
+        ),
+    ),
+    (
+        "case-control study",
+        Literals(("cases and ",)),
+        re.compile(
+            r"\b\d[\d,]* (?:[\w-]+ ){0,3}?cases and "
+            r"\d[\d,]* (?:[\w-]+ ){0,4}?controls\b"
+            r"(?=.{0,2000}\bodds ratios?\b)"
+        ),
+    ),
+    (
+        "observational study",
+        Literals(("registry", "registries")),
+        re.compile(
+            r"\b(?:data|information|cases|patients|records)\b[^.;]{0,60}?\b(?:from|in"
+            r"|by|of) (?:the |an? )(?:[\w-]+ ){0,5}?"
+            r"(?:cancer|tumou?r|national|nationwide|birth|patient|clinical|disease|regional|population|population-based"
+            r"|hospital|health|death) (?:[\w-]+ ){0,2}?registr(?:y|ies)\b"
+        ),
+    ),
+    (
+        "review",
+        Literals(("review", "overview", "chapter", "summari")),
+        re.compile(
+            r"\b(?:this|the present|our) (?:[\w-]+ ){0,3}?(?:review|overview|chapter)"
+            r" (?:article |paper |will |also |aims to |attempts to |seeks to )*"
+            r"(?:summari[sz]|discuss|focus|provid|describ|highlight|cover|examin|outlin"
+            r"|address|explor|present|consider|critically|analy[sz]|deals"
+            r"|is (?:to|about|focus))\w*"
+            r"|\b(?:aim|purpose|goal|objective) of th(?:is|e present|e current) "
+            r"(?:[\w-]+ )?(?:review|overview)\b"
+            r"|\b(?:we|i) (?:here |herein |briefly |also )?(?:review|summari[sz]e) "
+            r"(?:the|recent|current|what|our current|available|published) "
+            r"(?:[\w-]+ ){0,4}?(?:literature|evidence|knowledge|advances|data"
+            r"|progress|findings|studies|understanding|developments?)"
+        ),
+    ),
+    (
+        "case report",
+        Literals(("case", "-old")),
+        re.compile(
+            r"\b(?:we|i|authors|author|here|herein) (?:here |herein |now )?(?:report"
+            r"|describe|present)s? (?:here |herein )?(?:an? |the |one |two |three )"
+            r"(?:[\w-]+ ){0,3}?cases? (?:of|in|with|report)\b"
+            r"|\b(?:we|i|authors|author) (?:here |herein )?"
+            r"(?:report|describe|present)s? (?:on )?an? (?:[\w-]+,? ){0,3}?"
+            r"(?:\d{1,3}|[a-z]+)-(?:year|month|week|day)-old\b"
+            r"|\b(?:the|a) case of an? [^.;]{3,100}? is "
+            r"(?:reported|described|presented)"
+        ),
+    ),
+)
+
+
+def stated_designs(lowered: str) -> dict[str, tuple[int, int]]:
+    """The designs that an abstract in lower case states of its study, and where."""
+    places: dict[str, tuple[int, int]] = {}
+    for start, end, key in _statements(lowered):
+        places.setdefault(key, (start, end))
+    return places
+
+
+def _statements(lowered: str) -> Iterator[tuple[int, int, str]]:
+    for start, end, key in designs_at(lowered, _places(lowered)):
+        if _is_of_this(lowered, start, end, key):
+            yield start, end, key
+    starts = (found.end() for found in _AN_OWN.finditer(lowered))
+    for start, end, key in designs_at(lowered, starts):
+        if _is_of_this(lowered, start, end, key) and _WAS_DONE.match(lowered, end):
+            yield start, end, key
+    for key, cue, deed in _DEEDS:
+        if cue.occur_in(lowered) and (found := deed.search(lowered)):
+            yield found.start(), found.end(), key
+
+
+def _places(lowered: str) -> Iterator[int]:
+    """Where the name of one's own design may begin."""
+    for found in _THIS.finditer(lowered):
+        place = found.end()
+        yield place
+        for _ in range(_WORDS_BETWEEN):
+            word = _WORD.match(lowered, place)
+            if not word or _NO_ADJECTIVE.match(lowered, place):
+                break
+            place = word.end()
+            yield place
+
+
+def _is_of_this(lowered: str, start: int, end: int, key: str) -> bool:
+    phrase = lowered[start:end]
+    return not (
+        is_plural(phrase)
+        or _TOO_BARE.fullmatch(phrase)
+        or key in _NO_DESIGN_OF_ONE
+        or ("review" in key and _OF_OTHER_THINGS.match(lowered, end))
+    )
+
+
+# ------------------------------------------------------------------------ allocation
+
+# Chance that did not decide who was given what, or not in this study.
+_OTHER_CHANCE = re.compile(
+    r"\b(?:non|un)-?\s?randomi[sz]\w+|\bnot randomi[sz]ed"
+    r"|\brandom(?:ly)?[ -](?:effects?|forests?|sampl\w+|errors?|select\w+|chosen"
+    r"|digit|numbers?|survival|walk|coefficients?|variation|blood|plasma|urine"
+    r"|(?:\w+ )?(?:plasma |blood )?glucose|intercepts?|stratified sampl\w+)"
+    r"|\bmendelian randomi[sz]ation|\bat random from\b"
+    r"|\brandomi[sz]ed,? (?:[\w-]+,? ){0,5}?(?:trials?|stud(?:y|ies)|investigations?)"
+    r"(?: [\w-]+){0,12}? (?:is|are|will be|should|must|would|may be|need(?:ed)?"
+    r"|required|warranted|necessary|justified|lacking|to (?:confirm|determine|evaluate"
+    r"|assess|establish|prove|verify))\b"
+    r"|\b(?:need(?:s|ed)?|call|warrants?|awaits?|requires?|only be (?:drawn|\w+ed)"
+    r"|future|further|absence of|lack of|until|previous|prior|earlier|no|few) "
+    r"(?:for |from |in |by |an? |large |larger |further |future |more |well-designed "
+    r"|prospective[, ]+|properly |the |and |controlled |double-blind |multicenter )*"
+    r"randomi[sz]ed"
+)
+_CHANCE = re.compile(
+    r"random|placebo|\b(?:double|single|triple|observer|investigator)[- ]blind|cross-?"
+    r"over|\bsham\b|\ballocat|\bassigned\b|\bby (?:lot|coin)|\balternat(?:ely|ion)\b"
+)
+_CHANCE_CUE = Literals(
+    (
+        *"random placebo blind sham allocat assigned alternat".split(),
+        *("crossover", "cross-over", "by lot", "by coin"),
+    )
+)
+# Two courses of treatment were at least compared, whoever decided on them.
+_COMPARED = re.compile(
+    r"\bcontrols?\b|(?<!ised )(?<!ized )\bcontrolled (?:trial|stud)|\bversus\b|\bvs\b"
+    r"|\barms?\b|\bcompar(?:ed|ing|ison|ative)\b|\bgroups?\b|\bdivided\b"
+)
+
+
+def may_be_allocated(lowered: str) -> bool:
+    """Whether title and abstract leave it open that chance decided who got what."""
+    return _CHANCE_CUE.occur_in(lowered) and bool(
+        _CHANCE.search(_OTHER_CHANCE.sub(" ", lowered))
+    )
+
+
+# Treated one as all, or by what their doctors chose.
+_UNCONTROLLED = re.compile(
+    r"\bsingle[- ]arm(?:ed)?\b(?! of)|\bone-arm(?:ed)? (?:trial|stud)"
+    r"|\bnon-?(?:comparative|controlled),? (?:[\w-]+,? ){0,3}?(?:trial|stud|series)"
+    r"|\buncontrolled,? (?:[\w-]+,? ){0,3}?(?:trial|stud|series|prospective|pilot"
+    r"|observation)"
+    r"|\bwithout (?:an? )?control group\b|\bno control group\b"
+    r"|\bnon-?randomi[sz]ed\b(?! (?:trials|studies|controlled trials|clinical trials))"
+    r"|\bnot randomi[sz]ed\b"
+)
+_ALL_ALIKE = re.compile(
+    r"\b(?:a|this|the|our|in) (?:[\w/-]+,? ){0,4}?phase (?:i|1)(?:a|b)?[, ]"
+    r"(?:[\w-]+,? ){0,4}?(?:trial|study)\b"
+    r"|\b(?:dose[- ]escalation|dose[- ]finding) (?:trial|study|phase|part|cohorts?)"
+    r"|\bmaxim(?:um|al)[- ]tolerated dose\b"
+    r"|\bconsecutive (?:\w+ ){0,4}?(?:patients|cases|series|procedures|children|women"
+    r"|men)\b|\bour (?:[\w-]+ ){0,3}?experience\b"
+    r"|\bour (?:first|initial|own) (?:\w+ )?(?:\d+|\w+) (?:\w+ ){0,3}?(?:patients|cases"
+    r"|procedures)\b"
+)
+# An abstract that tells what was done says who was compared with whom.
+_TELLS_ALL = 600
+
+
+def is_uncontrolled(lowered: str) -> tuple[int, int] | None:
+    """Where an abstract says that nobody was compared, or nobody by chance.
+
+    Only asked where nothing speaks of chance.
+    """
+    if found := _UNCONTROLLED.search(lowered):
+        return found.span()
+    told_all = len(lowered) >= _TELLS_ALL and not _COMPARED.search(lowered)
+    found = _ALL_ALIKE.search(lowered) if told_all else None
+    return found.span() if found else None
