@@ -28,6 +28,19 @@ TOGETHER = [
         [(("Bassoni",), 1985, "Radiology")],
     ),
     (
+        "who wrote in it, right before it",
+        "Remember the man Korovell wrote about in the European Spine Journal (2000).",
+        [(("Korovell",), 2000, "European Spine Journal")],
+    ),
+    (
+        "a journal of which the first words are one as well",
+        (
+            "Not the same Kobaya, whose 2012 trial in Supportive Care in Cancer gave "
+            "90 patients ginger."
+        ),
+        [(("Kobaya",), 2012, "Supportive Care in Cancer")],
+    ),
+    (
         "a surname that ends like an adjective",
         (
             "At the institute, Dickran Kazandjian tried avelumab. COVID-19 stopped the "

@@ -62,6 +62,7 @@ _GOES_ON = re.compile(
 )
 _YEAR_BEFORE = re.compile(rf"{YEAR}\s\(\Z")  # "reviewed it in 2014 (Nutrients)"
 _LONG = 4  # spaces in a name that is no field's
+_LONGEST = 120  # characters of a name
 _SMALL = 3  # letters of words that a name may write small
 
 
@@ -88,6 +89,22 @@ def find_catalogued(text: str, start: int, end: int) -> Iterator[Part]:
                 first -= 4  # as many journals print it
             name = text[first:stop]
             yield Part(first, stop, name, year_of(text, start, end, (first, stop)))
+
+
+def end_of_name(text: str, start: int, end: int) -> int:
+    """Where the longest journal of the catalogue that begins there ends, or the start.
+
+    "Supportive Care in Cancer", of which a form may take the first two words alone.
+    """
+    words = text[start : min(end, start + _LONGEST)]
+    lower = words.lower()
+    found = _known_names().find_matches_as_indexes(lower)
+    _, low, high = next(iter(found), (0, 1, 0))
+    whole = (
+        len(lower) == len(words) and not text[start + high : start + high + 1].isalnum()
+    )
+    capitals = all(w[0].isupper() for w in words[:high].split() if len(w) > _SMALL)
+    return start + high if not low and whole and capitals else start
 
 
 def _is_told_of(text: str, sentence: tuple[int, int], name: tuple[int, int]) -> bool:

@@ -108,6 +108,11 @@ _GROUP = re.compile(
     rf"(?P<n>(?:{UPPER}[\w-]{{1,20}}\s){{1,5}}(?:Group|Investigators|Collaborators"
     r"|Collaboration|Consortium))[,.:;]\s\Z"
 )
+# Who wrote in it, right before it: "the man Doe wrote about in the".
+_WROTE = re.compile(
+    rf"(?<![\w’'-])(?P<n>{_SURNAME})\s(?:wrote|reported|described|published)"
+    r"(?:\s(?:up|on|about|it|them|him|her|this|these)){0,2}\sin\s(?:the\s)?\Z"
+)
 _FIRST_AND_LAST = 2
 _SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][\w-]*")
 _PLAIN = frozenset(
@@ -136,6 +141,9 @@ class Doers:
         signed = _GROUP.search(text, max(low, high - 90), high)
         if signed:
             yield _alone(signed.span("n"))
+        wrote = _WROTE.search(text, max(low, high - 60), high)
+        if wrote and could_be_surname(wrote["n"]) and not is_plain_word(wrote["n"]):
+            yield _alone(wrote.span("n"))
         for pattern in (_OPENER, _OWNER):
             # A letter more: "Doe in the ", and behind it the journal.
             for match in pattern.finditer(text, low, min(high + 1, line[1])):

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from verifier.literals import Form, Forms, Literals, Sifted, word_begun
 from verifier.mentions.catalogued import (
     NEAR,
     PRINTED_IN,
     YEAR_IN,
+    end_of_name,
     find_catalogued,
     year_of,
 )
@@ -394,13 +396,21 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
         for match in pattern.finditer(text, start, end):
             if any(o.start <= match.start("j") < o.end for o in found):
                 continue
-            part = _journal_of(text, match, start, end)
+            part = _whole(text, _journal_of(text, match, start, end), end)
             if part and all(part.end <= o.start or o.end <= part.start for o in found):
                 found.append(part)
     for standing in _find_dated(text, start, end, sifted):
         if all(standing.end <= o.start or o.end <= standing.start for o in found):
             found.append(standing)
     return found
+
+
+def _whole(text: str, part: Part | None, end: int) -> Part | None:
+    """The journal by its whole name, where the catalogue knows a longer one there."""
+    stop = end_of_name(text, part.start, end) if part else 0
+    if part is None or stop <= part.end:
+        return part
+    return replace(part, end=stop, value=text[part.start : stop])
 
 
 # "We were featured in": who made the page, and no study.
