@@ -253,9 +253,9 @@ def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
         words = tuple((w,) for w in fold(study.acronym).split())
         return [Query(words=words, years=years)]
     core = tuple((w,) for w in _core_words(study, parameters))
-    if study.claims.journal and core:
+    if study.claims.journal and (words := _page_and_passage(study, parameters)):
         year = (study.year, study.year) if study.year else None
-        return [Query(journal=study.claims.journal, years=year, words=core[:1])]
+        return [Query(journal=study.claims.journal, years=year, words=words)]
     return [Query(words=core, years=years)] if len(core) >= 2 else []
 
 
@@ -312,6 +312,34 @@ def _topic(study: NamedStudy, parameters: Parameters) -> tuple[tuple[str, ...], 
     ]
     chosen = tuple(dict.fromkeys(ranked))[:_TOPIC_WORDS]
     return (chosen,) if chosen else ()
+
+
+def _page_and_passage(
+    study: NamedStudy, parameters: Parameters
+) -> tuple[tuple[str, ...], ...]:
+    """Two groups of alternatives: words of the page, words of the study's passage.
+
+    A journal prints hundreds of papers a year; those worth a look share a word with
+    each, and a word that both have serves for both.
+    """
+    topic = study.claims.topic
+    groups = (
+        _rarest(_known(words, parameters), parameters, _TOPIC_WORDS)
+        for words in (
+            (*topic.page, *topic.theme),
+            (*topic.sentence, *topic.heading),
+        )
+    )
+    return tuple(dict.fromkeys(tuple(group) for group in groups if group))
+
+
+def _known(words: Iterable[str], parameters: Parameters) -> list[str]:
+    """Words that titles have, each once: what none has would use up a place."""
+    return [
+        w
+        for w in dict.fromkeys(words)
+        if len(w) > 2 and stem(w) in parameters.known.stems
+    ]
 
 
 def _core_words(study: NamedStudy, parameters: Parameters) -> list[str]:
