@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,18 +67,21 @@ def is_held(citing: str) -> bool:
     return hashlib.sha256(citing.encode()).digest()[0] % 3 == 0
 
 
-def read_mentions(*, journals: bool = False) -> Iterator[Labelled]:
+def read_mentions(
+    *, journals: bool = False, of: Container[str] = ()
+) -> Iterator[Labelled]:
     """Health mentions with a known page title, read from sentence and title alone.
 
+    ``of`` certain records: those on any topic, with a title or without.
     With ``journals`` those that state none, as if they stated what their article's own
     list of references gives: scientists leave it to the list, other pages do not.
     """
     with gzip.open(DATA / "mentions-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
+            is_of_page = row["topic"] == "health" and row["document_title"]
             if (
-                row["topic"] == "health"
-                and row["document_title"]
+                (row["pmid"] in of if of else is_of_page)
                 and row["kind"] in {"author_year_xref", "year_xref"}
                 and row["start"] >= 0
             ) and (study := _study_at(row)):

@@ -44,6 +44,13 @@ def topic_stems(text: str) -> tuple[str, ...]:
     return tuple(stems)
 
 
+def content_stems(text: str) -> set[str]:
+    """The same of a text too long to be kept, in no order."""
+    stems = set(map(_topic_stems.__getitem__, fold_words(text)))
+    stems.discard("")
+    return stems
+
+
 class _TopicStems(dict[str, str]):
     """The stems of the content words met so far, "" for each other word.
 

@@ -14,7 +14,15 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from verifier.deciding.parameters import Parameters
 from verifier.deciding.queries import first_page
-from verifier.deciding.topics import TOPIC_LEVELS, compare_topics, read_context
+from verifier.deciding.topics import (
+    ABSTRACT,
+    ABSTRACT_WORDS,
+    TOPIC_LEVELS,
+    Context,
+    compare_abstract,
+    compare_topics,
+    read_context,
+)
 from verifier.designs import compare_design
 from verifier.models import NamedStudy, Record
 from verifier.names import fold, fold_name, is_variable, spellings
@@ -47,6 +55,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "year": ("same year", "one year off", "two years off", "another year"),
     "title": ("same title", "nearly the same", "similar", "another title"),
     **TOPIC_LEVELS,
+    ABSTRACT: tuple(name for _, name in ABSTRACT_WORDS),
     "journal": ("same journal", "like journal", "another journal"),
     "pages": ("same volume and page", "same volume", "another volume"),
     "design": ("agrees", "near", "conflicts"),
@@ -69,22 +78,38 @@ def compare(
     asked = [name for name in _STATED if _STATED[name](study)]
     columns = [[_COMPARISONS[name](study, r) for r in records] for name in asked]
     context = read_context(study, parameters)
-    topics = [_NO_TOPIC] * len(records)
+    topics: Sequence[tuple[str, ...]] = [()] * len(records)
     if context:
         topics = compare_topics(context, records, parameters)
+        firsts = columns[asked.index("first author")] if study.authors else ()
+        abstracts = _compare_abstracts(context, records, firsts)
+        topics = [(*t, a) for t, a in zip(topics, abstracts, strict=True)]
     unstated = dict.fromkeys(_STATED, NOT_STATED)
     known: dict[tuple[Any, ...], Mapping[str, str]] = {}
     found = []
     for alike in zip(*columns, topics, strict=True):
         if alike not in known:
             *own, topic = alike
-            seen = {n: t for n, t in zip(TOPIC_LEVELS, topic, strict=True) if t}
+            seen = {n: t for n, t in zip(_TOPICS, topic, strict=False) if t}
             known[alike] = unstated | dict(zip(asked, own, strict=True)) | seen
         found.append(known[alike])
     return found
 
 
-_NO_TOPIC = ("",) * len(TOPIC_LEVELS)
+_TOPICS = (*TOPIC_LEVELS, ABSTRACT)
+# To read the abstracts of all others takes longer than everything else.
+_WORTH_READING = frozenset({"first author", "similar spelling"})
+
+
+def _compare_abstracts(
+    context: Context, records: Sequence[Record], firsts: Sequence[str]
+) -> list[str]:
+    """The level of `ABSTRACT` for every record; ``firsts`` are those of authors."""
+    worth = [first in _WORTH_READING for first in firsts] or [True] * len(records)
+    return [
+        compare_abstract(context, record) if is_worth else ""
+        for record, is_worth in zip(records, worth, strict=True)
+    ]
 
 
 def is_namesake(levels: Mapping[str, str]) -> bool:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from verifier.deciding.parameters import Parameters, Words
 from verifier.models import NamedStudy, Record
-from verifier.words import topic_stems
+from verifier.words import content_stems, topic_stems
 
 Floats = npt.NDArray[np.float32]
 Frequencies = npt.NDArray[np.float64]
@@ -74,6 +74,18 @@ TOPIC_LEVELS = {
     "related words": tuple(name for _, name in KINSHIP_LEVELS),
     "topic as a whole": tuple(name for _, name in WHOLE_LEVELS),
 }
+# Of the abstract the words that its title has not: bits that those tell which the
+# study's own passage shares. Coarse, for few labelled records have an abstract.
+ABSTRACT_WORDS: tuple[tuple[float, str], ...] = (
+    (30.0, "30 bits or more"),
+    (16.0, "16 to 30 bits"),
+    (8.0, "8 to 16 bits"),
+    (2.0, "2 to 8 bits"),
+    (0.0, "hardly a word"),
+)
+ABSTRACT = "words of the abstract"
+# Comparisons of what page and record are about.
+ABOUT = frozenset({*TOPIC_LEVELS, ABSTRACT})
 # Levels at which words alone show that page and record share a topic.
 _TELLING = frozenset(name for bound, name in WORD_LEVELS if bound >= 5)
 
@@ -136,6 +148,14 @@ def compare_topics(
             strict=True,
         )
     )
+
+
+def compare_abstract(context: Context, record: Record) -> str:
+    """The level of `ABSTRACT_WORDS`; "" where there is no abstract to see."""
+    if not record.abstract or not context.sentence:
+        return ""
+    told = content_stems(record.abstract) - set(title_stems(record))
+    return _abstract_scale(sum(context.sentence[w] for w in told & context.sentence.keys()))
 
 
 def shares_topic(level: str) -> bool:
@@ -247,8 +267,8 @@ def _scale(levels: Sequence[tuple[float, str]]) -> Callable[[float], str]:
     return lambda value: names[bisect_right(bounds, value)]
 
 
-_word_scale, _kinship_scale, _whole_scale = map(
-    _scale, (WORD_LEVELS, KINSHIP_LEVELS, WHOLE_LEVELS)
+_word_scale, _kinship_scale, _whole_scale, _abstract_scale = map(
+    _scale, (WORD_LEVELS, KINSHIP_LEVELS, WHOLE_LEVELS, ABSTRACT_WORDS)
 )
 
 

@@ -7,7 +7,7 @@ from verifier.deciding.agreements import compare_claims
 from verifier.deciding.alternatives import closest_studies, shares_content, why
 from verifier.deciding.queries import is_bare_number
 from verifier.deciding.statuses import publication_status
-from verifier.deciding.topics import TOPIC_LEVELS
+from verifier.deciding.topics import ABOUT
 from verifier.models import (
     Alternative,
     Answer,
@@ -48,7 +48,7 @@ _MOST_LISTED = 10
 # Author and year alone never confirm (DESIGN.md section 3): one of these must speak
 # for the record besides.
 _TELLING = frozenset({"identifier", "title", "pages", "acronym", "sample size"})
-_BEYOND_NAME_AND_YEAR = _TELLING | {"journal", *TOPIC_LEVELS}
+_BEYOND_NAME_AND_YEAR = _TELLING | {"journal", *ABOUT}
 
 
 def decide(
@@ -207,7 +207,7 @@ def _may_be_meant(candidate: Candidate) -> bool:
     if candidate.probability >= WORTH_A_THOUGHT and shared:
         return True
     return candidate.probability >= _NAMESAKE_FROM and all(
-        s.weight >= 0 or s.comparison in TOPIC_LEVELS or s.level in _FORGIVEN
+        s.weight >= 0 or s.comparison in ABOUT or s.level in _FORGIVEN
         for s in candidate.steps
     )
 
