@@ -155,7 +155,9 @@ def compare_abstract(context: Context, record: Record) -> str:
     if not record.abstract or not context.sentence:
         return ""
     told = content_stems(record.abstract) - set(title_stems(record))
-    return _abstract_scale(sum(context.sentence[w] for w in told & context.sentence.keys()))
+    return _abstract_scale(
+        sum(context.sentence[w] for w in told & context.sentence.keys())
+    )
 
 
 def shares_topic(level: str) -> bool:
