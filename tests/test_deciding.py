@@ -390,7 +390,8 @@ def test_another_design_or_size_makes_it_misdescribed():
     trial = replace(
         NOPPERS,
         publication_types=(PublicationType("D016449", "Randomized Controlled Trial"),),
-        abstract="METHODS: Twenty-four patients were randomised.",
+        abstract="Twenty-four patients were randomised to ketamine or midazolam.\n"
+        "Fibromyalgia pain was relieved by the infusion only.",
     )
     claims = Claims(
         topic=KETAMINE,

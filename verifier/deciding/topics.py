@@ -77,13 +77,14 @@ TOPIC_LEVELS = {
 # Of the abstract the words that its title has not: bits that those tell which the
 # study's own passage shares. Coarse, for few labelled records have an abstract.
 ABSTRACT_WORDS: tuple[tuple[float, str], ...] = (
-    (30.0, "30 bits or more"),
-    (16.0, "16 to 30 bits"),
-    (8.0, "8 to 16 bits"),
-    (2.0, "2 to 8 bits"),
+    (16.0, "16 bits or more"),
+    (2.0, "2 to 16 bits"),
     (0.0, "hardly a word"),
 )
 ABSTRACT = "words of the abstract"
+# Bits that a passage must tell beyond the title for its words to be looked for there:
+# the least of the best level (judgement).
+_WORTH_LOOKING = 16.0
 # Comparisons of what page and record are about.
 ABOUT = frozenset({*TOPIC_LEVELS, ABSTRACT})
 # Levels at which words alone show that page and record share a topic.
@@ -151,13 +152,17 @@ def compare_topics(
 
 
 def compare_abstract(context: Context, record: Record) -> str:
-    """The level of `ABSTRACT_WORDS`; "" where there is no abstract to see."""
+    """The level of `ABSTRACT_WORDS`; "" where there is no abstract to see.
+
+    Nor is there anything to see where the title has said all that the passage says.
+    """
     if not record.abstract or not context.sentence:
         return ""
-    told = content_stems(record.abstract) - set(title_stems(record))
-    return _abstract_scale(
-        sum(context.sentence[w] for w in told & context.sentence.keys())
-    )
+    untold = context.sentence.keys() - set(title_stems(record))
+    if sum(context.sentence[word] for word in untold) < _WORTH_LOOKING:
+        return ""
+    shared = untold & content_stems(record.abstract)
+    return _abstract_scale(sum(context.sentence[word] for word in shared))
 
 
 def shares_topic(level: str) -> bool:
