@@ -391,7 +391,9 @@ def fit_abstract(choices: Sequence[Choice], fitted: Fitted) -> dict[str, float]:
     Few of the labelled records have an abstract: fitted with the rest, those few
     sentences would change what the many say of everything else. As these are chosen
     by it, to have one at all would speak for a record; a weight is a ratio of
-    likelihoods, whose mean over the wrong records is one, and so are these made.
+    likelihoods, whose mean over the wrong records is one, and so are these made. What
+    speaks for a record is halved: other papers by the same person share such words
+    too, and where the labelled record has an abstract, theirs are mostly not held.
     """
     levels = LEVELS[ABSTRACT]
     told = [[own.get(ABSTRACT) for own in c.levels] + [None] for c in choices]
@@ -416,6 +418,7 @@ def fit_abstract(choices: Sequence[Choice], fitted: Fitted) -> dict[str, float]:
     )
     bits = minimize(loss, start, method="L-BFGS-B").x / np.log(2)
     bits -= np.log2((wrong * 2**bits).sum() / wrong.sum())
+    bits[bits > 0] /= 2
     return {level: round(float(b), 2) for level, b in zip(levels, bits, strict=True)}
 
 

@@ -721,6 +721,34 @@ def test_what_a_page_says_over_and_over_is_its_topic_unless_any_page_does():
 
 
 @pytest.mark.parametrize(
+    ("printed", "abstract", "level"),
+    [
+        ("Doe", "Midazolam was the comparator; nystagmus was frequent.", "16 bits"),
+        ("Doe", "Terns were counted on their way to the Arctic.", "hardly a word"),
+        # Nothing to see: no abstract, another's paper.
+        ("Doe", "", ""),
+        ("Roe", "Midazolam was the comparator; nystagmus was frequent.", ""),
+    ],
+)
+def test_the_abstract_is_looked_through_for_what_its_title_leaves_out(
+    printed, abstract, level
+):
+    topic = Topic(sentence=("ketamine", "midazolam", "comparator", "nystagmus"))
+    one = replace(record(printed, title="Ketamine at home"), abstract=abstract)
+    [levels] = compare(study("Doe", claims=Claims(topic=topic)), [one], PARAMETERS)
+    shown = levels.get("words of the abstract", "")
+    assert shown.startswith(level)
+    assert bool(shown) is bool(level)
+
+
+def test_a_title_that_says_all_leaves_nothing_to_look_for():
+    topic = Topic(sentence=("ketamine", "home"))
+    one = replace(record("Doe", title="Ketamine at home"), abstract="On terns.")
+    [levels] = compare(study("Doe", claims=Claims(topic=topic)), [one], PARAMETERS)
+    assert "words of the abstract" not in levels
+
+
+@pytest.mark.parametrize(
     ("named", "others", "several", "circumstances"),
     [
         (study("Noppers"), 0, False, {"known by topic", "rare surname"}),
