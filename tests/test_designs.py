@@ -248,6 +248,11 @@ def record(title="Ketamine for pain", *types, **facts):
     )
 
 
+SILENT = record(
+    year=2005,
+    abstract="Women with pain were given ketamine at home and kept a diary of it for a "
+    "month. " * 8,
+)
 NOPPERS = record(
     "Absence of long-term analgesic effect from a short-term S-ketamine infusion on "
     "fibromyalgia pain: a randomized, prospective, double blind, active "
@@ -471,6 +476,16 @@ PASTRAK = record(
          "near", "Clinical Trial, Phase I"),
         (RCT, replace(PHASE_1, abstract=PHASE_1.abstract[:90]), "near",
          "Clinical Trial, Phase I"),
+        # A whole abstract that says nothing of what such a study cannot do without.
+        (RCT, SILENT, "conflicts", "an abstract that tells of no randomization"),
+        ("meta-analysis", SILENT, "conflicts",
+         "an abstract that tells of no literature searched"),
+        ("cohort study", SILENT, "cannot be checked", ""),
+        (RCT, replace(SILENT, year=1975), "cannot be checked", ""),
+        (RCT, replace(SILENT, abstract=SILENT.abstract[:90]), "cannot be checked", ""),
+        (RCT, replace(SILENT, title="Ketamine or placebo"), "cannot be checked", ""),
+        ("systematic review", replace(SILENT, title="Ketamine: published cases"),
+         "cannot be checked", ""),
         # The plain type says less than the title.
         ("systematic review", record("Sleep: a narrative review", "Review"),
          "conflicts", "title: narrative review"),

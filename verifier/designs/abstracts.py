@@ -184,8 +184,10 @@ _OTHER_CHANCE = re.compile(
     r"|\bmendelian randomi[sz]ation|\bat random from\b"
     r"|\brandomi[sz]ed,? (?:[\w-]+,? ){0,5}?(?:trials?|stud(?:y|ies)|investigations?)"
     r"(?: [\w-]+){0,12}? (?:is|are|will be|should|must|would|may be|need(?:ed)?"
-    r"|required|warranted|necessary|justified|lacking|to (?:confirm|determine|evaluate"
-    r"|assess|establish|prove|verify))\b"
+    r"|required|warranted|necessary|justified|lacking)\b"
+    # "A randomised trial to assess" may be this one.
+    r"|\brandomi[sz]ed,? (?:[\w-]+,? ){0,5}?(?:trials|studies) (?:[\w-]+ ){0,12}?"
+    r"to (?:confirm|determine|evaluate|assess|establish|prove|verify)\b"
     r"|\b(?:need(?:s|ed)?|call|warrants?|awaits?|requires?|only be (?:drawn|\w+ed)"
     r"|future|further|absence of|lack of|until|previous|prior|earlier|no|few) "
     r"(?:for |from |in |by |an? |large |larger |further |future |more |well-designed "
@@ -237,7 +239,7 @@ _ALL_ALIKE = re.compile(
     r"|procedures)\b"
 )
 # An abstract that tells what was done says who was compared with whom.
-_TELLS_ALL = 600
+TELLS_ALL = 600
 
 
 def is_uncontrolled(lowered: str) -> tuple[int, int] | None:
@@ -247,6 +249,6 @@ def is_uncontrolled(lowered: str) -> tuple[int, int] | None:
     """
     if found := _UNCONTROLLED.search(lowered):
         return found.span()
-    told_all = len(lowered) >= _TELLS_ALL and not _COMPARED.search(lowered)
+    told_all = len(lowered) >= TELLS_ALL and not _COMPARED.search(lowered)
     found = _ALL_ALIKE.search(lowered) if told_all else None
     return found.span() if found else None
