@@ -31,6 +31,7 @@ from tests import (
     eval_mentions,
     eval_pages,
     eval_references,
+    eval_whole,
 )
 from tests.floors import Figure, Measured, raised, shortfalls
 from tests.labelled import DATA, RECORDS, ROOT, data_hash, open_world
@@ -260,11 +261,23 @@ def measure_hallmark(_: Scope) -> Iterator[Figure]:
         yield Figure(figure, value)
 
 
+def measure_whole(_: Scope) -> Iterator[Figure]:
+    """Pages that name records, rightly and wrongly, from their text to verdicts."""
+    for name, folder in (("tuned", eval_whole.PAGES), ("kept", eval_whole.KEPT)):
+        cases = list(eval_whole.decide_pages(folder))
+        say(f"{name}: {len({case.page for case in cases})} pages")
+        for line in eval_whole.report(cases):
+            say(line)
+        for figure, value in eval_whole.figures(cases).items():
+            yield Figure(f"{name}: {figure}", value)
+
+
 # ------------------------------------------------------------------------- together
 
 _PAGES = tuple(sorted((Path(__file__).parent / "pages").glob("*.*")))
 _MENTIONS = DATA / "mentions-dev.jsonl.gz"
 _REFERENCES = DATA / "refs-dev.jsonl.gz"
+_WHOLE = tuple(sorted(eval_whole.PAGES.rglob("*.*")))
 SECTIONS = (
     Section("pages", measure_pages, _PAGES),
     Section("hands", measure_hands, (eval_hands.LABELS,)),
@@ -273,6 +286,7 @@ SECTIONS = (
     Section("references", measure_references, (_REFERENCES,)),
     Section("hallmark", measure_hallmark, (RECORDS, *eval_hallmark.FILES)),
     Section("linkage", measure_linkage, (RECORDS, _MENTIONS, _REFERENCES)),
+    Section("whole", measure_whole, (RECORDS, *_WHOLE)),
     Section("density", measure_density, (RECORDS, _MENTIONS)),
 )
 
