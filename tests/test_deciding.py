@@ -203,6 +203,12 @@ def test_print_and_electronic_year_both_count(stated, years, level):
         ("Acta Cryst", "Acta Crystallogr D Biol Crystallogr", "like journal"),
         ("The Lancet", "Pain", "another journal"),
         ("", "Pain", "not stated"),
+        (
+            "Chinese Journal of Integrated Traditional and Western Medicine",
+            "Zhongguo Zhong xi yi jie he za zhi = Chinese journal of integrated "
+            "traditional and Western medicine",
+            "same journal",
+        ),
     ],
 )
 def test_journals_are_one_through_abbreviations(stated, printed, level):

@@ -98,6 +98,13 @@ def dated_authors(document):
         "So the court found (3d Cir. 2023), and a shop opened (St. Giles. 2021).",
         "Prices (2023)",
         "Linda Ferrant, MSN, RN (2021) planned the course.",
+        # letters behind a name, a training, a customer
+        "Rick Santoro, RN, CHRN (2007), has run our night desk since 2004.",
+        "Posted by Aidan Lee, osteopath and herbalist (BOst 2004).",
+        "“Best staff in Florida.” (Ramona, 2022)",
+        "“Changed my life!” (T. Ellison, 2018)",
+        # a journal
+        "It was printed in Pain and Therapy (2019) and nobody noticed.",
         # who tells of studies and does none
         "John Smith, a lawyer, had pointed out in 2006 that people sue.",
         "John Smith, a reporter from Leeds, found in 2006 that 30 people died.",

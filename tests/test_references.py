@@ -933,6 +933,25 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
         [("JAMA, 2005;293:1082-1088", (), "JAMA", 2005)],
     ),
     (
+        "who signed it on a SOURCE line",
+        "Text.\nSOURCE: Advani, Leukemia Research 2018;67:17\n\n"
+        "SOURCE: Smith and Jones, Pain 2018;67:17-22",
+        [
+            (
+                "Advani, Leukemia Research 2018;67:17",
+                ("Advani",),
+                "Leukemia Research",
+                2018,
+            ),
+            (
+                "Smith and Jones, Pain 2018;67:17-22",
+                ("Smith", "Jones"),
+                "Pain",
+                2018,
+            ),
+        ],
+    ),
+    (
         "journals and numbers within a sentence",
         (
             "The trial (N Engl J Med 2008; 359:2767-2777) was good; see also Lancet "

@@ -19,6 +19,7 @@ from verifier.deciding.comparisons import (
     is_group_name,
     is_like_journal,
     is_same_journal,
+    journal_names,
 )
 from verifier.designs import compare_design
 from verifier.models import Agreement, Disagreement, NamedStudy, Record
@@ -93,13 +94,17 @@ def _journal(study: NamedStudy, record: Record) -> Compared:
     stated = study.claims.journal
     if not stated:
         return _UNSTATED
-    printed = [j for j in (record.journal, record.journal_abbreviation) if j]
+    printed = journal_names(record)
     if not printed:
         return "cannot be checked", stated, ""
     if any(is_same_journal(stated, name) for name in printed):
         return "agrees", stated, printed[0]
-    like = any(is_like_journal(stated, name) for name in printed)
-    return ("near" if like else "conflicts"), stated, printed[0]
+    if any(is_like_journal(stated, name) for name in printed):
+        return "near", stated, printed[0]
+    # Journals of other languages go by a translated name as well.
+    if record.language not in {"", "eng"}:
+        return "cannot be checked", stated, printed[0]
+    return "conflicts", stated, printed[0]
 
 
 def _title(study: NamedStudy, record: Record) -> Compared:

@@ -311,13 +311,19 @@ def compare_journal(study: NamedStudy, record: Record) -> str:
     stated = study.claims.journal
     if not stated:
         return NOT_STATED
-    printed = [j for j in (record.journal, record.journal_abbreviation) if j]
+    printed = journal_names(record)
     if not printed:
         return CANNOT_BE_SEEN
     if any(is_same_journal(stated, name) for name in printed):
         return "same journal"
     like = any(is_like_journal(stated, name) for name in printed)
     return "like journal" if like else "another journal"
+
+
+def journal_names(record: Record) -> list[str]:
+    """What a record's journal is called: it may have a name in each of two languages."""
+    names = (*record.journal.split(" = "), record.journal_abbreviation)
+    return [name for name in names if name]
 
 
 _SMALL_WORDS = frozenset("the of and for in on a an de der la et und".split())
@@ -363,7 +369,7 @@ def is_like_journal(stated: str, printed: str) -> bool:
 
 
 def _journal_words(name: str) -> list[str]:
-    bare = re.sub(r"\([^)]*\)", " ", name).split(":")[0].split(" = ")[0]
+    bare = re.sub(r"\([^)]*\)", " ", name).split(":")[0]
     words = _COUNTRY.sub("", fold(bare)).split()
     known = " ".join([w for w in words if w not in _SMALL_WORDS])
     return _CALLED.get(known, known).split()

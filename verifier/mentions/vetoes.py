@@ -10,6 +10,7 @@ import re
 from verifier.literals import Literals, word_begun
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import COUNTED
+from verifier.references.journals import is_catalogued
 from verifier.surnames import DEGREES, UPPER, is_given_name
 
 # What is told of studies, and hardly in an imprint.
@@ -102,6 +103,12 @@ _DEGREE_FROM = re.compile(
     rf"[(\[](?:{DEGREES}|[BM](?:Sc|BBS|BChB|Pharm|Nutr)|R[DN]|ND)(?:,\s(?:{DEGREES})){{0,2}}"
     rf",?\s(?:{UPPER}[\w’'-]{{1,20}}\s){{0,2}}\Z"
 )
+# A customer behind the words of praise: “It changed my life!” (Jane, 2018). Who cites
+# the words of a paper gives the page, or ends the sentence behind the bracket.
+_PRAISED = re.compile(r"[.!?…][”\"»’]\s{1,2}\((?:[A-Z]\.\s?){0,2}\Z")
+# Letters behind a name, as nobody is called: "Jane Doe, RN, CHRN (2007)".
+_LETTERED = re.compile(r",\s[A-Z]{3,8}(?:,|\Z)")
+_TRAINED = re.compile(r"[BM](?:Ost|Pod|Phty|Physio|Chiro|Nurs|Psych|Nutr)\Z")
 # What firms do to one another, where magazines praise, and who has been honoured.
 _IN_THE_NEWS = re.compile(
     word_begun(
@@ -174,6 +181,9 @@ def is_imprint(
             and not _COUNTED.search(text, stop, high)
         )
         or ("by" in before and _AWARDED.search(before))
+        or _LETTERED.search(names)
+        or _TRAINED.match(names)
+        or (" " in names and is_catalogued(names))
         or _OWN_DATA.search(before)
         or _IN_THE_NEWS.search(before)
         or (
@@ -187,6 +197,10 @@ def is_imprint(
             _PRICE_BEFORE.search(before[-20:])
             or _QUALIFIED.search(before)
             or _DEGREE_FROM.search(before)
+            or (
+                _PRAISED.search(text, max(0, first - 20), first)
+                and ")" in text[stop - 1 : stop + 1]
+            )
             or _TURNOVER.search(before)
             or _PATENT.search(before)
             or (names in _PUBLISHERS and _TITLE_BEFORE.search(before))
