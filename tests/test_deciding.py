@@ -205,8 +205,10 @@ def test_print_and_electronic_year_both_count(stated, years, level):
         ("", "Pain", "not stated"),
         (
             "Chinese Journal of Integrated Traditional and Western Medicine",
-            "Zhongguo Zhong xi yi jie he za zhi = Chinese journal of integrated "
-            "traditional and Western medicine",
+            (
+                "Zhongguo Zhong xi yi jie he za zhi = Chinese journal of integrated "
+                "traditional and Western medicine"
+            ),
             "same journal",
         ),
     ],

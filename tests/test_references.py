@@ -934,8 +934,10 @@ IN_TEXT: list[tuple[str, str, list[tuple[str, tuple[str, ...], str, int | None]]
     ),
     (
         "who signed it on a SOURCE line",
-        "Text.\nSOURCE: Advani, Leukemia Research 2018;67:17\n\n"
-        "SOURCE: Smith and Jones, Pain 2018;67:17-22",
+        (
+            "Text.\nSOURCE: Advani, Leukemia Research 2018;67:17\n\n"
+            "SOURCE: Smith and Jones, Pain 2018;67:17-22"
+        ),
         [
             (
                 "Advani, Leukemia Research 2018;67:17",
