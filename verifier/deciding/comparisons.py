@@ -321,7 +321,7 @@ def compare_journal(study: NamedStudy, record: Record) -> str:
 
 
 def journal_names(record: Record) -> list[str]:
-    """What a record's journal is called: it may have a name in each of two languages."""
+    """What a record's journal is called: one may have a name in two languages."""
     names = (*record.journal.split(" = "), record.journal_abbreviation)
     return [name for name in names if name]
 
