@@ -8,7 +8,7 @@ what a page tells of a study is right. Some was made wrong on purpose: its desig
 size, its year or its first author; and some studies are invented. ``labels.jsonl`` says
 which. Each page is read and decided over all 500,412 records, taken for all there is.
 
-A *real* study is told rightly; *called absent* it is rejected, and *misdescribed* where
+A *real* study is told rightly; *spared* it is not rejected, *misdescribed* where
 a conflict is told that is none. A wrong design or size is *told* where the record is
 named and this conflict with it. *Made up* is what was invented or put to another author
 or year; *confirmed* it is taken for real. *Beside them* stands whatever is rejected or
@@ -114,7 +114,7 @@ def figures(cases: Sequence[Case]) -> dict[str, float]:
         "real, named or listed": _share(
             real, "confirmed", "ambiguous, listed", "misdescribed"
         ),
-        "real, not called absent": 1 - _share(real, "rejected", "rejected, listed"),
+        "real, spared": 1 - _share(real, "rejected", "rejected, listed"),
         "wrong design or size, told": told / max(len(wrong), 1),
         "of conflicts told, true": told / max(told + alarms, 1),
         "made up, not confirmed": 1
