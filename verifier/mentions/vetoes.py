@@ -10,7 +10,7 @@ import re
 from verifier.literals import Literals, word_begun
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import COUNTED
-from verifier.references.journals import is_catalogued
+from verifier.references.journals import is_catalogued, is_single_word_journal
 from verifier.surnames import DEGREES, UPPER, is_given_name
 
 # What is told of studies, and hardly in an imprint.
@@ -107,7 +107,7 @@ _DEGREE_FROM = re.compile(
 # the words of a paper gives the page, or ends the sentence behind the bracket.
 _PRAISED = re.compile(r"[.!?…][”\"»’]\s{1,2}\((?:[A-Z]\.\s?){0,2}\Z")
 # Letters behind a name, as nobody is called: "Jane Doe, RN, CHRN (2007)".
-_LETTERED = re.compile(r",\s[A-Z]{3,8}(?:,|\Z)")
+_LETTERED = re.compile(r",\s(?P<letters>[A-Z]{3,8})(?:,|\Z)")
 _TRAINED = re.compile(r"[BM](?:Ost|Pod|Phty|Physio|Chiro|Nurs|Psych|Nutr)\Z")
 # What firms do to one another, where magazines praise, and who has been honoured.
 _IN_THE_NEWS = re.compile(
@@ -181,7 +181,7 @@ def is_imprint(
             and not _COUNTED.search(text, stop, high)
         )
         or ("by" in before and _AWARDED.search(before))
-        or _LETTERED.search(names)
+        or (dated and _is_lettered(names))
         or _TRAINED.match(names)
         or (" " in names and is_catalogued(names))
         or _OWN_DATA.search(before)
@@ -220,6 +220,11 @@ def is_imprint(
     # A label, "Doe and Roe 2011: …", is told of behind its colon; a bracket or a
     # semicolon goes on with a chain of citations.
     return text[stop : stop + 1] not in (":", ";", ")") and high - low < _NEAR
+
+
+def _is_lettered(names: str) -> bool:
+    lettered = _LETTERED.search(names)
+    return lettered is not None and not is_single_word_journal(lettered["letters"])
 
 
 def _is_in_full(names: str) -> bool:
