@@ -486,6 +486,33 @@ PASTRAK = record(
         (RCT, replace(SILENT, title="Ketamine or placebo"), "cannot be checked", ""),
         ("systematic review", replace(SILENT, title="Ketamine: published cases"),
          "cannot be checked", ""),
+        # What was cut off may have told it; chance has many words.
+        (RCT, replace(SILENT, abstract=SILENT.abstract + "(ABSTRACT TRUNCATED AT 250 "
+         "WORDS)"), "cannot be checked", ""),
+        *(
+            (RCT, replace(SILENT, abstract=f"{SILENT.abstract}{words}."),
+             "cannot be checked", "")
+            for words in (
+                "They were divided in two groups by a table of random numbers",
+                "Half of them were randomly chosen to receive it",
+                "A randomized trial comparing it with vehicle in 60 women is reported",
+                "It was double-masked",
+                "Who got it was chosen by the toss of a coin",
+                "They were allotted to it or to no treatment",
+            )
+        ),
+        (RCT, replace(SILENT, abstract=f"{SILENT.abstract}A sample of women was "
+         "randomly selected for interview."), "cannot be checked", ""),
+        (RCT, replace(SILENT, abstract=f"{SILENT.abstract}Randomized trials are "
+         "needed."), "conflicts", "an abstract that tells of no randomization"),
+        ("meta-analysis", replace(SILENT, title="Reanalysis of data on 53,297 women "
+         "from 54 studies"), "cannot be checked", ""),
+        # One sentence on papers makes no review of people who were followed.
+        ("cohort study", replace(SILENT, abstract="Here we summarize the current "
+         "findings on coffee in 10,000 civil servants who were followed for 20 years."),
+         "cannot be checked", ""),
+        ("case series", replace(SILENT, abstract="We here review the literature and "
+         "present five patients."), "cannot be checked", ""),
         # The plain type says less than the title.
         ("systematic review", record("Sleep: a narrative review", "Review"),
          "conflicts", "title: narrative review"),

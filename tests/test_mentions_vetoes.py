@@ -139,6 +139,8 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
         ("Herbs on the market (Doe, 2011) are seldom pure.", "Doe", 2011),
         ("It may slow Parkinson’s Disease (Doe, 2011).", "Doe", 2011),
         ("“It works.” — Doe et al. (2015)", "Doe", 2015),
+        ("They wrote: “Arnica had no effect.” (Doe, 2003)", "Doe", 2003),
+        ("“Arnica had no effect.” (Doe, 2010).", "Doe", 2010),
         ("It was retracted in 2010, but Doe (2011) repeated it.", "Doe", 2011),
         ("After Jane Doe found in 2012 that 30 rats slept, all did.", "Doe", 2012),
         ("Ask an MD (Doe, 2011) for pills; 30 women did.", "Doe", 2011),

@@ -35,6 +35,8 @@ LIKELIEST = 60
 # was another than with 60, and 19 lists of closest studies; with 15, twice as many.
 NEAREST = 30
 _TOPIC_WORDS = 12
+# Share of titles from which a word is no topic: "patients", "treatment", "disease".
+_IN_ANY_TITLE = 0.03
 # PubMed has grown by one record in 25 to 60 a year since 1990.
 YEARS_OF_PUBMED = 30
 # Authors of a record, about (judgement).
@@ -323,23 +325,24 @@ def _page_and_passage(
     each, and a word that both have serves for both.
     """
     topic = study.claims.topic
-    groups = (
-        _rarest(_known(words, parameters), parameters, _TOPIC_WORDS)
-        for words in (
-            (*topic.page, *topic.theme),
-            (*topic.sentence, *topic.heading),
-        )
-    )
+    around = (*topic.page, *topic.theme), (*topic.sentence, *topic.heading)
+    groups = [_telling(words, parameters)[:_TOPIC_WORDS] for words in around]
     return tuple(dict.fromkeys(tuple(group) for group in groups if group))
 
 
-def _known(words: Iterable[str], parameters: Parameters) -> list[str]:
-    """Words that titles have, each once: what none has would use up a place."""
-    return [
+def _telling(words: Iterable[str], parameters: Parameters) -> list[str]:
+    """Words that titles have, the rarest first, without those that any title may have.
+
+    Unless there are no others.
+    """
+    known = [
         w
         for w in dict.fromkeys(words)
         if len(w) > 2 and stem(w) in parameters.known.stems
     ]
+    ranked = _rarest(known, parameters, len(known))
+    rare = [w for w in ranked if parameters.word_frequency(stem(w)) < _IN_ANY_TITLE]
+    return rare or ranked
 
 
 def _core_words(study: NamedStudy, parameters: Parameters) -> list[str]:

@@ -178,12 +178,13 @@ def _is_of_this(lowered: str, start: int, end: int, key: str) -> bool:
 # Chance that did not decide who was given what, or not in this study.
 _OTHER_CHANCE = re.compile(
     r"\b(?:non|un)-?\s?randomi[sz]\w+|\bnot randomi[sz]ed"
-    r"|\brandom(?:ly)?[ -](?:effects?|forests?|sampl\w+|errors?|select\w+|chosen"
-    r"|digit|numbers?|survival|walk|coefficients?|variation|blood|plasma|urine"
+    r"|\brandom(?:ly)?[ -](?:effects?|forests?|sampl\w+|errors?"
+    r"|(?:select\w+|chosen)\b(?! (?:to|for)\b)"
+    r"|digit|survival|walk|coefficients?|variation|blood|plasma|urine"
     r"|(?:\w+ )?(?:plasma |blood )?glucose|intercepts?|stratified sampl\w+)"
     r"|\bmendelian randomi[sz]ation|\bat random from\b"
     r"|\brandomi[sz]ed,? (?:[\w-]+,? ){0,5}?(?:trials?|stud(?:y|ies)|investigations?)"
-    r"(?: [\w-]+){0,12}? (?:is|are|will be|should|must|would|may be|need(?:ed)?"
+    r"(?: [\w-]+){0,12}? (?:will be|should|must|need(?:ed)?"
     r"|required|warranted|necessary|justified|lacking)\b"
     # "A randomised trial to assess" may be this one.
     r"|\brandomi[sz]ed,? (?:[\w-]+,? ){0,5}?(?:trials|studies) (?:[\w-]+ ){0,12}?"
@@ -195,13 +196,16 @@ _OTHER_CHANCE = re.compile(
     r"randomi[sz]ed"
 )
 _CHANCE = re.compile(
-    r"random|placebo|\b(?:double|single|triple|observer|investigator)[- ]blind|cross-?"
-    r"over|\bsham\b|\ballocat|\bassigned\b|\bby (?:lot|coin)|\balternat(?:ely|ion)\b"
+    r"random|placebo|blind(?:ed|ing)?\b|\bmask(?:ed|ing)\b|cross(?:ed)?[- ]?over"
+    r"|\bsham\b|\ballocat|\ballotted\b|\bassigned\b|\bby lot\b|\blots\b|\bcoin\b"
+    r"|\balternat(?:ely|ion)\b|latin square|\bsplit-(?:face|mouth|body)|\bdummy\b"
+    r"|\bazar\b"
 )
 _CHANCE_CUE = Literals(
     (
-        *"random placebo blind sham allocat assigned alternat".split(),
-        *("crossover", "cross-over", "by lot", "by coin"),
+        *"random placebo blind mask sham allocat allotted assigned alternat".split(),
+        *"cross lot coin split- dummy azar".split(),
+        "latin square",
     )
 )
 # Two courses of treatment were at least compared, whoever decided on them.

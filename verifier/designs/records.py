@@ -322,12 +322,22 @@ _ON_PAPERS = re.compile(
 _ON_ANIMALS = re.compile(
     r"\b(?:animals?|rats?|mice|mouse|murine|in vitro|cells?|rabbits?|dogs?|pigs?)\b"
 )
+_ON_PEOPLE = re.compile(
+    r"\bfollow(?:ed|[- ]?up)\b|\bcohort|\bparticipants\b|\benrol|\bbaseline\b|\bsurvey"
+    r"|\bquestionnaires?\b|\binterview"
+)
+_ON_A_CASE = re.compile(r"\bpatients?\b|-old\b|\bcases?\b|\bwom[ae]n\b|\bm[ae]n\b")
+_FOLLOWING = ("cohort study", "longitudinal study", "cross-sectional study",
+              "observational study")  # fmt: skip
 _TRIAL_KINDS = _TRIALS | {"clinical trial", "open-label trial"}
 _IN_DOUBT = {
     **dict.fromkeys(_TRIAL_KINDS, _ON_TRIAL),
     **dict.fromkeys(_POOLS - {"guideline"}, _ON_PAPERS),
     "animal study": _ON_ANIMALS,
     "in vitro study": _ON_ANIMALS,
+    **dict.fromkeys(_FOLLOWING, _ON_PEOPLE),
+    "case report": _ON_A_CASE,
+    "case series": _ON_A_CASE,
 }
 # Nothing that an abstract states of patients contradicts these.
 _NO_STUDY = {"protocol", "guideline", "letter", "editorial"}
@@ -379,15 +389,23 @@ def _told_unallocated(stated: str, record: Record, signs: _Signs) -> list[_Sign]
 _TOLD_FROM = 1990
 _OF_PAPERS = re.compile(
     r"review|meta-?\s?analy|pooled|literature|systematic|articles|publications"
-    r"|published|medline|pubmed|embase|cochrane|\bsearch"
+    r"|published|medline|pubmed|embase|cochrane|\bsearch|overview|re-?analysis|combined"
+    r"|\b\d+ (?:\w+ ){0,3}?(?:studies|trials)\b|random[- ]effects"
+    r"|individual (?:patient |participant )?data"
 )
+# PubMed cut long abstracts until the end of the 1990s, and says so.
+_CUT = "TRUNCATED AT"
 _SEARCHING = {"systematic review", "meta-analysis", "umbrella review", "scoping review"}
 
 
 def _told_by_silence(stated: str, record: Record, signs: _Signs) -> list[_Sign]:
     """That an abstract says nothing of what such a study cannot do without."""
-    whole = len(record.abstract) >= TELLS_ALL and (record.year or 0) >= _TOLD_FROM
-    if not whole or any(sign.plain for sign in (*signs.named, *signs.headings)):
+    whole = len(record.abstract) >= TELLS_ALL and _CUT not in record.abstract[-80:]
+    if (
+        not whole
+        or (record.year or 0) < _TOLD_FROM
+        or any(sign.plain for sign in (*signs.named, *signs.headings))
+    ):
         return []
     text = f"{lower(record.title)} {lower(record.abstract)}"
     if stated == "randomized controlled trial" and not may_be_allocated(text):

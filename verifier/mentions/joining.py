@@ -12,7 +12,7 @@ from verifier.mentions.titles import is_paper, reads_like_title
 from verifier.mentions.words import YEAR
 from verifier.models import Identifiers, Link, Mention, Reference
 from verifier.names import fold_name
-from verifier.surnames import NOT_NAMES, UPPER, could_be_surname, is_plain_word
+from verifier.surnames import UPPER, could_be_surname, is_plain_word
 
 # What may stand between a mention and its number: no words but the number's name.
 _BETWEEN = re.compile(
@@ -159,7 +159,7 @@ _NAMES = re.compile(
 
 def _is_somebody(name: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
-    return last.lower() not in NOT_NAMES and not is_plain_word(last)
+    return could_be_surname(last) and not is_plain_word(last)
 
 
 def _labelled(layout: Layout, link: Link, identifiers: Identifiers) -> Mention:

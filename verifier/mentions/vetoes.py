@@ -103,9 +103,13 @@ _DEGREE_FROM = re.compile(
     rf"[(\[](?:{DEGREES}|[BM](?:Sc|BBS|BChB|Pharm|Nutr)|R[DN]|ND)(?:,\s(?:{DEGREES})){{0,2}}"
     rf",?\s(?:{UPPER}[\w’'-]{{1,20}}\s){{0,2}}\Z"
 )
-# A customer behind the words of praise: “It changed my life!” (Jane, 2018). Who cites
-# the words of a paper gives the page, or ends the sentence behind the bracket.
-_PRAISED = re.compile(r"[.!?…][”\"»’]\s{1,2}\((?:[A-Z]\.\s?){0,2}\Z")
+# A customer behind words of praise that nothing leads up to: “It changed my life!”
+# (Jane, 2018). Who cites a paper says who wrote so, or ends the sentence behind.
+_PRAISED = re.compile(
+    r"(?:\A|\n)[\s•*·–—-]{0,6}[“\"«][^“”\"«»\n]{1,300}[.!?…][”\"»]\s{1,2}"
+    r"\((?:[A-Z]\.\s?){0,2}\Z"
+)
+_LONGEST_PRAISE = 320
 # Letters behind a name, as nobody is called: "Jane Doe, RN, CHRN (2007)".
 _LETTERED = re.compile(r",\s(?P<letters>[A-Z]{3,8})(?:,|\Z)")
 _TRAINED = re.compile(r"[BM](?:Ost|Pod|Phty|Physio|Chiro|Nurs|Psych|Nutr)\Z")
@@ -198,8 +202,9 @@ def is_imprint(
             or _QUALIFIED.search(before)
             or _DEGREE_FROM.search(before)
             or (
-                _PRAISED.search(text, max(0, first - 20), first)
-                and ")" in text[stop - 1 : stop + 1]
+                text.startswith(")", stop)
+                and not text.startswith(".", stop + 1)
+                and _PRAISED.search(text, max(0, first - _LONGEST_PRAISE), first)
             )
             or _TURNOVER.search(before)
             or _PATENT.search(before)

@@ -33,6 +33,7 @@ from verifier.references.journals import (
 )
 from verifier.references.labelled import find_labelled, parse_labelled
 from verifier.sizes import PEOPLE
+from verifier.surnames import could_be_surname, is_plain_word
 
 _LONGEST = 6000  # characters of an entry that are read; the longest known has 2,600
 _SPACES = re.compile(r"\s+")
@@ -143,6 +144,11 @@ def _before_quotation(text: str) -> AuthorList:
     if signed is None:
         return NOBODY
     names = tuple(re.findall(_NAME, signed["names"]))
+    # One word alone may be the journal, or who runs the site: Cochrane, “Title”.
+    if len(names) < 2 and not signed["more"]:
+        return NOBODY
+    if not all(map(could_be_surname, names)) or any(map(is_plain_word, names)):
+        return NOBODY
     return AuthorList(names, et_al=signed["more"] is not None, end=signed.end())
 
 
