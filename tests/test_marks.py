@@ -23,14 +23,14 @@ PAGES = [
         ),
         {"Doe": (2007, {1162}, ""), "Moe": (2006, {298}, "randomized")},
     ),
-    # Of an item that goes on behind the mark, or has two, that is not said.
+    # Where it goes on behind the mark, or has two, what is counted before the first.
     (
         "- It had 70 patients. Pain fell.[1] We are open on Mondays.\n",
-        {"Doe": (2007, set(), "")},
+        {"Doe": (2007, {70}, "")},
     ),
     (
         "- It had 70 patients. Pain fell.[1] So it did in Ayr.[2]\n",
-        {"Doe": (2007, set(), ""), "Moe": (2006, set(), "")},
+        {"Doe": (2007, {70}, ""), "Moe": (2006, set(), "")},
     ),
     # A mark behind a number, where a line ends.
     (
