@@ -194,6 +194,7 @@ def _authors(study: NamedStudy, record: Record) -> Compared:
         return "cannot be checked", stated, found
     near = first == "among the authors" or others in {
         "more than stated",
+        "more than the one stated",
         "fewer than stated",
         "only one author",
     }

@@ -254,10 +254,10 @@ def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
     if study.acronym:
         words = tuple((w,) for w in fold(study.acronym).split())
         return [Query(words=words, years=years)]
-    core = tuple((w,) for w in _core_words(study, parameters))
     if study.claims.journal and (around := _page_and_passage(study, parameters)):
         year = (study.year, study.year) if study.year else None
         return [Query(journal=study.claims.journal, years=year, words=around)]
+    core = tuple((w,) for w in _core_words(study, parameters))
     return [Query(words=core, years=years)] if len(core) >= 2 else []
 
 

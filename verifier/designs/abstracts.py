@@ -242,8 +242,15 @@ _ALL_ALIKE = re.compile(
     r"|\bour (?:first|initial|own) (?:\w+ )?(?:\d+|\w+) (?:\w+ ){0,3}?(?:patients|cases"
     r"|procedures)\b"
 )
-# An abstract that tells what was done says who was compared with whom.
-TELLS_ALL = 600
+# An abstract of so many characters tells what was done, and who was compared with whom;
+# unless PubMed cut it, as it did until the end of the 1990s, and says so.
+_TELLS_ALL = 600
+_CUT = "truncated at"
+
+
+def is_whole(lowered: str) -> bool:
+    """Whether an abstract in lower case tells all of how the study was done."""
+    return len(lowered) >= _TELLS_ALL and _CUT not in lowered[-80:]
 
 
 def is_uncontrolled(lowered: str) -> tuple[int, int] | None:
@@ -253,6 +260,6 @@ def is_uncontrolled(lowered: str) -> tuple[int, int] | None:
     """
     if found := _UNCONTROLLED.search(lowered):
         return found.span()
-    told_all = len(lowered) >= TELLS_ALL and not _COMPARED.search(lowered)
+    told_all = is_whole(lowered) and not _COMPARED.search(lowered)
     found = _ALL_ALIKE.search(lowered) if told_all else None
     return found.span() if found else None

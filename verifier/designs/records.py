@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verifier.designs.abstracts import (
-    TELLS_ALL,
     is_uncontrolled,
+    is_whole,
     may_be_allocated,
     stated_designs,
 )
@@ -355,7 +355,7 @@ def _told_by_abstract(stated: str, record: Record) -> list[_Sign]:
     return [] if doubt and doubt.search(text) else own
 
 
-def _told_unallocated(stated: str, record: Record, signs: _Signs) -> list[_Sign]:
+def _told_unallocated(stated: str, record: Record, signs: _Signs) -> str:
     """What speaks against chance, where title and abstract say nothing of chance.
 
     Of 242 records typed as randomized trials, most of the 1970s, 30 % do not say
@@ -363,56 +363,51 @@ def _told_unallocated(stated: str, record: Record, signs: _Signs) -> list[_Sign]
     """
     text = f"{lower(record.title)} {lower(record.abstract)}"
     if stated not in _TRIALS or not record.abstract or may_be_allocated(text):
-        return []
+        return ""
     if any(
         sign.key in _TRIALS and sign.plain and sign.shown != "MeSH: Random Allocation"
         for sign in (*signs.named, *signs.headings)
     ):
-        return []
-    looked_at = [
-        sign
-        for sign in (*_read_own(record.abstract), *signs.named)
-        if sign.plain and _excludes(stated, sign.key)
-    ]
-    if looked_at:
-        return looked_at
+        return ""
+    for sign in (*_read_own(record.abstract), *signs.named):
+        if sign.plain and _excludes(stated, sign.key):
+            return sign.shown
     if place := is_uncontrolled(text):
         shown = f"{record.title} {record.abstract}"[slice(*place)]
         if stated != "controlled trial" or "random" not in shown:
-            return [_Sign("open-label trial", f"abstract: {shown}")]
-    return []
+            return f"abstract: {shown}"
+    return ""
 
 
 # Since the 1990s whoever randomizes, or searches the literature, says so in a whole
 # abstract. Of 89 records since then that are typed as randomized trials seven do not,
 # five of which were none; of 94 typed as systematic reviews or meta-analyses all do.
 _TOLD_FROM = 1990
-_OF_PAPERS = re.compile(
+# Wider than `_ON_PAPERS`: any word that a search could be told in is enough.
+_ANY_PAPERS = re.compile(
     r"review|meta-?\s?analy|pooled|literature|systematic|articles|publications"
     r"|published|medline|pubmed|embase|cochrane|\bsearch|overview|re-?analysis|combined"
     r"|\b\d+ (?:\w+ ){0,3}?(?:studies|trials)\b|random[- ]effects"
     r"|individual (?:patient |participant )?data"
 )
-# PubMed cut long abstracts until the end of the 1990s, and says so.
-_CUT = "TRUNCATED AT"
 _SEARCHING = {"systematic review", "meta-analysis", "umbrella review", "scoping review"}
 
 
-def _told_by_silence(stated: str, record: Record, signs: _Signs) -> list[_Sign]:
+def _told_by_silence(stated: str, record: Record, signs: _Signs) -> str:
     """That an abstract says nothing of what such a study cannot do without."""
-    whole = len(record.abstract) >= TELLS_ALL and _CUT not in record.abstract[-80:]
+    abstract = lower(record.abstract)
     if (
-        not whole
+        not is_whole(abstract)
         or (record.year or 0) < _TOLD_FROM
         or any(sign.plain for sign in (*signs.named, *signs.headings))
     ):
-        return []
-    text = f"{lower(record.title)} {lower(record.abstract)}"
+        return ""
+    text = f"{lower(record.title)} {abstract}"
     if stated == "randomized controlled trial" and not may_be_allocated(text):
-        return [_Sign("open-label trial", "an abstract that tells of no randomization")]
-    if stated in _SEARCHING and not _OF_PAPERS.search(text):
-        return [_Sign("", "an abstract that tells of no literature searched")]
-    return []
+        return "an abstract that tells of no randomization"
+    if stated in _SEARCHING and not _ANY_PAPERS.search(text):
+        return "an abstract that tells of no literature searched"
+    return ""
 
 
 def _is_outdone(sign: _Sign, against: Iterable[_Sign]) -> bool:
@@ -451,7 +446,7 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
         _told_unallocated(stated, record, signs)
         or _told_by_silence(stated, record, signs)
     ):
-        return "conflicts", unsaid[0].shown
+        return "conflicts", unsaid
     against = [sign for sign in plain if _excludes(stated, sign.key)]
     against += _told_by_subject(stated, record, signs)
     own = _told_by_abstract(stated, record)

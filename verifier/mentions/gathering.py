@@ -560,7 +560,6 @@ class _Passage:
             sentence=sentence,
             line=self.layout.line(span[0]),
             authors=authors,
-            et_al=False,
             year=year,
             journal=journal.name,
             weighed=True,

@@ -159,7 +159,6 @@ def _mention(layout: Layout, pair: Pair) -> Mention:
         sentence=layout.sentence(start, end),
         line=layout.line(start),
         authors=(text[slice(*pair.name.surname)],),
-        et_al=False,
         year=int(text[pair.year : pair.year + 4]),
         weighed=True,
     )

@@ -328,5 +328,4 @@ def _mention(
         sentence=layout.sentence(start, end),
         line=layout.line(start),
         authors=names,
-        et_al=False,
     )

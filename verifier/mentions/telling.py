@@ -370,7 +370,6 @@ def _complete(layout: Layout, mention: Mention, telling: Mention) -> Mention:
     return replace(
         mention,
         authors=authors,
-        et_al=mention.et_al or (not mention.authors and telling.et_al),
         year=mention.year or telling.year,
         journal=mention.journal or telling.journal,
         title=mention.title or telling.title,
@@ -524,7 +523,6 @@ def _mention(layout: Layout, sentence: Span, parts: _Parts) -> Mention:
         sentence=sentence,
         line=layout.line(start),
         authors=tuple(part.value for part in parts.people),
-        et_al=False,
         year=year,
         journal=journal or (_COCHRANE_JOURNAL if parts.cochrane else ""),
         title=parts.title.value if parts.title else "",
