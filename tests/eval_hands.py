@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from verifier.claims.places import is_name
-from verifier.deciding.comparisons import is_like_journal, is_same_journal
+from verifier.deciding.journals import is_like_journal, is_same_journal
 from verifier.documents import read_document
 from verifier.models import NamedStudy
 from verifier.names import fold_name

@@ -17,6 +17,8 @@ from verifier.deciding.comparisons import (
     compare_title,
     find_blinding,
     is_group_name,
+)
+from verifier.deciding.journals import (
     is_like_journal,
     is_same_journal,
     journal_names,

@@ -24,6 +24,7 @@ from verifier.surnames import (
     could_be_surname,
     is_group,
     is_plain_word,
+    is_somebody,
 )
 
 Span = tuple[int, int]
@@ -142,14 +143,13 @@ class Doers:
         if signed:
             yield _alone(signed.span("n"))
         wrote = _WROTE.search(text, max(low, high - 60), high)
-        if wrote and could_be_surname(wrote["n"]) and not is_plain_word(wrote["n"]):
+        if wrote and is_somebody(wrote["n"]):
             yield _alone(wrote.span("n"))
         for pattern in (_OPENER, _OWNER):
             # A letter more: "Doe in the ", and behind it the journal.
             for match in pattern.finditer(text, low, min(high + 1, line[1])):
                 word = match["n"]
-                plain = is_plain_word(word) or self._is_plain(word)
-                if could_be_surname(word) and not plain:
+                if could_be_surname(word) and not self._is_plain(word):
                     yield _alone(match.span("n"))
 
     def _named(self, low: int, high: int, line: Span) -> Iterator[Name]:
@@ -208,10 +208,11 @@ class Doers:
         return authors, (name.start, end), year
 
     def _is_plain(self, word: str) -> bool:
-        """Whether the document has the word in small letters, too."""
+        """Whether the word is no name: the document may have it in small letters."""
         lower = word.lower()
         return (
-            lower in self._small
+            is_plain_word(word)
+            or lower in self._small
             or f"{lower}s" in self._small
             or lower in _PLAIN
             or is_single_word_journal(word)
@@ -238,8 +239,7 @@ class Doers:
             theirs = _THEIRS.search(text, end, min(end + 200, line[1]))
             return bool(near or brought or theirs or _DID.match(text, end))
         opens = start == sentence[0] and (
-            is_plain_word(surname)
-            or self._is_plain(surname)
+            self._is_plain(surname)
             or text.startswith(":", end)
             or (text.startswith(" (", end) and text.find("\t", *line) < 0)
         )

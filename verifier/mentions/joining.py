@@ -12,7 +12,8 @@ from verifier.mentions.titles import is_paper, reads_like_title
 from verifier.mentions.words import YEAR
 from verifier.models import Identifiers, Link, Mention, Reference
 from verifier.names import fold_name
-from verifier.surnames import UPPER, could_be_surname, is_plain_word
+from verifier.references.authors import BARE_SURNAMES, split_surnames
+from verifier.surnames import UPPER, could_be_surname, is_somebody
 
 # What may stand between a mention and its number: no words but the number's name.
 _BETWEEN = re.compile(
@@ -145,29 +146,17 @@ _NAME_AND_YEAR = re.compile(
     rf"\W{{0,3}}(?P<name>{UPPER}[^\W\d_]{{1,24}}(?:[-’'][^\W\d_]{{1,20}})?)"
     rf"(?P<more>\set\sal\.?)?,?\s\(?(?P<year>{YEAR})\)?\W{{0,3}}"
 )
-# "Doe, Roe and Poe"
-_SURNAME = (
-    rf"(?:(?:van|von|de|der|den|di|da|la|le)\s){{0,3}}{UPPER}[^\W\d_]{{1,24}}"
-    rf"(?:[-’'][^\W\d_]{{1,20}})?"
-)
-_NAME = re.compile(_SURNAME)
-_NAMES = re.compile(
-    rf"\W{{0,3}}(?P<names>{_SURNAME}(?:,\s{_SURNAME}){{1,9}},?\s(?:and|&)\s{_SURNAME})"
-    r"\W{0,3}"
-)
-
-
-def _is_somebody(name: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1]
-    return could_be_surname(last) and not is_plain_word(last)
+_NAMES = re.compile(rf"\W{{0,3}}(?P<names>{BARE_SURNAMES})\W{{0,3}}")
+# A title may join two: "Zinc and Sleep".
+_FEWEST_NAMES = 3
 
 
 def _labelled(layout: Layout, link: Link, identifiers: Identifiers) -> Mention:
     """The mention that a link to a paper is, with its title, or its author and year."""
     label = layout.text[link.start : link.end]
     listed = _NAMES.fullmatch(label)
-    names = tuple(_NAME.findall(listed["names"])) if listed else ()
-    if listed and all(map(_is_somebody, names)):
+    names = split_surnames(listed["names"]) if listed else ()
+    if len(names) >= _FEWEST_NAMES and all(map(is_somebody, names)):
         return replace(
             _mention(layout, link.start, link.end, identifiers),
             authors=names,

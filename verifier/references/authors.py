@@ -38,6 +38,21 @@ _SURNAME = (
     rf"(?P<surname>(?:{_PARTICLE}\s){{0,4}}(?:{_WORD}|[{LOWER}]{{1,20}}[{HYPHEN}]?{_WORD})"
     rf"(?:\s(?:{_PARTICLE}\s){{0,2}}{_MORE}){{0,3}})"
 )
+# Surnames without initials: "Doe, van Roe and Poe".
+_BARE = rf"(?:(?:van|von|de|der|den|di|da|la|le)\s){{0,3}}[{UPPER}][\w'’‐-]{{1,30}}"
+BARE_SURNAMES = rf"{_BARE}(?:,\s{_BARE}){{0,9}}?(?:,?\s(?:and|&)\s{_BARE})?"
+_BETWEEN = re.compile(r",?\s(?:and|&)\s|,\s")
+
+
+def split_surnames(listed: str) -> tuple[str, ...]:
+    """The surnames of what `BARE_SURNAMES` matches.
+
+    >>> split_surnames("Doe, van Roe and Poe")
+    ('Doe', 'van Roe', 'Poe')
+    """
+    return tuple(_BETWEEN.split(listed))
+
+
 _INITIAL = rf"[{UPPER}](?:[hu](?=\.))?"
 _DOTTED = (
     rf"(?:{_INITIAL}\.\s?[{HYPHEN}]?\s?(?:(?<=[{HYPHEN}])[{LOWER}]\.\s?)?){{1,5}}"

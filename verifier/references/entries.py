@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from verifier.models import Reference
 from verifier.references.authors import (
+    BARE_SURNAMES,
     LOWER,
     NOBODY,
     UPPER,
     AuthorList,
     read_authors,
     read_listed,
+    split_surnames,
 )
 from verifier.references.imprints import (
     DATE,
@@ -27,13 +29,12 @@ from verifier.references.imprints import (
 )
 from verifier.references.journals import (
     is_abbreviation,
-    is_catalogued,
-    is_single_word_journal,
+    is_listed_journal,
     names_journal,
 )
 from verifier.references.labelled import find_labelled, parse_labelled
 from verifier.sizes import PEOPLE
-from verifier.surnames import could_be_surname, is_plain_word
+from verifier.surnames import is_somebody
 
 _LONGEST = 6000  # characters of an entry that are read; the longest known has 2,600
 _SPACES = re.compile(r"\s+")
@@ -128,14 +129,7 @@ def parse_reference(text: str) -> Reference:
 
 
 # "Doe, Roe, Poe and Coe, “Title”": bare surnames, and a title between marks.
-_NAME = (
-    rf"(?:(?:van|von|de|der|den|di|da|la|le) ){{0,3}}[{UPPER}][{LOWER}][^\W\d_]{{1,24}}"
-    rf"(?:[-’'][^\W\d_]{{1,20}})?"
-)
-_BARE = re.compile(
-    rf"(?P<names>{_NAME}(?:, {_NAME}){{0,9}}(?:,? (?:and|&) {_NAME})?)"
-    rf"(?P<more>,? et al\.?)?[,.:] ?(?=[\"“])"
-)
+_BARE = re.compile(rf"(?P<names>{BARE_SURNAMES})(?P<more>,? et al\.?)?[,.:] ?(?=[\"“])")
 
 
 def _before_quotation(text: str) -> AuthorList:
@@ -143,11 +137,11 @@ def _before_quotation(text: str) -> AuthorList:
     signed = _BARE.match(text)
     if signed is None:
         return NOBODY
-    names = tuple(re.findall(_NAME, signed["names"]))
+    names = split_surnames(signed["names"])
     # One word alone may be the journal, or who runs the site: Cochrane, “Title”.
     if len(names) < 2 and not signed["more"]:
         return NOBODY
-    if not all(map(could_be_surname, names)) or any(map(is_plain_word, names)):
+    if not all(map(is_somebody, names)):
         return NOBODY
     return AuthorList(names, et_al=signed["more"] is not None, end=signed.end())
 
@@ -318,9 +312,7 @@ def _without_journal(title: str) -> tuple[str, str]:
     """
     before, _, last = title.rpartition(", ")
     name = _PLACE.sub("", last)
-    if _COUNTED.search(before) or not (
-        is_single_word_journal(name) or is_catalogued(name)
-    ):
+    if _COUNTED.search(before) or not is_listed_journal(name):
         return title, ""
     return before, f"{last})" if last.count("(") > last.count(")") else last
 

@@ -106,6 +106,11 @@ def is_single_word_journal(name: str) -> bool:
     return name in ONE_WORD or name in SHORT_JOURNALS
 
 
+def is_listed_journal(name: str) -> bool:
+    """Whether a list has the journal, that of single words or the catalogue."""
+    return is_single_word_journal(name) or is_catalogued(name)
+
+
 def is_abbreviated(name: str) -> bool:
     """Whether a name of several words has one of which short names are made."""
     return any(map(is_abbreviation, name.split()[1:]))

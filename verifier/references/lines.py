@@ -11,14 +11,18 @@ from itertools import product
 
 from verifier.literals import Literals, matches_at
 from verifier.models import Document, Reference
-from verifier.references.authors import GROUP, UPPER
+from verifier.references.authors import (
+    BARE_SURNAMES,
+    GROUP,
+    UPPER,
+    split_surnames,
+)
 from verifier.references.entries import parse_reference
 from verifier.references.imprints import year_of
 from verifier.references.journals import (
     catalogue,
     is_abbreviated,
-    is_catalogued,
-    is_single_word_journal,
+    is_listed_journal,
 )
 from verifier.references.spans import (
     JOURNAL,
@@ -73,9 +77,7 @@ _SOURCE_LINE = re.compile(
     re.MULTILINE,
 )
 _SOURCE = re.compile(r"S(?:OURCE|ource)S?\s?:")
-_SURNAME = rf"[{UPPER}][\w’'-]{{1,24}}"
-_NAMES = re.compile(rf"{_SURNAME}(?:\s(?:and|&)\s{_SURNAME})?")
-_AND = re.compile(r"\s(?:and|&)\s")
+_NAMES = re.compile(BARE_SURNAMES)
 _PART_END = re.compile(r";\s+(?=[A-Z])|\.\s+(?=[A-Z])|$")
 
 
@@ -104,24 +106,20 @@ def _dated_journal(text: str, start: int, end: int) -> Iterator[Reference]:
     # "Doe, Leukemia Research 2018;67:17": who signed it stands before.
     later = part[len(first) : year.start()].strip(" ,(") if year else ""
     is_signed = bool(_NAMES.fullmatch(first)) and (
-        _is_journal(later) and not _is_journal(first)
+        is_listed_journal(later) and not is_listed_journal(first)
     )
     journal = later if is_signed else first
     if year and JOURNAL.fullmatch(journal) and not GROUP.search(journal):
         read = parse_reference(part)
         yield replace(
             Reference(start, start + len(part)),
-            authors=tuple(_AND.split(first)) if is_signed else (),
+            authors=split_surnames(first) if is_signed else (),
             journal=journal,
             year=int(year[0]),
             volume=read.volume,
             issue=read.issue,
             pages=read.pages,
         )
-
-
-def _is_journal(name: str) -> bool:
-    return is_catalogued(name) or is_single_word_journal(name)
 
 
 def in_lines(document: Document, found: Spans) -> Iterator[Reference]:

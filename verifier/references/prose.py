@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verifier.models import Document, Reference
-from verifier.references.authors import LOWER, UPPER
+from verifier.references.authors import (
+    BARE_SURNAMES,
+    LOWER,
+    UPPER,
+    split_surnames,
+)
 from verifier.references.journals import names_journal
 from verifier.references.spans import (
     JOURNAL,
@@ -261,18 +266,14 @@ def _without_authors(
 
 
 # "(Doe, BMJ 2006;332:14)": surnames without initials open the bracket.
-_BARE = rf"(?:(?:van|von|de|der|den|di|la|le)\s){{0,3}}[{UPPER}][\w'’‐-]{{1,30}}"
-_SURNAMES = re.compile(
-    rf"[(\[](?P<who>{_BARE}(?:,\s{_BARE}){{0,5}}?(?:,?\s(?:and|&)\s{_BARE})?)(?:\s(?:again|also|too))?,\s\Z"
-)
-_AND = re.compile(r",?\s(?:and|&)\s|,\s")
+_SURNAMES = re.compile(rf"[(\[](?P<who>{BARE_SURNAMES})(?:\s(?:again|also|too))?,\s\Z")
 _LONGEST_LIST = 160
 
 
 def _by_surnames(text: str, start: int, entry: Reference) -> Reference | None:
     """The entry with those whose surnames open the bracket that it closes."""
     who = _SURNAMES.search(text, max(0, start - _LONGEST_LIST), start)
-    names = _AND.split(who["who"]) if who else []
+    names = split_surnames(who["who"]) if who else ()
     if not who or any(names_journal(name) for name in names):
         return None
-    return replace(entry, start=who.start("who"), authors=tuple(names))
+    return replace(entry, start=who.start("who"), authors=names)

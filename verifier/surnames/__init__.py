@@ -9,6 +9,7 @@ from verifier.surnames.plain import is_plain_word
 from verifier.surnames.reading import (
     Names,
     could_be_surname,
+    is_somebody,
     read_names,
     start_of_name,
     without_title,
@@ -48,6 +49,7 @@ __all__ = [
     "is_given_name",
     "is_group",
     "is_plain_word",
+    "is_somebody",
     "is_thing",
     "read_names",
     "start_of_name",

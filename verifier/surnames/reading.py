@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verifier.surnames.grammar import AND, DEGREES, ELLIPSIS, PARTICLE, UPPER
-from verifier.surnames.plain import is_borne
+from verifier.surnames.plain import is_borne, is_plain_word
 from verifier.surnames.things import are_things, is_thing
 from verifier.surnames.words import (
     ALWAYS_DROPPED,
@@ -97,6 +97,12 @@ def could_be_surname(name: str) -> bool:
         or _CAPITALS.match(name) is not None  # "EPIC-Oxford"
         or (ends_like_adjective(name) and not is_borne(name))
     )
+
+
+def is_somebody(name: str) -> bool:
+    """Whether the last word of a name could be a surname, and is no plain word."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return could_be_surname(last) and not is_plain_word(last)
 
 
 def ends_like_adjective(name: str) -> bool:
