@@ -76,7 +76,7 @@ def _compare(label: Label, study: NamedStudy | None) -> Iterator[str]:
     if study is None:
         return
     yield "found"
-    if label["year"] == study.year and (not label["author"] or _by(study, label)):
+    if label["year"] == study.year and (not label["author"] or is_by(study, label)):
         yield "right"
     if label["journal"] and _in(study, label):
         yield "journals right"
@@ -89,7 +89,7 @@ def _compare(label: Label, study: NamedStudy | None) -> Iterator[str]:
 
 def _fits(study: NamedStudy, label: Label) -> bool:
     dated = label["year"] in {None, study.year} or study.year is None
-    if label["author"] and _by(study, label):
+    if label["author"] and is_by(study, label):
         return dated
     return label["year"] == study.year and (
         _in(study, label) if label["journal"] else not label["author"]
@@ -97,17 +97,15 @@ def _fits(study: NamedStudy, label: Label) -> bool:
 
 
 def _score(study: NamedStudy, label: Label) -> tuple[bool, bool, bool]:
-    return _by(study, label), label["year"] == study.year, _in(study, label)
+    return is_by(study, label), label["year"] == study.year, _in(study, label)
 
 
-def _by(study: NamedStudy, label: Label) -> bool:
-    """Whether one of the names is the label's, or ends in it."""
-    wanted = fold_name(label["author"])
-    names = [fold_name(n) for n in (*study.authors, study.group, study.acronym) if n]
-    return bool(wanted) and any(
-        name == wanted or name.endswith(f" {wanted}") or wanted.endswith(f" {name}")
-        for name in names
-    )
+def is_by(study: NamedStudy, label: Label) -> bool:
+    """Whether one of the names is the label's, or either ends in the other."""
+    wanted = f" {fold_name(label['author'])}"
+    bylines = (*study.authors, study.group, study.acronym)
+    names = [f" {fold_name(name)}" for name in bylines if name]
+    return any(name.endswith(wanted) or wanted.endswith(name) for name in names)
 
 
 def _in(study: NamedStudy, label: Label) -> bool:

@@ -23,12 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.eval_hands import is_by
+from tests.eval_linkage import NAMING
 from tests.labelled import RECORDS, open_world
 from verifier.deciding.parameters import shipped_parameters
 from verifier.deciding.resolution import resolve
 from verifier.documents import read_document
 from verifier.models import Finding
-from verifier.names import fold_name
 from verifier.reading import read
 
 PAGES = Path(__file__).parent / "whole"
@@ -37,7 +38,6 @@ REAL = "true"
 MADE_UP = frozenset({"invented", "author", "year"})
 # What a page tells wrongly of a record, and which comparison has to say so.
 CONFLICTS = {"design": "design", "size": "sample size"}
-_NAMING = frozenset({"confirmed", "misdescribed", "retracted"})
 Label = dict[str, Any]
 
 
@@ -61,7 +61,7 @@ class Case:
             return "not read"
         if self.label is None:
             return str(self.finding.verdict)
-        if self.finding.verdict in _NAMING:
+        if self.finding.verdict in NAMING:
             is_other = _key(self.finding) != self.label["pmid"]
             return str(self.finding.verdict) + ", another" * is_other
         listed = {a.record.pmid for a in self.finding.alternatives}
@@ -169,21 +169,12 @@ def _fit(label: Label, finding: Finding) -> int:
     if label["pmid"] and _key(finding) == label["pmid"]:
         return 5
     study, year = finding.study, label["year"]
-    names = [fold_name(n) for n in (*study.authors, study.group, study.acronym) if n]
-    wanted = fold_name(label["author"])
-    if not wanted:
-        return 2 * (year == study.year and not names)
-    if any(_is_same(name, wanted) for name in names):
+    signed = study.authors or study.group or study.acronym
+    if not label["author"]:
+        return 2 * (year == study.year and not signed)
+    if is_by(study, label):
         return 4 if year == study.year else 3 if None in {year, study.year} else 1
-    return int(not names and year is not None and year == study.year)
-
-
-def _is_same(name: str, wanted: str) -> bool:
-    return (
-        name == wanted
-        or f" {name}".endswith(f" {wanted}")
-        or (f" {wanted}".endswith(f" {name}"))
-    )
+    return int(not signed and year is not None and year == study.year)
 
 
 def _key(finding: Finding) -> str:
@@ -206,7 +197,7 @@ def _is_amiss(case: Case) -> bool:
         return not case.is_told
     if case.kind in _RIGHT:
         return case.outcome not in _RIGHT[case.kind]
-    return case.outcome.split(",")[0] in {*_NAMING, "rejected"}
+    return case.outcome.split(",")[0] in {*NAMING, "rejected"}
 
 
 def _describe(case: Case) -> str:

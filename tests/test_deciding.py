@@ -566,6 +566,21 @@ def test_closest_studies_name_author_and_subject_with_reasons():
             "journal",
             "conflicts",
         ),
+        # Journals of other languages have a second name, which the record may lack.
+        (
+            study("Noppers", claims=Claims(journal="Modern Pain Medicine")),
+            {"journal": "Zhonghua Tengtong Zazhi", "language": "chi"},
+            "journal",
+            "cannot be checked",
+        ),
+        (
+            study("Noppers", claims=Claims(journal="Modern Pain Medicine")),
+            {"journal": "Zhonghua Tengtong Zazhi", "language": "eng"},
+            "journal",
+            "conflicts",
+        ),
+        # One name of several is less than who wrote it, and no contradiction.
+        (study("Noppers", et_al=False, kind="parenthetical"), {}, "authors", "near"),
         # The number of a report in Cochrane's register of trials is no other paper's.
         (
             study(
