@@ -135,7 +135,7 @@ def test_a_site_that_is_down_is_one_line(command):
     done = run(command, f"http://127.0.0.1:{port}/")
     assert done.status == 0
     assert f"verifier: http://127.0.0.1:{port}/: " in done.err
-    assert "no documents were found there" in done.err
+    assert "verifier: no document could be read" in done.err
     assert "Traceback" not in done.err
 
 

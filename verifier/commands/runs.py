@@ -173,7 +173,9 @@ def _warn_of(tally: Tally, store: Store) -> None:
             report.printable(unreadable.name),
             unreadable.reason,
         )
-    if not tally.documents:
+    if not tally.documents and tally.unreadable:
+        _log.warning("no document could be read")
+    elif not tally.documents:
         _log.warning("no documents were found there")
     for reason, count in list(store.reasons_unchecked(tally.documents).items())[:3]:
         _log.warning(
