@@ -38,6 +38,7 @@ _NOT_NOTES = re.compile(
     re.IGNORECASE,
 )
 Entries = Mapping[int, Reference]
+_MOST_MISSED = 5  # entries that may not have been read: 10⁹ points to none
 
 
 def find_notes(
@@ -51,7 +52,7 @@ def find_notes(
     A mark that stands on a mention by the same first author gives it the entry
     instead; ``named`` is changed in place.
     """
-    entries = _by_number(references)
+    entries = _by_number(references) or _by_order(layout, references)
     if not entries:
         return []
     starts = [m.start for m in named]
@@ -68,14 +69,29 @@ def find_notes(
 
 
 def _by_number(references: Sequence[Reference]) -> dict[int, Reference]:
-    """The entries by the number they go by; by their order where none has a label."""
-    if any(reference.label for reference in references):
-        numbered: dict[int, Reference] = {}
-        for reference in references:
-            digits = reference.label.strip("[]().# ")
-            if digits.isascii() and digits.isdigit() and len(digits) < 4:
-                numbered.setdefault(int(digits), reference)
-        return numbered
+    """The entries by the number they go by."""
+    numbered: dict[int, Reference] = {}
+    for reference in references:
+        digits = reference.label.strip("[]().# ")
+        if digits.isascii() and digits.isdigit() and len(digits) < 4:
+            numbered.setdefault(int(digits), reference)
+    return numbered
+
+
+def _by_order(layout: Layout, references: Sequence[Reference]) -> dict[int, Reference]:
+    """The entries counted where none has a label, and no mark points beyond the last.
+
+    Such a mark says that the page has more entries than were read, and whichever is
+    missing, those behind it go by other numbers.
+    """
+    last = len(references)
+    beyond = any(
+        last < number <= last + _MOST_MISSED
+        for start, end in layout.document.notes
+        for _, _, number in _read_numbers(layout.text, start, end)
+    )
+    if beyond or any(reference.label for reference in references):
+        return {}
     return dict(enumerate(references, 1))
 
 

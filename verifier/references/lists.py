@@ -17,6 +17,7 @@ from verifier.models import Block, Document, Reference
 from verifier.references.labelled import find_labelled, parse_labelled
 from verifier.references.lines import in_lines, in_source_lines
 from verifier.references.prose import in_prose
+from verifier.references.runs import in_runs
 from verifier.references.spans import LINK, YEAR_WORD, Spans, parse_span
 
 _SHORTEST = 12  # an entry, as `JAMA 2005;1:1`
@@ -58,7 +59,8 @@ def find_references(document: Document) -> tuple[Reference, ...]:
         for reference in search(document, found):
             if not _is_notice(document.text, reference):
                 found.add(reference)
-    return tuple(_numbered(document.text, one) for one in found.in_order())
+    numbered = [_numbered(document.text, one) for one in found.in_order()]
+    return tuple(in_runs(document.text, numbered))
 
 
 # "¹ Doe J. … ² Roe P. …", "[2] Roe P. …": entries that run on in one paragraph.
