@@ -544,6 +544,9 @@ POOLED = record("11 studies involving 2830 patients were included.")
         ([SampleSize(2830), SampleSize(31, "studies")], "conflicts"),
         ([SampleSize(2830), SampleSize(11, "studies")], "agrees"),
         ([SampleSize(9400), SampleSize(2830)], "agrees"),
+        # Those of two groups make up the whole; some of them do not.
+        ([SampleSize(1130), SampleSize(1700)], "near"),
+        ([SampleSize(1130), SampleSize(900)], "conflicts"),
         ([], "not stated"),
     ],
 )

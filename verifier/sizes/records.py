@@ -79,7 +79,9 @@ def _of_kinds(
     for studies in (False, True):
         sizes = [size for size in stated if (size.role == "studies") == studies]
         levels = [_one_size(size, known, plain) for size in sizes]
-        if all(level == "conflicts" for level, _ in levels):
+        if whole := _sum_of(sizes, known):
+            levels.append(("near", _show(whole)))
+        elif all(level == "conflicts" for level, _ in levels):
             levels = [
                 ("cannot be checked", "") if _is_told(size, plain, record) else level
                 for size, level in zip(sizes, levels, strict=True)
@@ -213,6 +215,18 @@ def _parts(stated: SampleSize, alike: Sequence[SampleSize]) -> tuple[int, ...]:
     arms = tuple(s.count for s in alike[:_MOST_PARTS] if s.role == "per_arm")
     sums = chain([arms], combinations(counts, 2), [tuple(counts)])
     return next((p for p in sums if len(p) > 1 and sum(p) == stated.count), ())
+
+
+def _sum_of(
+    sizes: Sequence[SampleSize], known: Iterable[SampleSize]
+) -> SampleSize | None:
+    """The size of the record that those stated add up to: "216 against 432" of 648."""
+    if len(sizes) < 2 or any(size.about for size in sizes):
+        return None
+    total = sum(size.count for size in sizes)
+    studies = sizes[0].role == "studies"
+    alike = (size for size in known if (size.role == "studies") == studies)
+    return next((size for size in alike if size.count == total), None)
 
 
 def _close(one: int, other: int, margin: float) -> bool:
