@@ -64,6 +64,9 @@ def dated_authors(document):
         "You will see Mr Ade Carr FRCS (Edin 2003) or Jane Lox, MBBS (London 1999).",
         "By Laura Henn BVSc MRCVS (Bristol 2006), and Lena Falk, MD (Lund, 2004).",
         "Dr. Anil Mehta, BDS (Birm) 1998, MSc (King's, 2007), sees you here.",
+        "The practice of Dr Neil Ostry, DC (Palmer, 1998) · Voted Best of the Bay 2019",
+        "Paul Ostry MD (Ann Arbor, 1996) is the author of Needles (Light Press, 2017).",
+        "Tomás Hrubý, MSc (2012), is co-author of the students' handbook of backs.",
         # what a title goes on to in its bracket
         "She lent me Gary Trent (The Case Against Sugar, 2016).",
         "She was paid for it, we hear (New York Courier, 2015).",

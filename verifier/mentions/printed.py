@@ -74,10 +74,11 @@ _LEADS_IN = re.compile(
     r"(?:journal\s)?\Z"
 )
 _SET_OFF = re.compile(rf"\s?(?:[.,;:()\[\]–—|]|\n|\t|\Z)|\s(?:{NOUN}|\d|\()")
-# Who works for a journal, and what is said of it and not in it.
+# Who works for a journal, and what is said of it and not in it; what a book is called.
 _NOT_IN_IT = re.compile(
-    r"\b(?:editors?|edits?|edited|editorial|board|subscri\w{1,5}|founded|reviewer|column"
-    r"|in-house|estimates?)\b[^.;()]{0,40}\Z",
+    r"\b(?:(?:editors?|edits?|edited|editorial|board|subscri\w{1,5}|founded|reviewer|column"
+    r"|in-house|estimates?)\b[^.;()]{0,40}"
+    r"|(?:(?:hand|text|work|cook)?book|novel|memoir|authors?\sof)\s)\Z",
     re.IGNORECASE,
 )
 # "American Association for Cancer Research", "Institute of Physiotherapy"

@@ -16,6 +16,9 @@ ROLE = (
     r"|report)"
     r"|[Oo]ne\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
     r"|researchers))"
+    # "co-author of the students’ handbook"
+    r"(?!\sof\s(?:[\w’'-]{1,20}\s){0,4}?(?:hand|text|work|cook)?(?:book|guide|manual|novel"
+    r"|memoir)s?\b)"
 )
 _DONE = (
     *("led", r"headed(?:\sup)?", "conducted", "directed", "co-authored", "authored"),

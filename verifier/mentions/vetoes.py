@@ -86,10 +86,13 @@ _HOUSE_BEFORE = re.compile(
     r"\b(?:Clinic|Hospital|Practice|Awards?|Standard|Status|Scheme|Mark|Provider|Partner)"
     r"\s\(\Z"
 )
-# Where somebody qualified: "Jane Doe FRCS (Edin 2003)".
+# Where somebody qualified: "Jane Doe FRCS (Edin 2003)", "Jane Doe MD (Ann Arbor, 1996)";
+# other letters are a state's as well: "Washington, DC", "Jane Doe, DC (Palmer, 1998)".
 _QUALIFIED = re.compile(
-    rf"{UPPER}[a-z’'-]{{1,20}}(?:,?\s(?:[FM]RC[A-Z]\w{{0,3}}|PhD|DPhil|M\.?D\.?|N\.?D\.?"
-    r"|[BM](?:Sc|VSc|VetMed|Pharm|BBS|BChB|Chir|DS))){1,3}\s\(\Z"
+    rf"{UPPER}[a-z’'-]{{1,20}}(?:(?:,?\s(?:[FM]RC[A-Z]\w{{0,3}}|PhD|DPhil|M\.?D\.?|N\.?D\.?"
+    rf"|[BM](?:Sc|VSc|VetMed|Pharm|BBS|BChB|Chir|DS))){{1,3}}"
+    rf"|\s{UPPER}[a-z’'-]{{1,20}}(?:,\s{DEGREES}){{1,3}})"
+    rf"\s\((?:{UPPER}[a-z’'-]{{1,20}}\s){{0,2}}\Z"
 )
 # What a firm found out about its own wares, and what it sold of them.
 _OWN_DATA = re.compile(
@@ -111,7 +114,9 @@ _PRAISED = re.compile(
 )
 _LONGEST_PRAISE = 320
 # Letters behind a name, as nobody is called: "Jane Doe, RN, CHRN (2007)".
-_LETTERED = re.compile(r",\s(?P<letters>[A-Z]{3,8})(?:,|\Z)")
+_LETTERED = re.compile(
+    r",\s(?P<letters>[A-Z]{3,8}|[BM](?:Sc|Phil|Ed|Pharm|Nutr))(?:,|\Z)"
+)
 _TRAINED = re.compile(r"[BM](?:Ost|Pod|Phty|Physio|Chiro|Nurs|Psych|Nutr)\Z")
 # What firms do to one another, where magazines praise, and who has been honoured.
 _IN_THE_NEWS = re.compile(
