@@ -50,6 +50,32 @@ LEARNED = [
     ),
 ]
 
+# Whom a list names with the one that is found.
+LISTS = [
+    (
+        "The fullest count was by Jiang, Guan, Guo and Wei in 2024, who pooled 17.",
+        ("Jiang", "Guan", "Guo", "Wei"),
+    ),
+    (
+        (
+            "Around the same time Wilmink and Quick went through the literature (1998)"
+            " and said it straight out: we cannot prevent these."
+        ),
+        ("Wilmink", "Quick"),
+    ),
+    (
+        "The meta-analysis of Pittler, Brown and Ernst: nine were usable. CMAJ, 2007.",
+        ("Pittler", "Brown", "Ernst"),
+    ),
+    (
+        (
+            "She got wheezing; Krantz, Dart and Mehler described her in Pharmacotherapy"
+            " in 2002."
+        ),
+        ("Krantz", "Dart", "Mehler"),
+    ),
+]
+
 NOT_LEARNED = [
     (
         "The team, led by Dr Jane Doe of an institute in Ayr, recruited 94 women at"
@@ -126,3 +152,9 @@ def test_weights_are_those_of_the_labelled_pages():
     assert heavy <= made.keys()
     assert max(abs(made.get(f, 0) - known[f]) for f in heavy) < 0.05
     assert estimate_pairs.data() == estimate_pairs.stated()["data"]
+
+
+@pytest.mark.parametrize(("text", "authors"), LISTS)
+def test_whom_a_list_names_along_are_authors_too(text, authors):
+    found = find_mentions(read_text(text.encode(), "page.txt"))
+    assert [m.authors for m in found if m.authors] == [authors]

@@ -8,7 +8,7 @@ one study. This module lets the finders run
 over what is not a reference list, and settles which mention owns which words.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -58,7 +58,8 @@ def find_mentions(document: Document) -> list[Mention]:
     returning = _apart(find_returns(layout, gaps, known, named), named)
     named = sorted([*named, *tie_to_references(returning, references)], key=_place)
     told, untold = _told(layout, gaps, named, known)
-    untold += find_learned(layout, gaps, [*told, *untold])
+    learned = list(find_learned(layout, gaps, [*told, *untold]))
+    told, untold = _not_along(told, learned), [*_not_along(untold, learned), *learned]
     every = [*entries, *told, *untold]
     fresh = surnames_of([*told, *untold]) - known - surnames_of(named)
     again = _apart(find_comebacks(layout, gaps, fresh, every), every)
@@ -78,6 +79,23 @@ def _apart(found: Iterable[Mention], named: Sequence[Mention]) -> list[Mention]:
         if before < 0 or ordered[before].end <= mention.start:
             apart.append(mention)
     return apart
+
+
+def _not_along(told: Sequence[Mention], learned: Sequence[Mention]) -> list[Mention]:
+    """The told but for those, known from elsewhere, whom a learned list names along."""
+    starts = [mention.start for mention in learned]
+    kept = []
+    for mention in told:
+        before = bisect_right(starts, mention.start) - 1
+        whole = learned[before] if before >= 0 else mention
+        if (
+            whole is mention
+            or mention.end > whole.end
+            or not mention.authors
+            or not set(mention.authors) <= set(whole.authors)
+        ):
+            kept.append(mention)
+    return kept
 
 
 def _told(

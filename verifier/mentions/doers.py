@@ -16,6 +16,7 @@ from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Name, find_names
 from verifier.mentions.roles_and_verbs import LAY, VERB, is_byline, is_outsider
 from verifier.mentions.words import NOUN, YEAR
+from verifier.mentions.workers import find_list_of
 from verifier.references.journals import is_single_word_journal
 from verifier.surnames import (
     NOT_NAMES,
@@ -204,6 +205,11 @@ class Doers:
             if other.start >= name.surname[1]
         ]
         authors = (first, *filter(could_be_surname, further))
+        # "A woman of 45; Doe, Roe and Poe described her": the list began before.
+        sentence = self.layout.sentence(name.start)
+        listed = find_list_of(text, name.surname, *sentence)
+        if listed and listed[0][0] < name.start:
+            return listed[1], listed[0], year
         end = name.end if further else name.surname[0] + len(first)
         return authors, (name.start, end), year
 

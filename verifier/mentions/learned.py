@@ -25,6 +25,7 @@ from verifier.mentions.pairs import (
     find_years,
     pair_up,
 )
+from verifier.mentions.workers import find_list_of
 from verifier.models import Mention
 from verifier.names import fold_name
 from verifier.surnames import DEGREES
@@ -145,10 +146,13 @@ def _names_near(text: str, years: Sequence[int]) -> list[Name]:
 def _mention(layout: Layout, pair: Pair) -> Mention:
     """The mention of the study, from the name to the year where one sentence has both.
 
-    Only its first author is known: others may have been named with it.
+    Whom a list names with the one of the pair are its authors, too.
     """
     text, (start, end) = layout.text, pair.name.surname
     low, high = layout.sentence(start)
+    listed = find_list_of(text, (start, end), low, high)
+    authors = listed[1] if listed else (text[start:end],)
+    start, end = listed[0] if listed else (start, end)
     if low <= pair.year < high:
         start, end = min(start, pair.year), max(end, pair.year + 4)
     return Mention(
@@ -158,7 +162,7 @@ def _mention(layout: Layout, pair: Pair) -> Mention:
         kind="narrative",
         sentence=layout.sentence(start, end),
         line=layout.line(start),
-        authors=(text[slice(*pair.name.surname)],),
+        authors=authors,
         year=int(text[pair.year : pair.year + 4]),
         weighed=True,
     )

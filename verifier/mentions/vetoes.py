@@ -86,7 +86,7 @@ _HOUSE_BEFORE = re.compile(
     r"\b(?:Clinic|Hospital|Practice|Awards?|Standard|Status|Scheme|Mark|Provider|Partner)"
     r"\s\(\Z"
 )
-# Where somebody qualified: "Jane Doe FRCS (Edin 2003)", "Jane Doe MD (Ann Arbor, 1996)";
+# Where somebody qualified: "Jane Doe FRCS (Edin 2003)", "Jane Doe MD (Ann Arbor 1996)";
 # other letters are a state's as well: "Washington, DC", "Jane Doe, DC (Palmer, 1998)".
 _QUALIFIED = re.compile(
     rf"{UPPER}[a-z’'-]{{1,20}}(?:(?:,?\s(?:[FM]RC[A-Z]\w{{0,3}}|PhD|DPhil|M\.?D\.?|N\.?D\.?"

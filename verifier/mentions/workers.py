@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.institutions import OF_STUDY
-from verifier.mentions.persons import NAME
+from verifier.mentions.persons import NAME, name_words
 from verifier.mentions.roles_and_verbs import LAY
 from verifier.mentions.words import COUNTED, NOUN, STUDIED, YEAR, Part
 from verifier.surnames import (
@@ -52,6 +52,7 @@ _LIST = re.compile(
 )
 _BIG_PARTICLES = frozenset("Van Von De Del Di Du El Al Le La".split())
 _JOINS = frozenset(("and", "&", "y", "et", "und", "e", "en", "och", "i", "/"))
+_JOINED = re.compile(_AND)
 _SPLIT = re.compile(rf"{_AND}|[,;]\s")
 _DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w)){{1,4}}|\A{_TITLE}")
 _DEGREE_ALONE = re.compile(rf",\s(?={DEGREES}(?!\w))")
@@ -215,6 +216,9 @@ _APPOSED_TO = re.compile(
 )
 _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
+# "At Lund, Doe and Roe": where, and not who
+_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|near|around|across)\s(?:the\s)?\Z")
+_LIST_BEFORE = 120  # characters of a list on either side of one of its names
 
 
 def find_workers(
@@ -310,6 +314,25 @@ def _surnames_in(phrase: str) -> list[str]:
     if len(names) < 2 or not all(names) or _is_of_places(names, elements):
         return []
     return [] if are_things(elements) or are_statisticians(elements) else names
+
+
+def find_list_of(
+    text: str, name: tuple[int, int], start: int, end: int
+) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+    """Where the list of people is that the surname at ``name`` stands in, and theirs.
+
+    ``Doe, Roe and Poe``: nothing where it stands in none that prose makes.
+    """
+    surname = text[slice(*name)]
+    for place in name_words(text, max(start, name[0] - _LIST_BEFORE), name[0] + 1):
+        match = _LIST.match(text, place, min(end, name[1] + _LIST_BEFORE))
+        if match is None or match.end() < name[1] or not _JOINED.search(match[0]):
+            continue
+        names = _surnames_in(match[0])
+        placed = _PLACED.search(text, max(start, match.start() - 20), match.start())
+        if surname in names and not placed:
+            return match.span(), tuple(names)
+    return None
 
 
 def _is_of_a_kind(text: str, match: re.Match[str], count: int, end: int) -> bool:
