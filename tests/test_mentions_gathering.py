@@ -20,6 +20,40 @@ def named(text: str) -> list[tuple[tuple[str, ...], int | None, str]]:
 
 TOGETHER = [
     (
+        "who is called the first author, of the study told of last: a title's",
+        (
+            "Katara and three colleagues drained an abscess in a boy, and published it"
+            " in the Journal of Pediatric Surgery in 2004. And “Surgical management of"
+            " abdominal tuberculosis”, from J Gastrointest Surg, 2002, went back over"
+            " eighteen patients. Hassan is the first name on it."
+        ),
+        [
+            (("Katara",), 2004, "Journal of Pediatric Surgery"),
+            (("Hassan",), 2002, "J Gastrointest Surg"),
+        ],
+    ),
+    (
+        "who is called the first author, of the study told of last: a hospital's",
+        (
+            "(Those numbers: Marcus and Tishler's overview in J Urol.) People quote"
+            " the randomised trial from the National Children's Hospital of Costa Rica."
+            " Of 22 patients all went into remission. Lobo-Sanahuja was the first"
+            " author and the year was 1986."
+        ),
+        [
+            (("Marcus", "Tishler"), None, "J Urol"),
+            (("Lobo-Sanahuja",), 1986, ""),
+        ],
+    ),
+    (
+        "a plain word that opens a line is nobody",
+        (
+            "A schoolboy:\n\nFourteen, sore low back, high fever. Int J Urol, 2006;"
+            " Arai was the lead author."
+        ),
+        [(("Arai",), 2006, "Int J Urol")],
+    ),
+    (
         "who opens a sentence behind that of the journal",
         (
             "In 1985 radiologists wrote in the journal Radiology about six children. "

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from verifier.literals import Literals
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Name, find_names
@@ -59,10 +60,10 @@ _BROUGHT_IN = re.compile(
 _FIRST_NAME_ON = re.compile(
     r"\s(?:is|was)\s(?:the\s)?first\s(?:name|author)|,?\s(?:the\s)?(?:first|lead)\sauthor"
 )
-# "First author was Sumeer Doe", "Feiby Doe was first author"
+# "First author was Sumeer Doe", "Feiby Doe was first author", "Doe is the lead author"
 _FIRST_AUTHOR = re.compile(
     rf"\b[Ff]irst\sauthor(?:\s(?:was|is)|:|,)?\s(?:{UPPER}[\w.-]+\s){{0,2}}(?P<a>{_SURNAME})"
-    rf"|(?P<b>{_SURNAME})\s(?:is|was)\s(?:the\s)?first\s(?:name\son|author)\b"
+    rf"|(?P<b>{_SURNAME})\s(?:is|was)\s(?:the\s)?(?:first\s(?:name\son|author)|lead\sauthor)\b"
 )
 # "her first paper on it": of whoever was named in full before.
 _THEIRS = re.compile(
@@ -115,6 +116,9 @@ _WROTE = re.compile(
     rf"(?<![\w’'-])(?P<n>{_SURNAME})\s(?:wrote|reported|described|published)"
     r"(?:\s(?:up|on|about|it|them|him|her|this|these)){0,2}\sin\s(?:the\s)?\Z"
 )
+# "Jane Doe of the University of Lund was lead author": where, and not who
+_PLACED = re.compile(r"\b(?:of|at|in|from)\s(?:the\s)?\Z")
+_FIRST = Literals(("irst author", "irst name", "lead author"))
 _FIRST_AND_LAST = 2
 _SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][\w-]*")
 _PLAIN = frozenset(
@@ -182,14 +186,17 @@ class Doers:
             yield from find_names(self.text, start, stop)
             start = stop + 1
 
-    def first_authors(self, low: int, high: int) -> Iterator[tuple[int, str]]:
+    def first_authors(self, low: int, high: int) -> Iterator[tuple[Span, str]]:
         """Who is called the first author between the offsets, and where."""
-        if self.text.find("irst ", low, high) < 0:
+        if not _FIRST.occur_in(self.text[low:high]):
             return
         for match in _FIRST_AUTHOR.finditer(self.text, low, high):
             surname = match["a"] or match["b"]
-            if could_be_surname(surname):
-                yield match.start(), surname
+            placed = _PLACED.search(
+                self.text, max(low, match.start() - 8), match.start()
+            )
+            if could_be_surname(surname) and not placed:
+                yield match.span(), surname
 
     def authors_at(
         self, name: Name, line: Span

@@ -57,6 +57,10 @@ _NEW_TEAM = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|[Oo]ther|[Tt]wo)\s(?:[\w-]+\s){0,3}?(?:teams?|groups?|researchers"
     r"|scientists|doctors|surgeons|authors)\b"
 )
+# "Doe was the first author and the year was 1986"
+_AND_WHEN = re.compile(
+    rf"(?:,|\s(?:and|in))?\s(?:(?:the\syear(?:\swas)?|it\swas|in|of)\s){{0,2}}\(?(?P<y>{YEAR})\b"
+)
 # Who speaks of a study may be anybody.
 _SPEAKS = re.compile(
     r"[“”\"]|\b(?:says?|said|adds|added|tells?|told|explains?|explained|commented|comments"
@@ -195,18 +199,41 @@ class _Passage:
             behind = printed[k + 1].start if k + 1 < len(printed) else self.line[1]
             self._place(journal, max(before, journal.start - _FAR), behind)
         for place, surname in self.doers.first_authors(*self.line):
-            self._put_first(place, surname)
+            self._put_first(place, surname, printed)
         return self.mentions
 
-    def _put_first(self, place: int, surname: str) -> None:
-        """Whoever is called the first author stands before the one told of last."""
-        told = [m for m in self.mentions if m.authors and m.start < place and m.journal]
+    def _put_first(self, place: Span, surname: str, printed: Sequence[Printed]) -> None:
+        """Whoever is called the first author is that of the study told of last."""
+        told = [
+            m
+            for m in sorted(self.mentions, key=lambda m: m.start)
+            if m.start < place[0]
+            and m.kind not in _APART
+            and (m.journal or m.title or m.group)
+        ]
+        since = told[-1].start if told else self.line[0]
+        issues = [j for j in printed if since <= j.start < place[0] and j.year]
+        if (
+            issues
+            and self._bare(issues[-1]) is None
+            and not self._has_owner(issues[-1])
+        ):
+            self._add(place, (surname,), issues[-1], issues[-1].year, None)
+            return
         if not told or surname in told[-1].authors:
             return
-        authors = told[-1].authors
+        last = told[-1]
+        dated = _AND_WHEN.match(self.text, place[1])
+        year = int(dated["y"]) if dated else None
         self.mentions = [
-            replace(m, authors=(surname, *authors), et_al=True, weighed=True)
-            if m.authors == authors
+            replace(
+                m,
+                authors=(surname, *m.authors),
+                et_al=True,
+                year=m.year or year,
+                weighed=True,
+            )
+            if m is last or (last.authors and m.authors == last.authors)
             else m
             for m in self.mentions
         ]

@@ -28,7 +28,7 @@ from verifier.mentions.pairs import (
 from verifier.mentions.workers import find_list_of
 from verifier.models import Mention
 from verifier.names import fold_name
-from verifier.surnames import DEGREES
+from verifier.surnames import DEGREES, is_plain_word
 
 Span = tuple[int, int]
 
@@ -70,11 +70,21 @@ def find_learned(
     names = _names_near(text, free) if free else []
     if not names:
         return
-    pairs = pair_up(layout, names, years, _dated_authors(told))
+    pairs = (
+        pair
+        for pair in pair_up(layout, names, years, _dated_authors(told))
+        if not _is_word(text, pair.name)
+    )
     dated = frozenset(free)
     for pair in choose(pairs, weights()):
         if pair.year in dated:
             yield _mention(layout, pair)
+
+
+def _is_word(text: str, name: Name) -> bool:
+    """Whether the only word of the name is one that nobody is called by."""
+    alone = name.words == 1 and not (name.title or name.initials)
+    return alone and is_plain_word(text[slice(*name.surname)])
 
 
 def _dated_authors(told: Iterable[Mention]) -> frozenset[str]:
