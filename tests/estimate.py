@@ -109,7 +109,16 @@ PRIOR: dict[str, dict[str, float]] = {
     "journal": {"same journal": 4, "like journal": 1, "another journal": -3},
     "pages": {"same volume and page": 8, "same volume": 3, "another volume": -3},
     "design": {"agrees": 1.5, "near": 0.5, "conflicts": -1.5},
-    "sample size": {"agrees": 4, "near": 2, "conflicts": -2},
+    # Sizes of studies are spread evenly over the powers of ten, from five to 100,000:
+    # of a hundred studies of some hundreds one has the same number as another, which
+    # its record states among two or three.
+    "sample size": {
+        "the same thousands": 9,
+        "the same hundreds": 6,
+        "agrees": 4,
+        "near": 2,
+        "conflicts": -2,
+    },
     "blinding": {"agrees": 1.5, "conflicts": -1},
     "acronym": {"in the title": 7, "not in the title": -2},
     ABSTRACT: {"16 bits or more": 2, "2 to 16 bits": 0, "hardly a word": -1.5},

@@ -80,6 +80,8 @@ _WORDS = {
     ("title", "similar"): "similar title",
     ("journal", "same journal"): "same journal",
     ("design", "agrees"): "same design",
+    ("sample size", "the same thousands"): "same size",
+    ("sample size", "the same hundreds"): "same size",
     ("sample size", "agrees"): "same size",
     ("blinding", "agrees"): "same blinding",
     ("acronym", "in the title"): "the trial's name",

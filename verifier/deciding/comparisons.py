@@ -31,7 +31,7 @@ from verifier.deciding.topics import (
 from verifier.designs import compare_design
 from verifier.models import NamedStudy, Record
 from verifier.names import fold, fold_name, is_variable, spellings
-from verifier.sizes import compare_size
+from verifier.sizes import compare_size, rarest_in_common
 from verifier.words import topic_stems
 
 NOT_STATED = "not stated"
@@ -64,7 +64,13 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "journal": ("same journal", "like journal", "another journal"),
     "pages": ("same volume and page", "same volume", "another volume"),
     "design": ("agrees", "near", "conflicts"),
-    "sample size": ("agrees", "near", "conflicts"),
+    "sample size": (
+        "the same thousands",
+        "the same hundreds",
+        "agrees",
+        "near",
+        "conflicts",
+    ),
     "blinding": ("agrees", "conflicts"),
     "acronym": ("in the title", "not in the title"),
 }
@@ -394,8 +400,19 @@ def _compare_design(study: NamedStudy, record: Record) -> str:
     return _level(compare_design(study.claims.design, record)[0])
 
 
+# Hardly two studies have the same number of so many people.
+_THOUSAND, _HUNDRED = 1000, 100
+
+
 def _compare_size(study: NamedStudy, record: Record) -> str:
-    return _level(compare_size(study.claims.sample_sizes, record)[0])
+    stated = study.claims.sample_sizes
+    agreement = compare_size(stated, record)[0]
+    if agreement != "agrees":
+        return _level(agreement)
+    rarity = rarest_in_common(stated, record)
+    if rarity >= _THOUSAND:
+        return "the same thousands"
+    return "the same hundreds" if rarity >= _HUNDRED else agreement
 
 
 def _level(agreement: str) -> str:

@@ -9,7 +9,7 @@ from verifier.sizes.nouns import PEOPLE
 from verifier.sizes.numbers import FoundSize, word_number
 from verifier.sizes.parts import arms_between
 from verifier.sizes.reading import counted_in, find_sizes, sizes_between
-from verifier.sizes.records import compare_size, judge_size
+from verifier.sizes.records import compare_size, judge_size, rarest_in_common
 
 __all__ = [
     "PEOPLE",
@@ -19,6 +19,7 @@ __all__ = [
     "counted_in",
     "find_sizes",
     "judge_size",
+    "rarest_in_common",
     "sizes_between",
     "word_number",
 ]

@@ -63,6 +63,17 @@ def judge_size(stated: Sequence[SampleSize], record: Record) -> tuple[Agreement,
     return min(conflicts or of_kinds, key=_by_fit, default=("not stated", ""))
 
 
+def rarest_in_common(stated: Sequence[SampleSize], record: Record) -> int:
+    """How many the largest of the numbers counts that both state; 0 without one.
+
+    Of a round number a tenth: so many more studies have it.
+    """
+    known = {size.count for size in _totals(record)[0]}
+    both = [s.count for s in stated if s.count in known and not s.about]
+    return max((n if n % _TEN else n // _TEN for n in both), default=0)
+
+
+_TEN = 10
 _FITS: tuple[Agreement, ...] = ("agrees", "near", "conflicts", "cannot be checked")
 
 
