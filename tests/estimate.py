@@ -139,6 +139,13 @@ FIXED = {
 # Fitted with the others, which it would distort, and then replaced: "(Doe, 2010)" is to
 # a scientist a paper by Doe alone, while pages leave the others out.
 REPLACED = {("co-authors", "more than the one stated"): 0.0}
+# Added to what is fitted. Beside a title, as in references, a journal tells little more;
+# beside a topic it tells who is meant. Of the training part's mentions that state one,
+# 0.940 are named by the fitted weight and 0.961 with this, 0.999 of them rightly at
+# both, at a calibration error of 0.011 and 0.005 (`python -m tests.eval_linkage
+# journals --train`); of 34 studies of tests/whole with a journal and a confidence of
+# 0.2 to 0.9, 33 were the record that was likeliest.
+ADDED = {("journal", "same journal"): 2.0}
 # What tells otherwise where several records bear the name and year: they are mostly by
 # one person and on one topic. In three folds of the training part, 0.815 of mentions
 # are named, 0.996 of them rightly, and 0.059 without their record; with weights that
@@ -386,7 +393,7 @@ def fit(choices: Sequence[Choice]) -> Fitted:
     weights: dict[str, dict[str, float]] = {c: {} for c in LEVELS}
     of_several: dict[str, dict[str, float]] = {c: {} for c in OF_SEVERAL}
     for (c, level, several), bit in zip(names, steps @ bits[:split], strict=True):
-        judged = REPLACED.get((c, level), bit)
+        judged = REPLACED.get((c, level), bit + ADDED.get((c, level), 0.0))
         (of_several if several else weights)[c][level] = round(float(judged), 2)
     none = [round(float(b), 2) for b in bits[split:-1]]
     namesake = round(float(np.exp(best.x[-1])), 3)
