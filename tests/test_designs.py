@@ -478,6 +478,15 @@ PASTRAK = record(
          "Clinical Trial, Phase I"),
         # A whole abstract that says nothing of what such a study cannot do without.
         (RCT, SILENT, "conflicts", "an abstract that tells of no randomization"),
+        # PubMed has a type for trials in which chance decided; this is another.
+        *(
+            (RCT, replace(SILENT, publication_types=types), agreement, shown)
+            for types, agreement, shown in (
+                (PHASE_1.publication_types, "conflicts",
+                 "an abstract that tells of no randomization"),
+                (NOPPERS.publication_types, "agrees", "Randomized Controlled Trial"),
+            )
+        ),
         ("meta-analysis", SILENT, "conflicts",
          "an abstract that tells of no literature searched"),
         ("cohort study", SILENT, "cannot be checked", ""),

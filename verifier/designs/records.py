@@ -393,13 +393,27 @@ _ANY_PAPERS = re.compile(
 _SEARCHING = {"systematic review", "meta-analysis", "umbrella review", "scoping review"}
 
 
+_NOT_BY_CHANCE = {"clinical trial", "controlled trial", "crossover trial"}
+
+
+def _leaves_open(stated: str, sign: _Sign) -> bool:
+    """Whether a sign for some trial leaves open if chance decided in it.
+
+    PubMed has a type for those in which it did; "Clinical Trial, Phase I" is another.
+    """
+    return stated == "randomized controlled trial" and sign.key in _NOT_BY_CHANCE
+
+
 def _told_by_silence(stated: str, record: Record, signs: _Signs) -> str:
     """That an abstract says nothing of what such a study cannot do without."""
     abstract = lower(record.abstract)
     if (
         not is_whole(abstract)
         or (record.year or 0) < _TOLD_FROM
-        or any(sign.plain for sign in (*signs.named, *signs.headings))
+        or any(
+            sign.plain and not _leaves_open(stated, sign)
+            for sign in (*signs.named, *signs.headings)
+        )
     ):
         return ""
     text = f"{lower(record.title)} {abstract}"
