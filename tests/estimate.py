@@ -139,7 +139,7 @@ FIXED = {
 # Fitted with the others, which it would distort, and then replaced: "(Doe, 2010)" is to
 # a scientist a paper by Doe alone, while pages leave the others out.
 REPLACED = {("co-authors", "more than the one stated"): 0.0}
-# Added to what is fitted. Beside a title, as in references, a journal tells little more;
+# Added to what is fitted. Beside a title, in references, a journal tells little more;
 # beside a topic it tells who is meant. Of the training part's mentions that state one,
 # 0.940 are named by the fitted weight and 0.962 with this, 0.999 of them rightly at
 # both, at a calibration error of 0.011 and 0.006 (`python -m tests.eval_linkage

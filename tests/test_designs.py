@@ -59,6 +59,13 @@ RCT = "randomized controlled trial"
         ("in a cross-sectional sample", ["cross-sectional study"]),
         ("from retrospective hospital records", ["retrospective study"]),
         ("the protocol for a small, open trial", ["protocol"]),
+        ("They published the plan of a randomised phase II study", ["protocol"]),
+        (
+            "a phase III trial, whose plan was laid out in BMC Cancer",
+            ["clinical trial", "protocol"],
+        ),
+        ("They printed their plan in Trials.", ["protocol"]),
+        ("He published a plan for dinner, and the plan was set out in detail.", []),
         ("Reviewing 42 papers, she found none.", ["review"]),
         ("It was reviewed in two papers.", []),
         ("They describe a woman of 52 whose hair went grey.", ["case report"]),

@@ -209,6 +209,12 @@ _FIXED = (
     r"(?:[\w-]+,? ){0,10}?(?:trial|study|review|survey)"
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:is|was) (?:only |just )?an? protocol"
+    # A plan in print: others have plans for dinner.
+    r"|(?:published|printed|laid out|set out) (?:only )?(?:the|its|their|a) plans? "
+    r"(?:of|for) (?:an?|the|their|its) (?:[\w-]+,? ){0,8}?(?:trial|study|review)"
+    r"|(?:published|printed) (?:only )?(?:the|its|their) plan(?=[.;,)]| in )"
+    r"|(?:whose|their|its|the) plan (?:(?:is|was|has been) (?:laid out|published"
+    r"|set out|printed|described)|is)(?= in (?!place|detail|full))"
     r"|(?:practice |clinical )?guidelines?|(?:clinical )?care standards?"
     r"|consensus (?:statement|conference|paper|panel)"
     r"|position (?:statement|paper)|letters? to the editor|research letters?"
@@ -270,7 +276,7 @@ _CUE = Literals(
         *"cross-over case experiment synthes consensus position viewpoint".split(),
         *"opinion focus histor regress audit design comparison random mice".split(),
         *"registry rats rodents retrospective observational cross-sectional".split(),
-        *"longitudinal open-label uncontrolled qualitative prospective".split(),
+        *"longitudinal open-label uncontrolled qualitative prospective plan".split(),
         *"work look bulletin standard feasib meta".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
         *"records charts notes files rcts databases literature questionnaire".split(),

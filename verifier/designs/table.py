@@ -65,7 +65,8 @@ _RANDOM = (
 _ROWS = (
     Design(
         "protocol",
-        r"\bprotocol",
+        r"\bprotocol|\bplans? (?:of|for|is|was|has)\b|\bprinted .{0,12}plan"
+        r"|\bpublished .{0,12}plan",
         frozenset({"protocol"}),
         _types("D000078325 Clinical Trial Protocol"),
     ),
