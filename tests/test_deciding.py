@@ -483,6 +483,28 @@ def test_what_pubmed_does_not_know_hinders_where_nothing_else_was_answered_for(
 
 
 @pytest.mark.parametrize(
+    ("et_al", "claims", "verdict_of_it"),
+    [
+        # "Doe, who moved here in 2011": most likely no study at all.
+        (False, Claims(topic=KETAMINE), "unverifiable"),
+        (True, Claims(topic=KETAMINE), "unverifiable"),
+        (False, Claims(topic=KETAMINE, journal="Pain"), "unverifiable"),
+        # Somebody's group, or a case report, in Pain: that is one.
+        (True, Claims(topic=KETAMINE, journal="Pain"), "rejected"),
+        (False, Claims(topic=KETAMINE, journal="Pain", design="case report"),
+         "rejected"),
+    ],
+)  # fmt: skip
+def test_what_the_reader_put_together_is_absent_only_if_told_like_a_study(
+    et_al, claims, verdict_of_it
+):
+    named = study("Doe", et_al=et_al, claims=claims)
+    one = replace(named.mentions[0], weighed=True)
+    found = verdict(replace(named, mentions=(one,)), answers=[Found(QUERY, 0, ())])
+    assert found.verdict == verdict_of_it
+
+
+@pytest.mark.parametrize(
     ("answers", "complete", "said"),
     [
         ([Found(QUERY, 0, ())], True, "in PubMed"),
