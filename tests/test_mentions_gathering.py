@@ -46,6 +46,20 @@ TOGETHER = [
         ],
     ),
     (
+        "when the report came out, told at the end; a place first, and who",
+        (
+            "In China, Shen and Chen randomly assigned 40 people over sixty to"
+            " anesthesia with or without acupuncture. Changes were smaller with the"
+            " needles. The report dates from 2012 and has not been repeated."
+        ),
+        [(("Shen", "Chen"), 2012, "")],
+    ),
+    (
+        "two names before their co-workers, led up to",
+        "You'll find Li, Passias and co-workers. They asked 83. It is from 2009.",
+        [(("Li", "Passias"), 2009, "")],
+    ),
+    (
         "a plain word that opens a line is nobody",
         (
             "A schoolboy:\n\nFourteen, sore low back, high fever. Int J Urol, 2006;"
@@ -258,6 +272,14 @@ def test_parts_in_different_sentences_name_one_study(text, expected):
 
 
 APART = [
+    (
+        "when something else was",
+        (
+            "Shen and Chen randomly assigned 40 people. Another team tried it again."
+            " That was in 2012."
+        ),
+        [(("Shen", "Chen"), None, "")],
+    ),
     (
         "people by their trade are nobody by name",
         "Surgeons in India went in through a keyhole (Journal of Sleep, 2004).",

@@ -57,6 +57,11 @@ _INITIALLED = re.compile(rf"(?<![\w.])(?:{_ONE_INITIALLED.pattern}){{1,8}}\Z")
 _DASHED = re.compile(rf"(?<![\w’'‐–-])(?:{UPPER}[^\W\d_]{{1,24}}–){{1,5}}\Z")
 _BY = re.compile(r"\bby\s\Z")
 _PLACED = re.compile(r"\b(?:in|at|of)\s\Z")
+# "you'll find Doe, Roe and co-workers": a word that leads up to people
+_LED_UP_TO = re.compile(
+    r"\b(?:find|see|read|meet|is|was|were|are|[Tt]hen|to|that|when|and|as|while|what|how"
+    r"|where|like)\s\Z"
+)
 # "Doe, the one from UC" Davis "and his co-author Roe"
 _WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
 # What somebody took in a year: "Jane Doe (MSc 2011)".
@@ -213,6 +218,7 @@ def _with_all(
             and not _WORKS_AT.search(text, max(0, begin - 40), begin)
         )
         or _BY.search(text, max(0, begin - 4), begin)
+        or (is_staff(more) and _LED_UP_TO.search(text, max(0, begin - 16), begin))
     ):
         names = _with_first_of_two(match["names"], names)
     if text[begin - 1 : begin] == "–" and names.start == 0:

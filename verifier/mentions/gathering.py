@@ -18,7 +18,7 @@ from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Name
 from verifier.mentions.printed import COCHRANE, Printed, find_printed
 from verifier.mentions.roles_and_verbs import is_outsider
-from verifier.mentions.words import NOUN, YEAR
+from verifier.mentions.words import MONTH, NOUN, YEAR
 from verifier.models import Identifiers, Mention, Reference
 from verifier.names import fold, fold_name
 from verifier.surnames import PLACES
@@ -60,6 +60,13 @@ _NEW_TEAM = re.compile(
 # "Doe was the first author and the year was 1986"
 _AND_WHEN = re.compile(
     rf"(?:,|\s(?:and|in))?\s(?:(?:the\syear(?:\swas)?|it\swas|in|of)\s){{0,2}}\(?(?P<y>{YEAR})\b"
+)
+# "The report dates from 2012", "It came out in 2012", "That was in 2012"
+_ITS_DATE = re.compile(
+    rf"(?<=[.!?]\s)(?:(?:The|Their|His|Her|This|That)\s(?:[a-z-]{{2,20}}\s)?{NOUN}|It|That)"
+    r"\s(?:dates\s(?:back\s)?(?:from|to)|(?:is|was)(?:\s(?:published|printed|out))?"
+    r"|appeared|came\sout)\s(?:(?:back\s)?(?:in|from)\s)?"
+    rf"(?:{MONTH}\s)?(?P<y>{YEAR})\b(?!\s?[-–]\s?\d|\s(?:when|that|before))"
 )
 # Who speaks of a study may be anybody.
 _SPEAKS = re.compile(
@@ -200,7 +207,34 @@ class _Passage:
             self._place(journal, max(before, journal.start - _FAR), behind)
         for place, surname in self.doers.first_authors(*self.line):
             self._put_first(place, surname, printed)
+        for dated in _ITS_DATE.finditer(self.text, *self.line):
+            self._date_last(dated.start(), int(dated["y"]))
         return self.mentions
+
+    def _date_last(self, place: int, year: int) -> None:
+        """Date the study told of last before, where it has no year."""
+        told = [
+            m
+            for m in sorted(self.mentions, key=lambda m: m.start)
+            if m.start < place and m.kind != "unnamed"
+        ]
+        last = told[-1] if told else None
+        if (
+            last is None
+            or last.year is not None
+            or not last.authors
+            or last.reference is not None
+            or last.sentence[1] < place - _FAR
+            or tells_of_another(self.text, last.end, place)
+            or _NEW_STUDY.search(self.text, last.sentence[1], place)
+        ):
+            return
+        self.mentions = [
+            replace(m, year=year, weighed=True)
+            if m.authors == last.authors and m.year is None and m.start < place
+            else m
+            for m in self.mentions
+        ]
 
     def _put_first(self, place: Span, surname: str, printed: Sequence[Printed]) -> None:
         """Whoever is called the first author is that of the study told of last."""

@@ -73,7 +73,7 @@ _RESEARCHED = (
     r"|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated|took"
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout"
     r"|pulled|gathered|combined|went|blew|spent|set\sout|summed|called\sit|screened"
-    r"|assigned|trained|split|allocated|scanned|taught|retrospectively|prospectively"
+    r"|assigned|trained|split|allocated|scanned|taught|retrospectively|prospectively|randomly"
     r"|repeated|scanned|discovered|shown|given|then\s\w{1,20}|also\s\w{1,20}|were"
     r"|report|find|write|show|conclude)"
 )
@@ -214,6 +214,10 @@ _APPOSED_TO = re.compile(
     r"(?:[A-Z][a-z]{2,12}ans|Danes|Swedes|Finns|Poles|Scots|Turks|Greeks|Czechs|Britons"
     r"|Swiss|Japanese|Chinese|Frenchmen|Englishmen|Dutchmen|Irishmen|Israelis),\s"
 )
+# "In China, Doe and Roe randomly assigned"
+_WHERE_FIRST = re.compile(
+    rf"(?:In|At|From)\s{UPPER}[\w.’'-]{{1,20}}(?:\s{UPPER}[\w.’'-]{{1,20}}){{0,3}},\s"
+)
 _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
 # "At Lund, Doe and Roe": where, and not who
@@ -281,6 +285,8 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     low, high = match.start(), match.start() + len(without_title(match[0]))
     if whom := _APPOSED_TO.match(match[0]):  # "two Germans, Jane Doe and John Roe"
         low += whom.end()
+    if where := _WHERE_FIRST.match(match[0]):
+        low += where.end()
     phrase = _DEGREE_ALONE.sub(" ", text[low:high])
     names = _surnames_in(phrase)
     if not names or _is_of_a_kind(text, match, len(names), end):
