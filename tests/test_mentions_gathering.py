@@ -60,6 +60,35 @@ TOGETHER = [
         [(("Li", "Passias"), 2009, "")],
     ),
     (
+        "a trial in a journal, and by whose team",
+        (
+            "PRIME-HCC is a small phase Ib study, announced in BMC Cancer in 2021 by"
+            " David Pinato's team, that will give two immune drugs ahead of surgery."
+        ),
+        [(("Pinato",), 2021, "BMC Cancer")],
+    ),
+    (
+        "one in full, and with whom",
+        (
+            "Olivier Beauchet, working with Allali, Annweiler and Verghese, scanned 171"
+            " people for a study (Pain Medicine, 2016)."
+        ),
+        [(("Beauchet", "Allali", "Annweiler", "Verghese"), 2016, "Pain Medicine")],
+    ),
+    (
+        "an initial before a journal is not of it",
+        (
+            "I am often sent Carrowell's trial (Carrowell DM, Hughes P. J Manipulative"
+            " Physiol Ther, 2012): 118 adults."
+        ),
+        [(("Carrowell", "Hughes"), 2012, "J Manipulative Physiol Ther")],
+    ),
+    (
+        "what it was, behind the year",
+        "Maral root oil (leaves). Skała 2016, lab work: 62 compounds in the oils.",
+        [(("Skała",), 2016, "")],
+    ),
+    (
         "a plain word that opens a line is nobody",
         (
             "A schoolboy:\n\nFourteen, sore low back, high fever. Int J Urol, 2006;"

@@ -67,6 +67,8 @@ def dated_authors(document):
         "The practice of Dr Neil Ostry, DC (Palmer, 1998) · Voted Best of the Bay 2019",
         "Paul Ostry MD (Ann Arbor, 1996) is the author of Needles (Light Press, 2017).",
         "Tomás Hrubý, MSc (2012), is co-author of the students' handbook of backs.",
+        # a heading in capitals
+        "Ask us\n\n“CAN I SKIP THE TRIAL IF MY TUMOUR HAS VANISHED?”\n\nPerhaps.",
         # what a title goes on to in its bracket
         "She lent me Gary Trent (The Case Against Sugar, 2016).",
         "She was paid for it, we hear (New York Courier, 2015).",

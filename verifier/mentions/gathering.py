@@ -311,6 +311,7 @@ class _Passage:
         listed = bare is not None and self.mentions[bare].kind == "reference"
         if (bare is None or listed) and self._has_owner(journal):
             self._date(journal)
+            self._sign_trial(journal)
             return
         if not journal.sure and not self._is_lacking(journal):
             return
@@ -382,6 +383,19 @@ class _Passage:
                 and m.sentence[0] <= journal.start <= m.end + _FAR
             ):
                 self.mentions[i] = replace(m, year=journal.year)
+
+    def _sign_trial(self, journal: Printed) -> None:
+        """Give the trial in the journal those by whom it is told to be right behind."""
+        end = self.layout.sentence(journal.start)[1]
+        for i, m in enumerate(self.mentions):
+            if m.authors or not m.acronym or not self._has(m, journal):
+                continue
+            for name in self.doers.between(journal.stop, end, self.line):
+                between = self.text[journal.stop : name.start]
+                if between.endswith("by ") and _LEADS_ON.fullmatch(between):
+                    authors, _, _ = self.doers.authors_at(name, self.line)
+                    self.mentions[i] = replace(m, authors=authors, weighed=True)
+                break
 
     def _year_of_row(self) -> int | None:
         """The year that a cell of the row is."""

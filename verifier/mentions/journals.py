@@ -402,7 +402,21 @@ def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]
     for standing in _find_dated(text, start, end, sifted):
         if all(standing.end <= o.start or o.end <= standing.start for o in found):
             found.append(standing)
-    return found
+    return [_without_author(part) for part in found]
+
+
+# "(Doe DM, Roe P. J Manipulative Physiol Ther, 2012)": who stands before the journal
+_LAST_AUTHOR = re.compile(rf"{UPPER}[a-z’'-]{{2,20}}\s{UPPER}{{1,3}}\.\s(?={UPPER})")
+
+
+def _without_author(part: Part) -> Part:
+    """The journal without the last of its authors, who has initials."""
+    signed = _LAST_AUTHOR.match(part.value)
+    if signed is None:
+        return part
+    return replace(
+        part, start=part.start + signed.end(), value=part.value[signed.end() :]
+    )
 
 
 def _whole(text: str, part: Part | None, end: int) -> Part | None:

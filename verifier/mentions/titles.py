@@ -99,6 +99,8 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         title = match[group].strip()
         words = title.split()
         before = text[max(start, match.start() - 40) : match.start()]
+        if title.isupper() and _fills_line(text, *match.span()):
+            continue  # a heading: what somebody asks
         if (
             _NO_PAPER.search(before) and not _CALLED.search(before)
         ) or _NO_PAPER_AFTER.match(text, match.end(), end):
@@ -128,6 +130,11 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         if of_study or ((like_title or pointed) and not spoken):
             return Part(*match.span(group), title.rstrip(".,;"))
     return None
+
+
+def _fills_line(text: str, start: int, stop: int) -> bool:
+    """Whether nothing else stands on the line."""
+    return text[start - 1 : start] in {"", "\n"} and text[stop : stop + 1] in {"", "\n"}
 
 
 def _is_said(text: str, stop: int, end: int) -> bool:

@@ -214,6 +214,10 @@ _APPOSED_TO = re.compile(
     r"(?:[A-Z][a-z]{2,12}ans|Danes|Swedes|Finns|Poles|Scots|Turks|Greeks|Czechs|Britons"
     r"|Swiss|Japanese|Chinese|Frenchmen|Englishmen|Dutchmen|Irishmen|Israelis),\s"
 )
+# "Jane Doe, working with" Roe, Poe and Moe
+_WITH = re.compile(
+    rf"(?<![\w’'.@-])(?P<p>{_ELEMENT}),?\s(?:working|writing|together|along|jointly)\swith\s\Z"
+)
 # "In China, Doe and Roe randomly assigned"
 _WHERE_FIRST = re.compile(
     rf"(?:In|At|From)\s{UPPER}[\w.’'-]{{1,20}}(?:\s{UPPER}[\w.’'-]{{1,20}}){{0,3}},\s"
@@ -308,6 +312,13 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     around = f"{before} {behind}"
     if not _is_evident(around):
         return []
+    with_them = _WITH.search(text, max(start, low - 60), low)
+    first = read_element(with_them["p"]) if with_them else ""
+    if with_them and first:
+        return [
+            Part(*with_them.span("p"), first),
+            *(Part(low, high, name) for name in names),
+        ]
     return [Part(low, high, name) for name in names]
 
 
