@@ -58,3 +58,14 @@ def test_a_trial_is_known_by_what_stands_around_its_name(text, names):
 )
 def test_other_words_in_capitals_are_no_trial(text):
     assert acronyms(text) == set()
+
+
+def test_who_speaks_line_after_line_is_no_trial():
+    """A name in capitals before a colon may be a trial's; three times it is not."""
+    lines = (
+        "SUNITA: There is for one thing. A 2019 review of trials says so.",
+        "FRAN: Is there?",
+        "SUNITA: The trial of 90 women.",
+        "[12:30] SUNITA: That is all there is.",
+    )
+    assert acronyms("\n\n".join(lines)) == set()

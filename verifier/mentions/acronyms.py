@@ -6,6 +6,7 @@ trials do; in a table, by its row. Then it is that trial wherever else it stands
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from verifier.literals import Literals
@@ -163,13 +164,25 @@ def find_acronyms(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
     text = layout.text
     places: list[Span] = []
     known: dict[str, None] = {}
+    speakers = _speakers(text)
     for start, end in gaps:
         for span in _tokens(text, start, end):
             name = text[slice(*span)]
             places.append(span)
-            if name not in known and _could_be_trial(name):
+            if name not in known and name not in speakers and _could_be_trial(name):
                 known.update(dict.fromkeys(_shown(layout, span, end)))
     return [span for span in places if text[slice(*span)] in known]
+
+
+# "[04:30] MARCUS: Case one.": who speaks, in what was written down of a talk
+_SPEAKER = re.compile(r"(?:\A|\n)(?:[\[(][\d:]{2,9}[\])]\s)?(?P<name>[A-Z]{2,16}):\s")
+_TURNS = 3  # lines of one who speaks; nothing else heads as many
+
+
+def _speakers(text: str) -> frozenset[str]:
+    """Whose name, in capitals, heads line after line."""
+    turns = Counter(_SPEAKER.findall(text))
+    return frozenset(name for name, number in turns.items() if number >= _TURNS)
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
