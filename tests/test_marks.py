@@ -99,6 +99,38 @@ TABLE = """<h2>Studies</h2><table>
 """
 
 
+RUN = (
+    "1 Doe A, Roe L, Poe E et al., 1999. 2 Moe C, Noe S. BMJ 2006;166:450-457. "
+    "3 Loe K et al. Pain 2010;6:5-10."
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "of_marks"),
+    [
+        # The first tells too little to be known as an entry by itself.
+        (RUN, {1: "Doe", 2: "Moe", 3: "Loe"}),
+        # Two without a number, and three marks: whose they are cannot be counted off.
+        (RUN[RUN.index("Moe") :].replace("3 Loe", "Loe"), {}),
+        # What was left out is no entry where it tells nothing.
+        (RUN.replace("Doe A, Roe L, Poe E et al., 1999", "Back"), {2: "Moe", 3: "Loe"}),
+    ],
+)
+def test_entries_that_run_on_go_by_the_plain_numbers_before_them(
+    entries, of_marks, tmp_path
+):
+    told = [f"<p>Relief of kind {n} was seen.<sup>{n}</sup></p>" for n in (1, 2, 3)]
+    path = tmp_path / "page.html"
+    path.write_text(f"{''.join(told)}<p><small>{entries}</small></p>", encoding="utf-8")
+    marked = {
+        mention.surface: study.authors[0]
+        for study in read(read_document(path))
+        for mention in study.mentions
+        if study.authors and mention.surface in "123"
+    }
+    assert marked == {str(number): name for number, name in of_marks.items()}
+
+
 def test_a_table_of_evidence_is_no_list_of_works(tmp_path):
     path = tmp_path / "page.html"
     path.write_text(TABLE, encoding="utf-8")

@@ -746,6 +746,11 @@ STYLES: list[tuple[str, str, dict[str, object]]] = [
         },
     ),
     (
+        "a year that is a word of the title",
+        "The Menopause Society. The 2022 hormone therapy position statement.",
+        {"title": "The 2022 hormone therapy position statement", "year": 2022},
+    ),
+    (
         "the day of publication in words",
         "Doe J. On teeth. BJOG, published online 11 May 2021.",
         {"journal": "BJOG", "year": 2021},

@@ -170,6 +170,11 @@ def without_date_commas(text: str) -> str:
     return _COMMA_DATE.sub(r"\1", text)
 
 
+# "The 2022 position statement": the year is a word of the title.
+_OF_TITLE = re.compile(r"(?:\A|[.?!:]\s)(?:The|A|An)\s\(?\Z")
+_ARTICLE = len(". The (")
+
+
 def read_imprint(text: str) -> Imprint | None:
     """The volume, issue, pages and year that stand after a journal's name."""
     for form in _FORMS:
@@ -179,7 +184,10 @@ def read_imprint(text: str) -> Imprint | None:
             return _imprint(found[-1], text)
     years = list(_YEAR_ALONE.finditer(text))
     if years:
-        return Imprint(years[-1].start(), years[-1].end(), year_of(years[-1]["year"]))
+        last, year = years[-1], year_of(years[-1]["year"])
+        if _OF_TITLE.search(text, max(0, last.start() - _ARTICLE), last.start()):
+            return Imprint(len(text), len(text), year)
+        return Imprint(last.start(), last.end(), year)
     return None
 
 

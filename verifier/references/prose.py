@@ -201,11 +201,20 @@ def _behind_another(
     return None
 
 
-def _has_two_years(text: str, begin: int, numbers: re.Match[str]) -> bool:
-    """Whether another study's year stands in brackets before the issue's numbers.
+# A year that closes an entry, and the number of the next with its first author.
+_RUN_ON = re.compile(
+    rf"(?:19|20)\d\d\.\s\d{{1,3}}[.)]?\s[{UPPER}][\w’'-]{{1,24}}\s[{UPPER}]{{1,3}}[,.\s]"
+)
 
-    ``Doe et al. (2017): 90 patients, 3 groups. Roe (BMJ, 2020;368:m97)`` are two.
+
+def _has_two_years(text: str, begin: int, numbers: re.Match[str]) -> bool:
+    """Whether another study's year stands before the issue's numbers.
+
+    ``Doe et al. (2017): 90 patients, 3 groups. Roe (BMJ, 2020;368:m97)`` are two, and
+    ``1 Doe A et al., 1999. 2 Roe C. BMJ 2006;166:450`` as well.
     """
+    if _RUN_ON.search(text, begin, numbers.start()):
+        return True
     behind = YEAR_WORD.search(text, numbers.start() - len("2020"), numbers.end())
     if behind is None:
         return False
