@@ -64,7 +64,11 @@ RCT = "randomized controlled trial"
             "a phase III trial, whose plan was laid out in BMC Cancer",
             ["clinical trial", "protocol"],
         ),
-        ("They printed their plan in Trials.", ["protocol"]),
+        (
+            "They published a plan for a diet in a randomised trial.",
+            ["randomized controlled trial"],
+        ),
+        ("The plan is in its third year.", []),
         ("He published a plan for dinner, and the plan was set out in detail.", []),
         ("Reviewing 42 papers, she found none.", ["review"]),
         ("It was reviewed in two papers.", []),

@@ -69,3 +69,11 @@ def test_who_speaks_line_after_line_is_no_trial():
         "[12:30] SUNITA: That is all there is.",
     )
     assert acronyms("\n\n".join(lines)) == set()
+
+
+def test_a_trial_whose_name_heads_line_after_line_is_no_speaker():
+    text = (
+        "ACCORD: 10,251 patients with diabetes took part.\nACCORD: deaths rose.\n"
+        "ACCORD: it was stopped.\nIn the ACCORD trial (2008) deaths rose."
+    )
+    assert {m.acronym for m in find_mentions(Document("page", text))} >= {"ACCORD"}

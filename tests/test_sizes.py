@@ -547,6 +547,8 @@ POOLED = record("11 studies involving 2830 patients were included.")
         # Those of two groups make up the whole; some of them do not.
         ([SampleSize(1130), SampleSize(1700)], "near"),
         ([SampleSize(1130), SampleSize(900)], "conflicts"),
+        # Who was analysed is among those enrolled.
+        ([SampleSize(1700, "enrolled"), SampleSize(1130, "analysed")], "conflicts"),
         ([], "not stated"),
     ],
 )

@@ -235,8 +235,8 @@ def _bears_all_that_is_stated(candidate: Candidate) -> bool:
 def _is_weighed(study: NamedStudy) -> bool:
     """What names it was put together by the reader, and nowhere by the page itself.
 
-    Not so where a journal stands beside somebody who had co-workers, a design or people
-    to study: on the 86 pages of tests/whole this calls no study absent that is one.
+    Not so where a journal stands beside somebody, and a design or people studied: on
+    the 86 pages of tests/whole this calls no study absent that is one.
     """
     told = [
         m for m in study.mentions if (m.authors or m.acronym) and (m.year or m.journal)
@@ -244,7 +244,7 @@ def _is_weighed(study: NamedStudy) -> bool:
     if not told or not all(m.weighed for m in told):
         return False
     claims = study.claims
-    of_study = study.et_al or claims.design or claims.sample_sizes
+    of_study = claims.design or claims.sample_sizes
     return not (claims.journal and study.authors and of_study)
 
 

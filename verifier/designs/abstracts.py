@@ -199,12 +199,12 @@ _CHANCE = re.compile(
     r"random|placebo|blind(?:ed|ing)?\b|\bmask(?:ed|ing)\b|cross(?:ed)?[- ]?over"
     r"|\bsham\b|\ballocat|\ballotted\b|\bassigned\b|\bby lot\b|\blots\b|\bcoin\b"
     r"|\balternat(?:ely|ion)\b|latin square|\bsplit-(?:face|mouth|body)|\bdummy\b"
-    r"|\bazar\b"
+    r"|\bazar\b|\benvelopes?\b|\b(?:drew|drawn|drawing)\b(?! (?:from|blood))"
 )
 _CHANCE_CUE = Literals(
     (
         *"random placebo blind mask sham allocat allotted assigned alternat".split(),
-        *"cross lot coin split- dummy azar".split(),
+        *"cross lot coin split- dummy azar envelope drew draw".split(),
         "latin square",
     )
 )

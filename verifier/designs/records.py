@@ -393,6 +393,7 @@ _ANY_PAPERS = re.compile(
 _SEARCHING = {"systematic review", "meta-analysis", "umbrella review", "scoping review"}
 
 
+_MOSTLY_BY_CHANCE = {"Clinical Trial, Phase III", "Adaptive Clinical Trial"}
 _NOT_BY_CHANCE = {"clinical trial", "controlled trial", "crossover trial"}
 
 
@@ -401,7 +402,11 @@ def _leaves_open(stated: str, sign: _Sign) -> bool:
 
     PubMed has a type for those in which it did; "Clinical Trial, Phase I" is another.
     """
-    return stated == "randomized controlled trial" and sign.key in _NOT_BY_CHANCE
+    return (
+        stated == "randomized controlled trial"
+        and sign.key in _NOT_BY_CHANCE
+        and sign.shown not in _MOSTLY_BY_CHANCE
+    )
 
 
 def _told_by_silence(stated: str, record: Record, signs: _Signs) -> str:
@@ -410,10 +415,8 @@ def _told_by_silence(stated: str, record: Record, signs: _Signs) -> str:
     if (
         not is_whole(abstract)
         or (record.year or 0) < _TOLD_FROM
-        or any(
-            sign.plain and not _leaves_open(stated, sign)
-            for sign in (*signs.named, *signs.headings)
-        )
+        or any(sign.plain and not _leaves_open(stated, sign) for sign in signs.named)
+        or any(sign.plain for sign in signs.headings)
     ):
         return ""
     text = f"{lower(record.title)} {abstract}"

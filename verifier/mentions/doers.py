@@ -64,6 +64,8 @@ _FIRST_NAME_ON = re.compile(
 _FIRST_AUTHOR = re.compile(
     rf"\b[Ff]irst\sauthor(?:\s(?:was|is)|:|,)?\s(?:{UPPER}[\w.-]+\s){{0,2}}(?P<a>{_SURNAME})"
     rf"|(?P<b>{_SURNAME})\s(?:is|was)\s(?:the\s)?(?:first\s(?:name\son|author)|lead\sauthor)\b"
+    # and not "of an earlier trial", "of our blog"
+    rf"(?!\sof\s(?!(?:the|this|that|their)\s(?:[a-z-]+\s)?{NOUN}\b))"
 )
 # "her first paper on it": of whoever was named in full before.
 _THEIRS = re.compile(

@@ -64,9 +64,11 @@ _AND_WHEN = re.compile(
 # "The report dates from 2012", "It came out in 2012", "That was in 2012"
 _ITS_DATE = re.compile(
     rf"(?<=[.!?]\s)(?:(?:The|Their|His|Her|This|That)\s(?:[a-z-]{{2,20}}\s)?{NOUN}|It|That)"
-    r"\s(?:dates\s(?:back\s)?(?:from|to)|(?:is|was)(?:\s(?:published|printed|out))?"
-    r"|appeared|came\sout)\s(?:(?:back\s)?(?:in|from)\s)?"
-    rf"(?:{MONTH}\s)?(?P<y>{YEAR})\b(?!\s?[-–]\s?\d|\s(?:when|that|before))"
+    # When a trial was held is not when it was printed.
+    r"\s(?:dates\s(?:back\s)?(?:from|to)|(?:is|was)\s(?:published|printed|out)\s(?:in|back\sin)"
+    r"|appeared\sin|came\sout\sin"
+    r"|(?<!trial\s)(?<!study\s)(?<!survey\s)(?:is|was)\s(?:back\s)?(?:in|from))"
+    rf"\s(?:{MONTH}\s)?(?P<y>{YEAR})(?=\s?(?:[.;)]|\Z|\n)|\sand\s(?!\d))"
 )
 # Who speaks of a study may be anybody.
 _SPEAKS = re.compile(

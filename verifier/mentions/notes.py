@@ -79,10 +79,10 @@ def _by_number(references: Sequence[Reference]) -> dict[int, Reference]:
 
 
 def _by_order(layout: Layout, references: Sequence[Reference]) -> dict[int, Reference]:
-    """The entries counted where none has a label, and no mark points beyond the last.
+    """The entries counted where none has a label, and no note points beyond the last.
 
-    Such a mark says that the page has more entries than were read, and whichever is
-    missing, those behind it go by other numbers.
+    Such a note, as the format marked it, says that the page has more entries than were
+    read, and whichever is missing, those behind it go by other numbers.
     """
     last = len(references)
     beyond = any(

@@ -15,7 +15,11 @@ from verifier.references.authors import UPPER
 from verifier.references.spans import WINDOW, parse_span
 
 _NUMBER = re.compile(r"(?:(?<=\s)|\A)(\d{1,3})[.):]?\s\Z")
-_LONGEST = len("\n123. ")
+# "Phase 2 Doe J. …"
+_COUNTS_ELSE = re.compile(
+    r"\b(?:phase|step|type|level|stage|grade|part|week|day)\s\Z", re.IGNORECASE
+)
+_LONGEST = len("phase 123. ")
 _MOST_LEFT_OUT = 3  # entries before one that was read
 Numbered = tuple[int, int]  # a number, and where it stands
 
@@ -48,7 +52,9 @@ def _number_before(text: str, reference: Reference) -> Numbered | None:
     """The number right before an entry that has no label, and where it stands."""
     low = max(0, reference.start - _LONGEST)
     found = _NUMBER.search(text, low, reference.start)
-    return (int(found[1]), found.start()) if found and not reference.label else None
+    if not found or reference.label or _COUNTS_ELSE.search(text, low, found.start()):
+        return None
+    return int(found[1]), found.start()
 
 
 def _goes_up(numbers: Iterable[int]) -> bool:

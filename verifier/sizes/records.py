@@ -68,8 +68,9 @@ def rarest_in_common(stated: Sequence[SampleSize], record: Record) -> int:
 
     Of a round number a tenth: so many more studies have it.
     """
-    known = {size.count for size in _totals(record)[0]}
-    both = [s.count for s in stated if s.count in known and not s.about]
+    known = {(s.count, s.role == "studies") for s in _totals(record)[0]}
+    same = [s for s in stated if (s.count, s.role == "studies") in known]
+    both = [size.count for size in same if not size.about]
     return max((n if n % _TEN else n // _TEN for n in both), default=0)
 
 
@@ -232,7 +233,9 @@ def _sum_of(
     sizes: Sequence[SampleSize], known: Iterable[SampleSize]
 ) -> SampleSize | None:
     """The size of the record that those stated add up to: "216 against 432" of 648."""
-    if len(sizes) < 2 or any(size.about for size in sizes):
+    # Those enrolled and those analysed are the same people.
+    roles = {size.role for size in sizes}
+    if len(sizes) < 2 or len(roles) > 1 or any(size.about for size in sizes):
         return None
     total = sum(size.count for size in sizes)
     studies = sizes[0].role == "studies"
