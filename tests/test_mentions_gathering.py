@@ -441,33 +441,43 @@ def test_who_led_a_study_is_one_of_those_whom_the_list_has():
     [
         # Who leads something else is not the first of this one.
         (
-            "Doe and Roe wrote in JAMA in 2003 that garlic helps. Poe is the lead author"
-            " of a new book on garlic.",
+            (
+                "Doe and Roe wrote in JAMA in 2003 that garlic helps. Poe is lead"
+                " author of a new book on garlic."
+            ),
             ("Doe", "Roe"),
             2003,
         ),
         (
-            "In JAMA in 2003, a trial of 40 people was published by Doe and co-workers."
-            " Green was lead author of the guideline.",
+            (
+                "In JAMA in 2003, a trial of 40 people was published by Doe and co-workers."
+                " Green was lead author of the guideline."
+            ),
             ("Doe",),
             2003,
         ),
         # A trial is held before it is printed; a number of people is no year.
         (
-            "In a trial of 40 people published in JAMA, Doe and co-workers tested"
-            " garlic. The trial was in 2003, the paper came three years later.",
+            (
+                "In a trial of 40 people published in JAMA, Doe and co-workers tested"
+                " garlic. The trial was in 2003, the paper came three years later."
+            ),
             ("Doe",),
             None,
         ),
         (
-            "Doe and co-workers tested garlic in 40 people (Lancet). The study is from"
-            " 2003 patients in Lund.",
+            (
+                "Doe and co-workers tested garlic in 40 people (Lancet). The study is from"
+                " 2003 patients in Lund."
+            ),
             ("Doe",),
             None,
         ),
         (
-            "Doe and co-workers tested garlic in 40 people (Lancet). The report is from"
-            " 2003.",
+            (
+                "Doe and co-workers tested garlic in 40 people (Lancet). The report is from"
+                " 2003."
+            ),
             ("Doe",),
             2003,
         ),

@@ -76,4 +76,4 @@ def test_a_trial_whose_name_heads_line_after_line_is_no_speaker():
         "ACCORD: 10,251 patients with diabetes took part.\nACCORD: deaths rose.\n"
         "ACCORD: it was stopped.\nIn the ACCORD trial (2008) deaths rose."
     )
-    assert {m.acronym for m in find_mentions(Document("page", text))} >= {"ACCORD"}
+    assert acronyms(text) == {"ACCORD"}
