@@ -450,8 +450,8 @@ def test_who_led_a_study_is_one_of_those_whom_the_list_has():
         ),
         (
             (
-                "In JAMA in 2003, a trial of 40 people was published by Doe and co-workers."
-                " Green was lead author of the guideline."
+                "In JAMA in 2003, a trial of 40 people was published by Doe and"
+                " co-workers. Green was lead author of the guideline."
             ),
             ("Doe",),
             2003,
@@ -467,16 +467,16 @@ def test_who_led_a_study_is_one_of_those_whom_the_list_has():
         ),
         (
             (
-                "Doe and co-workers tested garlic in 40 people (Lancet). The study is from"
-                " 2003 patients in Lund."
+                "Doe and co-workers tested garlic in 40 people (Lancet). The study"
+                " is from 2003 patients in Lund."
             ),
             ("Doe",),
             None,
         ),
         (
             (
-                "Doe and co-workers tested garlic in 40 people (Lancet). The report is from"
-                " 2003."
+                "Doe and co-workers tested garlic in 40 people (Lancet). The report"
+                " is from 2003."
             ),
             ("Doe",),
             2003,
