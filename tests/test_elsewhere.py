@@ -213,11 +213,16 @@ def test_a_title_alone_is_called_fake_where_it_is_told_as_a_study(
             "Carnes 2019",
             "unverifiable",
         ),
-        # the journal and the year stand in another sentence
+        # the journal and the year stand in another sentence, and no people were counted
+        (
+            "Carnes et al. gave women naps. They felt well. (J Pain, 2008)",
+            "Carnes 2008",
+            "unverifiable",
+        ),
         (
             "Carnes et al. gave 36 women naps. They felt well. (J Pain, 2008)",
             "Carnes 2008",
-            "unverifiable",
+            "rejected",
         ),
         (
             "Carnes et al. (J Pain, 2008) gave 36 women naps. They felt well.",
@@ -226,10 +231,10 @@ def test_a_title_alone_is_called_fake_where_it_is_told_as_a_study(
         ),
     ],
 )
-def test_what_the_reader_put_together_is_not_called_fake(
+def test_what_the_reader_put_together_is_called_fake_only_if_told_as_a_study(
     tmp_path, command, text, study, verdict
 ):
-    """No form tells that the year, or the journal, is that of the study."""
+    """No form tells that the year is that of the study: a journal and people may."""
     page = tmp_path / "page.md"
     page.write_text(f"# Naps\n\n{text}\n", "utf-8")
     command("run", page)

@@ -249,6 +249,9 @@ class _Passage:
         ]
         since = told[-1].start if told else self.line[0]
         issues = [j for j in printed if since <= j.start < place[0] and j.year]
+        # An institution's study has its parts from what goes on: see `studies.stories`.
+        if any(m.group for m in told) and not (told[-1].authors or told[-1].group):
+            return
         if (
             issues
             and self._bare(issues[-1]) is None
