@@ -1,6 +1,7 @@
 """``python -m tests.eutils --port 8080``: the loopback E-utilities, by hand."""
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -55,6 +56,8 @@ def main() -> int:
 
 
 def _follow(server: Any) -> None:
+    # A shell without job control starts what runs in the background deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     shown = 0
     try:
         while True:
