@@ -55,6 +55,57 @@ PAGES = [
 ]
 
 
+# A list without a heading, some entries of which say too little to be known by.
+UNHEADED = """
+---
+
+1. Anvers M, Allin C, Borg A. A keyhole operation against long-term tablets. 2001.
+2. Patton MG, Arcer M, Tamber A, et al. The same operation for chest trouble. 2000.
+3. Patton MG, Herb F. Mesh or suture: a randomized comparison. World J Surg 2009.
+4. Tanner S, et al. Osaka City Med J 2013;59:1-7.
+5. Gall F, Cirell A, et al. Scand J Surg 2017;106:299-304.
+"""
+COUNTED = [
+    (
+        "They weighed 153 patients after the band.⁵\n",
+        {"Gall": (2017, {153}, "")},
+    ),
+    # What is left out before them is counted, and read.
+    (
+        (
+            "He operated on 168 people.¹ Then came chests: 39 people had such"
+            " trouble.² The same Patton came back with a randomised comparison"
+            " (n = 132).³\n"
+        ),
+        {
+            "Anvers": (2001, {168}, ""),
+            "Patton": (2009, {132}, "randomized"),
+        },
+    ),
+    (
+        (
+            "A trial of 102 patients was small.⁴ It is 60% in the trial by Gall and"
+            " colleagues,⁵ for which 240 patients were drawn into one arm.\n"
+        ),
+        {"Tanner": (2013, {102}, "clinical trial"), "Gall": (2017, {240}, "")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "told"), COUNTED)
+def test_marks_count_the_items_of_a_list(page, told, tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text(page + UNHEADED, encoding="utf-8")
+    found = {
+        (study.authors[0], study.year): study.claims
+        for study in read(read_document(path))
+    }
+    for name, (year, counts, design) in told.items():
+        claims = found[name, year]
+        assert {size.count for size in claims.sample_sizes} == counts
+        assert claims.design.startswith(design)
+
+
 @pytest.mark.parametrize(("page", "told"), PAGES)
 def test_what_a_mark_closes_is_told_of_its_entry(page, told, tmp_path):
     path = tmp_path / "page.md"

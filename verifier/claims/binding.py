@@ -21,7 +21,9 @@ _CLAUSE = re.compile(
     r"\s|(?<=,)\s(?:while|whereas|whilst|but|although|though|and|yet|however|then"
     r"|in contrast)\s)"
 )
-_COMMA = re.compile(r"\t|[,;:]\s(?!who|which|in wh|where|with\b)|\s[–—]\s")
+_COMMA = re.compile(
+    r"\t|[,;:]\s(?!who|which|(?:in|for|of|on|to|from|by) wh|where|with\b)|\s[–—]\s"
+)
 # "The trial in men of Doe", but not "a trial tells nothing of Doe".
 _BY = re.compile(
     r"(?:\s?\([^()]{0,20}\bn\s?=\s?\d[^()]{0,20}\))?"

@@ -9,7 +9,7 @@ window that is looked at is bounded, so time grows with the text.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -60,6 +60,8 @@ def find_references(document: Document) -> tuple[Reference, ...]:
             if not _is_notice(document.text, reference):
                 found.add(reference)
     numbered = [_numbered(document.text, one) for one in found.in_order()]
+    if not any(one.label for one in numbered):
+        numbered = list(_in_numbered_lists(document, numbered))
     return tuple(in_runs(document.text, numbered))
 
 
@@ -166,6 +168,49 @@ def _parted(text: str, block: Block) -> list[tuple[int, int]]:
     spans.append((start, block.end))
     entries = [parse_span(text, *span) for span in spans] if len(spans) > 1 else []
     return spans if entries and all(e.authors and e.year for e in entries) else []
+
+
+# ------------------------------------------------------------------ numbered lists
+
+
+def _in_numbered_lists(
+    document: Document, read: Sequence[Reference]
+) -> Iterator[Reference]:
+    """The entries, those of a numbered list with its numbers, and what it left out.
+
+    A page has other numbered lists: only one counts most items of which were read.
+    What stands between them is an entry as well, however little it tells.
+    """
+    starts = {one.start: one for one in read}
+    listed: dict[int, Reference] = {}
+    for items in _numbered_lists(document.blocks):
+        if sum(item.start in starts for item in items) * 2 <= len(items):
+            continue
+        for item in items:
+            known = starts.get(item.start)
+            entry = known or parse_span(document.text, item.start, item.end)
+            tells = entry.year or entry.journal or entry.title
+            if known or (entry.authors and tells):
+                listed[item.start] = replace(entry, label=item.label)
+    merged = Spans()
+    for entry in (*listed.values(), *read):
+        if not merged.covers(entry.start, entry.end):
+            merged.add(entry)
+    yield from merged.in_order()
+
+
+def _numbered_lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Items whose numbers go up one by one."""
+    items: list[Block] = []
+    for block in blocks:
+        if block.kind != "item" or not block.label.isdecimal():
+            continue
+        if items and int(block.label) != int(items[-1].label) + 1:
+            yield items
+            items = []
+        items.append(block)
+    if items:
+        yield items
 
 
 # ---------------------------------------------------------------- labelled fields

@@ -229,8 +229,19 @@ class _Joiner:
             return None
         if len(fitting) < 2:
             return fitting[0]
+        marked = self._marked(i)
+        if marked in fitting:
+            return marked
         nearest, group = max((self._last_before(g, i), g) for g in fitting)
         return group if nearest >= 0 else None
+
+    def _marked(self, i: int) -> int | None:
+        """The study that the next mark into the list points to, in one sentence."""
+        if i + 1 == len(self.mentions):
+            return None
+        name, mark = self.mentions[i], self.mentions[i + 1]
+        within = mark.start <= name.sentence[1] + len(".[1]")
+        return self.group_of.get(i + 1) if mark.kind == "reference" and within else None
 
     def _last_before(self, group: int, i: int) -> int:
         return max((j for j in self.groups[group].members[-50:] if j < i), default=-1)
