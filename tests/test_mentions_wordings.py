@@ -11,6 +11,32 @@ from verifier.mentions import find_mentions
 from verifier.models import Document
 
 WORDINGS = [
+    # East Asian names, with the surname first and with the surname last
+    (
+        25,
+        "A Korean group under Kim Sung-ho stood 212 children in front of it in 2010.",
+        {"authors": ("Kim",), "year": 2010},
+    ),
+    (
+        10,
+        "There, Lin Mei-Hua and her group collected 265 families (Gut, 2005).",
+        {"authors": ("Lin",), "et_al": True},
+    ),
+    (
+        25,
+        "In 2014 Park Ji-hye and Choi Min-jun randomized 80 adults.",
+        {"authors": ("Park", "Choi"), "year": 2014},
+    ),
+    (
+        25,
+        "A trial led by Sung-ho Kim in 2014 randomized 80 adults.",
+        {"authors": ("Kim",), "year": 2014},
+    ),
+    (
+        25,
+        "A trial led by Mao Ou-Yang in 2014 randomized 80 adults.",
+        {"authors": ("Ou-Yang",), "year": 2014},
+    ),
     (
         10,
         "Edwardsen and her Leicester colleagues handed desks to 146 people.",
@@ -586,7 +612,7 @@ WORDINGS = [
             "Researchers led by Kim Min-jun at Seoul National University gave 50 "
             "women kimchi."
         ),
-        {"authors": ("Min-jun",)},
+        {"authors": ("Kim",)},
     ),
     (
         3,

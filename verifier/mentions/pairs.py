@@ -24,6 +24,7 @@ from verifier.surnames import (
     UPPER,
     could_be_surname,
     is_given_name,
+    is_surname_first,
 )
 
 Span = tuple[int, int]
@@ -125,9 +126,12 @@ def _read_run(text: str, match: re.Match[str]) -> Name | None:
     bare = _POSSESSIVE.sub("", word).rstrip(".")
     if len(bare) < 2 or (bare.isupper() and not initials) or _is_nobody(bare.lower()):
         return None
+    possessive = bare != word.rstrip(".")
     first = last
     while first > 0 and _IS_PARTICLE.match(tokens[first - 1][1]):
         first -= 1
+    if is_surname_first([*(token for _, token in tokens[:last]), bare]):
+        first, at, bare = 0, *tokens[0]
     since = tokens[first][0]
     if first == 0:
         before = _PARTICLES_BEFORE.search(text[max(0, since - 16) : since])
@@ -139,7 +143,7 @@ def _read_run(text: str, match: re.Match[str]) -> Name | None:
         last + 1,
         title,
         initials,
-        bare != word.rstrip("."),
+        possessive,
         last > 0 and is_given_name(tokens[0][1]),
     )
 

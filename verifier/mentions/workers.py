@@ -24,6 +24,7 @@ from verifier.surnames import (
     could_be_surname,
     is_given_name,
     is_group,
+    is_surname_first,
     is_thing,
     without_title,
 )
@@ -397,6 +398,8 @@ def read_element(element: str) -> str:
     surname_first = _TRAILING.search(bare) is not None
     bare = _LEADING.sub("", _TRAILING.sub("", bare)).strip(" .")
     words = bare.split()
+    if is_surname_first(words):
+        return words[0]
     # "Paul IM", "Berlin CM": initials show that a person is meant
     placed = bare.lower() in PLACES
     if not words or is_group(bare) or (placed and not surname_first):

@@ -4,6 +4,7 @@
 author; `reading` takes the surnames out of a phrase.
 """
 
+from verifier.surnames.eastern import is_surname_first
 from verifier.surnames.grammar import DEGREES, ELLIPSIS, LIST_OF_NAMES, SPACE, UPPER
 from verifier.surnames.plain import is_plain_word
 from verifier.surnames.reading import (
@@ -50,6 +51,7 @@ __all__ = [
     "is_group",
     "is_plain_word",
     "is_somebody",
+    "is_surname_first",
     "is_thing",
     "read_names",
     "start_of_name",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from verifier.surnames.eastern import is_surname_first
 from verifier.surnames.grammar import AND, DEGREES, ELLIPSIS, PARTICLE, UPPER
 from verifier.surnames.plain import is_borne, is_plain_word
 from verifier.surnames.things import are_things, is_thing
@@ -276,6 +277,8 @@ def _without_given_names(
     words: list[tuple[str, int]], *, compound: bool
 ) -> list[tuple[str, int]]:
     """The words from the surname on: ``Jane M. van Doe`` gives ``van Doe``."""
+    if is_surname_first([word for word, _ in words]):
+        return words[:1]
     given = False
     while len(words) > 1 and (
         _is_initial_before(words[0][0]) or is_given_name(words[0][0])
