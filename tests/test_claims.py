@@ -136,6 +136,11 @@ RCT = "randomized controlled trial"
             {"Doe": RCT},
         ),
         (
+            "One trial set off a scare. The answer was given by [[Doe (2011)]]."
+            " The meta-analysis found none.",
+            {"Doe": "meta-analysis"},
+        ),
+        (
             "[[Doe (2011)]] saw relief. In {{another randomized trial}}, pain rose.",
             {"Doe": "", "another randomized trial": RCT},
         ),

@@ -20,6 +20,63 @@ def named(text: str) -> list[tuple[tuple[str, ...], int | None, str]]:
 
 TOGETHER = [
     (
+        "a journal at work, behind what it carried",
+        (
+            "In Houston, Livorsi and co-workers went through the charts of 35 people."
+            " A year on, most were cured. The Journal of Infection carried it in 2008."
+        ),
+        [(("Livorsi",), 2008, "Journal of Infection")],
+    ),
+    (
+        "a journal's name that is a field's as well, at work",
+        (
+            "It was measured by Kristine Belesova of the London School of Hygiene."
+            " With partners in Nouna, Burkina Faso, she laid a tape around the arms of"
+            " 975 children. Environmental Health ran her findings in 2017."
+        ),
+        [(("Belesova",), 2017, "Environmental Health")],
+    ),
+    (
+        "whose name stands first, and what carried it",
+        (
+            "Beijing scientists came up with 40 genes. Yimian Ma's name stands first on"
+            " the article, which the Journal of Experimental Botany carried in 2012."
+        ),
+        [(("Ma",), 2012, "Journal of Experimental Botany")],
+    ),
+    (
+        "who is its first author, and the year of the paper behind it",
+        (
+            "Their overview appeared in the Journal of Experimental Botany, and it"
+            " compared 33 genes. Jörg Bohlmann is its first author. The paper is from"
+            " 1998, and students are still told to start with it."
+        ),
+        [(("Bohlmann",), 1998, "Journal of Experimental Botany")],
+    ),
+    (
+        "who wrote it as first author, and when it dates from",
+        (
+            "The answer came in 45 trials put together by four researchers with Wanas"
+            " as first author. “Safe,” concluded the meta-analysis, which is free to"
+            " read at BMC Cardiovascular Disorders and dates from 2020."
+        ),
+        [(("Wanas",), 2020, "BMC Cardiovascular Disorders")],
+    ),
+    (
+        "nothing but who and when, in different sentences",
+        (
+            "In Geneva, Marc Licker's team drew lots among 38 people before their chest"
+            " operation. With the epidural the heart's brake came back sooner. The work"
+            " dates from 1994, and our own anaesthetist still brings it up."
+        ),
+        [(("Licker",), 1994, "")],
+    ),
+    (
+        "where a story was told, by whom",
+        "His story was told in Cephalalgia by Dr Graff-Radford in 2000.",
+        [(("Graff-Radford",), 2000, "Cephalalgia")],
+    ),
+    (
         "who is called the first author, of the study told of last: a title's",
         (
             "Katara and three colleagues drained an abscess in a boy, and published it"
@@ -373,6 +430,30 @@ APART = [
     (
         "an institute's name",
         "Dr. Jane Hartwell chairs the American Association for Cancer Research.",
+        [],
+    ),
+    (
+        "readers who were told something",
+        (
+            "Dr Jane Hartwell had won a prize of four million euros, and told readers"
+            " of Annals of Oncology what she had bought."
+        ),
+        [],
+    ),
+    (
+        "the place where somebody worked, told before the journal",
+        (
+            "With partners in Nouna, Burkina Faso, she measured 975 children."
+            " Environmental Health ran her findings in 2017."
+        ),
+        [],
+    ),
+    (
+        "several who may have written what is dated",
+        (
+            "Dr Jane Hartwell's team drew lots among 38 people. Dr Ana Lindqvist's team"
+            " drew blood. The work dates from 1994, and is still read."
+        ),
         [],
     ),
     (

@@ -78,7 +78,7 @@ _IN_A_LAB = re.compile(r"lab(?:oratory)?\b")
 _REACH = 70
 _RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|by) $")
 _WITH_PEOPLE = 40  # characters between "18 studies" and "27,231 people"
-_HINT, _BY_HEADING = 3, 4
+_VERBAL, _HINT, _BY_HEADING = 2, 3, 4
 _MOST_SIZES = 8
 # Judgement: fewer than ten, beside four times as many, are some of them.
 _FEW, _MANY = 10, 4
@@ -289,6 +289,9 @@ class _Reader:
                 continue
             for study in own or {binder.study(start, end)} - {NOBODY}:
                 rank = _rank(phrase, own=bool(own))
+                if not self.heard[study].spans:
+                    # Told of before its name: what led up to it may be another's.
+                    rank = max(rank, _VERBAL)
                 self.heard[study].designs.append((rank, key))
 
     def _counts_people(self, passage: Passage) -> bool:
@@ -445,7 +448,7 @@ def _rank(phrase: str, *, own: bool) -> int:
     if is_hint(phrase):
         return _HINT
     if is_verbal(phrase):
-        return 2
+        return _VERBAL
     return 0 if own else 1
 
 

@@ -57,13 +57,21 @@ _BROUGHT_IN = re.compile(
     r"\s(?:an?\s|the\s)?(?:[a-z]+\s){0,2}\Z|[(\[\t\n>–—•*:-]\s?\Z",
     re.IGNORECASE,
 )
+# "is its first author", "who signs first", "’s name stands first", "at its head"
+_SIGNS_FIRST = (
+    r"(?:\s(?:is|was)\s(?:the\s|its\s|their\s)?(?:first\s(?:name(?=[).,;]|\s(?:on|in|of)\b)|author"
+    r"|of\s(?:the|its|their)\s(?:[\w-]+\s)?authors)|lead\sauthor)\b"
+    r"|,?\s(?:who\s)?sign(?:s|ed)\sfirst\b"
+    r"|[’']s\sname\s(?:stands|stood|comes|came|is|was)\sfirst\b)"
+)
 _FIRST_NAME_ON = re.compile(
-    r"\s(?:is|was)\s(?:the\s)?first\s(?:name|author)|,?\s(?:the\s)?(?:first|lead)\sauthor"
+    rf"{_SIGNS_FIRST}|,?\s(?:as\s)?(?:the\s|its\s)?(?:(?:first|lead)"
+    r"\sauthor|first\sname\son)|,\sthe\sfirst\sof\sthem\b|\sat\s(?:its|their|the)\shead\b"
 )
 # "First author was Sumeer Doe", "Feiby Doe was first author", "Doe is the lead author"
 _FIRST_AUTHOR = re.compile(
     rf"\b[Ff]irst\sauthor(?:\s(?:was|is)|:|,)?\s(?:{UPPER}[\w.-]+\s){{0,2}}(?P<a>{_SURNAME})"
-    rf"|(?P<b>{_SURNAME})\s(?:is|was)\s(?:the\s)?(?:first\s(?:name\son|author)|lead\sauthor)\b"
+    rf"|(?P<b>{_SURNAME}){_SIGNS_FIRST}"
     # and not "of an earlier trial", "of our blog"
     rf"(?!\sof\s(?!(?:the|this|that|their)\s(?:[a-z-]+\s)?{NOUN}\b))"
 )
@@ -120,7 +128,12 @@ _WROTE = re.compile(
 )
 # "Jane Doe of the University of Lund was lead author": where, and not who
 _PLACED = re.compile(r"\b(?:of|at|in|from)\s(?:the\s)?\Z")
-_FIRST = Literals(("irst author", "irst name", "lead author"))
+# "in Nouna", "in Nouna, Burkina Faso,": where, whatever else it may be called
+_SOMEWHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside)\s(?:the\s)?\Z")
+_COUNTRY = re.compile(rf"\b(?:in|at|near)\s(?:the\s)?{UPPER}\w+,\s\Z")
+_FIRST = Literals(
+    ("irst author", "irst name", "lead author", "name ", "irst of the", " first")
+)
 _FIRST_AND_LAST = 2
 _SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][\w-]*")
 _PLAIN = frozenset(
@@ -266,11 +279,19 @@ class Doers:
         """Whether it is a journal's name, or that of one who did something else."""
         text, start = self.text, name.start
         words = text[start : name.surname[1]]
-        if words[1:2] == "-":  # "E-cigs"
+        if (
+            words[1:2] == "-" or text[end : end + 1].isdigit()
+        ):  # "E-cigs", "Aflatoxin M1"
             return True
         low = max(sentence[0], start - 40)
         return (
             is_journal(words)
+            or _SOMEWHERE.search(text, low, start) is not None
+            or (
+                not name.given
+                and text[end : end + 1] in {",", "."}
+                and _COUNTRY.search(text, low, start) is not None
+            )
             or is_single_word_journal(words)
             or is_outsider(text, end, sentence[1])
             or is_byline(text, *sentence)

@@ -61,14 +61,17 @@ _NEW_TEAM = re.compile(
 _AND_WHEN = re.compile(
     rf"(?:,|\s(?:and|in))?\s(?:(?:the\syear(?:\swas)?|it\swas|in|of)\s){{0,2}}\(?(?P<y>{YEAR})\b"
 )
-# "The report dates from 2012", "It came out in 2012", "That was in 2012"
+# "The report dates from 2012", "It came out in 2012", "That was in 2012, and"
+_WRITTEN = rf"(?:{NOUN}|work|series|overview|account|text|films|pictures|story|stories|results)"
 _ITS_DATE = re.compile(
-    rf"(?<=[.!?]\s)(?:(?:The|Their|His|Her|This|That)\s(?:[a-z-]{{2,20}}\s)?{NOUN}|It|That)"
+    r"(?<=[.!?]\s)(?:(?P<what>(?:The|Their|His|Her|This|That|These)\s"
+    rf"(?:[a-z-]{{2,20}}\s)?{_WRITTEN})|It|That|They)"
     # When a trial was held is not when it was printed.
-    r"\s(?:dates\s(?:back\s)?(?:from|to)|(?:is|was)\s(?:published|printed|out)\s(?:in|back\sin)"
-    r"|appeared\sin|came\sout\sin"
-    r"|(?<!trial\s)(?<!study\s)(?<!survey\s)(?:is|was)\s(?:back\s)?(?:in|from))"
-    rf"\s(?:{MONTH}\s)?(?P<y>{YEAR})(?=\s?(?:[.;)]|\Z|\n)|\sand\s(?!\d))"
+    r"\s(?:dates?\s(?:back\s)?(?:from|to)|(?:is|was|were)\s(?:published|printed|out)\s"
+    r"(?:back\s)?in|appeared\sin|came\sout\sin"
+    r"|(?<!trial\s)(?<!study\s)(?<!survey\s)(?:is|was|are|were)\s(?:back\s)?(?:in|from))"
+    rf"\s(?:{MONTH}\s|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?(?P<y>{YEAR})"
+    r"(?=\s?(?:[.;)]|\Z|\n)|(?:,|\sand)\s(?!\d|when\b|to\b))"
 )
 # Who speaks of a study may be anybody.
 _SPEAKS = re.compile(
@@ -210,17 +213,20 @@ class _Passage:
         for place, surname in self.doers.first_authors(*self.line):
             self._put_first(place, surname, printed)
         for dated in _ITS_DATE.finditer(self.text, *self.line):
-            self._date_last(dated.start(), int(dated["y"]))
+            self._date_last(dated, int(dated["y"]))
         return self.mentions
 
-    def _date_last(self, place: int, year: int) -> None:
+    def _date_last(self, dated: re.Match[str], year: int) -> None:
         """Date the study told of last before, where it has no year."""
+        place = dated.start()
         told = [
             m
             for m in sorted(self.mentions, key=lambda m: m.start)
             if m.start < place and m.kind != "unnamed"
         ]
         last = told[-1] if told else None
+        if last is None and dated["what"]:
+            self._date_doer(place, year)
         if (
             last is None
             or last.year is not None
@@ -237,6 +243,15 @@ class _Passage:
             else m
             for m in self.mentions
         ]
+
+    def _date_doer(self, place: int, year: int) -> None:
+        """Add the study of the only one told of, whose writing is dated there."""
+        found = list(self.doers.between(self.line[0], place, self.line))
+        if len(found) != 1 or found[0].start < place - _FAR:
+            return
+        authors, span, own = self.doers.authors_at(found[0], self.line)
+        if own in {None, year}:
+            self._add(span, authors, None, year, None)
 
     def _put_first(self, place: Span, surname: str, printed: Sequence[Printed]) -> None:
         """Whoever is called the first author is that of the study told of last."""
@@ -626,7 +641,7 @@ class _Passage:
         self,
         span: Span,
         authors: tuple[str, ...],
-        journal: Printed,
+        journal: Printed | None,
         year: int | None,
         bare: int | None,
     ) -> None:
@@ -641,10 +656,11 @@ class _Passage:
             line=self.layout.line(span[0]),
             authors=authors,
             year=year,
-            journal=journal.name,
+            journal=journal.name if journal else "",
             weighed=True,
         )
-        self._sign(bare, told, journal.start)
+        if journal:
+            self._sign(bare, told, journal.start)
         # "A Japanese team", found there by nobody's name, is theirs.
         self.mentions = [
             m

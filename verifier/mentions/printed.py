@@ -73,6 +73,23 @@ _LEADS_IN = re.compile(
     r"(?:\b(?:in|for|[Jj]ournals?,?|from|over|to)\s|[()\[,;:.–—|>-]\s?|\n|\t|\A)(?:[Tt]he\s)?"
     r"(?:journal\s)?\Z"
 )
+# The journal itself at work: "PLoS One carried the map in 2017", "Spine had it".
+_CARRIES = re.compile(
+    r"\s(?:(?:also|then|first|later|duly)\s)?(?:carried|ran|printed|published|had|took"
+    r"|brought|featured|accepted)(?:(?:\s(?:it|this|them|both)\b|\s(?:the|her|his|their"
+    rf"|its|this|that|these)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:{NOUN}|[a-z][\w’'-]{{2,20}}))"
+    rf"[^.,;:()\n]{{0,40}}?)?(?:\s(?:back\s)?in\s(?:{MONTH}\s)?(?P<y>{YEAR})\b"
+    r"(?!\s?[-–]|\s(?:to|and)\s\d)|(?=[.,;:]|\s(?:and|in|that|last|this)\b))"
+)
+# "is in Nutrients and dates from 2020"
+_DATES_FROM = re.compile(
+    rf",?\s(?:(?:and|which|it)\s){{0,2}}dat(?:es|ed|ing)\s(?:back\s)?(?:from|to)\s(?P<y>{YEAR})\b"
+)
+# "readers of BMC Plant Biology learned", "free to read at Nutrients", "It made Spine"
+_READ_IN = re.compile(
+    r"\b(?:(?<!told\s)(?<!tell\s)[Rr]eaders\sof|read\s(?:it\s)?(?:at|in)|(?:told|described|signed)\sin"
+    r"|(?:[Ii]t|which|[Tt]his)\s(?:made|reached|made\sit\sinto))\s(?:the\s)?\Z"
+)
 _SET_OFF = re.compile(rf"\s?(?:[.,;:()\[\]–—|]|\n|\t|\Z)|\s(?:{NOUN}|\d|\()")
 # Who works for a journal, and what is said of it and not in it; what a book is called.
 _NOT_IN_IT = re.compile(
@@ -273,10 +290,13 @@ def _printed_at(
     if _NOT_IN_IT.search(text, low, first) or _OF_BODY.search(text, low, first):
         return None
     behind = _DATED_BEHIND.match(text, stop, min(end, stop + 60))
+    carries = None if behind else _CARRIES.match(text, stop, min(end, stop + 120))
     before = _DATED_BEFORE.search(text, low, first)
     if _GOES_ON.match(text, stop, end) and not behind:
         return None
-    dated = behind or before
+    dated = behind or before or _DATES_FROM.match(text, stop, end)
+    if not dated and carries and carries["y"]:
+        dated = carries
     year = _year(dated) if dated else None
     known = name in SHORT_JOURNALS or (" " in name and _is_called(name))
     italic = layout.italics_before(stop) in {first, first - len("The ")}
@@ -287,7 +307,9 @@ def _printed_at(
         or (before and set_off and (led or known or italic))
         or (known and _STUDY_IN.search(text, low, first))
         or (_NUMBERED.match(text, stop, end) and (led or known))
+        or (carries and (" " in name or known or italic))
         or _IN_PRINT.search(text, low, first)
+        or _READ_IN.search(text, low, first)
         or ((known or italic) and led and set_off)
     )
     long = (
@@ -322,7 +344,8 @@ def _is_called(name: str) -> bool:
 
 
 def _year(dated: re.Match[str]) -> int:
-    if dated["y"]:
-        return int(dated["y"])
-    short = int(dated["yy"])
+    told = dated.groupdict()
+    if told["y"]:
+        return int(told["y"])
+    short = int(told["yy"])
     return short + (1900 if short > 30 else 2000)
