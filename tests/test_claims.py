@@ -136,8 +136,7 @@ RCT = "randomized controlled trial"
             {"Doe": RCT},
         ),
         (
-            "One trial set off a scare. The answer was given by [[Doe (2011)]]."
-            " The meta-analysis found none.",
+            "One trial set off a scare. Then came [[Doe (2011)]]: a meta-analysis.",
             {"Doe": "meta-analysis"},
         ),
         (

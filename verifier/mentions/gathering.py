@@ -61,8 +61,8 @@ _NEW_TEAM = re.compile(
 _AND_WHEN = re.compile(
     rf"(?:,|\s(?:and|in))?\s(?:(?:the\syear(?:\swas)?|it\swas|in|of)\s){{0,2}}\(?(?P<y>{YEAR})\b"
 )
+_WRITTEN = rf"(?:{NOUN}|work|series|overview|account|text|films|story|stories|results)"
 # "The report dates from 2012", "It came out in 2012", "That was in 2012, and"
-_WRITTEN = rf"(?:{NOUN}|work|series|overview|account|text|films|pictures|story|stories|results)"
 _ITS_DATE = re.compile(
     r"(?<=[.!?]\s)(?:(?P<what>(?:The|Their|His|Her|This|That|These)\s"
     rf"(?:[a-z-]{{2,20}}\s)?{_WRITTEN})|It|That|They)"
