@@ -44,8 +44,10 @@ _OF_ART = re.compile(
 )
 # Where somebody took a degree, "BSc Physiotherapy (Leeds, 2003)", or whose thesis.
 _GRADUATED = re.compile(
-    r"(?:\b(?:[BM]\.?Sc|MBBS|MBChB|MPhil|Ph\.?D|MPH|MBA)\b\.?"
+    r"(?:\b(?:(?:[BM]\.?Sc|MBBS|MBChB|MPhil|Ph\.?D|MPH|MBA)\b\.?|(?:[Dd]octorate|[Dd]iploma)"
+    r"(?=\sin\s)|Dipl(?:om|\.)-\w{2,25}\.?)"
     rf"(?:\s(?:in|of|and|&|\(Hons?\.?\)|{UPPER}[\w&,-]{{1,20}})){{0,5}}"
+    r"(?:(?<=\sin)(?:\s[a-z][\w-]{2,20}){1,4})?"
     r"|[’']s\s(?:[\w.]+\s)?(?:[Tt]hesis|[Dd]issertation)(?:\s[\w&,-]{1,20}){0,5})"
     r"\s[(\[]\Z"
 )
@@ -56,6 +58,14 @@ _NO_GIVEN_NAMES = frozenset(
 )
 _CAPITALISED = re.compile(rf"(?<![\w.])(?:{UPPER}[a-z]{{0,12}}\.?\s){{1,4}}\Z")
 _NO_RESEARCHERS = frozenset("Mr Mrs Ms Miss Frau Herr Madame Monsieur".split())
+# "dad of Ada (2018) and Ben (2022)", "my son Ben (2022)": born then, or told of then.
+_KIN = re.compile(
+    r"\b(?i:(?:dad|daddy|mum|mom|mummy|mommy|mother|father|parents?|gran|grandma|grandpa"
+    r"|aunt|uncle|godmother|godfather)\s(?:of|to)|(?:my|our)\s(?:\w{2,12}\s)?"
+    r"(?:sons?|daughters?|kids?|twins|boys?|girls?|brother|sister|husband|wife|partner"
+    r"|baby|toddler|grandson|granddaughter|dog|cat)[,:]?)"
+    rf"\s(?:{UPPER}[\w’'-]{{1,15}}\s\(\d{{4}}\)(?:,|,?\s(?:and|&))\s){{0,6}}\Z"
+)
 _ADDRESSED = re.compile(
     word_begun("Mrs?", "Ms", "Miss", "Frau", "Herr")
     + rf"\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,2}}\Z"
@@ -325,6 +335,8 @@ def _is_layman(text: str, match: re.Match[str], first: int) -> bool:
     if given in _NO_RESEARCHERS or _ADDRESSED.search(text, max(0, first - 30), first):
         return True
     if LAY.search(text, max(0, first - 40), first):
+        return True
+    if match["open1"] and _KIN.search(text, max(0, first - 90), first):
         return True
     if _CALLED_THE.search(text, max(0, first - 5), match.end("names")):
         behind = match.end() + (text[match.end() : match.end() + 1] in CLOSE)

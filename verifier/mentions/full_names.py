@@ -320,6 +320,11 @@ _SOMEBODY = re.compile(
     rf"{UPPER}(?:[\w’'‐-]*+\.?\s(?:{UPPER}\.\s?|[a-z]{{2,3}}\s){{0,3}}{UPPER}[\w’']"
     rf"|(?<=D)r\b|(?<=P)rof)"
 )
+# "Our injury team (led by Jane Doe)": whose page it is.
+_OWN_STAFF = re.compile(
+    r"\b[Oo]ur\s(?:[\w-]{2,20}\s){0,3}(?:teams?|staff|clinic|practice|department|service"
+    r"|unit)\s?[(,]?\s?(?:(?:is|are|was)\s)?\Z"
+)
 _TOGETHER = re.compile(
     rf"(?P<p>{PERSON})(?=(?>(?:,\s{PERSON}){{0,6}}),?\s(?:and|&)\s{PERSON}"
     rf"|(?>(?:,\s{PERSON}){{1,6}})[;)])"
@@ -361,6 +366,12 @@ def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:
         STUDY_OR_TEAM.search(text, start, end) or RESEARCHED.search(text, start, end)
     ):
         return False  # "Our clinic is led by Dr. Jane Doe"
+    if (
+        stated.get("did")
+        and _OWN_STAFF.search(text, start, match.start("did"))
+        and not RESEARCHED.search(text, start, end)
+    ):
+        return False
     if stated.get("life") and LIFE.search(stated["life"]):
         return False
     what, among = stated.get("what"), stated.get("among")

@@ -28,7 +28,7 @@ from verifier.mentions.pairs import (
 from verifier.mentions.workers import find_list_of
 from verifier.models import Mention
 from verifier.names import fold_name
-from verifier.surnames import DEGREES, is_plain_word
+from verifier.surnames import DEGREES, is_credential, is_plain_word
 
 Span = tuple[int, int]
 
@@ -128,10 +128,19 @@ def _free(layout: Layout, years: Sequence[int], told: Iterable[Mention]) -> list
     return [
         at
         for at in years
-        if at not in taken and not _OF_ANOTHER.search(text, max(0, at - 16), at)
+        if at not in taken and not _is_of_another(text, max(0, at - 16), at)
     ]
 
 
+def _is_of_another(text: str, low: int, at: int) -> bool:
+    """Whether the words before a year say that it is no study's."""
+    letters = _WORD_BEFORE.search(text, low, at)
+    return _OF_ANOTHER.search(text, low, at) is not None or bool(
+        letters and is_credential(letters[1])
+    )
+
+
+_WORD_BEFORE = re.compile(r"\b([\w.]+),?\s[(\[]?\Z")
 # "since 2010", "between 2017 and 2019", "GP, MRCGP 1996": no study's year.
 _OF_ANOTHER = re.compile(
     rf"(?:\bsince\s|\bbetween\s(?:\d{{4}}\sand\s)?"

@@ -11,7 +11,7 @@ from verifier.literals import Literals, word_begun
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import COUNTED
 from verifier.references.journals import is_catalogued, is_single_word_journal
-from verifier.surnames import DEGREES, UPPER, is_given_name
+from verifier.surnames import DEGREES, UPPER, is_credential, is_given_name
 
 # What is told of studies, and hardly in an imprint.
 _OF_STUDIES = re.compile(
@@ -63,6 +63,8 @@ _SPEAKER = re.compile(
     rf"[”\"»’]\s{{0,2}}[–—-]{{1,2}}\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
 )
 _BOOKS = ("book", "Book", "Handbook", "Guide", "Bible", "Diary", "Diaries", "Memoir")
+_OF_BOOKS = re.compile(r"\b(?:[Bb]ooks?|[Mm]emoirs?|[Nn]ovels?|paperback|bestseller)\b")
+_OPENED = re.compile(rf"\s\((?:{UPPER}\.\s?){{0,2}}\Z")
 _SMALL_WORDS = frozenset("a an the of for to in on and or at by with from as".split())
 # What a magazine calls the best, and the rank that an award gave.
 _AWARDED = re.compile(
@@ -107,16 +109,21 @@ _DEGREE_FROM = re.compile(
     rf",?\s(?:{UPPER}[\w’'-]{{1,20}}\s){{0,2}}\Z"
 )
 # A customer behind words of praise that nothing leads up to: “It changed my life!”
-# (Jane, 2018). Who cites a paper says who wrote so, or ends the sentence behind.
+# (Jane, 2018). Who cites a paper says who wrote so, or ends the sentence behind. In
+# the first person a full stop may lack.
 _PRAISED = re.compile(
-    r"(?:\A|\n)[\s•*·–—-]{0,6}[“\"«][^“”\"«»\n]{1,300}[.!?…][”\"»]\s{1,2}"
+    r"(?:\A|\n)[\s•*·–—-]{0,6}[“\"«](?P<words>[^“”\"«»\n]{1,300})[”\"»]\s{1,2}"
     r"\((?:[A-Z]\.\s?){0,2}\Z"
 )
+_SELF = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _LONGEST_PRAISE = 320
 # Letters behind a name, as nobody is called: "Jane Doe, RN, CHRN (2007)".
 _LETTERED = re.compile(
     r",\s(?P<letters>[A-Z]{3,8}|[BM](?:Sc|Phil|Ed|Pharm|Nutr))(?:,|\Z)"
 )
+_CLAUSE_END = re.compile(r"[.;]\s")
+_TITLE_LETTERS = re.compile(DEGREES)
+_INITIAL_BEFORE = re.compile(rf"\b{UPPER}\.\s?\Z")
 _TRAINED = re.compile(r"[BM](?:Ost|Pod|Phty|Physio|Chiro|Nurs|Psych|Nutr)\Z")
 # What firms do to one another, where magazines praise, and who has been honoured.
 _IN_THE_NEWS = re.compile(
@@ -191,7 +198,10 @@ def is_imprint(
         )
         or ("by" in before and _AWARDED.search(before))
         or (dated and _is_lettered(names))
+        or is_credential(names.split(maxsplit=1)[0].rstrip(","))
+        or (_bears_credential(before, names) and not _is_told_beside(text, first, stop))
         or _TRAINED.match(names)
+        or _TRAINED.match(before[-2:].replace(".", "") + names)
         or (" " in names and is_catalogued(names))
         or _OWN_DATA.search(before)
         or _IN_THE_NEWS.search(before)
@@ -209,7 +219,7 @@ def is_imprint(
             or (
                 text.startswith(")", stop)
                 and not text.startswith(".", stop + 1)
-                and _PRAISED.search(text, max(0, first - _LONGEST_PRAISE), first)
+                and _is_praise(text, first)
             )
             or _TURNOVER.search(before)
             or _PATENT.search(before)
@@ -235,6 +245,32 @@ def is_imprint(
 def _is_lettered(names: str) -> bool:
     lettered = _LETTERED.search(names)
     return lettered is not None and not is_single_word_journal(lettered["letters"])
+
+
+def _is_praise(text: str, first: int) -> bool:
+    """Whether a customer's words stand before the bracket with a name."""
+    if text.find("(", max(0, first - 8), first) < 0:
+        return False
+    praise = _PRAISED.search(text, max(0, first - _LONGEST_PRAISE), first)
+    return praise is not None and bool(
+        praise["words"].endswith((".", "!", "?", "…")) or _SELF.search(praise["words"])
+    )
+
+
+def _is_told_beside(text: str, first: int, stop: int) -> bool:
+    """Whether the same clause tells of a study."""
+    clause = _CLAUSE_END.split(text[stop : stop + _BESIDE], maxsplit=1)[0]
+    return bool(_OF_STUDIES.search(text[max(0, first - _BESIDE) : first] + clause))
+
+
+def _bears_credential(before: str, names: str) -> bool:
+    """Whether the last word is a degree: ``Jane Doe, LLB``, ``J. Doe RN``.
+
+    Two letters are as often initials, unless others stand before the surname.
+    """
+    first, *_, last = names.split() if " " in names else ("", "")
+    named = is_given_name(first) or _INITIAL_BEFORE.search(before)
+    return is_credential(last) or bool(named and _TITLE_LETTERS.fullmatch(last))
 
 
 def _is_in_full(names: str) -> bool:
@@ -271,15 +307,17 @@ def tells_of_study(text: str, start: int, stop: int) -> bool:
 def is_in_book(layout: Layout, first: int) -> bool:
     """Whether the bracket that names and year open follows somebody's book.
 
-    That is a title in italics in which all words have capitals, behind its author:
-    Jane Doe, *The Definitive Guide to Sleep* (Penguin, 2017).
+    That is a title in italics in which all words have capitals, behind its author, with
+    a book's name, or where books are spoken of: Jane Doe, *Sleep Well* (Penguin, 2017).
     """
     text = layout.text
-    stop = first - len(" (")
-    start = layout.italics_before(stop) if text[stop:first] == " (" else None
+    opened = _OPENED.search(text, max(0, first - len(" (J. R. ")), first)
+    stop = opened.start() if opened else first
+    start = layout.italics_before(stop) if opened else None
     if start is None or not (
         _WRITER.search(text, max(0, start - 30), start)
-        or text[start:stop].endswith(_BOOKS)
+        or any(word.endswith(_BOOKS) for word in text[start:stop].split())
+        or _OF_BOOKS.search(text, layout.sentence(start, stop)[0], start)
     ):
         return False
     return all(

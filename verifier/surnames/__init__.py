@@ -10,6 +10,7 @@ from verifier.surnames.plain import is_plain_word
 from verifier.surnames.reading import (
     Names,
     could_be_surname,
+    is_credential,
     is_somebody,
     read_names,
     start_of_name,
@@ -47,6 +48,7 @@ __all__ = [
     "are_statisticians",
     "are_things",
     "could_be_surname",
+    "is_credential",
     "is_given_name",
     "is_group",
     "is_plain_word",

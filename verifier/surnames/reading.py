@@ -106,6 +106,11 @@ def is_somebody(name: str) -> bool:
     return could_be_surname(last) and not is_plain_word(last)
 
 
+def is_credential(word: str) -> bool:
+    """Whether the letters are a degree or a licence, and nobody's initials."""
+    return word.replace(".", "").lower() in CREDENTIALS
+
+
 def ends_like_adjective(name: str) -> bool:
     """Whether a name ends as "Danish", "Slavic" and "Clinical" do."""
     return _ADJECTIVE.search(name) is not None

@@ -55,7 +55,9 @@ _ENDS_OF_THINGS = frozenset(
     "register manual form forms design health sciences "
     "region province district delta device devices system systems criteria "
     "corp periodicals trainer mapping training counting screening "
-    "survey strategy activities".split()
+    "survey strategy activities "
+    # what is won
+    "preis prijs pris prize award trophy".split()
 )
 # How many there are of what follows: "Four AMI doses"; Six and Ten are surnames.
 _NUMBER_WORDS = frozenset(

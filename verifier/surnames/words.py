@@ -219,8 +219,10 @@ PARTNERS = frozenset(
     "club".split()
 )
 CREDENTIALS = frozenset(
-    "mb chb mbchb bsc bvsc bvetmed mrcvs frcs mrcp bds mpharm frcog mrcgp msn bsn rdn "
-    "aprn crna dvm dacvs dnp ccrn esq".split()
+    "mb chb mbchb mbbs bsc bvsc bvetmed bpharm bphil msc mphil mba mph mhs llb llm "
+    "phd dphil psyd pharmd scd drph edd dds dmd dpt dsc dclinpsy mrcvs frcs frcp facp "
+    "facc frcpch mrcp mrcpch mrcpsych bds mpharm frcog mrcog mrcgp msn bsn rdn aprn "
+    "crna rgn rmn rvn rmt dvm dacvs dnp ccrn esq".split()
 )
 # "Opium Act, 1928", "Hark Two, 2022"
 NO_LAST_WORDS = _NUMBERED | frozenset(
