@@ -296,6 +296,18 @@ PHASE_1 = record(
     abstract="X is new. We did a phase I study of X in relapsed leukaemia. "
     + "It was well tolerated by most patients. " * 15,
 )
+DOCKED = record(
+    year=2017,
+    abstract="The acid was docked to the factor that guards cells against stress. "
+    * 10,
+)
+HOLOBIONT = record(
+    "Plants and microbes",
+    "Review",
+    year=2018,
+    abstract="Microbes that compete shape what grows on roots; we review what is known "
+    "of it. " * 9,
+)
 PASTRAK = record(
     "Systematic Review of the Use of Intravenous Ketamine for Fibromyalgia", "Review"
 )
@@ -501,6 +513,38 @@ PASTRAK = record(
         ("meta-analysis", SILENT, "conflicts",
          "an abstract that tells of no literature searched"),
         ("cohort study", SILENT, "cannot be checked", ""),
+        # What is typed a review may have searched, and would say so.
+        ("meta-analysis", HOLOBIONT, "conflicts",
+         "an abstract that tells of no literature searched"),
+        ("review", HOLOBIONT, "agrees", "Review"),
+        *(
+            ("meta-analysis", replace(HOLOBIONT, abstract=HOLOBIONT.abstract + words),
+             "near", "Review")
+            for words in ("We pooled what they found.", "Twelve field studies agreed.")
+        ),
+        ("meta-analysis", replace(HOLOBIONT, abstract=HOLOBIONT.abstract[:90]), "near",
+         "Review"),
+        # Nobody takes part in what a computer does.
+        *(
+            (key, DOCKED, "conflicts", "an abstract that tells of nobody who took part")
+            for key in ("controlled trial", "cohort study", "case report")
+        ),
+        ("controlled trial", replace(DOCKED, abstract=DOCKED.abstract + "Patients "
+         "may gain."), "cannot be checked", ""),
+        # Compared, but not by chance.
+        (RCT, replace(SILENT, abstract="Ten were treated with rays and twelve with "
+         "both. Though this is not a controlled study, both did better."), "conflicts",
+         "abstract: not a controlled study"),
+        # What an abstract calls itself outweighs its type; its protocol is none yet.
+        ("narrative review", record("Pills: facts and myths", "Meta-Analysis", "Review",
+         abstract="The purpose of this narrative review is to discuss harm."), "agrees",
+         "abstract: narrative review"),
+        ("retrospective study", record("Metastases", "Clinical Trial",
+         abstract="This was a retrospective study of 60 scans."), "agrees",
+         "abstract: retrospective study"),
+        ("systematic review", record("Yoga: a study protocol",
+         abstract="This systematic review will be the first."), "conflicts",
+         "title: study protocol"),
         (RCT, replace(SILENT, year=1975), "cannot be checked", ""),
         (RCT, replace(SILENT, abstract=SILENT.abstract[:90]), "cannot be checked", ""),
         (RCT, replace(SILENT, title="Ketamine or placebo"), "cannot be checked", ""),

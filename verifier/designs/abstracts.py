@@ -231,6 +231,7 @@ _UNCONTROLLED = re.compile(
     r"|\bwithout (?:an? )?control group\b|\bno control group\b"
     r"|\bnon-?randomi[sz]ed\b(?! (?:trials|studies|controlled trials|clinical trials))"
     r"|\bnot randomi[sz]ed\b"
+    r"|\bnot an? (?:[\w-]+ ){0,2}?controlled (?:[\w-]+ ){0,2}?(?:trial|study)\b"
 )
 _ALL_ALIKE = re.compile(
     r"\b(?:a|this|the|our|in) (?:[\w/-]+,? ){0,4}?phase (?:i|1)(?:a|b)?[, ]"
