@@ -948,3 +948,53 @@ def test_the_body_of_a_guideline_is_told_of_as_one(tmp_path):
 def test_a_guideline_that_rests_on_a_study_is_not_its_design(tmp_path):
     text = "The guideline rests on Okafor et al. (2018), who saw 60 patients."
     assert claims_of(tmp_path, text)["Okafor 2018"] == ("", {60})
+
+
+# What leads up to another study, of which the rest is told; all that is Okafor's.
+LED_AWAY = [
+    (
+        (
+            "Okafor and co-workers measured flow in 18 newborns (2006). For smaller "
+            "pokes sugar is used: in the SWEETSTAR trial by Lind and Berg (Gut, "
+            "2017), 96 babies were randomised to sugar or water."
+        ),
+        {18},
+    ),
+    (
+        (
+            "Okafor and colleagues compared 114 patients from a registry (2016). From "
+            "Japan, in that same year, came a randomised trial in Critical Care by "
+            "Toshikazu Lind and others: 903 hurt patients, with or without a balloon."
+        ),
+        {114},
+    ),
+    (
+        (
+            "Okafor and colleagues (2018) compared 244 patients on tablets. The "
+            "British view is similar. In the Myeloma IX trial, where treatments were "
+            "allotted at random, their moods differed (Lind et al., 2011)."
+        ),
+        {244},
+    ),
+    (
+        (
+            "Okafor and Lind (2004) told why the body under-reacts. Some of us have "
+            "worse brakes: Chinese researchers led by Hong Berg typed 1,296 injured "
+            "people and pooled them with earlier work in a meta-analysis."
+        ),
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sizes"), LED_AWAY)
+def test_what_is_told_of_the_next_study_is_not_that_of_the_last(tmp_path, text, sizes):
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    (claims,) = (
+        study.claims
+        for study in read(read_document(page))
+        if study.authors[:1] == ("Okafor",)
+    )
+    assert claims.design in {"", "observational study"}
+    assert {size.count for size in claims.sample_sizes} == sizes

@@ -17,6 +17,8 @@ from verifier.claims.turns import (
     find_many,
     goes_back,
     is_of_both,
+    leads_up,
+    names_another,
     tells_on,
     touches_on,
 )
@@ -258,7 +260,10 @@ class Thread:
         current = self.current
         studies = {one.study for one in named}
         subject = named[0].mention
-        if brings_another(self.lowered[start : subject.start]):
+        before = self.lowered[start : subject.start]
+        if brings_another(before) or names_another(self.text, start, subject.start):
+            return NOBODY
+        if (subject.authors or subject.acronym) and leads_up(before):
             return NOBODY
         is_aside = (
             current not in {NOBODY, *self.nameless}

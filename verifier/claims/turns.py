@@ -92,6 +92,12 @@ _OTHER_NAME = re.compile(
     r"\b[Tt]he (?:[A-Z][\w'’-]+ ){1,3}(?:[a-z-]+ )?"
     r"(?:study|trial|review|cohort|paper)\b"
 )
+# "Chinese researchers led by Hong Lu genotyped 1,296 people": others than those.
+_LED_BY = re.compile(
+    r"\b(?:researchers|scientists|doctors|investigators|physicians|surgeons|colleagues"
+    r"|team|group)\b[^.;:]{0,40}?\b(?:led|headed) by (?:Drs?\.? |Prof\w*\.? )?"
+    r"(?:[A-Z][\w'’.-]* ){1,3}[A-Z]"
+)
 # "Dhakal's registry report had 348 patients": opens with another's study.
 _ANOTHERS = re.compile(
     r"\W*(?:(?:And|But|Then|In) )?(?!That|It|He|She|Here|There|What|Let|Alzheimer"
@@ -147,6 +153,25 @@ _ASIDE = re.compile(
 )
 
 
+# "Then, in the Doe trial, 96 babies …" and "In that year came a trial by Doe": what
+# goes before leads up to the study, of which the rest is told.
+_LEADS_UP = re.compile(
+    rf"(?:\A|[:;,.\u2013\u2014-]\s)(?:(?:but|and|so|then)\s)?in (?:the|an?|one) "
+    rf"(?:[\w'’-]+,? ){{0,5}}?"
+    rf"(?:{STUDY} (?:(?:led )?by|from|of) (?:[\w'’.-]+ ){{0,2}})?\Z"
+    rf"|\bc[oa]mes? (?:an?|the|one) (?:[\w'’-]+,? ){{0,5}}?{STUDY}\b[^.;:]{{0,60}}\Z"
+)
+
+
+def leads_up(words: str) -> bool:
+    """Whether the words lead up to a study told of next: "in the", "came a trial by".
+
+    >>> leads_up("sugar is used: in the "), leads_up("as found in the ")
+    (True, False)
+    """
+    return _LEADS_UP.search(words) is not None
+
+
 def touches_on(words: str) -> bool:
     """Whether what follows these words is named beside the study told of."""
     return _ASIDE.search(words) is not None
@@ -192,6 +217,7 @@ def names_another(text: str, start: int, end: int) -> bool:
         _OTHER_NAME.search(text, start, end)
         or _NAME_AND_YEAR.match(text, start, end)
         or _ANOTHERS.match(text, start, end)
+        or _LED_BY.search(text, start, end)
     )
 
 
