@@ -11,6 +11,33 @@ from verifier.mentions import find_mentions
 from verifier.models import Document
 
 WORDINGS = [
+    # one surname of two people, and surnames that are first names as well
+    (
+        25,
+        "Harriet and Nicholas Cunniffe told her story in Cephalalgia in 2019.",
+        {"authors": ("Cunniffe", "Cunniffe"), "year": 2019},
+    ),
+    (
+        25,
+        "Martin, Scott and Jahng randomised 80 adults in 2014.",
+        {"authors": ("Martin", "Scott", "Jahng"), "year": 2014},
+    ),
+    (
+        11,
+        "A Korean one, Kim & Seo 2019, in the Journal of Pain, had 128 children.",
+        {"authors": ("Kim", "Seo"), "year": 2019, "journal": "Journal of Pain"},
+    ),
+    # where somebody works has no co-workers, and a study has its authors
+    (
+        10,
+        "Jane Whitlock of Wake Forest and her co-workers randomised 80 adults.",
+        {"authors": ("Whitlock",)},
+    ),
+    (
+        10,
+        "The Whitehall Study of Marmot and colleagues (2018) had 30 men.",
+        {"authors": ("Marmot",), "year": 2018},
+    ),
     # East Asian names, with the surname first and with the surname last
     (
         25,

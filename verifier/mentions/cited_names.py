@@ -16,6 +16,7 @@ from verifier.surnames import (
     Names,
     are_things,
     could_be_surname,
+    is_plain_word,
     read_names,
     start_of_name,
 )
@@ -69,6 +70,10 @@ _DEGREE = re.compile(rf"{DEGREES}|[BM](?:Sc|A|Ed|Phil|Pharm|DS)|DVM")
 # "Jane Doe, of NYU" Langone", and her team"
 _OF_HOUSE = re.compile(
     rf",\s(?:of|at|from)\s(?:the\s)?(?:{UPPER}[\w.]{{0,20}}\s){{1,3}}\Z"
+)
+_PERSON_OF = re.compile(
+    rf"(?<![\w.’'-])(?P<given>{UPPER}[a-z]{{2,14}})\s(?:{UPPER}\.\s)?(?P<surname>{UPPER}[\w’'-]{{1,24}})"
+    rf"\s(?:of|at|from)\s(?:the\s)?(?:{UPPER}[\w.]{{0,20}}\s){{0,3}}\Z"
 )
 # "Doe, from Ayr in Ontario" ", and colleagues", "doctors at Penn" "State, and others"
 _PLACED_FAR = re.compile(
@@ -265,6 +270,7 @@ def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> boo
     first = begin + names.start
     if staff and (
         _is_part_of_house(text, first)
+        or _is_where_they_work(text, first)
         or _is_town(text, first, names)
         or _OF_HOUSE.search(text, max(0, first - 60), first)
     ):
@@ -344,6 +350,14 @@ def _is_town(text: str, first: int, names: Names) -> bool:
         bool(names.surnames)
         and names.surnames[-1].lower() in PLACES
         and _PLACED.search(text, max(0, first - 4), first) is not None
+    )
+
+
+def _is_where_they_work(text: str, first: int) -> bool:
+    """Whether it is a house behind a person: ``Jane Doe of Wake Forest and her``."""
+    person = _PERSON_OF.search(text, max(0, first - 90), first)
+    return person is not None and not (
+        is_plain_word(person["given"]) or is_plain_word(person["surname"])
     )
 
 

@@ -230,7 +230,8 @@ class Doers:
         # "A woman of 45; Doe, Roe and Poe described her": the list began before.
         sentence = self.layout.sentence(name.start)
         listed = find_list_of(text, name.surname, *sentence)
-        if listed and listed[0][0] < name.start:
+        # "Ada and Ben Doe": the first word is no surname
+        if listed and (listed[0][0] < name.start or first not in listed[1]):
             return listed[1], listed[0], year
         end = name.end if further else name.surname[0] + len(first)
         return authors, (name.start, end), year

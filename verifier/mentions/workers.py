@@ -329,9 +329,30 @@ def _surnames_in(phrase: str) -> list[str]:
     if phrase.startswith("Johnson & Johnson"):
         return []  # and what they make
     names = [read_element(element) for element in elements]
+    if _is_couple(elements):
+        names[0] = names[1]
+    elif sum(map(str.isalpha, filter(None, names))) > 1:
+        # beside surnames "Martin" and "Scott" are surnames, too
+        names = [
+            n or e * is_given_name(e) for n, e in zip(names, elements, strict=True)
+        ]
     if len(names) < 2 or not all(names) or _is_of_places(names, elements):
         return []
     return [] if are_things(elements) or are_statisticians(elements) else names
+
+
+def _is_couple(elements: Sequence[str]) -> bool:
+    """Whether two bear one surname: ``Harriet and Nicholas Doe``.
+
+    Who names one in full names nobody beside him by the surname alone.
+    """
+    first, *others = (element.split() for element in elements)
+    return (
+        len(first) == len(others) == 1
+        and len(others[0]) == len(("Nicholas", "Doe"))
+        and is_given_name(others[0][0])
+        and not is_surname_first(others[0])
+    )
 
 
 def find_list_of(
@@ -348,7 +369,8 @@ def find_list_of(
             continue
         names = _surnames_in(match[0])
         placed = _PLACED.search(text, max(start, match.start() - 20), match.start())
-        if surname in names and not placed:
+        first_name = names and _is_couple(_SPLIT.split(match[0]))
+        if (surname in names or first_name) and not placed:
             return match.span(), tuple(names)
     return None
 

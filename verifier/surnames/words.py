@@ -268,7 +268,7 @@ _GIVEN_NAMES = frozenset(
     "jacqueline jake james jan jane janet jason jean jeff jeffrey jennifer jeremy "
     "jerry jessica jill jim joan joanna joe johan john jon jonathan jose joseph "
     "joshua juan judith julia julian julie karen karl kate katherine kathleen "
-    "kathryn katie keith kelly kenneth kev kevin kim kristin larry laura lauren "
+    "kathryn katie keith kelly kenneth kev kevin kristin larry laura lauren "
     "lawrence leonard leslie linda lisa liz louis louise lucy luis luke marc marco "
     "margaret maria marie mark martha martin mary matthew maureen megan melissa "
     "michael michel michelle miguel mike mohammad mohammed monica nancy natalie "
