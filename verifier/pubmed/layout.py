@@ -342,9 +342,11 @@ def _authors(people: bytes) -> bytes:
 
 def _author(names: Iterable[bytes]) -> bytes:
     last, fore, initials, suffix, collective = _plain(*names)
+    if not last and not collective:
+        return b""
     if suffix or collective:
         return PART.join((last, fore, initials, suffix, collective))
-    return PART.join((last, fore, initials)) if last else b""
+    return PART.join((last, fore, initials))
 
 
 @lru_cache(4096)
