@@ -123,6 +123,7 @@ def test_a_name_that_a_cut_list_lacks_is_not_the_first():
         (["Doe", "Roe"], False, ["Doe"], "only one author"),
         (["Doe", "Roe"], False, ["Doe", "Roe"], "all of them"),
         (["Doe", "Roe"], False, ["Doe", "Roe", "Poe"], "more than stated"),
+        (["Doe", "Roe", "Poe"], False, ["Doe", "Roe", "Poe", "Moe"], "all of them"),
         (["Doe", "Roe"], False, ["Doe", "Poe"], "none of them"),
         (["Doe", "Roe", "Poe"], False, ["Doe", "Poe", "Moe"], "some are missing"),
         (["Doe"], False, ["Doe"], "as many as stated"),

@@ -203,7 +203,9 @@ def _compare_lists(study: NamedStudy, record: Record) -> str:
     fewest = max(3, len(others) + 2) if study.et_al else len(others) + 1
     if whole and known < fewest:
         return "only one author" if known == 1 else "fewer than stated"
-    if not study.et_al and known + (not whole) > fewest:
+    # Whoever writes out three and more names may stop anywhere: short lists of a
+    # page's sources do ("Aisen PS, Schafer K, Grundman M, JAMA 2003" had 14 authors).
+    if not study.et_al and len(others) < 2 and known + (not whole) > fewest:
         return "more than stated" if others else "more than the one stated"
     if whole or sought:
         return "all of them" if others else "as many as stated"
