@@ -10,6 +10,23 @@ from verifier.documents import read_document
 from verifier.reading import read
 
 WORDINGS = [
+    # what is announced, and no more, is told in the next sentence
+    (
+        (
+            '"They told my dad he was too old." A randomised controlled trial from '
+            "Portugal says otherwise. Okafor and co-workers compared 155 patients "
+            "(2019)."
+        ),
+        {"Okafor": ("randomized controlled trial", {155})},
+    ),
+    (
+        (
+            "Can it settle on screws? Okafor with two co-workers thinks it may: in a "
+            "retrospective cohort study in Neurosurgical Focus (2003) they describe "
+            "62 women."
+        ),
+        {"Okafor": ("cohort study", {62})},
+    ),
     # an entry that is cited in full within a sentence neither begins nor ends it
     (
         (

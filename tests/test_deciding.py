@@ -548,6 +548,7 @@ def test_closest_studies_name_author_and_subject_with_reasons():
     [
         (study("Noppers", year=2012), {}, "year", "conflicts"),
         (study("Noppers", year=2012), {"status": ""}, "year", "near"),
+        (study("Noppers", year=2007), {"doi": "10.1/JCO.2007.1.2"}, "year", "near"),
         (study("Nopers"), {}, "authors", "conflicts"),
         (study("Noppers", "Smith"), {}, "authors", "conflicts"),
         (

@@ -57,6 +57,10 @@ _AT = re.compile(r"[^.;()]{0,80}?\b(?:in|at)\s+(?:the\s+)?(?:journal\s+)?$")
 _BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
 _APPOSED = re.compile(r"\W*(?:\d{4}|['’]\d\d)?\W*[:,\u2013\u2014-]\W*(?:an? |the )?")
 _COLON = re.compile(r"\W{0,2}(?:\d{4}[a-z]?)?\W{0,2}:\s(?:an? |the )?")
+_COLON_IN = re.compile(r"[^.;:]{0,60}[:\u2013\u2014]\sin\s")
+_THEY = re.compile(
+    r"[^.;:]{0,60}?\s(?:they|he|she|the (?:team|two|three|group|authors))\s[a-z]{3,}"
+)
 _BRACKET = 120  # characters within which a bracket closes
 _LONG_BRACKET = 300  # that of one which may hold others, and studies in it
 # "An older trial of 60 men is often quoted, but the one by Doe": it is not Doe's.
@@ -159,11 +163,21 @@ def _spoken_of(lowered: str, named: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 
 def _is_apposed(lowered: str, name: Placed, then: Placed) -> bool:
-    """Whether it says again what the name before it is: "Doe 2012: a trial in 79"."""
+    """Whether it says again what the name before it is: "Doe 2012: a trial in 79".
+
+    So does "Doe thinks so: in a trial they gave it to 79".
+    """
+    between = name.mention.end, then.mention.start
     return (
         then.mention.kind == "unnamed"
         and is_name(name.mention)
-        and _COLON.fullmatch(lowered, name.mention.end, then.mention.start) is not None
+        and bool(
+            _COLON.fullmatch(lowered, *between)
+            or (
+                _COLON_IN.fullmatch(lowered, *between)
+                and _THEY.match(lowered, then.mention.end)
+            )
+        )
     )
 
 

@@ -75,6 +75,31 @@ _TODAY = re.compile(
 )
 
 
+# "A randomised trial from Portugal says otherwise. Doe and others compared 155
+# patients": what is announced, and no more, is told next.
+_ANNOUNCED = re.compile(
+    rf"\W*(?:but |and |yet |luckily,? )?an? (?:[\w-]+,? ){{0,6}}{STUDY}\b"
+    r"[^.;:,]{0,40}? (?:(?:says?|said|suggests?|shows?|showed|found|tells?|told)"
+    r" (?:otherwise|so|why|how|more|us more|the opposite|differently|another story"
+    r"|a different (?:story|tale))|disagrees?d?|begs? to differ|(?:has|had|gives?|gave"
+    r"|offers?) (?:an?|the|some|one) (?:answer|hint|clue|hope|idea)|settle[sd]? (?:it"
+    r"|this|that)|looked into (?:it|this|that))[.:!]?\s*"
+)
+
+
+def _is_announced(
+    lowered: str, start: int, named: Sequence[Placed], before: tuple[int, int]
+) -> bool:
+    """Whether the sentence opens with who did what the one before it announces."""
+    first = named[0].mention
+    return (
+        first.kind == "narrative"
+        and bool(first.authors)
+        and not lowered[start : first.start].strip()
+        and _ANNOUNCED.fullmatch(lowered, *before) is not None
+    )
+
+
 def names_late(
     text: str,
     lowered: str,
@@ -89,7 +114,8 @@ def names_late(
     if that_was or aside or names_another(text, start, end):
         return that_was is not None
     return bool(
-        _LED_IT.search(lowered, start, end)
+        _is_announced(lowered, start, named, before)
+        or _LED_IT.search(lowered, start, end)
         or _cites_back(text, lowered, sentence, named, before)
         or (
             _OPENS_LATE.match(lowered, start, end)

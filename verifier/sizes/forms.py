@@ -46,6 +46,7 @@ _STUDY_OF = re.compile(
 # "511 joined", "97 were randomised": a number that does what people do.
 ACTING = re.compile(
     rf"(?P<number>{NUMBER}) (?P<people>(?:joined|took part|taking part|enrolled"
+    r"|turned up for|came (?:in )?for"
     r"|signed up|participated|completed|finished|came back|wrote back|handed in"
     r"|answered|replied|replies|sent (?:it|them|the \w+) back|sent back"
     r"|returned|at the end|gave complete|had complete|stuck with|stuck it"
@@ -247,7 +248,15 @@ COUNTS = Forms(
     Form(_STUDY_LETTERS, _STUDY_OF),
     Form(
         (
-            *("ed", "took part", "taking part", "came back", "handed in", "complete"),
+            *(
+                "ed",
+                " for",
+                "took part",
+                "taking part",
+                "came back",
+                "handed in",
+                "complete",
+            ),
             *("wrote back", "replies", "back"),
             *("stuck", "saw it", "made it", "randomly", "seen", "left for", "in the "),
             *("the end", "of whom", "of them", "of these", "who could be"),

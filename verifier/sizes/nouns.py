@@ -39,7 +39,8 @@ PERSONS = (
 PARTS = (
     "knees|shoulders|eyes|ears|teeth|molars|implants|hips|ankles|elbows|wrists|hands"
     "|feet|heels|limbs|tendons|warts|wounds|ulcers|vertebrae|biopsies"
-    "|specimens|charts|deliveries|admissions"
+    "|specimens|charts|deliveries|admissions|hospital records|medical records"
+    "|patient records|case notes|case files"
 )
 PEOPLE = f"{PERSONS}|{PARTS}"
 # Bakers, pharmacists and librarians too: words for people are made with these endings.

@@ -126,7 +126,8 @@ _NOT_YET = re.compile(
 # How many there are of the sick, not of a sample.
 _EVERY_YEAR = re.compile(
     r"(?:\s(?:are|is|die|get|have|has|suffer|live|develop)\b[^.;,]{0,40}?)?"
-    r"\s(?:(?:every|each|a|per) (?:year|month|week|day)|per (?:study|trial))\b"
+    r"\s(?:(?:every|each|a|per) (?:year|month|week|day)"
+    r"(?! (?:after|before|later|on|from|into|earlier|apart)\b)|per (?:study|trial))\b"
     r"|\s(?:out of|in) every\b"
 )
 # How many it would take: "a group of 24 adults should be enough to see it".
