@@ -20,6 +20,54 @@ def named(text: str) -> list[tuple[tuple[str, ...], int | None, str]]:
 
 TOGETHER = [
     (
+        "two surnames right before the journal",
+        "For conversation, Goldman & Mathis in the European Spine Journal (2010).",
+        [(("Goldman", "Mathis"), 2010, "European Spine Journal")],
+    ),
+    (
+        "surnames before the journal of a study that they reviewed it in",
+        (
+            "How it chooses was reviewed by van den Berg, Sintaha and Lam in the"
+            " European Spine Journal (2018): calcium first."
+        ),
+        [(("van den Berg", "Sintaha", "Lam"), 2018, "European Spine Journal")],
+    ),
+    (
+        "a word of time before two surnames",
+        (
+            "When Okonkwo and Bell went through 530 earache consultations (Br J Gen"
+            " Pract, 2011) they found two serious causes."
+        ),
+        [(("Okonkwo", "Bell"), 2011, "Br J Gen Pract")],
+    ),
+    (
+        "a journal and its year that open the telling",
+        (
+            "Neurological Research, 2002: a woman of thirty, twins. On day eight the"
+            " sight blurs. The doctors, Zunker and colleagues, looked through the skull"
+            " with every wave they had."
+        ),
+        [(("Zunker",), 2002, "Neurological Research")],
+    ),
+    (
+        "which volume of a journal, and how long ago",
+        (
+            "Five people are in the textbooks thanks to Jack Zigler and Henry Bohlman."
+            " The cases appeared in the Journal of Bone and Joint Surgery, American"
+            " volume, as long ago as 1987."
+        ),
+        [(("Zigler", "Bohlman"), 1987, "Journal of Bone and Joint Surgery")],
+    ),
+    (
+        "the first of several, behind the journal",
+        (
+            "Four doctors have set it out in the International Journal of Molecular"
+            " Sciences. Louisa Liu, the first of them, lists the trials. Their overview"
+            " is from 2024 and hard going."
+        ),
+        [(("Liu",), 2024, "International Journal of Molecular Sciences")],
+    ),
+    (
         "a journal at work, behind what it carried",
         (
             "In Houston, Livorsi and co-workers went through the charts of 35 people."
@@ -455,6 +503,22 @@ APART = [
             " drew blood. The work dates from 1994, and is still read."
         ),
         [],
+    ),
+    (
+        "who is asked about it",
+        (
+            "Is that the last word? No, said Anneke Brandt, our senior dietitian. The"
+            " review came out in Nutrients in 2018."
+        ),
+        [(("",), 2018, "Nutrients")],
+    ),
+    (
+        "the rest of a journal's name",
+        (
+            "The study was published in the journal Alzheimer's & Dementia: Diagnosis,"
+            " Assessment & Disease Monitoring in 2019."
+        ),
+        [(("",), 2019, "Alzheimer's & Dementia")],
     ),
     (
         "an editor",

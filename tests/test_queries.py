@@ -1,5 +1,7 @@
 """Blocking: what is asked for a study, from narrow to wide."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.test_deciding import PARAMETERS, study
@@ -31,6 +33,18 @@ def test_a_common_name_is_asked_for_within_the_words_of_the_topic():
     """Thousands of records of 2011 are first-authored by a Wang."""
     (query,) = asked(study("Wang"))
     assert {"ketamine", "fibromyalgia", "pain"} <= set(query.words[0])
+
+
+def test_a_common_name_is_asked_for_within_its_journal_as_well():
+    """A story told in plain words shares none with the title of its record."""
+    told = Claims(journal="Pain Medicine")
+    by_name = Query(authors=("wang",), years=(2011, 2011))
+    within = replace(by_name, journal="Pain Medicine")
+    assert within in asked(study("Wang", claims=told))
+    found = [Found(by_name, 900, (), batched=False)]
+    narrower = queries.narrowed(study("Wang", claims=told), found, PARAMETERS)
+    assert within in narrower
+    assert not [q for q in asked(study("Noppers", claims=told)) if q.journal]
 
 
 def test_numbers_in_the_text_are_asked_for_as_well():

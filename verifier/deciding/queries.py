@@ -11,6 +11,7 @@ leave the study undecided:
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from verifier.deciding.parameters import Parameters
 from verifier.designs import DESIGNS
@@ -90,6 +91,8 @@ def identifying(
             words = _topic(study, parameters)
         if years or words or others or expected <= CANDIDATE_LIMIT:
             queries.append(Query(authors=(key, *others), years=years, words=words))
+        if years and expected > CANDIDATE_LIMIT:
+            queries += _within_journal(study, queries[-1])
     elif study.claims.title:
         queries += _by_title(study, parameters)
     else:
@@ -100,13 +103,23 @@ def identifying(
 def narrowed(
     study: NamedStudy, answers: Sequence[Found], parameters: Parameters
 ) -> tuple[Query, ...]:
-    """Questions that matched too much, asked again within the words of the topic."""
+    """Questions that matched too much, asked again within topic and within journal."""
     words = _topic(study, parameters)
-    return tuple(
-        _replace_words(a.query, words)
+    too_wide = [
+        a.query
         for a in answers
-        if a.truncated and a.query.authors and words and not a.query.words
-    )
+        if a.truncated and a.query.authors and not a.query.words
+    ]
+    within = [_replace_words(query, words) for query in too_wide if words]
+    for query in too_wide:
+        within += _within_journal(study, query) if query.years else []
+    return tuple(within)
+
+
+def _within_journal(study: NamedStudy, query: Query) -> list[Query]:
+    """Those of the name in the study's journal: the words of the topic may miss it."""
+    journal = study.claims.journal
+    return [replace(query, words=(), journal=journal)] * is_catalogued(journal)
 
 
 def widening(

@@ -23,6 +23,7 @@ from verifier.surnames import (
     NOT_NAMES,
     PLACES,
     UPPER,
+    are_things,
     could_be_surname,
     is_group,
     is_plain_word,
@@ -62,11 +63,11 @@ _SIGNS_FIRST = (
     r"(?:\s(?:is|was)\s(?:the\s|its\s|their\s)?(?:first\s(?:name(?=[).,;]|\s(?:on|in|of)\b)|author"
     r"|of\s(?:the|its|their)\s(?:[\w-]+\s)?authors)|lead\sauthor)\b"
     r"|,?\s(?:who\s)?sign(?:s|ed)\sfirst\b"
-    r"|[’']s\sname\s(?:stands|stood|comes|came|is|was)\sfirst\b)"
+    r"|[’']s\sname\s(?:stands|stood|comes|came|is|was)\sfirst\b|,\sthe\sfirst\sof\sthem\b)"
 )
 _FIRST_NAME_ON = re.compile(
     rf"{_SIGNS_FIRST}|,?\s(?:as\s)?(?:the\s|its\s)?(?:(?:first|lead)"
-    r"\sauthor|first\sname\son)|,\sthe\sfirst\sof\sthem\b|\sat\s(?:its|their|the)\shead\b"
+    r"\sauthor|first\sname\son)|\sat\s(?:its|their|the)\shead\b"
 )
 # "First author was Sumeer Doe", "Feiby Doe was first author", "Doe is the lead author"
 _FIRST_AUTHOR = re.compile(
@@ -84,7 +85,7 @@ _THEIRS = re.compile(
 _NOT_WHO = re.compile(
     r",?\s(?:says|said|told|tells|explains|thinks|believes|writes\sfor|commented|edits"
     r"|adds|warns|asks|wonders|laughs|is\s(?:an?|the|our)\s|was\s(?:an?|born|my|his|her)\s"
-    r"|founded)|[’']s\s(?:book|memoir|podcast|blog|letter|column|editorial|film)"
+    r"|founded)|,\s(?:our|my)\s|[’']s\s(?:book|memoir|podcast|blog|letter|column|editorial|film)"
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:book|memoir|novel|editor|editorial|commentary|critics?|journalist|founder"
@@ -126,6 +127,13 @@ _WROTE = re.compile(
     rf"(?<![\w’'-])(?P<n>{_SURNAME})\s(?:wrote|reported|described|published)"
     r"(?:\s(?:up|on|about|it|them|him|her|this|these)){0,2}\sin\s(?:the\s)?\Z"
 )
+_PARTICLES = r"(?:(?:van|von|de|den|der|del|di|da|du|la|le|ten|ter)\s){0,3}"
+# "Doe & Roe in the ", "was reviewed by Doe, Roe and Poe in ", and then a journal
+_SIGNED_IN = re.compile(
+    rf"(?<![\w’'.&-])(?P<all>(?P<n>{_PARTICLES}{UPPER}[^\W\d_]+)"
+    rf"(?:,\s{_PARTICLES}{UPPER}[\w’'-]+){{0,5}},?\s(?:and|&)\s{_PARTICLES}{UPPER}[\w’'-]+)"
+    rf"(?:,?\s\(?{YEAR}\)?)?,?\s(?:in\s(?:the\s)?(?:journal\s)?|\()\Z"
+)
 # "Jane Doe of the University of Lund was lead author": where, and not who
 _PLACED = re.compile(r"\b(?:of|at|in|from)\s(?:the\s)?\Z")
 # "in Nouna", "in Nouna, Burkina Faso,": where, whatever else it may be called
@@ -165,12 +173,26 @@ class Doers:
         wrote = _WROTE.search(text, max(low, high - 60), high)
         if wrote and is_somebody(wrote["n"]):
             yield _alone(wrote.span("n"))
+        listed = _SIGNED_IN.search(text, max(low, high - 110), high)
+        if listed and self._are_people(listed["all"]):
+            yield replace(_alone(listed.span("n")), end=listed.end("all"))
         for pattern in (_OPENER, _OWNER):
             # A letter more: "Doe in the ", and behind it the journal.
             for match in pattern.finditer(text, low, min(high + 1, line[1])):
                 word = match["n"]
                 if could_be_surname(word) and not self._is_plain(word):
                     yield _alone(match.span("n"))
+
+    def _are_people(self, names: str) -> bool:
+        """Whether a list is one of surnames, and not of what is taken or done."""
+        words = [w for w in re.findall(r"[\w’'-]+", names) if w[0].isupper()]
+        return (
+            could_be_surname(words[0])
+            and not self._is_plain(words[0])
+            and not are_things(words)
+            and not all(map(self._is_plain, words[1:]))
+            and not any(word.lower() in PLACES for word in words)
+        )
 
     def _named(self, low: int, high: int, line: Span) -> Iterator[Name]:
         last: Name | None = None

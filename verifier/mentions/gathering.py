@@ -537,10 +537,12 @@ class _Passage:
     ) -> _Who | None:
         """The one who opens a sentence behind that of a journal and its year.
 
-        "In 1985 radiologists wrote in Radiology … Doe and colleagues pleaded …": where
+        "In 1985 radiologists wrote in Radiology … Doe and colleagues pleaded …" or
+        "Spine, 2002: a woman of thirty … The doctors, Doe and colleagues, …": where
         nobody is told of before, and no other study is turned to.
         """
-        if bare is None or self.mentions[bare].year is None:
+        opens = journal.year and journal.start == self.layout.sentence(journal.start)[0]
+        if not (opens if bare is None else self.mentions[bare].year):
             return None
         found = self._all_who(journal.stop, min(high, journal.stop + _FAR), bare)
         if not found:

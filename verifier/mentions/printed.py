@@ -38,6 +38,7 @@ _SMALL = 3  # letters of words that a name may write small
 # All that may stand between a journal and its year: a day, a volume, pages.
 _DATE_WORD = (
     rf"(?:{MONTH}|online|published|print|issue|vol(?:ume)?\.?|no\.?|pp?\.?|in|on|of|from"
+    r"|american|british|back|as\slong\sago\sas"
     r"|the|early|late|spring|summer|autumn|fall|winter|\d{1,4}(?:st|nd|rd|th)?(?!\d)"
     r"|\(\d{1,3}\)|S?\d{1,4}(?:\(\d{1,3}(?:\sSuppl\s\d)?\))?[:,]\s?[eES]?\d{1,6}"
     r"(?:[–-][eES]?\d{1,6})?)"
@@ -60,7 +61,7 @@ _NUMBERED = re.compile(
 )
 # Before a journal, where something is in it; a study or a trial may be in an illness.
 _IN_PRINT = re.compile(
-    r"\b(?:papers?|articles?|letter|published|appear(?:s|ed|ing)|printed|out|reported"
+    r"\bjournals?\s\Z|\b(?:papers?|articles?|letter|published|appear(?:s|ed|ing)|printed|out|reported"
     r"|wrote|write|writing|print|put\sit|came\sout)\s"
     r"(?:up\s|(?:it|them|this|last|today|online)\s)?(?:in|for)\s(?:(?:the|an?)\s)?"
     r"(?:journals?,?\s)?\Z",
@@ -140,7 +141,11 @@ _CALLED = re.compile(
 )
 _GOES_ON = re.compile(
     rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b){UPPER}[a-z]{{3,}}|\s(?:in|of|for|and)\s{UPPER}"
+    # and behind a colon, as of the parts of Alzheimer's & Dementia
+    rf"|:\s(?:{UPPER}[a-z]+,?\s){{1,3}}(?:and|&)\s{UPPER}"
 )
+# "Bone & Joint Journal", of which "Joint Journal" is known by its form
+_HALF = re.compile(rf"\b{UPPER}\w+\s(?:&|and)\s\Z")
 # The name began before what is known of it: "JAMA Otolaryngol Head Neck Surg".
 _BEGAN = re.compile(rf"(?:{UPPER}[\w&]{{0,20}}\.?\s){{1,3}}\Z")
 
@@ -213,9 +218,22 @@ def _places(layout: Layout, start: int, end: int) -> Iterator[Span]:
             first, stop = start + low, start + high
             if _is_whole(text, first, stop):
                 yield first, stop
+            elif _is_catalogued_up_to(
+                comma := text.find(",", first, stop), first, text
+            ):
+                yield first, comma
     if _SHORT_WORDS.search(text, start, end):
         yield from _shortened(text, start, end)
     yield from _dated_short(text, start, end)
+
+
+def _is_catalogued_up_to(comma: int, first: int, text: str) -> bool:
+    """Whether "…, American volume" is told of a journal, and no part of its name."""
+    return (
+        comma > first
+        and is_catalogued(text[first:comma])
+        and _is_whole(text, first, comma)
+    )
 
 
 def _of_families(text: str, start: int, end: int) -> Iterator[Span]:
@@ -326,7 +344,10 @@ def _printed_at(
 
 
 def _begin_of(text: str, low: int, first: int, stop: int) -> int:
-    """Where the name begins, if shortened words before it are its own."""
+    """Where the name begins, if the words before it are its own."""
+    pair = _HALF.search(text, low, first)
+    if pair and is_catalogued(text[pair.start() : stop]):
+        return pair.start()
     if not is_abbreviated(text[first:stop]) and " " in text[first:stop]:
         return first
     began = _BEGAN.search(text, low, first)

@@ -223,6 +223,8 @@ _WITH = re.compile(
 _WHERE_FIRST = re.compile(
     rf"(?:In|At|From)\s{UPPER}[\w.’'-]{{1,20}}(?:\s{UPPER}[\w.’'-]{{1,20}}){{0,3}},\s"
 )
+# "When Doe and Roe went through 530 consultations"
+_WHEN_FIRST = re.compile(r"(?:When|After|Since|While|Then|But|And|So|Until|Before)\s")
 _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
 # "At Lund, Doe and Roe": where, and not who
@@ -290,7 +292,7 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     low, high = match.start(), match.start() + len(without_title(match[0]))
     if whom := _APPOSED_TO.match(match[0]):  # "two Germans, Jane Doe and John Roe"
         low += whom.end()
-    if where := _WHERE_FIRST.match(match[0]):
+    if where := _WHERE_FIRST.match(match[0]) or _WHEN_FIRST.match(match[0]):
         low += where.end()
     phrase = _DEGREE_ALONE.sub(" ", text[low:high])
     names = _surnames_in(phrase)
