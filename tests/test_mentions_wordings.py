@@ -11,6 +11,12 @@ from verifier.mentions import find_mentions
 from verifier.models import Document
 
 WORDINGS = [
+    # one word behind "et al." is the journal, whatever it is
+    (
+        12,
+        "The study of Tursi et al. (Minerva, 2017) had 29 patients.",
+        {"authors": ("Tursi",), "year": 2017, "journal": "Minerva"},
+    ),
     # one surname of two people, and surnames that are first names as well
     (
         25,
@@ -2562,6 +2568,10 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    # parts of a journal's name, the journal itself, and a first word before its comma
+    "A trial was small. Journal of Nutrition, Health & Aging, 2021.",
+    "Stiff, jumpy legs with a fever came to a surgeon, who wrote a review in 2017.",
+    "Diane, Neogynon and Lyndiol were the pills of a trial.",
     (
         "“It is only observational,” said Prof. Kwame Adjei, who heads the sleep "
         "centre at Surrey and had no part in the study."

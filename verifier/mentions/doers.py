@@ -96,6 +96,12 @@ _NOT_BEFORE = re.compile(
 )
 _INITIALS = re.compile(r"\s(?:[A-Z]\.[-\s]?){1,3}")
 _YEAR_BEHIND = re.compile(rf",?\s\(?(?P<y>{YEAR})\b")
+# "Stiff, jumpy legs": no more than the first word of a sentence.
+_ADJECTIVES = re.compile(
+    r",\s(?!(?:who|whose|whom|with|in|at|of|from|the|then|now|writing|working|and|also"
+    r"|for|to|by|on|et|his|her|their|too|another|one|both|among|again|first|later|back"
+    r"|once|meanwhile|however|head|lead|professor|et)\b)[a-z-]{2,20}\s"
+)
 # "did one in 2006", and not "since 2006", "from 2006 to 2009"
 _ANY_YEAR = re.compile(
     rf"(?<=\bin\s)(?:the\s(?:year\s)?)?({YEAR})\b(?![–-]|\s(?:and|to)\s\d)"
@@ -292,6 +298,7 @@ class Doers:
         opens = start == sentence[0] and (
             self._is_plain(surname)
             or text.startswith(":", end)
+            or _ADJECTIVES.match(text, end)
             or (text.startswith(" (", end) and text.find("\t", *line) < 0)
         )
         return bool(

@@ -7,6 +7,7 @@ by initials; and by a surname alone where nothing but a person fits.
 import re
 
 from verifier.mentions.words import Part
+from verifier.references.journals import is_catalogued
 from verifier.surnames import (
     DEGREES,
     NO_LAST_WORDS,
@@ -138,7 +139,12 @@ def _surname(person: str) -> str:
         return ""
     if any(word in NOT_PERSONS or word.rstrip("’'s") in NOT_PERSONS for word in words):
         return ""
-    if words[-1] in NO_LAST_WORDS or is_thing(bare) or are_statisticians([bare]):
+    if (
+        words[-1] in NO_LAST_WORDS
+        or is_thing(bare)
+        or are_statisticians([bare])
+        or is_catalogued(bare)  # the journal "World Neurosurgery"
+    ):
         return ""
     titled = words[0] in _DOCTORS
     if not titled and words[0] in NOT_NAMES:

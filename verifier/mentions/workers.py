@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from verifier.literals import Literals, Sifted, matches_at, word_begun
+from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.institutions import OF_STUDY
 from verifier.mentions.persons import NAME, name_words
 from verifier.mentions.roles_and_verbs import LAY
@@ -22,6 +23,7 @@ from verifier.surnames import (
     are_statisticians,
     are_things,
     could_be_surname,
+    is_also_surname,
     is_given_name,
     is_group,
     is_surname_first,
@@ -298,7 +300,9 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
     names = _surnames_in(phrase)
     if not names or _is_of_a_kind(text, match, len(names), end):
         return []
-    if _ELSEWHERE.search(text, max(start, low - 30), low):
+    if _ELSEWHERE.search(text, max(start, low - 30), low) or PART_OF_NAME.search(
+        text, max(start, low - 40), low
+    ):
         return []
     sure = (
         len(names) >= _LONG_LIST
@@ -336,7 +340,7 @@ def _surnames_in(phrase: str) -> list[str]:
     elif sum(map(str.isalpha, filter(None, names))) > 1:
         # beside surnames "Martin" and "Scott" are surnames, too
         names = [
-            n or e * is_given_name(e) for n, e in zip(names, elements, strict=True)
+            n or e * is_also_surname(e) for n, e in zip(names, elements, strict=True)
         ]
     if len(names) < 2 or not all(names) or _is_of_places(names, elements):
         return []

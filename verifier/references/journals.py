@@ -82,7 +82,14 @@ ONE_WORD = frozenset(
     "Psychoneuroendocrinology Psychopathology Psychophysiology Pulmonology "
     "RadioGraphics Radiography Respiration Respirology Rhinology Seizure "
     "Theranostics Toxicology Toxicon Transfusion Transplantation Tumori Viruses "
-    "Virology Xenotransplantation".split()
+    "Virology Xenotransplantation "
+    # and of other sciences of life, or printed elsewhere
+    "Anaesthesist BioDrugs Biochimie BJUI ChemMedChem ChemSusChem Chromosoma "
+    "Dermatologica eNeuro F1000Research GigaScience Glycobiology Harefuah Hereditas "
+    "Heredity Histochemistry Intervirology iScience Lakartidningen Läkartidningen mBio "
+    "Mycologia Nanomaterials Nanoscale Nanotechnology Neoplasma Neuroimmunomodulation "
+    "Neuropediatrics Oecologia Planta Polymers Protoplasma Retrovirology SpringerPlus "
+    "Strahlentherapie Teratology Theriogenology Unfallchirurg Virulence".split()
 )
 # Names of several words, in small letters, out of two files of NLM's baseline;
 # written by `python -m tests.catalogue`.

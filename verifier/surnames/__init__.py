@@ -28,6 +28,7 @@ from verifier.surnames.words import (
     NOT_NAMES,
     PLACES,
     TITLES,
+    is_also_surname,
     is_given_name,
     is_group,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "are_statisticians",
     "are_things",
     "could_be_surname",
+    "is_also_surname",
     "is_credential",
     "is_given_name",
     "is_group",

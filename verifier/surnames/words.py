@@ -281,6 +281,13 @@ _GIVEN_NAMES = frozenset(
     "vanessa victor victoria vincent virginia walter wendy wilhelm william wolfgang "
     "yvonne zachary".split()
 )
+# More authors of PubMed's bear these as a surname than as a given name.
+_SURNAMES_TOO = frozenset(
+    "ahmed albert allison bernard bruce craig dave dennis douglas francis frank "
+    "franz george gordon graham henry howard jacob kelly lawrence leonard leslie "
+    "louis martin michel mohammed nathan oliver ray raymond rose roy russell ryan "
+    "scott simon stuart terry thomas todd ulrich vincent walter wilhelm".split()
+)
 # Words with a capital that stand before "study" or its like without being an author.
 EPONYMS = frozenset(
     "yale stanford harvard duke cornell emory tufts mayo hopkins princeton columbia "
@@ -300,6 +307,11 @@ def is_group(phrase: str) -> bool:
     if len(words) == 1:
         return words[0].strip(".,()[]") in _KNOWN_GROUPS
     return any(word.lower().strip(".,()[]") in GROUP_WORDS for word in words)
+
+
+def is_also_surname(given_name: str) -> bool:
+    """Whether a given name is a surname at least as often."""
+    return given_name.lower() in _SURNAMES_TOO
 
 
 def is_given_name(word: str) -> bool:
