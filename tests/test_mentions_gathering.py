@@ -20,6 +20,14 @@ def named(text: str) -> list[tuple[tuple[str, ...], int | None, str]]:
 
 TOGETHER = [
     (
+        "the people of a group by its place",
+        (
+            "Later the New York group of Kepler, Meredith and Widmann, more cheerful,"
+            " wrote in Current Opinion in Pediatrics that most youngsters do well."
+        ),
+        [(("Kepler", "Meredith", "Widmann"), None, "Current Opinion in Pediatrics")],
+    ),
+    (
         "two surnames right before the journal",
         "For conversation, Goldman & Mathis in the European Spine Journal (2010).",
         [(("Goldman", "Mathis"), 2010, "European Spine Journal")],
@@ -579,6 +587,49 @@ def test_who_led_a_study_is_one_of_those_whom_the_list_has():
             "Journal of Clinical Sleep Medicine",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "year"),
+    [
+        (
+            "In the same year Dr Jane Hartwell's team reported on 40 people.",
+            "Hartwell",
+            2009,
+        ),
+        ("Five years later Roe and colleagues gave it to 60 people.", "Roe", 2014),
+        ("A year earlier Roe and colleagues had given it to 60 people.", "Roe", 2008),
+        (
+            "A few weeks later, Roe and colleagues gave it to 60 people.",
+            "Roe",
+            2009,
+        ),
+        (
+            "\n\nA year later it was silk's turn. Roe and colleagues counted 60 worms.",
+            "Roe",
+            2010,
+        ),
+        # Who was seen again, and what somebody else's year is told for.
+        ("Five years later Doe and colleagues saw them again.", "Doe", 2009),
+        ("Two of 40 died. Roe and colleagues saw them two years later.", "Roe", None),
+        (
+            "The clinic closed in 2012. A year later Roe and colleagues gave it to 60.",
+            "Roe",
+            None,
+        ),
+        (
+            "Roe and colleagues counted 60 people; Poe's team did so the same year.",
+            "Roe",
+            None,
+        ),
+    ],
+)
+def test_whom_the_text_puts_years_behind_another_is_dated_by_it(text, authors, year):
+    told = {
+        found[0][0]: found[1]
+        for found in named(f"Doe et al. (2009) gave garlic to 40 people. {text}")
+    }
+    assert told[authors] == year
 
 
 @pytest.mark.parametrize(

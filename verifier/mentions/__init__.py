@@ -32,7 +32,7 @@ from verifier.mentions.returns import (
 from verifier.mentions.rows import told_in_rows
 from verifier.mentions.telling import has_names, read_sentence
 from verifier.mentions.unnamed import find_beside, find_unnamed
-from verifier.mentions.years import dated_above
+from verifier.mentions.years import dated_above, dated_by_last
 from verifier.models import Document, Identifiers, Mention, Reference
 from verifier.references import find_references
 from verifier.uncollected import uncollected
@@ -66,7 +66,8 @@ def find_mentions(document: Document) -> list[Mention]:
     every = told_in_rows(layout, [*every, *again])
     placed = place_in_journals(document, sorted(every, key=_place))
     gathered = gather(layout, references, list(placed))
-    return list(dated_above(document, gathered))
+    dated = dated_above(document, gathered)
+    return list(dated_by_last(layout, sorted(dated, key=_place)))
 
 
 def _apart(found: Iterable[Mention], named: Sequence[Mention]) -> list[Mention]:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from verifier.literals import Form, Forms, Literals, Sifted
+from verifier.mentions.layout import Layout
 from verifier.mentions.words import ANY_YEAR, FIRST_NOUN, MONTH, NOUN, NOUN_STEMS, YEAR
-from verifier.models import Document, Mention
+from verifier.models import Document, Identifiers, Mention
 from verifier.surnames import UPPER
 
 _GUIDES = ("uideline", "tatement", "ecommendations", "consensus")
@@ -262,3 +263,82 @@ def dated_above(document: Document, mentions: Sequence[Mention]) -> Iterator[Men
         named = mention.authors or mention.journal or mention.acronym
         dated = mention.start < end and not mention.year and not mention.reference
         yield replace(mention, year=year) if dated and named else mention
+
+
+# "in that same year", "a few weeks earlier": the year told last.
+_SAME_YEAR = re.compile(
+    r"\b(?:the|that)\s(?:very\s)?same\syear\b|\b[Ii]n\sthat\syear\b"
+    r"|\b(?:[Aa]\sfew|[Ss]ome|two|three|four)\sweeks\s(?:later|earlier)\b"
+)
+# "Five years later the group of Doe and Roe", at the head of a sentence.
+_YEARS_OF = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+} | {"a": 1}
+_YEARS_ON = re.compile(
+    rf"\W{{0,3}}(?:And\s|But\s|Then,?\s)?(?P<n>{'|'.join(_YEARS_OF)})\syears?\s"
+    r"(?P<way>later|after\sthat|earlier|before\sthat)\b(?!\sthan\b)",
+    re.IGNORECASE,
+)
+_SINCE = Literals(("same year", "that year", " weeks ", " year"))
+_DATED_FROM = 400  # characters between the head of a paragraph and whom it dates
+_TOLD_LAST = 1200  # characters back to the study whose year is meant
+
+
+def dated_by_last(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, those dated by the one told before them with its year.
+
+    ``Five years later Doe and Roe wrote …``, ``In that same year Doe's review …``: the
+    mentions are in the order of the text. What is dated so is weighed.
+    """
+    last: Mention | None = None
+    named: set[str] = set()
+    for mention in mentions:
+        dated = mention
+        anew = named.isdisjoint(mention.authors)
+        if last and last.year and anew and _lacks_year(mention):
+            gap = _years_since(layout, last, mention)
+            if gap is not None:
+                dated = replace(mention, year=last.year + gap, weighed=True)
+        yield dated
+        named.update(dated.authors)
+        if dated.kind != "unnamed":
+            last = dated
+
+
+def _lacks_year(mention: Mention) -> bool:
+    """Whether whom the mention names is told of without a year of their own."""
+    return bool(
+        mention.authors
+        and not (mention.year or mention.reference)
+        and mention.kind == "narrative"
+        and mention.identifiers == Identifiers()
+    )
+
+
+def _years_since(layout: Layout, last: Mention, mention: Mention) -> int | None:
+    """How many years the mention is put behind the study told of last.
+
+    By its sentence, or by the one that opens its paragraph; where another year is told
+    since, nobody can tell which is meant.
+    """
+    text, told, end = layout.text, last.end, mention.start
+    if end - told > _TOLD_LAST:
+        return None
+    head = text.rfind("\n", max(told, end - _DATED_FROM), end) + 1
+    low = head if head > told else max(told, mention.sentence[0])
+    words = text[low:end]
+    if not _SINCE.occur_in(words) or _EVERY_YEAR.search(words) or ";" in words:
+        return None
+    between = _EVERY_YEAR.findall(text, min(last.sentence[0], last.start), low)
+    if between and int(between[-1]) != last.year:
+        return None
+    if _SAME_YEAR.search(words):
+        return 0
+    later = _YEARS_ON.match(words)
+    if later is None:
+        return None
+    years = _YEARS_OF[later["n"].lower()]
+    return -years if later["way"].lower().startswith(("ear", "bef")) else years
