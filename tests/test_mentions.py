@@ -221,6 +221,14 @@ def test_the_authors_may_be_the_text_of_a_link(label, authors):
     assert bool(mention.title) == (not authors)
 
 
+def test_the_last_word_of_a_linked_title_is_no_author():
+    label = "“Cognitive” Criteria in Older Adults With Slow Gait Speed"
+    text = f"{label} (2024) looked through all 106 published studies."
+    links = (Link(0, len(label), "https://doi.org/10.1093/gerona/glae038"),)
+    (mention,) = [m for m in mentions(text, links=links) if m.title]
+    assert mention.authors == ()
+
+
 def test_a_linked_title_is_a_title():
     text = "Ketamine infusions for chronic pain: a randomised trial"
     (mention,) = mentions(text, links=(Link(0, len(text), "https://x.example/1"),))

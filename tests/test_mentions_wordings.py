@@ -17,6 +17,24 @@ WORDINGS = [
         "The study of Tursi et al. (Minerva, 2017) had 29 patients.",
         {"authors": ("Tursi",), "year": 2017, "journal": "Minerva"},
     ),
+    # whose review it is, and where that stands
+    (
+        29,
+        "Both can be found in Ahmed and Hincke's review in Tissue Engineering (2010).",
+        {
+            "authors": ("Ahmed", "Hincke"),
+            "year": 2010,
+            "journal": "Tissue Engineering",
+        },
+    ),
+    (
+        14,
+        (
+            "Drugs made on demand? Thirteen authors, BMC Neuroscience, 2018, a review. "
+            "First author Oksana Polesskaya."
+        ),
+        {"authors": ("Polesskaya",), "year": 2018, "journal": "BMC Neuroscience"},
+    ),
     # one surname of two people, and surnames that are first names as well
     (
         25,

@@ -302,7 +302,10 @@ class Doers:
             or (text.startswith(" (", end) and text.find("\t", *line) < 0)
         )
         return bool(
-            name.words == 1 and near and not opens and could_be_surname(surname)
+            name.words == 1
+            and near
+            and not (opens or is_plain_word(surname))
+            and could_be_surname(surname)
         )
 
     def _is_another(self, name: Name, end: int, sentence: Span) -> bool:

@@ -432,6 +432,9 @@ _FEATURED_US = re.compile(
     r"\b(?:[Ww]e|I|us|[Aa]s)(?:\s(?:are|were|was|am|have|has|been|also|recently))*\s"
     r"(?:featured|seen|reported|mentioned|profiled)\b"
 )
+_THEIR_STUDY = re.compile(
+    rf"[’'](?:s\s|(?<=s’)\s|(?<=s')\s)(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\b"
+)
 _BY_SOMEBODY = re.compile(r"\b(?:by|under|around)\s\Z")
 _ILLNESS = re.compile(
     r"\s(?:Cancer|Disease|Diabetes|Depression|Syndrome|Disorder|Failure|Pain|Stroke"
@@ -470,9 +473,11 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
         text, max(start, first - 9), first
     )
     somebody = match.start() == first and is_given_name(journal.split()[0])
+    theirs = _THEIR_STUDY.match(text, stop) and not is_journal(journal)
     if (
         by_somebody
         or somebody  # "Jane Doe published it"
+        or theirs  # "found in Doe and Roe's review"
         or ("by" in stated and not stated["by"] and not _may_publish(journal))
     ):
         return None  # "a team headed by Jane Doe published the trial"
