@@ -10,6 +10,21 @@ from verifier.documents import read_document
 from verifier.reading import read
 
 WORDINGS = [
+    # a trial whose plan is in print is told of by its protocol
+    (
+        (
+            "A Chinese phase III trial, whose plan was laid out in BMC Cancer (Okafor "
+            "2021), set out to recruit 616 patients."
+        ),
+        {"Okafor": ("protocol", {616})},
+    ),
+    (
+        (
+            "Researchers have set up a trial in which fifty women are to be randomised "
+            "to weights. Their plan is in Medicine (Okafor 2021)."
+        ),
+        {"Okafor": ("protocol", set())},
+    ),
     # what is announced, and no more, is told in the next sentence
     (
         (

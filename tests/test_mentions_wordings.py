@@ -2584,6 +2584,15 @@ WORDINGS = [
         "A review in European Journal of Nutrition dated December 2020 took 13 trials.",
         {"journal": "European Journal of Nutrition", "year": 2020},
     ),
+    # what somebody says of a study is no title
+    (
+        25,
+        (
+            "“The silent language of plants” is how Sangita Kumar and her co-authors "
+            "put it when they presented it in the journal Database in 2014."
+        ),
+        {"authors": ("Kumar",), "year": 2014, "title": ""},
+    ),
 ]
 LOOK_ALIKES = [
     # parts of a journal's name, the journal itself, and a first word before its comma

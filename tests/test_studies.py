@@ -543,3 +543,23 @@ def test_a_linked_review_is_by_those_who_are_named_behind_it():
     (study,) = read(read_markdown(page.encode(), "page.md"))
     assert study.authors == ("Yinning",)
     assert study.identifiers.doi == "10.1136/heartjnl-2022-321332"
+
+
+@pytest.mark.parametrize(
+    ("journal", "studies"),
+    [
+        ("Maturitas", {"doe", "doe-2016"}),
+        ("The Journals of Gerontology", {"doe-2016"}),
+        ("JGA", {"doe-2016"}),
+        ("", {"doe-2016"}),
+    ],
+)
+def test_what_stands_in_another_journal_is_another_study(journal, studies):
+    def place(mentions):
+        return [
+            replace(one, journal="J Gerontol A" if one.year else journal)
+            for one in mentions
+        ]
+
+    text = "[[Doe et al.]] had 1113 people, [[Doe et al. (2016)]] had 171."
+    assert {one.key for one in studies_of(text, place)} == studies

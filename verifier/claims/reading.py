@@ -459,6 +459,8 @@ def _narrowest(designs: Sequence[tuple[int, str]]) -> str:
     """
     if not designs:
         return ""
+    if (0, "protocol") in designs:
+        return "protocol"  # of a trial, which is told of as well
     best = min(designs, key=lambda one: one[0])[1]
     for rank, key in designs:
         if rank != _HINT and is_special_case(key, best):

@@ -159,6 +159,8 @@ _LEADS_UP = re.compile(
     rf"(?:\A|[:;,.\u2013\u2014-]\s)(?:(?:but|and|so|then)\s)?in (?:the|an?|one) "
     rf"(?:[\w'’-]+,? ){{0,5}}?"
     rf"(?:{STUDY} (?:(?:led )?by|from|of) (?:[\w'’.-]+ ){{0,2}})?\Z"
+    r"|\b(?:researchers|scientists|doctors|investigators|team|group)\b[^.;:]{0,40}?"
+    r" (?:led|headed) by (?:dr\.? |prof\w*\.? )?\Z"
     rf"|\bc[oa]mes? (?:an?|the|one) (?:[\w'’-]+,? ){{0,5}}?{STUDY}\b[^.;:]{{0,60}}\Z"
 )
 

@@ -213,6 +213,8 @@ _FIXED = (
     r"|(?:published|printed|laid out|set out) (?:only )?(?:the|its|their|a) plans? "
     r"(?:of|for) (?:an?|the|their|its) (?:(?!(?:in|with|as|of) )[\w-]+,? ){0,8}?"
     r"(?:trial|study|review)"
+    r"|(?:whose|their|its|the) plan (?:is|was) in\b(?! (?:its|their|an?|place|detail"
+    r"|action|effect)\b)(?=[^.;()]{2,60}\()"
     r"|(?:whose|their|its|the) plan (?:is|was|has been) (?:laid out|published"
     r"|set out|printed|described)(?= in (?!place|detail|full))"
     r"|(?:practice |clinical )?guidelines?|(?:clinical )?care standards?"

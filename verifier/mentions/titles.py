@@ -62,7 +62,7 @@ _NO_PAPER = re.compile(
     re.IGNORECASE,
 )
 _NO_PAPER_AFTER = re.compile(
-    r"[\s,]{0,2}(?:is\swhat|opened|on\sour|they\s(?:call|say)|(?:an?|the|our|her|his)"
+    r"[\s,]{0,2}(?:(?:is|was)\s(?:what|how)\b|opened|on\sour|they\s(?:call|say)|(?:an?|the|our|her|his)"
     r"\s(?:\w+\s){0,2}(?:book|course|class|film|podcast|song|album|talk|workshop"
     r"|blog)\b"
     r"|tells\s(?:her|his|the)|(?:sings|sang|asks|asked)\b)"

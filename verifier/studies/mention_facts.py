@@ -146,6 +146,30 @@ def contradict(one: Facts, other: Facts) -> bool:
     return shorter > 3 and len(common) < _SAME_TITLE * shorter
 
 
+def may_be_same_journal(one: str, other: str) -> bool:
+    """Whether two names may be of one journal: a word in common, or its initials.
+
+    >>> may_be_same_journal("BMJ", "British Medical Journal")
+    True
+    >>> may_be_same_journal("Maturitas", "J Gerontol A")
+    False
+    """
+    first, second = (
+        [word for word in fold(name).split() if word not in _SMALL]
+        for name in (one, other)
+    )
+    starts, others = (
+        {word[:3] for word in words} - {"j", "jou"} for words in (first, second)
+    )
+    initials, letters = ("".join(w[0] for w in words) for words in (first, second))
+    return bool(
+        starts & others or "".join(first) == letters or "".join(second) == initials
+    )
+
+
+_SMALL = frozenset("and for in of on the".split())
+
+
 def merge(one: Facts, other: Facts) -> Facts:
     """Everything either says; the first counts where they differ."""
     if one is other:

@@ -34,6 +34,7 @@ from verifier.studies.mention_facts import (
     NO_ENTRY,
     Facts,
     contradict,
+    may_be_same_journal,
     merge,
     merge_identifiers,
     read_facts,
@@ -224,6 +225,7 @@ class _Joiner:
             for g in self.by_surname[facts.surnames[0]][-_MOST_RIVALS:]
             if same_authors(self.groups[g].facts, facts)
             and not contradict(self.groups[g].facts, facts)
+            and not self._printed_elsewhere(g, self.mentions[i].journal)
         ]
         if not fitting:
             return None
@@ -234,6 +236,13 @@ class _Joiner:
             return marked
         nearest, group = max((self._last_before(g, i), g) for g in fitting)
         return group if nearest >= 0 else None
+
+    def _printed_elsewhere(self, group: int, journal: str) -> bool:
+        """Whether the study has a journal, and by no spelling this one."""
+        known = {self.mentions[j].journal for j in self.groups[group].members} - {""}
+        return bool(journal and known) and not any(
+            may_be_same_journal(journal, one) for one in known
+        )
 
     def _marked(self, i: int) -> int | None:
         """The study that the next mark into the list points to, in one sentence."""
