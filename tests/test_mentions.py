@@ -304,6 +304,7 @@ def test_sentence_and_line_are_those_of_the_mention():
         ("Sleep has long been shown to heal", ""),
         ("Sleep has been shown to heal", ""),
         ("Doctors found that sleep heals", ""),
+        ("World Neurosurgery published that case in 2017", ""),
         ("read the study here", ""),
         ("Read more", ""),
     ],

@@ -128,9 +128,107 @@ TOGETHER = [
         [(("Licker",), 1994, "")],
     ),
     (
-        "where a story was told, by whom",
-        "His story was told in Cephalalgia by Dr Graff-Radford in 2000.",
-        [(("Graff-Radford",), 2000, "Cephalalgia")],
+        "one of a pair right before its journal, beside what is a given name as well",
+        "To talk, Goldman & Gregory in the American Journal of Psychotherapy (2010).",
+        [(("Goldman",), 2010, "American Journal of Psychotherapy")],
+    ),
+    (
+        "a pair that says something in its journal",
+        (
+            "They do that no more. But van den Berg and Boermeester, in Curr Opin Crit"
+            " Care from 2023, say a normal diet gets you home quicker."
+        ),
+        [(("van den Berg", "Boermeester"), 2023, "Curr Opin Crit Care")],
+    ),
+    (
+        "who was with others",
+        (
+            "Another wrote the overview: Zhengyang Yu with Wang and Zhang in the"
+            " International Journal of Molecular Sciences, also 2018."
+        ),
+        [
+            (
+                ("Yu", "Wang", "Zhang"),
+                2018,
+                "International Journal of Molecular Sciences",
+            )
+        ],
+    ),
+    (
+        "a list that explains, with its dated journal",
+        (
+            "Hargreaves, Mutua and Stone explained how in 2005 in the Philosophical"
+            " Transactions of the Royal Society B."
+        ),
+        [(("Hargreaves", "Mutua", "Stone"), 2005, "Philosophical Transactions")],
+    ),
+    (
+        "a pair behind a conjunction",
+        (
+            "When Okonkwo and Bell went through 530 consultations (Br J Gen Pract,"
+            " 2011) they found two serious causes."
+        ),
+        [(("Okonkwo", "Bell"), 2011, "Br J Gen Pract")],
+    ),
+    (
+        "whose review it is that something is found in",
+        (
+            "An account can be found in Ahmed and Hincke's review in Tissue"
+            " Engineering Part B (2010)."
+        ),
+        [(("Ahmed", "Hincke"), 2010, "")],
+    ),
+    (
+        "who was the author",
+        (
+            "In 2000 the journal Transplantation printed a case where a new kidney"
+            " went downhill. It came back. Gallay was the author, if you want it."
+        ),
+        [(("Gallay",), 2000, "Transplantation")],
+    ),
+    (
+        "past the reviews that a review is of",
+        (
+            "Eduardo Franco and colleagues did something handy in 2019: a review of"
+            " reviews. They put together thirty-one Cochrane reviews about shoulders."
+            " Sao Paulo Medical Journal, it is free online."
+        ),
+        [
+            (("Franco",), 2019, "Sao Paulo Medical Journal"),
+            (("",), None, "Cochrane Database of Systematic Reviews"),
+        ],
+    ),
+    (
+        "past the city",
+        (
+            "Vinogradov and co, San Francisco, Biological Psychiatry 2009. Fifty-six"
+            " outpatients were randomly given training or games."
+        ),
+        [(("Vinogradov",), 2009, "Biological Psychiatry")],
+    ),
+    (
+        "a journal of two things",
+        (
+            "Since Petrucci et al. it is four months. Their trial in the Bone & Joint"
+            " Journal (2014) saw no more broken rods."
+        ),
+        [(("Petrucci",), 2014, "Bone & Joint Journal")],
+    ),
+    (
+        "a journal of three things, and nothing else in its sentence",
+        (
+            "Feng and colleagues looked at 5,642 people. The odds were higher in one"
+            " kind. Journal of Nutrition, Health & Aging, 2021. Buy no turmeric."
+        ),
+        [(("Feng",), 2021, "Journal of Nutrition, Health & Aging")],
+    ),
+    (
+        "journals called by one word of their own",
+        (
+            "The study of Tursi et al. (Minerva, 2017) had 29 persons. Hatakeyama and"
+            " colleagues put kernels under the microscope (Planta 2018)."
+        ),
+        [(("Tursi",), 2017, "Minerva"), (("Hatakeyama",), 2018, "Planta")],
     ),
     (
         "who is called the first author, of the study told of last: a title's",
@@ -414,6 +512,14 @@ def test_parts_in_different_sentences_name_one_study(text, expected):
 
 
 APART = [
+    (
+        "when others stand right before the journal",
+        (
+            "Civan and Brown (2018) hold that each was domesticated on its own; Choi"
+            " and Purugganan, in G3 the same year, say that there was only one."
+        ),
+        [(("Civan", "Brown"), 2018, ""), (("Choi", "Purugganan"), None, "G3")],
+    ),
     (
         "when something else was",
         (

@@ -105,6 +105,7 @@ def test_what_is_listed_or_dated_like_authors_may_be_a_thing(text):
         'A modified "Rapid Response Nurses Poll" was handed out in the study.',
         'A new screening tool, "Screening of the Older Nurse", was tried in 30 nurses.',
         'The "Rapid Response Nurses Poll" was used in the study.',
+        '"The silent language of plants" is how the biologists put it.',
         'The "aromatic" strain of mice, and the induced losses in the "other" strain.',
     ],
 )

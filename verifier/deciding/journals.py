@@ -27,6 +27,8 @@ def is_same_journal(stated: str, printed: str) -> bool:
         return False
     if one == other or _acronym(one, other) or _acronym(other, one):
         return True
+    if _explained(one, other) or _explained(other, one):
+        return True
     if len(one) != len(other):
         return False
     return all(_abbreviates(a, b) for a, b in zip(one, other, strict=True))
@@ -70,6 +72,14 @@ _CALLED = {
 }
 # What of a name is mostly left out: "Proc. Natl. Acad. Sci. U.S.A."
 _COUNTRY = re.compile(r" (?:u s a|usa|of the united states(?: of america)?)\Z")
+
+
+def _explained(short: list[str], words: list[str]) -> bool:
+    """The one word begins a name that goes on with what its letters stand for.
+
+    "MMWR. Morbidity and mortality weekly report"
+    """
+    return len(short) == 1 and words[:1] == short and _acronym(short, words[1:])
 
 
 def _acronym(short: list[str], words: list[str]) -> bool:

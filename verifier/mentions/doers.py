@@ -72,7 +72,7 @@ _FIRST_NAME_ON = re.compile(
 # "First author was Sumeer Doe", "Feiby Doe was first author", "Doe is the lead author"
 _FIRST_AUTHOR = re.compile(
     rf"\b[Ff]irst\sauthor(?:\s(?:was|is)|:|,)?\s(?:{UPPER}[\w.-]+\s){{0,2}}(?P<a>{_SURNAME})"
-    rf"|(?P<b>{_SURNAME}){_SIGNS_FIRST}"
+    rf"|(?P<b>{_SURNAME})(?:\swas\sthe\sauthor(?!\sof)\b|{_SIGNS_FIRST})"
     # and not "of an earlier trial", "of our blog"
     rf"(?!\sof\s(?!(?:the|this|that|their)\s(?:[a-z-]+\s)?{NOUN}\b))"
 )
@@ -146,7 +146,15 @@ _PLACED = re.compile(r"\b(?:of|at|in|from)\s(?:the\s)?\Z")
 _SOMEWHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside)\s(?:the\s)?\Z")
 _COUNTRY = re.compile(rf"\b(?:in|at|near)\s(?:the\s)?{UPPER}\w+,\s\Z")
 _FIRST = Literals(
-    ("irst author", "irst name", "lead author", "name ", "irst of the", " first")
+    (
+        "irst author",
+        "irst name",
+        "lead author",
+        "name ",
+        "irst of the",
+        " first",
+        "was the author",
+    )
 )
 _FIRST_AND_LAST = 2
 _SMALL_WORD = re.compile(r"(?<![\w’'])[a-z][\w-]*")
@@ -318,7 +326,8 @@ class Doers:
             return True
         low = max(sentence[0], start - 40)
         return (
-            is_journal(words)
+            words.lower() in PLACES
+            or is_journal(words)
             or _SOMEWHERE.search(text, low, start) is not None
             or (
                 not name.given

@@ -345,7 +345,8 @@ def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Pa
             if begins
             else pattern.finditer(text, start, end)
         ):
-            if not _is_ascribed(match, text, start, end):
+            called = _STUDY_CALLED.match(text, match.end("p"), end)
+            if called or not _is_ascribed(match, text, start, end):
                 continue
             stated = match.groupdict()
             year = stated.get("year") or stated.get("dated")
@@ -357,6 +358,10 @@ def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Pa
         if found:
             return found if found[0][0].year else found[:1]
     return []
+
+
+# "the Isoflavone Clover Extract (ICE) Study": what it is called, and nobody's name
+_STUDY_CALLED = re.compile(r"\s\([A-Z][\w-]{1,9}\)\s(?:[Ss]tudy|[Tt]rial|[Cc]ohort)\b")
 
 
 def _is_ascribed(match: re.Match[str], text: str, start: int, end: int) -> bool:

@@ -486,6 +486,7 @@ class _Passage:
             if w.mention is not None
             and w.start >= told
             and self._fits(w.mention, journal, year)
+            and not tells_of_another(self.text, w.end, journal.start)
         ]
         if who.mention is None and known:
             who = known[-1]  # beside one whose study is known, others are named along

@@ -296,6 +296,9 @@ _ANOTHER = re.compile(
     rf"|{UPPER}[\w-]{{1,20}}[’']s?\s(?:[\w-]{{2,20}}\s){{0,3}}?{NOUN}\s[(\[]?\Z"
     rf"|\b{NOUN}\s(?:of|by|from)\s(?:Dr\.?\s)?{UPPER}[\w’'-]{{1,20}}\s[(\[]\Z"
     rf"|\bwork\s(?:of|by)\s{UPPER}"
+    # "; Doe and Roe, in" another journal
+    rf"|(?:;|\bwhile|\bwhereas)\s{UPPER}[\w’'-]{{1,24}},?\s(?:and|&)\s{UPPER}[\w’'-]{{1,24}},?\s"
+    r"(?:in\s|\()(?:the\s)?\Z"
     rf"|{UPPER}[\w-]{{1,20}}[’']s?\s(?:[\w-]{{2,20}}\s){{0,2}}?(?:group|team|lab)\b"
     r"|\b(?:among\s(?:them|these|which)|including|of\swhich)\b"
     r"|\b(?:editorial|commentary|letter)\b|\b(?:before|previously|earlier)\s[(\[]\Z"

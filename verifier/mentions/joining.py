@@ -263,7 +263,7 @@ def _owner(
 _TELLING = re.compile(
     r"\b(?:was|were|ha(?:s|ve|d)\s(?:\w{2,12}\s)?been)\s(?:\w{2,12}ly\s)?\w{2,14}(?:ed|en|wn|nd|ne)\b"
     r"|\b(?:found|showed|shows|suggests?|reported)\sthat\b"
-    r"|\bpublished\s(?:that|this|these|it|the|an?|his|her|their)\s"
+    r"|\b(?:published|printed|carried)\s(?:that|this|these|it|the|an?|his|her|their)\s"
 )
 
 

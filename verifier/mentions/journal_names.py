@@ -5,6 +5,7 @@ import re
 from verifier.mentions.words import MONTH, WORD, YEAR
 from verifier.references.journals import (
     ONE_WORD,
+    SHORT_JOURNALS,
     is_abbreviation,
     is_catalogued,
 )
@@ -34,7 +35,7 @@ KNOWN = (
     rf"|and|the|in|for|on|&)\s){{0,3}}{WORD}){{0,7}}"
     rf"|(?:Annals|Archives|Proceedings|Acta) (?:of (?:the )?)?{WORD}(?:\s(?:(?:of|and"
     rf"|the|in|for|on|&)\s){{0,3}}{WORD}){{0,6}}"
-    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,5}}Journal))"
+    rf"|(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:&|and)\s(?!Journal))?){{1,5}}Journal))"
 )
 # Of these some stand in every name that the pattern knows.
 KNOWN_LETTERS = (
@@ -107,6 +108,8 @@ def journal_name(name: str) -> str:
     known = len(words) > 1 and is_catalogued(name)
     if first in NOT_NAMES and not (known or (len(words) > 2 and first in _OPENERS)):
         return ""
+    if name in SHORT_JOURNALS:
+        return name
     if _DATE.fullmatch(name) or len(name) < 3:
         return ""
     if _INSTITUTE.search(name) and not _ISSUED.search(name):

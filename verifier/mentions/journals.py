@@ -70,7 +70,7 @@ def _acting(whose: str, alone: str = "") -> re.Pattern[str]:
         rf"(?P<j>{KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s|&\s)?{UPPER}[\w.]*){{1,6}})\s"
         rf"(?:carried|published|ran|printed)\s(?:{whose}\s(?:(?P<y>{YEAR})\s)?"
         rf"(?:[\w-]{{2,20}}\s){{0,4}}?"
-        rf"(?:{NOUN}|quasi-experiment|editorial|letter|results)\b{alone})"
+        rf"(?:{NOUN}|quasi-experiment|editorial|letter|results|case)\b{alone})"
     )
 
 
@@ -119,9 +119,9 @@ JOURNALS = Forms(
         [
             f"{did} {what}"
             for did in (" carried", "ublished", " ran", "rinted")
-            for what in ("a", "the", "one", "it", "two")
+            for what in ("a", "th", "one", "it", "two")
         ],
-        _acting("(?:an?|the|one|its|two)", r"|it\b(?!\s\w{3,20}ly)"),
+        _acting("(?:an?|the|one|its|two|that|this)", r"|it\b(?!\s\w{3,20}ly)"),
     ),
     Form(
         (" carried ", "ublished ", " ran ", "rinted "),

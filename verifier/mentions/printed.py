@@ -38,7 +38,7 @@ _SMALL = 3  # letters of words that a name may write small
 # All that may stand between a journal and its year: a day, a volume, pages.
 _DATE_WORD = (
     rf"(?:{MONTH}|online|published|print|issue|vol(?:ume)?\.?|no\.?|pp?\.?|in|on|of|from"
-    r"|american|british|back|as\slong\sago\sas"
+    r"|american|british|also|back|as\slong\sago\sas"
     r"|the|early|late|spring|summer|autumn|fall|winter|\d{1,4}(?:st|nd|rd|th)?(?!\d)"
     r"|\(\d{1,3}\)|S?\d{1,4}(?:\(\d{1,3}(?:\sSuppl\s\d)?\))?[:,]\s?[eES]?\d{1,6}"
     r"(?:[–-][eES]?\d{1,6})?)"
@@ -91,7 +91,9 @@ _READ_IN = re.compile(
     r"\b(?:(?<!told\s)(?<!tell\s)[Rr]eaders\sof|read\s(?:it\s)?(?:at|in)|(?:told|described|signed)\sin"
     r"|(?:[Ii]t|which|[Tt]his)\s(?:made|reached|made\sit\sinto))\s(?:the\s)?\Z"
 )
-_SET_OFF = re.compile(rf"\s?(?:[.,;:()\[\]–—|]|\n|\t|\Z)|\s(?:{NOUN}|\d|\()")
+_SET_OFF = re.compile(
+    rf"\s?(?:[.,;:()\[\]–—|]|\n|\t|\Z)|\s(?:{NOUN}|\d|\(|(?:the\ssame|that|this|last)\syear)"
+)
 # Who works for a journal, and what is said of it and not in it; what a book is called.
 _NOT_IN_IT = re.compile(
     r"\b(?:(?:editors?|edits?|edited|editorial|board|subscri\w{1,5}|founded|reviewer|column"
@@ -130,6 +132,11 @@ _COCHRANE = re.compile(
     r"\bCochrane(?:(?=[,;)]|\s(?:\d{4}\b|\d{4}[,;)]))|(?:\s(?:Database|Library|Collaboration)"
     r"(?:\s(?:of\s)?Syst\w*\.?\sRev\w*\.?)?)?(?:\s(?:[Rr]eview(?:s|ers)?|group|team"
     r"|overview|analysis|update|authors|meta-analysis|researchers|people|summary))?)"
+)
+# "thirty-one Cochrane reviews": no one paper
+_SEVERAL = re.compile(
+    r"\b(?:\d{1,3}|[a-z]{3,7}(?:ty|teen)(?:-[a-z]{3,5})?|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|several|many|all|most|these|of)\s(?:the\s)?\Z"
 )
 _BY_COCHRANE = re.compile(
     r"(?:[(,;:–—]\s?|\b(?:for|by|from|in|at|and then)\s)(?:[Tt]he\s)?\Z"
@@ -276,6 +283,9 @@ def _of_cochrane(text: str, start: int, end: int) -> Iterator[Printed]:
         return
     for match in _COCHRANE.finditer(text, start, end):
         dated = _DATED_BEHIND.match(text, match.end(), min(end, match.end() + 60))
+        low = max(start, match.start() - 24)
+        if match[0].endswith("reviews") and _SEVERAL.search(text, low, match.start()):
+            continue
         by = _BY_COCHRANE.search(text, max(start, match.start() - 12), match.start())
         if " " in match[0] or dated or by:
             year = _year(dated) if dated else None

@@ -430,7 +430,8 @@ def _parts(
     if cochrane and not (people or crowded):
         people = find_reviewers(text, start, end)
     if not (people or crowded):
-        people = find_workers(text, places, start, end, sifted)
+        printed = any(journal.year for journal in journals)
+        people = find_workers(text, places, start, end, sifted, printed=printed)
     if not (people or journals or trials or title or groups or cochrane):
         return _NOTHING, []
     people = [

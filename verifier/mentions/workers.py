@@ -235,11 +235,18 @@ _LIST_BEFORE = 120  # characters of a list on either side of one of its names
 
 
 def find_workers(
-    text: str, words: Sequence[int], start: int, end: int, sifted: Sifted
+    text: str,
+    words: Sequence[int],
+    start: int,
+    end: int,
+    sifted: Sifted,
+    *,
+    printed: bool,
 ) -> list[list[Part]]:
     """The people whom the sentence names for a study by their names alone.
 
-    ``words`` are the places of the words that names may be made of.
+    ``words`` are the places of the words that names may be made of; ``printed``: the
+    sentence has a journal with its year, which tells of a study.
     """
     lists, persons = _starts(text, words, end)
     if not lists and not persons:
@@ -249,7 +256,7 @@ def find_workers(
     found = [
         people
         for match in matches_at(_LIST, text, lists, end)
-        if (people := _listed(text, match, start, end))
+        if (people := _listed(text, match, start, end, printed=printed))
     ]
     if found:
         return found
@@ -289,7 +296,9 @@ def _starts(text: str, words: Sequence[int], end: int) -> tuple[list[int], list[
     return lists[::-1], persons[::-1]
 
 
-def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]:
+def _listed(
+    text: str, match: re.Match[str], start: int, end: int, *, printed: bool
+) -> list[Part]:
     """The people of a list, if it is one and they did a study."""
     low, high = match.start(), match.start() + len(without_title(match[0]))
     if whom := _APPOSED_TO.match(match[0]):  # "two Germans, Jane Doe and John Roe"
@@ -312,12 +321,13 @@ def _listed(text: str, match: re.Match[str], start: int, end: int) -> list[Part]
         or _DOES.match(text, high, end)
         or _in_full(phrase)
     )
-    if not sure or _SPEAKS.match(text, high, end):
+    authors = printed and len(names) >= _LONG_LIST  # "explained how", and the like
+    if not sure or (_SPEAKS.match(text, high, end) and not authors):
         return []
     before = text[max(0, low - _NEXT) : low].rsplit("\n", 1)[-1]
     behind = text[high : high + _NEXT].split("\n", 1)[0]
     around = f"{before} {behind}"
-    if not _is_evident(around):
+    if not (printed or _is_evident(around)):
         return []
     with_them = _WITH.search(text, max(start, low - 60), low)
     first = read_element(with_them["p"]) if with_them else ""

@@ -44,7 +44,8 @@ ABBREVIATIONS = frozenset(_WORDS.split())
 SHORT_JOURNALS = frozenset(
     "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
     "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI QJM BJSM BJA BJP "
-    "MJA NZMJ AJSM JOSPT MSSE JBJS JAHA JAAD JACI JBMR JNNP AJPM".split()
+    "MJA NZMJ AJSM JOSPT MSSE JBJS JAHA JAAD JACI JBMR JNNP AJPM G3 mBio mSphere "
+    "mSystems iScience eNeuro F1000Research ALTEX JASN JAIDS JAAPA CJEM APMIS".split()
 )
 # Journals called by one word that also means something else.
 ONE_WORD = frozenset(
@@ -84,12 +85,25 @@ ONE_WORD = frozenset(
     "Theranostics Toxicology Toxicon Transfusion Transplantation Tumori Viruses "
     "Virology Xenotransplantation "
     # and of other sciences of life, or printed elsewhere
-    "Anaesthesist BioDrugs Biochimie BJUI ChemMedChem ChemSusChem Chromosoma "
-    "Dermatologica eNeuro F1000Research GigaScience Glycobiology Harefuah Hereditas "
-    "Heredity Histochemistry Intervirology iScience Lakartidningen Läkartidningen mBio "
-    "Mycologia Nanomaterials Nanoscale Nanotechnology Neoplasma Neuroimmunomodulation "
-    "Neuropediatrics Oecologia Planta Polymers Protoplasma Retrovirology SpringerPlus "
-    "Strahlentherapie Teratology Theriogenology Unfallchirurg Virulence".split()
+    "Anaesthesist Apoptosis Arthroplasty Autoimmunity Biochimie BioDrugs "
+    "Bioengineering BioEssays BioFactors Biogerontology Biologicals Biomacromolecules "
+    "Biomedica Biometrics Biometrika Biopolymers Biosensors Biostatistics "
+    "BioTechniques BJUI Cartilage Cerebellum ChemMedChem ChemSusChem Chromosoma "
+    "Cryobiology Cytologia Cytopathology Dermatitis Dermatologica Diagnostics "
+    "Differentiation Ecotoxicology Electrophoresis Epidemics Epigenomics Euphytica "
+    "Experientia Extremophiles Genes Genetica Genetics Genome GigaScience "
+    "Glycobiology Harefuah Hepatogastroenterology Hereditas Heredity Histochemistry "
+    "Immunobiology Immunogenetics Intervirology Lakartidningen Läkartidningen "
+    "Mediastinum Metabolites Metabolomics Metallomics Microbiology Microcirculation "
+    "Minerva Mutagenesis Mycologia Mycorrhiza Nanomaterials Nanoscale Nanotechnology "
+    "Nanotoxicology Naturwissenschaften Neoplasma Neurogenetics Neurohospitalist "
+    "Neuroimmunomodulation Neurologist Neuropathology Neuropediatrics Neuropeptides "
+    "Neuroscientist Oecologia Oncogenesis Pathobiology Pathogens Pharmacogenetics "
+    "Pharmacogenomics Phytochemistry Phytopathology Planta Platelets Polymers "
+    "Proteomes Proteomics Protoplasma Psicothema Psycho-Oncology Psychometrika "
+    "Reproduction Retrovirology Sensors SpringerPlus Steroids Strabismus "
+    "Strahlentherapie Synapse Talanta Teratology Theriogenology Unfallchirurg "
+    "Urolithiasis Virulence Zootaxa".split()
 )
 # Names of several words, in small letters, out of two files of NLM's baseline;
 # written by `python -m tests.catalogue`.
@@ -98,8 +112,12 @@ CATALOGUE = Path(__file__).with_name("catalogue.txt")
 
 @cache
 def catalogue() -> frozenset[str]:
-    """Journals by title and by abbreviation, in small letters, with "and" for "&"."""
-    return frozenset(CATALOGUE.read_text(encoding="utf-8").splitlines())
+    """Journals by title and by abbreviation, in small letters, with "and" for "&".
+
+    What has a comma before its last "and" is known without it as well.
+    """
+    names = CATALOGUE.read_text(encoding="utf-8").splitlines()
+    return frozenset([*names, *(name.replace(", and ", " and ") for name in names)])
 
 
 def is_catalogued(name: str) -> bool:
