@@ -257,7 +257,7 @@ def _without_others(
     first = parts.people[0] if parts.people else None
     if (
         first
-        and (named.authors or named.title)
+        and (named.authors or first.value in named.title)
         and first.value not in named.authors
         and named.start <= first.start < named.end
     ):
