@@ -216,7 +216,7 @@ APART = [
     ),
     (
         "Osei et al. gave it to 500 people, as Mensah's group had to 300 (BMJ 2010).",
-        [(("Osei",), None, "", ""), ((), 2010, "BMJ", "")],
+        [(("Osei",), None, "", ""), (("Mensah",), 2010, "BMJ", "")],
     ),
     (
         "Osei et al. reviewed 12 trials, the largest of which (BMJ 2010) had 300.",
