@@ -79,6 +79,7 @@ def record(*authors: str | Author, year: int = 2011, title: str = "", **more) ->
     )
 
 
+AT_THE_FOOT = Claims(journal="Pain", topic=Topic(page=("ketamine", "pain")))
 NOPPERS = record("Noppers", "Niesters", "Dahan", pmid="21482474", status="MEDLINE")
 
 
@@ -807,6 +808,7 @@ def test_a_title_that_says_all_leaves_nothing_to_look_for():
         (study("Smith"), 5, True, {"known by topic", "six or more seen"}),
         (study("Smith", suffix="b"), 0, True, {"known by topic", "one of several"}),
         (study(claims=Claims(title="On pain")), 3, False, {"known by title"}),
+        (study("Smith", claims=AT_THE_FOOT), 0, False, {"known by page and journal"}),
     ],
 )
 def test_what_is_known_of_a_study_among_these_records(

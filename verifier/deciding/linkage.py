@@ -96,6 +96,8 @@ def is_one_of_several(study: NamedStudy, levels: Sequence[Mapping[str, str]]) ->
 NONE_LEVELS = {
     "known by topic": "known by its topic only",
     "known by topic and journal": "known by its topic and journal",
+    "known by page": "known by its page's topic only",
+    "known by page and journal": "known by its page's topic and journal",
     "known by title": "known by its title",
     "known by title and journal": "known by its title and journal",
     "one of several": "one of several, says the letter after the year",
@@ -163,6 +165,8 @@ def none_levels(
 ) -> tuple[str, ...]:
     """The circumstances of `NONE_LEVELS` that hold for a study among these records."""
     known = "known by title" if study.claims.title else "known by topic"
+    if not study.claims.title and len(study.claims.topic.sentence) < _OF_A_SENTENCE:
+        known = "known by page"
     if study.claims.journal:
         known += " and journal"
     found = [known]
@@ -173,6 +177,11 @@ def none_levels(
     if study.authors and (several := _count_level(sum(map(is_namesake, levels)))):
         found.append(several)
     return tuple(found)
+
+
+# Fewer content words tell nothing of a study: "(Doe J, Roe P, JAMA 2003)" at the foot
+# of a page, whose topic is then all that is known of it.
+_OF_A_SENTENCE = 2
 
 
 def _count_level(seen: int) -> str:
