@@ -148,8 +148,8 @@ REPLACED = {("co-authors", "more than the one stated"): 0.0}
 # beside a topic it tells who is meant. Of the training part's mentions that state one,
 # 0.951 are named by the fitted weight and 0.965 with this, 0.999 of them rightly at
 # both, at a calibration error of 0.007 and 0.005 (`python -m tests.eval_linkage
-# journals --train`); of 34 studies of tests/whole with a journal and a confidence of 0.2 to 0.9,
-# 33 were the record that was likeliest.
+# journals --train`); of 34 studies of tests/whole with a journal and a confidence of
+# 0.2 to 0.9, 33 were the record that was likeliest.
 ADDED = {("journal", "same journal"): 3.0}
 # What tells otherwise where several records bear the name and year: they are mostly by
 # one person and on one topic. In three folds of the training part, 0.815 of mentions
