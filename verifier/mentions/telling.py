@@ -39,7 +39,7 @@ from verifier.mentions.years import (
     year_of_study,
 )
 from verifier.models import Mention, MentionKind
-from verifier.surnames import NOT_NAMES, UPPER
+from verifier.surnames import NOT_NAMES, UPPER, is_plain_word
 
 Span = tuple[int, int]
 
@@ -257,7 +257,7 @@ def _without_others(
     first = parts.people[0] if parts.people else None
     if (
         first
-        and (named.authors or first.value in named.title)
+        and (named.authors or _ends_title(first, named.title))
         and first.value not in named.authors
         and named.start <= first.start < named.end
     ):
@@ -300,6 +300,15 @@ def _without_others(
             *[_Parts(journal=journal)] * dated,
         ]
     return parts, apart
+
+
+def _ends_title(person: Part, title: str) -> bool:
+    """Whether a title's last word was taken for somebody: ``Slow Gait Speed``.
+
+    Before it stands another word of things; the label of a link may name people.
+    """
+    *_, before, last = title.split() if " " in title else ("", "")
+    return last == person.value and before[:1].isupper() and is_plain_word(before)
 
 
 def _without_tellers(text: str, parts: _Parts, named: Sequence[Mention]) -> _Parts:
