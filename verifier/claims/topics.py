@@ -27,7 +27,8 @@ _STOPWORDS = STOP_WORDS | frozenset(
     four five six seven eight nine ten eleven twelve twenty thirty forty fifty
     hundred thousand million zero dozen year years month months week weeks hour
     hours minute minutes january february march april june july august september
-    october november december recent recently earlier today currently ago
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    recent recently earlier today currently ago
 
     study studies studied trial trials review reviews reviewed reviewing research
     researcher researchers investigator investigators scientist scientists author
@@ -46,8 +47,8 @@ _STOPWORDS = STOP_WORDS | frozenset(
     included including involved involving followed received receiving receive
     completed significant significantly statistically percent percentage average
     great highlight highlights emphasize emphasizes important importance potential
-    possible doi pmid pmcid http https www com org pubmed ncbi nlm nih gov phd prof
-    professor department college available accessed retrieved source sources
+    possible vol suppl epub doi pmid pmcid http https www com org pubmed ncbi nlm
+    nih gov phd prof professor department college available accessed retrieved source sources
     references read learn click
     """.split()
 )
