@@ -48,8 +48,8 @@ _STOPWORDS = STOP_WORDS | frozenset(
     completed significant significantly statistically percent percentage average
     great highlight highlights emphasize emphasizes important importance potential
     possible vol suppl epub doi pmid pmcid http https www com org pubmed ncbi nlm
-    nih gov phd prof professor department college available accessed retrieved source sources
-    references read learn click
+    nih gov phd prof professor department college available accessed retrieved
+    source sources references read learn click
     """.split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
