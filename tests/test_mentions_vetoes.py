@@ -148,6 +148,7 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
         ("Fewer had a PhD or children (Doe, 2010).", "Doe", 2010),
         ("Everyone quotes Ramsden 2013 in the BMJ. 458 men.", "Ramsden", 2013),
         ("Great thread, add Liu 2020 AJCN", "Liu", 2020),
+        ("My favorite is a small article by Warner, 1999, which errs.", "Warner", 1999),
         ("The film “Magic” cites it (Doe, 2018).", "Doe", 2018),
         ("It follows the analysis by Shang, Egger et al. (2005).", "Shang", 2005),
         ("The Norton Scale was used (Norton, 1962).", "Norton", 1962),

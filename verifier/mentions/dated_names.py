@@ -136,6 +136,11 @@ _TOLD_BELOW = re.compile(
 _TOLD_WITHIN = 300  # characters
 # "see Doe 2013"
 _SENT_TO = re.compile(r"\b(?:[Ss]ee(?:\salso)?|cf\.?)\s\Z")
+# What firms do not write: "a small article by Doe, 1999, which", "an oldie by Doe,"
+_WORK_BY = re.compile(
+    r"\b[Aa]n?\s(?:[\w-]{2,14}\s)?(?:article|paper|review|trial|oldie|classic)\sby\s"
+    r"(?:[A-Z]\.?\s?){0,3}\Z"
+)
 # The head of a table that goes from year to year.
 _YEARS_IN_ROW = re.compile(r"\t(?:19|20)\d\d\s{0,20}(?:\t|\n|\Z)")
 # "Doe 2020, BMJ": where it appeared
@@ -405,7 +410,10 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     """Whether one name and a year without brackets are told of as a study is."""
     if _TOLD_OF.match(text, stop, stop + _TOLD_WITHIN):
         return True
-    if _SENT_TO.search(text, max(0, first - 10), first):
+    low = max(0, first - 40)
+    if _SENT_TO.search(text, low, first) or (
+        text.startswith(", ", stop) and _WORK_BY.search(text, low, first)
+    ):
         return True
     line = text[max(0, first - 4) : first]
     if _YEARS_IN_ROW.match(text, stop):
