@@ -30,6 +30,8 @@ def dated_authors(document):
         "JonoW, RVN 2012, dad of Ottilie (2018) and Max (2022)",
         "Our daughters, Ada (2014) and Ben (2016), love it.",
         '* "Randy told me it was my gallbladder, not my back" (Deb S., 2018)',
+        'He took it for a month. "Life-changing!" says Martha (2022).',
+        '"I sleep again", says Thomas (2021), from Bath.',
         "I like the one of Brandt (Bio-Preis 2020).",
         "A scan. Credit: Jake Ormerod / Northmoor (2018).",
         "A pendulum is shown overleaf (drawing: R. Sykes 2012).",

@@ -115,6 +115,11 @@ _PRAISED = re.compile(
     r"(?:\A|\n)[\s•*·–—-]{0,6}[“\"«](?P<words>[^“”\"«»\n]{1,300})[”\"»]\s{1,2}"
     r"\((?:[A-Z]\.\s?){0,2}\Z"
 )
+# and whose they are: “Life-changing!” says Jane (2018). What ends otherwise may be a
+# passage of a paper.
+_SAID_BY = re.compile(
+    r"[“\"«](?P<words>[^“”\"«»\n]{1,300})[”\"»],?\s(?:say|write|rave)s\s\Z"
+)
 _SELF = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _LONGEST_PRAISE = 320
 # Letters behind a name, as nobody is called: "Jane Doe, RN, CHRN (2007)".
@@ -198,6 +203,7 @@ def is_imprint(
         )
         or ("by" in before and _AWARDED.search(before))
         or (dated and _is_lettered(names))
+        or (dated and is_given_name(names) and _is_raved(text, first))
         or is_credential(names.split(maxsplit=1)[0].rstrip(","))
         or (_bears_credential(before, names) and not _is_told_beside(text, first, stop))
         or _TRAINED.match(names)
@@ -254,6 +260,16 @@ def _is_praise(text: str, first: int) -> bool:
     praise = _PRAISED.search(text, max(0, first - _LONGEST_PRAISE), first)
     return praise is not None and bool(
         praise["words"].endswith((".", "!", "?", "…")) or _SELF.search(praise["words"])
+    )
+
+
+def _is_raved(text: str, first: int) -> bool:
+    """Whether a customer's words, and that these are somebody's, stand before it."""
+    if text[first - 2 : first] != "s ":
+        return False
+    raved = _SAID_BY.search(text, max(0, first - _LONGEST_PRAISE), first)
+    return raved is not None and bool(
+        raved["words"].endswith("!") or _SELF.search(raved["words"])
     )
 
 
