@@ -2593,8 +2593,43 @@ WORDINGS = [
         ),
         {"authors": ("Kumar",), "year": 2014, "title": ""},
     ),
+    # the land where they did it
+    (
+        3,
+        (
+            "In the United States, Ravi Thadhani and colleagues reported in the "
+            "American Journal of Nephrology in 2018 on 432 patients."
+        ),
+        {"authors": ("Thadhani",), "journal": "American Journal of Nephrology"},
+    ),
+    (
+        3,
+        "In the Czech Republic, Novak and Hora (2011) followed 40 patients.",
+        {"authors": ("Novak", "Hora"), "year": 2011},
+    ),
+    (
+        3,
+        "In Smith, Jones and Roe (2011), 40 patients were followed.",
+        {"authors": ("Smith", "Jones", "Roe"), "year": 2011},
+    ),
+    # a journal's last word is nobody beside its authors
+    (
+        1,
+        "Simopoulos, Pain Physician, 1999: a single case, a gentleman of 77.",
+        {"authors": ("Simopoulos",), "year": 1999, "journal": "Pain Physician"},
+    ),
+    (
+        1,
+        "For this: Morishita and Ueda, J Orthop Sports Phys Ther 2014, 48 runners.",
+        {"authors": ("Morishita", "Ueda"), "journal": "J Orthop Sports Phys Ther"},
+    ),
 ]
 LOOK_ALIKES = [
+    # who printed a book, where a thesis was handed in, a newspaper, a town
+    'The study guide is McCaffery\'s "Pain: Clinical Manual" (Mosby, 1999).',
+    "Of trials I wrote in my own MD thesis (Dundee, 1978), which nobody has found.",
+    "In court or in studies: the Ledger's 2022 series on ambulance delays is online.",
+    "It is by his colleagues in Siena, whose review of trials from 2014 is good.",
     # parts of a journal's name, the journal itself, and a first word before its comma
     "A trial was small. Journal of Nutrition, Health & Aging, 2021.",
     "Stiff, jumpy legs with a fever came to a surgeon, who wrote a review in 2017.",

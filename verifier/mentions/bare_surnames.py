@@ -61,6 +61,8 @@ _OUTCOME = re.compile(
 )
 _STUDIES = re.compile(rf"\b{NOUN}\b")
 _PLACED = re.compile(r"\bIn\s(?:the\s)?\Z")
+# "the Ledger's 2022 series", "colleagues in Siena, whose review": nobody's name
+_NO_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|in|at)\s\Z")
 # Such a pattern might begin at any letter, as far as the search can tell.
 _SURNAME_FIRST = (r"(?<![\w’'.&-])(?P<p>", r"(?<![\w’'.-])(?P<p>")
 _LONGER = re.compile(rf"(?P<w>(?!Drs?\.|Prof\.){UPPER}[\w’'&-]{{0,25}})\.?\s\Z")
@@ -353,6 +355,10 @@ def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
     if alone and not could_be_surname(names.surnames[0]):
         return []
     surnames, first = names.surnames, match.start("p")
+    before = _NO_PERSON_BEFORE.search(text, max(start, first - 5), first)
+    whose = text.startswith((" whose ", ", whose "), match.end("p"))
+    if alone and before and (whose or before[0][0] in "Tt"):
+        return []
     if not alone and _PLACED.search(text, max(start, first - 9), first):
         # "In Boston, Doe": where, and not who
         first = text.index(surnames[1], first)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from verifier.mentions.cited_names import who_is_meant
 from verifier.mentions.dated_names import CLOSE, cites_a_study
-from verifier.mentions.issues import is_short_name
+from verifier.mentions.issues import is_short_name, without_last_journal
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout, in_brackets
 from verifier.mentions.more_authors import ET_AL
@@ -120,9 +120,8 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
     year = f"20{year}" if year and len(year) == len("15") else year
     stop, journal = match.end(), issue.journal if issue else ""
-    if len(names.surnames) > 1 and names.surnames[-1] in SHORT_JOURNALS:
-        *people, journal = names.surnames  # "Doe, JOSPT 2022"
-        names = replace(names, surnames=tuple(people))
+    if len(names.surnames) > 1 and not (et_al or journal):
+        names, journal = without_last_journal(match["names"], names)
     cited = _ISSUE.match(text, stop) if et_al and not year else None
     if theirs := (et_al and not year and _THEIR_PAPER.match(text, stop)):
         name = theirs["journal"] or ""

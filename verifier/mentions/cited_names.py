@@ -7,6 +7,7 @@ from verifier.mentions.issues import Issue, issue_at, read_entry, read_issue
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
+from verifier.mentions.persons import NOT_PERSONS
 from verifier.mentions.vetoes import tells_of_study
 from verifier.references.journals import is_single_word_journal
 from verifier.surnames import (
@@ -29,6 +30,7 @@ PART_OF_NAME = re.compile(
     rf"\s(?:of|in|on|for)\s(?:the\s)?(?:{UPPER}[\w’'&-]{{1,20}}\s){{0,2}}\Z"
 )
 _PRINTED_IN = re.compile(r"\b(?:[Ii]n|for|to)\s(?:[Tt]he\s)?(?:journal\s)?\Z")
+_WHERE_BEFORE = re.compile(r"\bIn\s(?P<the>the\s)?\Z")
 _INITIALS = re.compile(r"\A(?:The\s)?(?P<a>[A-Z]{3,8}(?:/[A-Z]{3,8}){0,3})\Z")
 _ADVISE = re.compile(
     r"\)\s(?:also\s|now\s)?(?:advis|recommend|suggest|endors|warn|prefer|rates?\b|grades?\b"
@@ -129,7 +131,7 @@ def who_is_meant(
     if not bracketed and is_pronoun(phrase, more):
         names = Names()
     begin, names = _before_apposition(layout, match, begin, names)
-    names = _without_journal(text, begin, phrase, names)
+    names = _without_setting(text, begin, phrase, names)
     begin, names = _with_all(text, match, begin, names)
     read = read_issue if bracketed or _fills_cell(text, match) else read_entry
     issue = None if et_al else read(text, match.start(), match["names"], match.end())
@@ -281,8 +283,11 @@ def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> boo
     return bool(match["with"]) and not all(map(could_be_surname, names.surnames))
 
 
-def _without_journal(text: str, begin: int, phrase: str, names: Names) -> Names:
-    """The names without the journal before them: ``in Headache, Doe (2011)``."""
+def _without_setting(text: str, begin: int, phrase: str, names: Names) -> Names:
+    """The names without the journal or the land before them.
+
+    ``in Headache, Doe (2011)``, ``in the United States, Jane Doe and colleagues``.
+    """
     head, comma, _ = phrase.partition(", ")
     if len(names.surnames) < 2 or not comma:
         return names
@@ -291,10 +296,27 @@ def _without_journal(text: str, begin: int, phrase: str, names: Names) -> Names:
         _PRINTED_IN.search(before)
         and (is_single_word_journal(head) or is_journal(head))
     )
-    if not printed:
+    if not (printed or _is_where(head, before, phrase)):
         return names
     start = phrase.find(names.surnames[1], len(head))
     return replace(names, start=start, surnames=names.surnames[1:])
+
+
+def _is_where(head: str, before: str, phrase: str) -> bool:
+    """Whether words behind "in" are a place: it is one, or a full name goes on."""
+    where = _WHERE_BEFORE.search(before)
+    if where is None:
+        return False
+    further = phrase[len(head) + len(", ") :].split()
+    in_full = len(further) > 1 and further[0].isalpha() and further[1][0].isupper()
+    words = head.lower().split()
+    return (
+        words[-1] in PLACES
+        or head.lower() in PLACES
+        or not NOT_PERSONS.isdisjoint(words)
+        or bool(where["the"] and len(words) > 1)
+        or bool(in_full and (where["the"] or len(words) > 1))
+    )
 
 
 def _with_bodies(

@@ -120,6 +120,20 @@ def _split_journal(names: str) -> tuple[str, str] | None:
     return None
 
 
+def without_last_journal(words: str, names: Names) -> tuple[Names, str]:
+    """The names, and the journal whose last word was taken for one of them.
+
+    ``Doe, JOSPT 2022``, ``Doe and Roe, J Sports Phys Ther 2014``.
+    """
+    *people, last = names.surnames
+    if last in SHORT_JOURNALS:
+        return replace(names, surnames=tuple(people)), last
+    _, journal = _split_journal(words) or ("", "")
+    if " " not in journal or last not in journal.split():
+        return names, ""
+    return replace(names, surnames=tuple(people)), journal
+
+
 def _is_plain_journal(phrase: str) -> bool:
     if " " in phrase:
         name = phrase.replace(".", "")

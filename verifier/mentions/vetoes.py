@@ -82,8 +82,10 @@ _PUBLISHERS = (
 )
 _TITLE_BEFORE = re.compile(
     rf"{UPPER}[\w’'-]{{0,20}}:?\s(?:(?:of|the|and|an?|in|to|for|with|on|your|is)\s){{0,3}}"
-    rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{1,3}}\(\Z"
+    rf"(?:{UPPER}[\w’'-]{{1,20}}[”\"»’]?\s){{1,3}}\(\Z"
 )
+# "my own MD thesis (Dundee, 1978)": where it was handed in, or whose it is
+_THESIS_BEFORE = re.compile(r"\b(?:[Tt]hesis|[Dd]issertation)\s[(\[]\Z")
 _HOUSE_BEFORE = re.compile(
     r"\b(?:Clinic|Hospital|Practice|Awards?|Standard|Status|Scheme|Mark|Provider|Partner)"
     r"\s\(\Z"
@@ -230,6 +232,7 @@ def is_imprint(
             or _TURNOVER.search(before)
             or _PATENT.search(before)
             or (names in _PUBLISHERS and _TITLE_BEFORE.search(before))
+            or _THESIS_BEFORE.search(before)
             or (names in _RANKS and _HOUSE_BEFORE.search(before))
             or _SOLD.match(text, stop)
         )
