@@ -47,6 +47,7 @@ RCT = "randomized controlled trial"
         ("the Clinical Trials Register", []),
         ("a cohort of 17 patients treated with garlic", []),
         ("a cohort of 17 patients treated with garlic and followed", ["cohort study"]),
+        ("the cohort of patients randomized to it", ["randomized controlled trial"]),
         ("a cohort of 12,000 nurses", ["cohort study"]),
         ("in tumour-bearing mice", ["animal study"]),
         ("using obese young rats", ["animal study"]),
@@ -490,6 +491,16 @@ PASTRAK = record(
          mesh=("Random Allocation",)), "conflicts", "title: case-control study"),
         (RCT, record("Clots: a case-control study", abstract="Diets were allocated.",
          mesh=("Random Allocation",)), "near", "MeSH: Random Allocation"),
+        # Whoever was drawn for a survey is indexed under it as well: PMID 9663926.
+        ("survey", record("Renin in men and women", abstract="Renin was measured in "
+         "327 men and 383 women who took part in an earlier population survey.",
+         mesh=("Cross-Sectional Studies", "Random Allocation")), "near",
+         "MeSH: Cross-Sectional Studies"),
+        # A review is indexed under what it read, unless its title names that beside it.
+        ("cross-sectional study", record("Reported outcomes: A Systematic Review",
+         mesh=("Cross-Sectional Studies",)), "conflicts", "title: Systematic Review"),
+        ("cohort study", record("Eggs and death: a cohort study and meta-analysis",
+         mesh=("Cohort Studies",)), "agrees", "MeSH: Cohort Studies"),
         # Nobody was compared, and chance is not mentioned.
         (RCT, record("Drug X", "Clinical Trial", abstract="In this prospective "
          "single-arm study 40 patients took X."), "conflicts", "abstract: single-arm"),
@@ -569,6 +580,14 @@ PASTRAK = record(
          "randomly selected for interview."), "cannot be checked", ""),
         (RCT, replace(SILENT, abstract=f"{SILENT.abstract}Randomized trials are "
          "needed."), "conflicts", "an abstract that tells of no randomization"),
+        # Those of others (PMID 11129121), and one's own (PMID 12817528).
+        (RCT, replace(SILENT, abstract=f"{SILENT.abstract}Another randomised trial "
+         "showed no effect. It is known from randomised controlled trials."),
+         "conflicts", "an abstract that tells of no randomization"),
+        (RCT, replace(SILENT, abstract=f"{SILENT.abstract}In two open, randomised "
+         "crossover studies women drank it."), "cannot be checked", ""),
+        (RCT, replace(SILENT, abstract=f"{SILENT.abstract}In two randomised trials "
+         "women drank it."), "cannot be checked", ""),
         ("meta-analysis", replace(SILENT, title="Reanalysis of data on 53,297 women "
          "from 54 studies"), "cannot be checked", ""),
         # One sentence on papers makes no review of people who were followed.

@@ -12,6 +12,7 @@ from verifier.sizes import compare_size, find_sizes, judge_size, word_number
         ("two", 2),
         ("nineteen", 19),
         ("twenty-four", 24),
+        ("fiftythree", 53),  # PMID 25579720
         ("a hundred and twenty", 120),
         ("one hundred ninety-six", 196),
         ("twelve hundred", 1200),
@@ -30,6 +31,7 @@ def test_numbers_in_words_have_their_value(words, value):
         # Digits and words, with all that may stand between number and people.
         ("24 fibromyalgia patients were given either drug", [(24, "stated")]),
         ("twenty-four healthy male volunteers", [(24, "stated")]),
+        ("Fiftythree HD patients were switched", [(53, "stated")]),
         ("a hundred and twenty women were enrolled", [(120, "enrolled")]),
         ("1,204 adults with back pain", [(1204, "stated")]),
         ("1 204 adults with back pain", [(1204, "stated")]),

@@ -194,6 +194,12 @@ _OTHER_CHANCE = re.compile(
     r"(?:for |from |in |by |an? |large |larger |further |future |more |well-designed "
     r"|prospective[, ]+|properly |the |and |controlled |double-blind |multicenter )*"
     r"randomi[sz]ed"
+    # Those of others: "another randomised trial", "from randomised trials"; but "two
+    # randomised trials" and "randomised, placebo-controlled studies" may be one's own.
+    r"|\banother randomi[sz]ed"
+    r"|(?<!\btwo )(?<!\bthree )(?<!\bboth )(?<!\bthese )(?<!\bour )(?<!\d )"
+    r"\brandomi[sz]ed,? (?:(?!placebo|double|sham|cross|parallel)[\w-]+,? ){0,5}?"
+    r"(?:trials|studies)\b"
 )
 _CHANCE = re.compile(
     r"random|placebo|blind(?:ed|ing)?\b|\bmask(?:ed|ing)\b|cross(?:ed)?[- ]?over"

@@ -373,7 +373,8 @@ _REGISTER = re.compile(
 # A cohort is followed; who is treated is a group of patients.
 _TREATED_GROUP = re.compile(
     r" of (?:[\w,-]+ ){1,4}?(?:(?:treated|given|receiving|undergoing|put on"
-    r"|operated on)|who (?:were (?:treated|given|put)|received|underwent))\b"
+    r"|operated on|randomi[sz]ed)|who (?:were (?:treated|given|put|randomi[sz]ed)"
+    r"|received|underwent))\b"
     r"(?![^.;]{0,80}\b(?:follow|track|years))"
 )
 # Which of them is which, "in vitro and in vivo studies" do not say.

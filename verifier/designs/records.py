@@ -138,17 +138,26 @@ def _journal_signs(record: Record) -> Iterator[_Sign]:
                 yield _Sign(key, f"journal: {name}")
 
 
-def _heading_signs(mesh: Iterable[str]) -> Iterator[_Sign]:
-    headings = {heading.split("/")[0].strip("* ") for heading in mesh}
+def _heading_signs(record: Record) -> Iterator[_Sign]:
+    headings = {heading.split("/")[0].strip("* ") for heading in record.mesh}
     for heading in sorted(headings):
         if key := _BY_HEADING.get(heading):
             yield _Sign(key, f"MeSH: {heading}", plain=False)
     as_topic = any(heading.endswith("as Topic") for heading in headings)
     for heading in ("Double-Blind Method", "Single-Blind Method", "Random Allocation"):
         if heading in headings:
-            yield _Sign("controlled trial", f"MeSH: {heading}", plain=not as_topic)
+            # Whoever was drawn for a survey is indexed under "Random Allocation" too.
+            told = heading != "Random Allocation" or _may_be_allocated(record)
+            plain = told and not as_topic
+            yield _Sign("controlled trial", f"MeSH: {heading}", plain=plain)
     if "Animals" in headings and "Humans" not in headings:
         yield _Sign("animal study", "MeSH: Animals, without Humans", plain=False)
+
+
+def _may_be_allocated(record: Record) -> bool:
+    """Whether the record leaves it open that chance decided who got what."""
+    text = f"{lower(record.title)} {lower(record.abstract)}"
+    return not record.abstract or may_be_allocated(text)
 
 
 # What an abstract says of its own study, in so many words, stands behind these.
@@ -245,7 +254,7 @@ def _read_signs(record: Record) -> _Signs:
             *_title_signs(record.title),
             *_journal_signs(record),
         ),
-        headings=tuple(_heading_signs(record.mesh)),
+        headings=tuple(_heading_signs(record)),
         abstract=tuple(_abstract_signs(record.abstract)),
     )
 
@@ -367,8 +376,7 @@ def _told_unallocated(stated: str, record: Record, signs: _Signs) -> str:
     Of 242 records typed as randomized trials, most of the 1970s, 30 % do not say
     "random", but one only is silent on chance and states another design.
     """
-    text = f"{lower(record.title)} {lower(record.abstract)}"
-    if stated not in _TRIALS or not record.abstract or may_be_allocated(text):
+    if stated not in _TRIALS or _may_be_allocated(record):
         return ""
     if any(
         sign.key in _TRIALS and sign.plain and sign.shown != "MeSH: Random Allocation"
@@ -378,6 +386,7 @@ def _told_unallocated(stated: str, record: Record, signs: _Signs) -> str:
     for sign in (*_read_own(record.abstract), *signs.named):
         if sign.plain and _excludes(stated, sign.key):
             return sign.shown
+    text = f"{lower(record.title)} {lower(record.abstract)}"
     if place := is_uncontrolled(text):
         shown = f"{record.title} {record.abstract}"[slice(*place)]
         if stated != "controlled trial" or "random" not in shown:
@@ -453,7 +462,7 @@ def _told_by_silence(stated: str, record: Record, signs: _Signs) -> str:
         not is_whole(abstract)
         or (record.year or 0) < _TOLD_FROM
         or any(sign.plain and not _leaves_open(stated, sign) for sign in signs.named)
-        or any(sign.plain for sign in signs.headings)
+        or any(sign.plain or sign.key in _TRIALS for sign in signs.headings)
     ):
         return ""
     text = f"{lower(record.title)} {abstract}"
@@ -479,6 +488,25 @@ def _is_outdone(sign: _Sign, against: Iterable[_Sign]) -> bool:
     )
 
 
+def _of_this(stated: str, record: Record, signs: _Signs) -> tuple[_Sign, ...]:
+    """The headings that are of the study itself: those of a review are of what it read.
+
+    Unless the title names that design beside it: "a cohort study and meta-analysis".
+    """
+    if not any(
+        sign.plain and sign.key in _SEARCHING and _excludes(stated, sign.key)
+        for sign in signs.named
+    ):
+        return signs.headings
+    title = lower(record.title)
+    beside = {
+        key
+        for start, end, key in designs_between(title, 0, len(title))
+        if not is_plural(title[start:end])
+    }
+    return tuple(sign for sign in signs.headings if sign.key in beside)
+
+
 def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """How a stated design fits a record, and what in the record says so.
 
@@ -491,7 +519,8 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     if not stated:
         return "not stated", ""
     signs = _read_signs(record)
-    told = (*signs.named, *signs.headings)
+    headings = _of_this(stated, record, signs)
+    told = (*signs.named, *headings)
     plain = [sign for sign in told if sign.plain]
     faint = [sign for sign in told if not sign.plain]
     if not any(sign.plain and _excludes(stated, sign.key) for sign in signs.named):

@@ -20,7 +20,15 @@ _TENS = {
     )
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
-WORD = "|".join(sorted((*_UNITS, *_TENS, *_SCALES), key=len, reverse=True))
+# Without their hyphen: sources lose it at the end of a line.
+_GLUED = {
+    f"{ten}{unit}": _TENS[ten] + _UNITS[unit]
+    for ten in _TENS
+    for unit in _UNITS
+    if 0 < _UNITS[unit] < 10
+}
+_VALUES = {**_UNITS, **_TENS, **_GLUED}
+WORD = "|".join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))
 # "forty, five of them" are two numbers, "four hundred and five" is one.
 WORDS = (
     rf"(?:an? )?(?:{WORD})\b"
@@ -37,7 +45,7 @@ NUMBER_STARTS = re.compile(
     r"[\dadefhnostz](?<![\w.,$€£¥/#‐‑–-].)"
     rf"(?<=(?=\d|(?:an? )?(?:{WORD})\b).)"
 )
-NUMBER_WORDS = Literals((*_UNITS, *_TENS, *_SCALES))
+NUMBER_WORDS = Literals((*_VALUES, *_SCALES))
 MOST_PEOPLE = 10_000_000  # more than the largest cohorts have
 SMALL_SHARE = 10
 
@@ -59,10 +67,8 @@ def word_number(words: str) -> int:
     """
     total = current = 0
     for word in re.findall(r"[a-z]+", words):
-        if word in _UNITS:
-            current += _UNITS[word]
-        elif word in _TENS:
-            current += _TENS[word]
+        if word in _VALUES:
+            current += _VALUES[word]
         elif word in _SCALES:
             current = (current or 1) * _SCALES[word]
             if word == "thousand":
