@@ -25,6 +25,15 @@ WORDINGS = [
         ),
         {"Okafor": ("protocol", set())},
     ),
+    # "Their 2019 trial" is no trial by Mr Their
+    (
+        (
+            "It falls to bits in weeks. This has been described by Okafor and "
+            "colleagues in the Journal of Shoulder and Elbow Surgery. Their 2019 "
+            "randomised controlled trial covered eight elderly women."
+        ),
+        {"Okafor": ("randomized controlled trial", {8})},
+    ),
     # what is announced, and no more, is told in the next sentence
     (
         (

@@ -108,7 +108,8 @@ _NAME_AND_YEAR = re.compile(
     r"\W*(?!(?:In|By|Since|Until|From|After|Before|During|Between|Through|The|Early"
     r"|Late"
     r"|Mid|Around|About|Summer|Spring|Autumn|Fall|Winter|Year|January|February|March"
-    r"|April|May|June|July|August|September|October|November|December)\b)"
+    r"|April|May|June|July|August|September|October|November|December"
+    r"|Their|His|Her|Its|This|That)\b)"
     r"[A-Z][a-z'’-]+ (?:et al\.?,? |and colleagues,? )?(?:19|20)\d\d\b"
 )
 # Another study comes in, though by no name of its own: "And an older one had 17".
