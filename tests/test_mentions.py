@@ -229,6 +229,48 @@ def test_the_last_word_of_a_linked_title_is_no_author():
     assert mention.authors == ()
 
 
+LINKED = [
+    # what is told of it, whose it is and where it was printed tell it from a book
+    (
+        "Validation of PROMIS in Patients With Articular Cartilage Defects of the Knee",
+        "The form: {} (that's a mouthful, 2020) ran it on 275 patients.",
+        ((), 2020),
+    ),
+    (
+        "Treatment of migraine headaches",
+        "J. D. Bartleson's {} (1999) makes the case that it is undertreated.",
+        (("Bartleson",), 1999),
+    ),
+    (
+        '"Neck pain. Primary care work-up of acute and chronic symptoms"',
+        "I run through the list in {} from the journal Geriatrics.",
+        ((), None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "expected"), LINKED)
+def test_a_linked_title_may_be_shown_by_what_stands_beside(label, text, expected):
+    start = text.index("{")
+    links = (Link(start, start + len(label), "https://x.example/1"),)
+    found = [m for m in mentions(text.format(label), links=links) if m.title]
+    assert [(m.authors, m.year) for m in found] == [expected]
+
+
+NO_LINKED_TITLES = [
+    ("Why We Sleep", "Matthew Walker's {} (2017) is on the shelf."),
+    ("How to treat a migraine at home", "J. D. Doe's {} (1999) is a blog post."),
+    ("The Joy of Cooking at Home", "We like the book {} (2014), say our patients."),
+]
+
+
+@pytest.mark.parametrize(("label", "text"), NO_LINKED_TITLES)
+def test_the_linked_title_of_a_book_or_a_post_is_none(label, text):
+    start = text.index("{")
+    links = (Link(start, start + len(label), "https://x.example/1"),)
+    assert [m for m in mentions(text.format(label), links=links) if m.title] == []
+
+
 def test_a_linked_title_is_a_title():
     text = "Ketamine infusions for chronic pain: a randomised trial"
     (mention,) = mentions(text, links=(Link(0, len(text), "https://x.example/1"),))

@@ -2593,6 +2593,20 @@ WORDINGS = [
         ),
         {"authors": ("Kumar",), "year": 2014, "title": ""},
     ),
+    # the first sentence of a title of two, and both who described something
+    (
+        25,
+        (
+            "It was an article of 2003 entitled “Statins: new data in secondary "
+            "prevention. Pravastatin and simvastatin are the best-assessed statins.”"
+        ),
+        {"title": "Statins: new data in secondary prevention", "year": 2003},
+    ),
+    (
+        13,
+        "Aude Garin and Florent Bavozet described in BMJ Case Reports (2019) a coma.",
+        {"authors": ("Garin", "Bavozet"), "year": 2019, "journal": "BMJ Case Reports"},
+    ),
     # the land where they did it
     (
         3,

@@ -71,7 +71,7 @@ _FIRST_NAME_ON = re.compile(
 )
 # "First author was Sumeer Doe", "Feiby Doe was first author", "Doe is the lead author"
 _FIRST_AUTHOR = re.compile(
-    rf"\b[Ff]irst\sauthor(?:\s(?:was|is)|:|,)?\s(?:{UPPER}[\w.-]+\s){{0,2}}(?P<a>{_SURNAME})"
+    rf"\b[Ff]irst\sauthor(?:(?:[’']s\sname)?\s(?:was|is)|:|,)?\s(?:{UPPER}[\w.-]+\s){{0,2}}(?P<a>{_SURNAME})"
     rf"|(?P<b>{_SURNAME})(?:\swas\sthe\sauthor(?!\sof)\b|{_SIGNS_FIRST})"
     # and not "of an earlier trial", "of our blog"
     rf"(?!\sof\s(?!(?:the|this|that|their)\s(?:[a-z-]+\s)?{NOUN}\b))"

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from verifier.literals import Form, Forms, Sifted, matches_at, word_begun
+from verifier.mentions.journal_names import KNOWN, KNOWN_OR_ONE_WORD, ONE_WORDS
 from verifier.mentions.persons import (
     FULL_NAME,
     NAME,
@@ -278,6 +279,16 @@ PEOPLE = Forms(
             rf"\s{PERSON})?\s"
             rf"(?:wrote\sup|described\san?)\s)"
         ),
+    ),
+    # "Jane Doe and John Roe described in BMJ Case Reports"
+    Form(
+        KNOWN_OR_ONE_WORD,
+        re.compile(
+            rf"(?P<p>{PERSON})(?:,?\s(?:and|&)\s{PERSON})\s(?:(?:first|also|then)\s)?"
+            rf"(?:{VERB}|argued|wrote)\s(?:(?:it|this)\s)?in\s(?:the\s)?(?:journal\s)?"
+            rf"(?:{ONE_WORDS}|{KNOWN})(?![\w’'-]|\s{UPPER})"
+        ),
+        besides=VERB_STEMS,
     ),
     # "Jane Doe at X University conducted a trial"
     Form(

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from verifier.mentions.identifiers import Numbered, compatible, merge, read_address
 from verifier.mentions.layout import Layout
-from verifier.mentions.titles import is_paper, reads_like_title
+from verifier.mentions.persons import PERSON, people_at
+from verifier.mentions.titles import (
+    is_among_papers,
+    is_paper,
+    reads_like_sentence,
+    reads_like_title,
+)
 from verifier.mentions.words import YEAR
 from verifier.models import Identifiers, Link, Mention, Reference
 from verifier.names import fold_name
@@ -196,24 +202,59 @@ def _in_italics(
             yield replace(mention, kind="narrative")
 
 
+# Behind a title, "(1999)", "(what a mouthful, 2020)", "from the journal".
+_DATED_BEHIND = re.compile(rf"[”\"]?\s\((?:[^()\n]{{2,40}},\s)?(?P<year>{YEAR})\)")
+_PRINTED_BEHIND = re.compile(
+    r"[”\"]?,?\s(?:(?:published|printed)\s)?(?:in|from)\s(?:the\s)?journal\s"
+)
+_OWNER_BEFORE = re.compile(rf"(?<![\w’'.-])(?P<p>{PERSON})[’']s\s[“\"]?\Z")
+_LONGEST_NAME = 60
+
+
 def _titled(
     layout: Layout, link: Link, ordered: Sequence[Mention], starts: Sequence[int]
 ) -> list[Mention]:
-    """The title that the link's text is, where it leads to a publisher of papers."""
-    title = link_title(layout.text[link.start : link.end])
+    """The title that the link's text is, where it leads to a publisher of papers.
+
+    Or where it is said of a paper: by whom, of what year, in which journal.
+    """
+    text = layout.text
+    title = link_title(text[link.start : link.end])
     sentence = layout.sentence(link.start, link.end)
-    beside = layout.text[sentence[0] : link.start] + layout.text[link.end : sentence[1]]
+    before, behind = text[sentence[0] : link.start], text[link.end : sentence[1]]
+    beside = before + behind
+    dated = _DATED_BEHIND.match(text, link.end)
+    owner = _whose(text, link) if dated and reads_like_sentence(title) else ()
+    printed = _PRINTED_BEHIND.match(text, link.end)
     told = reads_like_title(title) and (
         _DESIGN.search(title)
         or is_paper(title, beside)
         or (not beside.strip(" *-•.") and _is_listed(layout, title))
+        or (dated and is_among_papers(before, behind))
     )
-    if not title or not (told or _SCHOLARLY.search(link.url[:200])):
+    if not title or not (told or owner or printed or _SCHOLARLY.search(link.url[:200])):
         return []
-    if _owner(layout.text, ordered, starts, link) is not None:
+    if not owner and _owner(text, ordered, starts, link) is not None:
         return []
     mention = _mention(layout, link.start, link.end, Identifiers(), title)
-    return [replace(mention, kind="narrative")]
+    return [
+        replace(
+            mention,
+            kind="narrative",
+            authors=owner,
+            year=int(dated["year"]) if dated else mention.year,
+        )
+    ]
+
+
+def _whose(text: str, link: Link) -> tuple[str, ...]:
+    """The surname of the one person in full whose the linked title is."""
+    low = max(0, link.start - _LONGEST_NAME)
+    owner = _OWNER_BEFORE.search(text, low, link.start)
+    if owner is None:
+        return ()
+    people = people_at(text, owner.span("p"), owner.start(), owner.end())
+    return tuple(person.value for person in people)
 
 
 # What a page calls a list of papers, and what its own articles are called.

@@ -257,7 +257,7 @@ def _without_others(
     first = parts.people[0] if parts.people else None
     if (
         first
-        and (named.authors or _ends_title(first, named.title))
+        and (named.authors or _is_of_title(text, first, named.title))
         and first.value not in named.authors
         and named.start <= first.start < named.end
     ):
@@ -302,13 +302,19 @@ def _without_others(
     return parts, apart
 
 
-def _ends_title(person: Part, title: str) -> bool:
-    """Whether a title's last word was taken for somebody: ``Slow Gait Speed``.
+def _is_of_title(text: str, person: Part, title: str) -> bool:
+    """Whether words of a title were taken for somebody: ``Slow Gait Speed``.
 
-    Before it stands another word of things; the label of a link may name people.
+    Before its last word stands another word of things, or the title goes on behind; the
+    label of a link may name people.
     """
     *_, before, last = title.split() if " " in title else ("", "")
-    return last == person.value and before[:1].isupper() and is_plain_word(before)
+    ends = last == person.value and before[:1].isupper() and is_plain_word(before)
+    return ends or (
+        is_plain_word(person.value)
+        and text[slice(person.start, person.end)] in title
+        and _GOES_ON.match(text, person.end) is not None
+    )
 
 
 def _without_tellers(text: str, parts: _Parts, named: Sequence[Mention]) -> _Parts:

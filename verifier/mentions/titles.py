@@ -87,6 +87,9 @@ _SIGNED = re.compile(
 _RATED = re.compile(
     r"[^\n“\"]{0,40}\b(?:Google|Trustpilot|Yelp|Facebook|Amazon|[Vv]erified\s(?:buyer|purchase))\b"
 )
+# A title of two sentences, the first of them up to where the search ends.
+_OPENED = re.compile(r"[“\"](?P<t>[^\W\d_][^“”\"\n]{19,200})\Z")
+_CLOSED = re.compile(r"[^“”\"\n]{1,200}[”\"]")
 # "Best podcast of 2022", "Three falls in 2021, none since": no paper is called so.
 _OF_YEAR = re.compile(r"\b(?:of|in|since)\s(?:19|20)\d\d\b")
 _DATED_TITLE = 8
@@ -129,7 +132,16 @@ def find_title(text: str, start: int, end: int) -> Part | None:
         )
         if of_study or ((like_title or pointed) and not spoken):
             return Part(*match.span(group), title.rstrip(".,;"))
-    return None
+    return _first_of_title(text, start, end)
+
+
+def _first_of_title(text: str, start: int, end: int) -> Part | None:
+    """The first sentence of a title of several, behind "entitled"."""
+    match = _OPENED.search(text, start, end)
+    closed = match and _CLOSED.match(text, end)
+    if not match or not closed or not _CALLED.search(text, start, match.start()):
+        return None
+    return Part(*match.span("t"), match["t"].rstrip(" ."))
 
 
 def _fills_line(text: str, start: int, stop: int) -> bool:
@@ -187,6 +199,20 @@ def reads_like_title(title: str) -> bool:
     )
 
 
+def reads_like_sentence(title: str) -> bool:
+    """Whether it has a paper's capitals, and neither a book's nor a blog's words."""
+    first, *others = title.split() or [""]
+    long = [word for word in others if len(word) > 3]
+    return (
+        first[:1].isupper()
+        and len(long) > 1
+        and all(word[0].islower() for word in long)
+        and _PRONOUNS.search(title) is None
+        and _ASKS.search(title) is None
+    )
+
+
+_ASKS = re.compile(r"\b(?:how|what|why|when|who|best|tips|guide)\b|[?!]", re.IGNORECASE)
 _DESIGN = re.compile(
     r"\b(?:study|trial|review|meta-analysis|cohort|survey|randomi[sz]ed|case report"
     r"|pilot|protocol|placebo|analysis|versus)\b",
@@ -215,3 +241,9 @@ def is_paper(title: str, beside: str) -> bool:
     return reads_like_title(title) and (
         _DESIGN.search(title) is not None or _ABOUT_PAPERS.search(beside) is not None
     )
+
+
+def is_among_papers(before: str, behind: str) -> bool:
+    """Whether the words beside a title tell of a paper, and of no book."""
+    told = _ABOUT_PAPERS.search(before) or _ABOUT_PAPERS.search(behind)
+    return told is not None and _NO_PAPER.search(before) is None
