@@ -271,6 +271,14 @@ def test_the_linked_title_of_a_book_or_a_post_is_none(label, text):
     assert [m for m in mentions(text.format(label), links=links) if m.title] == []
 
 
+def test_a_journal_goes_as_far_as_its_italics():
+    text = "Doe and her colleagues, writing in the Czech journal Ceska gynekologie."
+    start = text.index("Ceska")
+    italics = ((start, start + len("Ceska gynekologie")),)
+    found = [m.journal for m in mentions(text, emphasis=italics) if m.authors]
+    assert found == ["Ceska gynekologie"]
+
+
 def test_a_linked_title_is_a_title():
     text = "Ketamine infusions for chronic pain: a randomised trial"
     (mention,) = mentions(text, links=(Link(0, len(text), "https://x.example/1"),))

@@ -2607,6 +2607,15 @@ WORDINGS = [
         "Aude Garin and Florent Bavozet described in BMJ Case Reports (2019) a coma.",
         {"authors": ("Garin", "Bavozet"), "year": 2019, "journal": "BMJ Case Reports"},
     ),
+    # who did it when and where it was printed, in one relative clause
+    (
+        14,
+        (
+            "I had it from Brennan and Ashworth, who in 1991 in The Practitioner sent "
+            "half of 96 newly diagnosed men and women for a stroll."
+        ),
+        {"authors": ("Brennan", "Ashworth"), "year": 1991},
+    ),
     # the land where they did it
     (
         3,
@@ -2639,6 +2648,7 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "Doe and Roe, who in 1991 in The Hague sent flowers to patients, are friends.",
     # who printed a book, where a thesis was handed in, a newspaper, a town
     'The study guide is McCaffery\'s "Pain: Clinical Manual" (Mosby, 1999).',
     "Of trials I wrote in my own MD thesis (Dundee, 1978), which nobody has found.",

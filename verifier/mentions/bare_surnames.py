@@ -140,13 +140,16 @@ SURNAMES = Forms(
         ),
         besides=("19", "20"),
     ),
-    # "Doe, who in 1999 compared running with sertraline in 156 adults, now studies"
+    # "Doe, who in 1999 compared running with sertraline in 156 adults, now studies",
+    # "Doe and Roe, who in 1991 in The Practitioner sent half of 96 women"
     Form(
         (" who in ",),
         re.compile(
-            rf"{_SUBJECT},?\swho\sin\s(?P<y>{YEAR})\s(?:(?:first|also)\s)?{_STUDIED}\b(?P<what>[^.;]{{0,100}})"
+            rf"{_SUBJECT},?\swho\sin\s(?P<y>{YEAR})"
+            rf"(?:,?\sin\s(?:[Tt]he\s)?{UPPER}[\w ’&-]{{2,40}}?)?,?"
+            rf"\s(?:(?:first|also)\s)?(?:{_STUDIED}|(?:sent|gave|put|fed|asked|took)"
+            r"(?=\s[^.;]{0,30}\b\d))\b(?P<what>[^.;]{0,100})"
         ),
-        besides=VERB_STEMS,
     ),
     # "Doe, Roe and Poe found in 2011 that", "Doe first reported his results in 1990",
     # with the year behind it or in brackets

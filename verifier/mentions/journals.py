@@ -95,7 +95,7 @@ JOURNALS = Forms(
         ),
         re.compile(
             rf"{_MADE_PUBLIC},?\s(?:(?:it|them)\s)?{_WHEN}in\s(?:the\s)?{_KIND}"
-            rf"(?:journal,?\s)?(?P<j>{_TITLE_CASE})"
+            rf"(?:(?:{UPPER}[a-z]{{2,12}}\s)?journal,?\s)?(?P<j>{_TITLE_CASE})"
         ),
     ),
     Form(

@@ -164,6 +164,8 @@ def _from_around(
     """The parts, with a journal that italics tell and whom "his trial" points to."""
     if not parts.journal and (journal := _in_italics(layout, sentence)):
         parts = replace(parts, journal=journal)
+    if parts.journal:
+        parts = replace(parts, journal=_whole(layout, parts.journal))
     if parts.journal and not (parts.people or named):
         parts = replace(parts, people=_meant(layout, sentence))
     return parts
@@ -186,6 +188,15 @@ def _in_italics(layout: Layout, sentence: Span) -> Part | None:
         if before and _is_titled(name) and journal_name(name) == name:
             return Part(start, start + len(name), name)
     return None
+
+
+def _whole(layout: Layout, journal: Part) -> Part:
+    """The journal, whole where italics go on: ``in *Ceska gynekologie*``."""
+    for start, end in layout.italics_within(journal.start, journal.start + 1):
+        name = layout.text[start:end].strip(" ,.")
+        if end > journal.end and journal_name(name) == name:
+            return replace(journal, end=start + len(name), value=name)
+    return journal
 
 
 # "In his trial of 80 people, published in Pain": of whom the sentence before tells.
