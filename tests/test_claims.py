@@ -117,6 +117,15 @@ RCT = "randomized controlled trial"
             "Randomized trials (<<Doe, 2011>>; <<Roe, 2012>>) found less pain.",
             {"Doe": RCT, "Roe": RCT},
         ),
+        # Who reviewed the trials is cited so as well: PMID 18757972, 19185342.
+        (
+            "That is few compared with other trials (<<Doe, 2011>>; <<Roe, 2012>>).",
+            {"Doe": "", "Roe": ""},
+        ),
+        (
+            "It did so in two randomized trials (<<Doe, 2011>>; <<Roe, 2012>>).",
+            {"Doe": RCT, "Roe": RCT},
+        ),
         ("This matters for clinical trials (<<Doe, 2011>>).", {"Doe": ""}),
         ("Our pilot study follows [[Doe (2011)]].", {"Doe": ""}),
         (

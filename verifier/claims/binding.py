@@ -72,6 +72,12 @@ _AGAINST = re.compile(
 _CHAINED = re.compile(r"\s*[,;]?\s*(?:(?:and|&|see|also|e\.g\.|but|cf\.)[\s,]*){0,3}")
 # "Trials by Doe (2014; 9 men) and Roe": what brackets add does not part them.
 _CHAINED_MORE = re.compile(rf"(?:[;,:]\s[^()\[\];.]{{1,30}})?[)\]]?{_CHAINED.pattern}")
+# "As seen in trials (Doe 2008; Roe 2010)" cites whoever reviewed them as well, which
+# "two trials (Doe; Roe)" and "trials (Doe; Roe) found" do not.
+_SEEN_IN = re.compile(
+    r"\b(?:in|from|with|to|of|by|across|for|including)\s"
+    r"(?:(?!(?:two|three|four|five|six|both|these)\b)[a-z-]+,?\s){0,6}$"
+)
 _SUCH_AS = re.compile(
     r",?\s\(?(?:such as|like|including|e\.g\.|for example|for instance|notably"
     r"|among them),?\s(?:(?:that|those) (?:of|by) )?$"
@@ -295,7 +301,10 @@ class Binder:
             self.lowered, end, self.named[i].mention.start
         ):
             chain = self.chain(i, _CHAINED_MORE)
-            if len(chain) > 1:
+            cited = self.named[i].mention.kind == "parenthetical"
+            if len(chain) > 1 and not (
+                cited and _SEEN_IN.search(self.lowered, max(0, start - 60), start)
+            ):
                 return chain
         if i < len(self.named) and _SUCH_AS.fullmatch(
             self.lowered, end, self.named[i].mention.start
