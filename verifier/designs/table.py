@@ -87,8 +87,10 @@ _ROWS = (
     ),
     Design(
         "systematic review",
-        r"\bsistem[aá]tica\b|\bsyst[eé]matique|\bsystematyczny|\bsys(?:tematic"
-        r"|\.?\b)|\bsrs?\b"
+        r"\bsistem[aá]tica\b|\bsyst[eé]matique|\bsystematyczny|\bsys(?:\.?\b|tematic"
+        # Of 31 titles with a "systematic analysis", "study" or "comparison" two review.
+        r"(?! (?:(?!review|meta|literature|search|synthes)\w+ ){0,4}"
+        r"(?:analys[ei]s|stud(?:y|ies)|comparisons?|survey)$))|\bsrs?\b"
         r"|\bcochrane\b|\brapid review|\bevidence synthesis",
         _SYNTHESIS,
         _types("D000078182 Systematic Review"),
