@@ -88,7 +88,7 @@ _ROWS = (
     Design(
         "systematic review",
         r"\bsistem[aá]tica\b|\bsyst[eé]matique|\bsystematyczny|\bsys(?:\.?\b|tematic"
-        # Of 31 titles with a "systematic analysis", "study" or "comparison" two review.
+        # Of 23 titles with such a "systematic analysis" or "study" some three review.
         r"(?! (?:(?!review|meta|literature|search|synthes)\w+ ){0,4}"
         r"(?:analys[ei]s|stud(?:y|ies)|comparisons?|survey)$))|\bsrs?\b"
         r"|\bcochrane\b|\brapid review|\bevidence synthesis",
