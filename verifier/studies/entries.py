@@ -22,10 +22,14 @@ _MORE_SOURCES = re.compile(r"[^\n]{0,120}?[;.]\s[A-Z]")
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Mentions of one study, by their places, and what they say of it together."""
+    """Mentions of one study, by their places, and what they say of it together.
+
+    ``journals``: every spelling of its journal that a mention states.
+    """
 
     facts: Facts
     members: list[int] = field(default_factory=list)
+    journals: set[str] = field(default_factory=set)
 
 
 def join_entries(

@@ -239,7 +239,7 @@ class _Joiner:
 
     def _printed_elsewhere(self, group: int, journal: str) -> bool:
         """Whether the study has a journal, and by no spelling this one."""
-        known = {self.mentions[j].journal for j in self.groups[group].members} - {""}
+        known = self.groups[group].journals
         return bool(journal and known) and not any(
             may_be_same_journal(journal, one) for one in known
         )
@@ -370,6 +370,8 @@ class _Joiner:
             self.groups[group].facts = merged
             self._note_names(known, merged, group)
         self.groups[group].members.append(i)
+        if mention.journal:
+            self.groups[group].journals.add(mention.journal)
         self.group_of[i] = group
         for number in facts.numbers:
             self.by_number.setdefault(number, group)
