@@ -72,6 +72,11 @@ _CLINICAL = re.compile(r"\bclinical(?: and \w+)? stud")
 _SOME_ANIMALS = re.compile(
     r"(?:of |to |\w+ (?:[\w-]+ )+)(?:mice|rats|rodents|hamsters)$"
 )
+# What a study goes by or looks at: "adherence to the guideline", not "a guideline for".
+_GUIDED = re.compile(
+    r"\b(?:to|of|with|by|after|before|under|per|using|applying|following|against|from)"
+    r" (?:[^\s.:]{1,30} ){0,8}\Z"
+)
 _PROTOCOL = re.compile(
     r"\bprotocol (?:of|for) (?:[\w/-]+ ){0,8}?(?:trial|study|review|meta-analysis)\b"
     r"|\b(?:trial|study|review|analysis) protocol\b"
@@ -120,7 +125,9 @@ def _named(title: str, start: int, end: int, key: str) -> tuple[str, bool]:
     if key == "review" and (_BESIDE.search(title, 0, start) or _A_CASE.search(title)):
         return key, False
     return key, not (
-        _CLINICAL.search(title, start, end) or _SOME_ANIMALS.match(title, start, end)
+        _CLINICAL.search(title, start, end)
+        or _SOME_ANIMALS.match(title, start, end)
+        or (key == "guideline" and _GUIDED.search(title[:start]))
     )
 
 
@@ -340,6 +347,7 @@ _ON_A_CASE = re.compile(r"\bpatients?\b|-old\b|\bcases?\b|\bwom[ae]n\b|\bm[ae]n\
 _FOLLOWING = ("cohort study", "longitudinal study", "cross-sectional study",
               "observational study")  # fmt: skip
 _TRIAL_KINDS = _TRIALS | {"clinical trial", "open-label trial"}
+_IN_LABORATORIES = {"animal study", "in vitro study"}
 _IN_DOUBT = {
     **dict.fromkeys(_TRIAL_KINDS, _ON_TRIAL),
     **dict.fromkeys(_POOLS - {"guideline"}, _ON_PAPERS),
@@ -422,6 +430,10 @@ _ANY_SEARCH = re.compile(
     r"|literature)|eligible|literature review|review(?:ed)? (?:of )?(?:the )?literature"
 )
 _REVIEWED = {"review", "narrative review"}
+_BESIDE_A_CASE = re.compile(
+    r"\breview\w* (?:[\w-]+ ){0,4}literature|\bliterature review"
+    r"|\b(?:and|with an?) review (?:of|its|their|the)\b"
+)
 
 
 # Of 4,097 abstracts typed as trials, and 1,500 of cohorts and the like, each has one.
@@ -507,6 +519,16 @@ def _of_this(stated: str, record: Record, signs: _Signs) -> tuple[_Sign, ...]:
     return tuple(sign for sign in signs.headings if sign.key in beside)
 
 
+def _is_reviewed_case(stated: str, sign: _Sign, record: Record) -> bool:
+    """Whether it may be called a review for what it reviews beside its case."""
+    return (
+        stated in _REVIEWED
+        and sign.key in {"case report", "case series"}
+        and _BESIDE_A_CASE.search(f"{lower(record.title)} {lower(record.abstract)}")
+        is not None
+    )
+
+
 def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """How a stated design fits a record, and what in the record says so.
 
@@ -535,7 +557,11 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
         or _told_by_silence(stated, record, signs)
     ):
         return "conflicts", unsaid
-    against = [sign for sign in plain if _excludes(stated, sign.key)]
+    against = [
+        sign
+        for sign in plain
+        if _excludes(stated, sign.key) and not _is_reviewed_case(stated, sign, record)
+    ]
     against += _told_by_subject(stated, record, signs)
     own = _told_by_abstract(stated, record)
     near = [
@@ -545,7 +571,10 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
         and not _is_outdone(sign, against)
         and not (own and sign.shown.startswith("MeSH"))
     ]
-    if not signs.named and not near:
+    of_animals = stated in _IN_LABORATORIES and _ON_ANIMALS.search(
+        lower(record.abstract)
+    )
+    if not signs.named and not near and not of_animals:  # who are randomized as well
         against += [sign for sign in signs.abstract if _excludes(stated, sign.key)]
     against += own
     if against and not any(sign in plain for sign in near):
