@@ -465,14 +465,15 @@ PASTRAK = record(
          "title: prospective study"),
         ("longitudinal study", COHORT, "agrees", "title: prospective study"),
         # A guideline that was followed, rats by chance, a case and what is known of it.
-        ("cohort study", record("Change of treatment before and after implementation of "
+        ("cohort study", record("Treatment before and after implementation of "
          "the NICE guideline on atrial fibrillation"), "cannot be checked", ""),
         ("cohort study", record("Clinical practice guideline for atrial fibrillation"),
          "conflicts", "title: practice guideline"),
         ("animal study", record(abstract="Adult rats were randomly divided into a "
          "control group and three others."), "cannot be checked", ""),
-        ("meta-analysis", record(abstract="Adult women were randomly divided into a control group "
-         "and three others."), "conflicts", "abstract: women were randomly divided"),
+        ("meta-analysis", record(abstract="Adult women were randomly divided "
+         "into a control group and three others."), "conflicts",
+         "abstract: women were randomly divided"),
         ("review", record("Two cases of brain oedema", "Case Reports", abstract="We "
          "describe two cases and review the literature."), "cannot be checked", ""),
         ("review", record("Two cases of brain oedema", "Case Reports", abstract="We "
