@@ -1,7 +1,8 @@
 """Study designs: in texts, and a stated one against a record. Pure.
 
 `table` has the designs as rows, `phrases` and `blinding` find them in texts,
-`abstracts` reads what an abstract states of its own study, `records` compares.
+`abstracts` reads what an abstract states of its own study, `signs` all that a record
+shows of it, `silences` what a record does not say, and `records` compares.
 """
 
 from verifier.designs.blinding import blinding_between

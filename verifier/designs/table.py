@@ -301,3 +301,29 @@ DESIGNS = {row.key: row for row in _ROWS}
 def is_special_case(narrow: str, broad: str) -> bool:
     """Whether every study of the first design is one of the second."""
     return narrow == broad or broad in DESIGNS[narrow].broader
+
+
+# Designs of one kind, by key: what puts others' studies together, and those of them
+# that search for all; trials in which it was allocated who got what, and all trials.
+POOLS = {"review", "systematic review", "meta-analysis", "umbrella review",
+         "scoping review", "narrative review", "guideline"}  # fmt: skip
+SEARCHING = {"systematic review", "meta-analysis", "umbrella review", "scoping review"}
+REVIEWED = {"review", "narrative review"}
+TRIALS = {"randomized controlled trial", "controlled trial", "crossover trial"}
+TRIAL_KINDS = TRIALS | {"clinical trial", "open-label trial"}
+
+
+def excludes(stated: str, found: str) -> bool:
+    """Whether one study cannot be of both designs."""
+    pair = {stated, found}
+    if pair == {"narrative review", "systematic review"}:
+        return True
+    if pair == {"narrative review", "meta-analysis"}:
+        return True
+    if pair & {"letter"} or ("guideline" in pair and pair & POOLS - {"guideline"}):
+        return False  # a letter can carry a small study; guidelines rest on reviews
+    if pair == {"case series"} | (pair - {"case series"}) and any(
+        "observational" in DESIGNS[key].families for key in pair
+    ):
+        return False  # a series of cases is an observational study
+    return DESIGNS[stated].families.isdisjoint(DESIGNS[found].families)
