@@ -236,7 +236,7 @@ def _is_weighed(study: NamedStudy) -> bool:
     """What names it was put together by the reader, and nowhere by the page itself.
 
     Not so where a journal stands beside somebody, and a design or people studied: on
-    the 86 pages of tests/whole this calls no study absent that is one.
+    the pages of tests/whole this calls no study absent that is one.
     """
     told = [
         m for m in study.mentions if (m.authors or m.acronym) and (m.year or m.journal)

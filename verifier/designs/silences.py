@@ -38,7 +38,7 @@ def told_unallocated(stated: str, record: Record, signs: Signs) -> str:
 # abstract. Of 89 records since then that are typed as randomized trials seven do not,
 # five of which were none; of 94 typed as systematic reviews or meta-analyses all do.
 _TOLD_FROM = 1990
-# Wider than `_ON_PAPERS` of `records`: any word that a search could be told in is enough.
+# Wider than `_ON_PAPERS` of `records`: any word that may tell of a search is enough.
 _ANY_PAPERS = re.compile(
     r"review|meta-?\s?analy|pooled|literature|systematic|articles|publications"
     r"|published|medline|pubmed|embase|cochrane|\bsearch|overview|re-?analysis|combined"

@@ -9,24 +9,28 @@ between the two, or another year is told, they stay apart.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from verifier.mentions.cochrane import is_judged
 from verifier.mentions.doers import Doers
-from verifier.mentions.issues import is_set_apart, tells_of_another
+from verifier.mentions.issues import tells_of_another
 from verifier.mentions.layout import Layout
+from verifier.mentions.owners import (
+    APART,
+    FAR,
+    LEADS_ON,
+    NEW_STUDY,
+    Owners,
+    is_placed,
+    is_same_journal,
+)
 from verifier.mentions.pairs import Name
-from verifier.mentions.printed import COCHRANE, Printed, find_printed
-from verifier.mentions.roles_and_verbs import is_outsider
+from verifier.mentions.printed import Printed, find_printed
 from verifier.mentions.words import MONTH, NOUN, YEAR
 from verifier.models import Identifiers, Mention, Reference
-from verifier.names import fold, fold_name
-from verifier.surnames import PLACES
+from verifier.names import fold_name
 
 Span = tuple[int, int]
-_FAR = 500  # characters between who is named and where it was printed
 _LONGEST = 3000  # characters that are looked through at once
-_APART = ("unnamed", "reference")
 
 # "same journal, 2012": the one named last.
 _SAME = re.compile(
@@ -37,25 +41,6 @@ _SAME = re.compile(
 _SAME_TEAM = re.compile(
     r"\b[Ss]ame\s(?:\w+\s)?(?:authors?|teams?|groups?|researchers?|people|scientists"
     r"|lab|investigators?|folks|lot)\b"
-)
-_EARLIER = re.compile(r"\b(?:before|previously|earlier)\s[(\[]\Z")
-_HAD = re.compile(r"\s(?:had|have|has)\b")
-# Before a journal: what is said of something else that it printed.
-_OF_ANOTHER = re.compile(
-    r"\b(?:in\sline|at\sodds|consistent|compared?|agrees?|disagrees?|contrasts?)\swith\b"
-    r"|\b(?:unlike|contrary\sto|contradict\w*|one\sof|among\sthe|what\s(?:was|has|had)"
-    r"|echo(?:es|ed|ing)?|challenged|criticis\w+|criticiz\w+|retracted|quoted|reviewed\sin"
-    r"|letters?|editorials?|comment\w{0,6}|corrections?|reply|replies|excluded|included"
-    r"|review(?:ed)?\sof\s(?:trials|studies))\b",
-    re.IGNORECASE,
-)
-# In the sentence of the journal: a study that has not been told of yet.
-_NEW_STUDY = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he\s{YEAR})\s(?:[\w-]+,?\s){{0,5}}?{NOUN}\b"
-)
-_NEW_TEAM = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ther|[Tt]wo)\s(?:[\w-]+\s){0,3}?(?:teams?|groups?|researchers"
-    r"|scientists|doctors|surgeons|authors)\b"
 )
 # "Doe was the first author and the year was 1986"
 _AND_WHEN = re.compile(
@@ -73,23 +58,9 @@ _ITS_DATE = re.compile(
     rf"\s(?:{MONTH}\s|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?(?P<y>{YEAR})"
     r"(?=\s?(?:[.;)]|\Z|\n)|(?:,|\sand)\s(?!\d|when\b|to\b))"
 )
-# Who speaks of a study may be anybody.
-_SPEAKS = re.compile(
-    r"[“”\"]|\b(?:says?|said|adds|added|tells?|told|explains?|explained|commented|comments"
-    r"|thinks?|believes?|warns?|warned|argues?|agrees?|according|recommends?|is|was)\b"
-)
-_OPENING = 40  # characters within which a sentence is opened by those it is about
 # "The paper, “Title”, is in J Physiol": of those told of before.
 _THE_PAPER = re.compile(
     rf"\W{{0,2}}(?:The|Their|His|Her|This|That)\s(?:\w+\s)?{NOUN}\b(?!\s(?:by|from|of)\b)"
-)
-# Right behind a journal, before whom the study is by.
-_LEADS_ON = re.compile(
-    r"(?:[\s,;:.()–—\[-]|\b(?:by|from|first|lead|author|with|of|the|a|an|team|group|led"
-    r"|researchers|Drs?|Prof|Professor|last|this|year|month|week|today|paper|study|trial"
-    r"|review|article|in|on|online|that|which|is|was|January|February|March|April|May"
-    r"|June|July|August|September|October|November|December|\w{3,4}\.?\s\d{1,2}|\d{1,4})"
-    r"(?=\W|\Z))*(?:[A-Z][\w.]+\s)?\Z"
 )
 # A source line is of the whole brief: `studies.entries` knows of which study.
 _SOURCE = re.compile(r"\bS(?:OURCE|ource)S?\s?:[^.]{0,60}\Z")
@@ -135,7 +106,7 @@ def _tied(mention: Mention, listed: Sequence[Reference]) -> Mention:
         entry
         for entry in listed
         if mention.year in {None, entry.year}
-        and _same_journal(mention.journal, entry.journal)
+        and is_same_journal(mention.journal, entry.journal)
         and names & {fold_name(name) for name in entry.authors}
     ]
     return replace(mention, reference=fitting[0]) if len(fitting) == 1 else mention
@@ -170,16 +141,6 @@ def _lines(layout: Layout, gaps: Iterable[Span]) -> Iterator[Span]:
             begin = stop + text.startswith("\n", stop)
 
 
-@dataclass(slots=True)
-class _Who:
-    """One to whom a study may be ascribed: a mention, or a name that is none yet."""
-
-    start: int
-    end: int
-    mention: int | None
-    name: Name | None = None
-
-
 def _is_citation(m: Mention) -> bool:
     """Whether a bracket cites by author and year: its journal is in the list."""
     return m.kind == "parenthetical" and bool(m.authors and m.year)
@@ -209,7 +170,7 @@ class _Passage:
         for k, journal in enumerate(printed):
             before = printed[k - 1].stop if k else self.line[0]
             behind = printed[k + 1].start if k + 1 < len(printed) else self.line[1]
-            self._place(journal, max(before, journal.start - _FAR), behind)
+            self._place(journal, max(before, journal.start - FAR), behind)
         for place, surname in self.doers.first_authors(*self.line):
             self._put_first(place, surname, printed)
         for dated in _ITS_DATE.finditer(self.text, *self.line):
@@ -232,9 +193,9 @@ class _Passage:
             or last.year is not None
             or not last.authors
             or last.reference is not None
-            or last.sentence[1] < place - _FAR
+            or last.sentence[1] < place - FAR
             or tells_of_another(self.text, last.end, place)
-            or _NEW_STUDY.search(self.text, last.sentence[1], place)
+            or NEW_STUDY.search(self.text, last.sentence[1], place)
         ):
             return
         self.mentions = [
@@ -247,7 +208,7 @@ class _Passage:
     def _date_doer(self, place: int, year: int) -> None:
         """Add the study of the only one told of, whose writing is dated there."""
         found = list(self.doers.between(self.line[0], place, self.line))
-        if len(found) != 1 or found[0].start < place - _FAR:
+        if len(found) != 1 or found[0].start < place - FAR:
             return
         authors, span, own = self.doers.authors_at(found[0], self.line)
         if own in {None, year}:
@@ -259,7 +220,7 @@ class _Passage:
             m
             for m in sorted(self.mentions, key=lambda m: m.start)
             if m.start < place[0]
-            and m.kind not in _APART
+            and m.kind not in APART
             and (m.journal or m.title or m.group)
         ]
         since = told[-1].start if told else self.line[0]
@@ -338,7 +299,8 @@ class _Passage:
         year = journal.year or self._year_of_row()
         if bare is not None:
             year = self.mentions[bare].year or year
-        who = self._owner(journal, year, low, high, bare)
+        owners = Owners(self.layout, self.doers, self.line, self.mentions)
+        who = owners.of(journal, year, low, high, bare)
         if bare is not None and self.mentions[bare].group and who is not None:
             begin = self.layout.sentence(journal.start)[0]
             who = who if who.start >= begin else None
@@ -374,7 +336,7 @@ class _Passage:
     def _has(self, m: Mention, journal: Printed) -> bool:
         return (
             m.kind != "unnamed"
-            and _same_journal(m.journal, journal.name)
+            and is_same_journal(m.journal, journal.name)
             and (
                 m.sentence[0] <= journal.start < m.sentence[1]
                 or m.start <= journal.start < m.end
@@ -386,7 +348,7 @@ class _Passage:
         return any(
             m.authors
             and not m.journal
-            and m.kind not in _APART
+            and m.kind not in APART
             and m.sentence[0] <= m.start <= journal.start < m.sentence[1]
             for m in self.mentions
         )
@@ -398,9 +360,9 @@ class _Passage:
                 journal.year
                 and m.year is None
                 and m.authors
-                and m.kind not in _APART
-                and _same_journal(m.journal, journal.name)
-                and m.sentence[0] <= journal.start <= m.end + _FAR
+                and m.kind not in APART
+                and is_same_journal(m.journal, journal.name)
+                and m.sentence[0] <= journal.start <= m.end + FAR
             ):
                 self.mentions[i] = replace(m, year=journal.year)
 
@@ -412,7 +374,7 @@ class _Passage:
                 continue
             for name in self.doers.between(journal.stop, end, self.line):
                 between = self.text[journal.stop : name.start]
-                if between.endswith("by ") and _LEADS_ON.fullmatch(between):
+                if between.endswith("by ") and LEADS_ON.fullmatch(between):
                     authors, _, _ = self.doers.authors_at(name, self.line)
                     self.mentions[i] = replace(m, authors=authors, weighed=True)
                 break
@@ -425,152 +387,6 @@ class _Passage:
         years = _CELL_YEAR.findall(row)
         return int(years[0]) if len(years) == 1 else None
 
-    def _owner(
-        self, journal: Printed, year: int | None, low: int, high: int, bare: int | None
-    ) -> _Who | None:
-        """Who is told of before the journal, or right behind it."""
-        begin = self.layout.sentence(journal.start)[0]
-        left = self._who_left(journal, year, low, bare)
-        if left is not None and left.start >= begin:
-            return left
-        right = self._who_right(journal, year, high, bare)
-        if (
-            left
-            and left.mention is not None
-            and not self.mentions[left.mention].authors
-        ):
-            return left  # whose trial it is may stand on the right
-        return right or left or self._who_after(journal, year, high, bare)
-
-    def _fits(self, i: int, journal: Printed, year: int | None) -> bool:
-        """Whether the mention may be of the study in the journal, of that year."""
-        m = self.mentions[i]
-        return (
-            (not _is_placed(m) or _same_journal(m.journal, journal.name))
-            and (m.year is None or year is None or abs(m.year - year) < 2)
-            and m.reference is None
-            and m.identifiers == Identifiers()
-        )
-
-    def _all_who(self, low: int, high: int, bare: int | None) -> list[_Who]:
-        """Everybody named between the offsets who may have done a study."""
-        found = [
-            _Who(m.start, m.end, i)
-            for i, m in enumerate(self.mentions)
-            if i != bare
-            and m.kind not in _APART
-            and low < m.end <= high
-            and (m.authors or m.acronym)
-        ]
-        for name in self.doers.between(low, high, self.line):
-            over = [w for w in found if w.start < name.end and name.start < w.end]
-            if all(name.start < w.start and w.end <= name.end for w in over):
-                # Those known from elsewhere are named along with others here.
-                found = [w for w in found if w not in over]
-                found.append(_Who(name.start, name.end, None, name))
-        return sorted(found, key=lambda w: w.start)
-
-    def _who_left(
-        self, journal: Printed, year: int | None, low: int, bare: int | None
-    ) -> _Who | None:
-        """The one named last before the journal."""
-        found = self._all_who(low, journal.start, bare)
-        if not found:
-            return None
-        begin = self.layout.sentence(journal.start)[0]
-        who = found[-1]
-        told = min(begin, self.layout.sentence(who.start)[0])
-        known = [
-            w
-            for w in found
-            if w.mention is not None
-            and w.start >= told
-            and self._fits(w.mention, journal, year)
-            and not tells_of_another(self.text, w.end, journal.start)
-        ]
-        if who.mention is None and known:
-            who = known[-1]  # beside one whose study is known, others are named along
-        if who.mention is not None and not self._fits(who.mention, journal, year):
-            return None
-        return None if self._turns(who, journal, begin) else who
-
-    def _turns(self, who: _Who, journal: Printed, begin: int) -> bool:
-        """Whether another study is turned to between the two."""
-        text, stop = self.text, journal.start
-        # "had found the same some years before (Pain 2012)" is their own.
-        early = _HAD.match(text, who.end, stop) and _EARLIER.search(
-            text, max(who.end, stop - 14), stop
-        )
-        stop = early.start() if early and who.start >= begin else stop
-        judged = journal.name == COCHRANE and is_judged(
-            text, max(self.line[0], who.start - 60), self.line[1]
-        )
-        return (
-            judged
-            or is_set_apart(text, who.start)
-            or tells_of_another(text, who.end, stop)
-            or _OF_ANOTHER.search(text, max(who.end, begin), stop) is not None
-            or (
-                who.start < begin
-                and _NEW_STUDY.search(text, begin, journal.start) is not None
-            )
-        )
-
-    def _who_right(
-        self, journal: Printed, year: int | None, high: int, bare: int | None
-    ) -> _Who | None:
-        """The one named right behind the journal, or in a bracket of its sentence."""
-        end = min(high, self.layout.sentence(journal.start)[1])
-        found = self._all_who(journal.stop, end, bare)
-        if not found:
-            return None
-        who, text = found[0], self.text
-        if who.mention is not None and not self._fits(who.mention, journal, year):
-            return None
-        between = text[journal.stop : who.start]
-        cited = between.endswith("(") and ")" not in between
-        if not (cited or _LEADS_ON.fullmatch(between)):
-            return None
-        return None if tells_of_another(text, journal.stop, who.start) else who
-
-    def _who_after(
-        self, journal: Printed, year: int | None, high: int, bare: int | None
-    ) -> _Who | None:
-        """The one who opens a sentence behind that of a journal and its year.
-
-        "In 1985 radiologists wrote in Radiology … Doe and colleagues pleaded …" or
-        "Spine, 2002: a woman of thirty … The doctors, Doe and colleagues, …": where
-        nobody is told of before, and no other study is turned to.
-        """
-        opens = journal.year and journal.start == self.layout.sentence(journal.start)[0]
-        if not (opens if bare is None else self.mentions[bare].year):
-            return None
-        found = self._all_who(journal.stop, min(high, journal.stop + _FAR), bare)
-        if not found:
-            return None
-        who, text = found[0], self.text
-        begin = self.layout.sentence(who.start)[0]
-        told = self.layout.sentence(journal.start)[1]
-        if who.start < told or (
-            who.mention is not None
-            and (
-                self.mentions[who.mention].year not in {None, year}
-                or not self._fits(who.mention, journal, year)
-            )
-        ):
-            return None
-        turned = (
-            who.start - begin > _OPENING
-            or _SPEAKS.search(text, begin, min(high, who.end + _OPENING))
-            or is_outsider(text, who.end, self.layout.sentence(who.start)[1])
-            or is_set_apart(text, who.start)
-            or tells_of_another(text, journal.stop, who.start)
-            or _OF_ANOTHER.search(text, journal.stop, who.start)
-            or _NEW_STUDY.search(text, told, who.start)
-            or _NEW_TEAM.search(text, told, who.start)
-        )
-        return None if turned else who
-
     # --------------------------------------------------------------- what it comes to
 
     def _complete(
@@ -582,7 +398,7 @@ class _Passage:
         name = whole if whole.startswith(journal.name) else journal.name
         self.mentions[i] = told = replace(
             m,
-            journal=m.journal if _is_placed(m) else name,
+            journal=m.journal if is_placed(m) else name,
             year=m.year or year,
             weighed=m.weighed
             or (m.year is None and year is not None)
@@ -599,7 +415,7 @@ class _Passage:
             if (
                 other.authors
                 and other.start >= journal.stop
-                and other.kind not in _APART
+                and other.kind not in APART
                 and other.year in {None, m.year, journal.year}
                 and not (other.journal or other.acronym)
                 and re.fullmatch(r"[\s,;:()\d–-]{1,30}(?:by\s)?", between)
@@ -671,15 +487,3 @@ class _Passage:
             if m.kind != "unnamed" or m.sentence[0] != sentence[0]
         ]
         self.mentions.append(told)
-
-
-def _is_placed(mention: Mention) -> bool:
-    """Whether what it has for a journal is one, and no place."""
-    return bool(mention.journal) and mention.journal.lower() not in PLACES
-
-
-def _same_journal(one: str, other: str) -> bool:
-    one, other = (fold(name).removeprefix("the ") for name in (one, other))
-    return bool(one and other) and (
-        one.startswith(other) or other.startswith(one) or one.endswith(other)
-    )
