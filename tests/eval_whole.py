@@ -89,7 +89,7 @@ def main(arguments: Sequence[str]) -> None:
     for line in report(cases):
         print(line)
     if "--verbose" in arguments:
-        print("\n".join(_describe(case) for case in cases if _is_amiss(case)))
+        print("\n".join(describe(case) for case in cases if is_amiss(case)))
 
 
 def decide_pages(folder: Path) -> Iterator[Case]:
@@ -99,7 +99,7 @@ def decide_pages(folder: Path) -> Iterator[Case]:
         page = json.loads(line)
         studies = read(read_document(folder / page["file"]))
         findings = list(resolve(studies, world, parameters))
-        yield from _paired(page["file"], page["studies"], findings)
+        yield from paired(page["file"], page["studies"], findings)
 
 
 def figures(cases: Sequence[Case]) -> dict[str, float]:
@@ -141,7 +141,7 @@ def _share(cases: Sequence[Case], *outcomes: str) -> float:
 # -------------------------------------------------------------------------- pairing
 
 
-def _paired(
+def paired(
     page: str, labels: Sequence[Label], findings: Sequence[Finding]
 ) -> Iterator[Case]:
     """Each label with the finding that fits it best, and the findings left over."""
@@ -192,7 +192,7 @@ _RIGHT = {
 }
 
 
-def _is_amiss(case: Case) -> bool:
+def is_amiss(case: Case) -> bool:
     if case.kind in CONFLICTS:
         return not case.is_told
     if case.kind in _RIGHT:
@@ -200,7 +200,7 @@ def _is_amiss(case: Case) -> bool:
     return case.outcome.split(",")[0] in {*NAMING, "rejected"}
 
 
-def _describe(case: Case) -> str:
+def describe(case: Case) -> str:
     told = case.label or {}
     said = " ".join(str(told.get(k) or "-") for k in ("author", "year", "pmid", "note"))
     lines = [f"{case.page} {case.kind}: {said} -> {case.outcome}"]

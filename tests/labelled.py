@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from verifier.models import Block, Document, NamedStudy
+from verifier.pubmed import record_lines
 from verifier.pubmed.index import FORMAT
 from verifier.pubmed.local import Local, build_from_lines
 from verifier.reading import read
@@ -52,7 +53,8 @@ def data_hash(*paths: Path) -> str:
 
 def open_world() -> ClosedWorld:
     """The 500,412 records as a local PubMed, built once into the cache folder."""
-    path = ROOT / "cache" / f"labelled-{data_hash(RECORDS)}-{FORMAT}.sqlite"
+    key = data_hash(RECORDS, Path(record_lines.__file__))
+    path = ROOT / "cache" / f"labelled-{key}-{FORMAT}.sqlite"
     if not path.exists():
         partial = path.with_suffix(".partial")
         partial.unlink(missing_ok=True)

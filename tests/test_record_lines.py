@@ -22,6 +22,45 @@ def record(**fields):
             "authors",
             (Author("King", "M L", "ML", "Jr"),),
         ),
+        # As other makers' lists have them: each row is in ../shared/data.
+        (
+            {"authors": [["TACT Trialists", "", "collective"]]},
+            "authors",
+            (Author(collective="TACT Trialists"),),
+        ),
+        (
+            {"authors": [["J H", "", "Kingma"], ["X", "", "Wu"], ["G", "", "O'Hare"]]},
+            "authors",
+            (
+                Author("Kingma", "", "JH"),
+                Author("Wu", "", "X"),
+                Author("O'Hare", "", "G"),
+            ),
+        ),
+        (
+            {"authors": [["Frans Van de", "", "Werf"], ["D de", "", "Zeeuw"]]},
+            "authors",
+            (Author("Van de Werf", "Frans", "F"), Author("de Zeeuw", "", "D")),
+        ),
+        (
+            {"authors": [["Adams RB", "", "Jr"]]},
+            "authors",
+            (Author("Adams", "", "RB", "Jr"),),
+        ),
+        (
+            {"authors": [["Wu", "", "XY"], ["Petrov", "", "YuA"], ["Li", "", "Yu"]]},
+            "authors",
+            (
+                Author("Wu", "", "XY"),
+                Author("Petrov", "", "YuA"),
+                Author("Li", "", "Yu"),
+            ),
+        ),
+        (
+            {"authors": [["Rowe I", "", "PhD"], ["Lye DC; Research", "", "Team"]]},
+            "authors",
+            (Author("Rowe I", "", "PhD"), Author("Lye DC; Research", "", "Team")),
+        ),
         ({"authors_complete": False}, "authors_complete", False),
         ({}, "authors_complete", True),
         ({"year": 2011, "epub_year": 2010}, "years", (2010, 2011)),
