@@ -46,3 +46,12 @@ def is_surname_first(words: Sequence[str]) -> bool:
         and words[1].lower() not in _DOUBLE_SURNAMES
         and _GIVEN_NAME.match(words[1]) is not None
     )
+
+
+def is_given_first(words: Sequence[str]) -> bool:
+    """Whether the first of two words of a name is given, and the second the surname.
+
+    >>> is_given_first(["Mei-Hua", "Lin"]), is_given_first(["Ou-Yang", "Lin"])
+    (True, False)
+    """
+    return is_surname_first(words[::-1])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from verifier.surnames.eastern import is_surname_first
+from verifier.surnames.eastern import is_given_first, is_surname_first
 from verifier.surnames.grammar import AND, DEGREES, ELLIPSIS, PARTICLE, UPPER
 from verifier.surnames.plain import is_borne, is_plain_word
 from verifier.surnames.things import are_things, is_thing
@@ -131,11 +131,15 @@ def read_names(
     phrase = without_title(phrase)
     kept: list[tuple[str, int]] = []
     joined, offset = "", 0
-    compound = bracketed or (et_al and not prose) or _lists_surnames(phrase)
     whole = et_al or (bracketed and "," not in phrase)
-    splits = _SPLIT if whole else _SPLIT_ABROAD
+    separators = list((_SPLIT if whole else _SPLIT_ABROAD).finditer(phrase))
     full = et_al and (_lists_clearly(phrase) or (prose and _lists_people(phrase)))
-    for separator in (*splits.finditer(phrase), None):
+    # "In Aging and Disease, Jane Doe and colleagues": no list goes before the comma.
+    apart = prose and not full and separators and not separators[-1][0].strip(" ,")
+    compound = (
+        bracketed or (et_al and not prose) or (_lists_surnames(phrase) and not apart)
+    )
+    for separator in (*separators, None):
         stop = separator.start() if separator else len(phrase)
         segment = phrase[offset:stop]
         before, joined = joined, separator[0] if separator else ""
@@ -282,8 +286,11 @@ def _without_given_names(
     words: list[tuple[str, int]], *, compound: bool
 ) -> list[tuple[str, int]]:
     """The words from the surname on: ``Jane M. van Doe`` gives ``van Doe``."""
-    if is_surname_first([word for word, _ in words]):
+    bare = [word for word, _ in words]
+    if is_surname_first(bare):
         return words[:1]
+    if is_given_first(bare):
+        return words[1:]
     given = False
     while len(words) > 1 and (
         _is_initial_before(words[0][0]) or is_given_name(words[0][0])
