@@ -104,6 +104,19 @@ def test_first_authors_are_compared_by_any_of_their_spellings(stated, printed, l
     assert compare_first_author(study(stated), record(*printed)) == level
 
 
+@pytest.mark.parametrize(
+    ("called", "fore", "level"),
+    [
+        ("Peihong", "Ma", "first author"),
+        ("Peihong", "Maria", "not an author"),
+        ("", "Ma", "not an author"),
+    ],
+)
+def test_a_record_may_have_the_given_name_for_the_surname(called, fore, level):
+    turned = record(Author(last="Peihong", fore=fore))
+    assert compare_first_author(study("Ma", called=called), turned) == level
+
+
 def test_a_name_that_a_cut_list_lacks_is_not_the_first():
     """Sources that list six of nine authors say who is the first, and no more."""
     cut = record("Noppers", "Dahan", authors_complete=False)

@@ -74,6 +74,19 @@ WORDINGS = [
         {"authors": ("Lin",), "et_al": True},
     ),
     (
+        10,
+        (
+            "In a 2021 review in Aging and Disease, Wen-Wen Wang and co-authors went "
+            "over candidate compounds."
+        ),
+        {"authors": ("Wang",), "year": 2021},
+    ),
+    (
+        10,
+        "In a 2021 review in Aging and Disease, Huirun Yang and co-authors saw 40 men.",
+        {"authors": ("Yang",), "year": 2021},
+    ),
+    (
         25,
         "In 2014 Park Ji-hye and Choi Min-jun randomized 80 adults.",
         {"authors": ("Park", "Choi"), "year": 2014},

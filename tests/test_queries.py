@@ -91,6 +91,20 @@ def test_widening_asks_for_any_position_other_spellings_and_neighbouring_years()
     assert {q.years for q in wide} == {(2010, 2013)}
 
 
+@pytest.mark.parametrize(
+    ("called", "keys"),
+    [
+        ("", []),
+        # PubMed has "Mfotie Njoya" for the surname, and "Peihong" for that of Ma.
+        ("Mfotie", ["mfotie noppers", "mfotie"]),
+    ],
+)
+def test_widening_asks_for_what_stands_before_the_surname(called, keys):
+    named = replace(study("Noppers"), called=called)
+    wide = queries.widening(named, PARAMETERS, PUBMED_RECORDS)
+    assert [q.authors[0] for q in wide if q.author_position == "first"] == keys
+
+
 def test_an_entry_is_looked_for_in_its_place_as_well():
     """Groups have as many names as lists have editors; the page has one number."""
     title = "Effect of enalapril on survival in heart failure. SOLVD Investigators"

@@ -220,6 +220,8 @@ class NamedStudy:
     ``key`` is unique within the document and stable while the document's text around
     the mentions is. ``volume``, ``pages`` and the like come from a reference entry.
     ``elsewhere`` is what the text calls it, when PubMed need not hold such a thing.
+    ``called`` is what stands before the lead surname, where it is no common given name:
+    half of a double surname, or a given name that PubMed may have for the surname.
     """
 
     document: str
@@ -237,6 +239,7 @@ class NamedStudy:
     acronym: str = ""
     group: str = ""
     elsewhere: Elsewhere = ""
+    called: str = ""
 
     @property
     def label(self) -> str:

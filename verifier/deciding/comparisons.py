@@ -157,6 +157,8 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
     first = author_key(record.authors[0].name) if record.authors else ""
     if likeness := _likeness(stated, first):
         return likeness
+    if study.called and first and _is_turned_round(study, record):
+        return "first author"
     # What has no other spelling, as most names, needs no look one by one.
     others = [author_key(a.last or a.collective) for a in record.authors[1:]]
     if not set(stated).isdisjoint(others) or (
@@ -175,6 +177,16 @@ def _likeness(stated: tuple[str, ...], first: str) -> str:
     if first and (_is_one_of(stated, first) or _is_half_of(stated[0], first)):
         return "first author"
     return "similar spelling" if _is_similar(stated[0], first) else ""
+
+
+def _is_turned_round(study: NamedStudy, record: Record) -> bool:
+    """Whether the record has the first author's given name for the surname.
+
+    ``Peihong Ma`` is there as Peihong M; that both names agree leaves no doubt.
+    """
+    first = record.authors[0]
+    given, surname = fold_name(study.called), fold_name(study.authors[0])
+    return fold_name(first.last) == given and fold_name(first.fore) == surname
 
 
 def compare_coauthors(study: NamedStudy, record: Record) -> str:

@@ -137,11 +137,31 @@ def widening(
             queries.append(
                 Query(authors=(key,), author_position="any", years=years, words=words)
             )
+        queries += _by_whole_name(study, parameters, world)
     if study.claims.title:
         queries += _by_title(study, parameters)
         if study.volume and (page := first_page(study.pages)):
             queries.append(_by_place(study, page, window(study.year)))
     return tuple(q for q in dict.fromkeys(queries) if _is_selective(q))
+
+
+def _by_whole_name(
+    study: NamedStudy, parameters: Parameters, world: int
+) -> list[Query]:
+    """Under a double surname, or under what the text has for the given name.
+
+    PubMed finds no ``Mfotie Njoya`` under Njoya, and has some people the wrong way
+    round: ``Peihong M`` for Peihong Ma.
+    """
+    if not study.called:
+        return []
+    years = window(study.year)
+    keys = (fold_name(f"{study.called} {study.authors[0]}"), fold_name(study.called))
+    return [
+        Query(authors=(key,), years=years)
+        for key in keys
+        if expected_records((key,), years, parameters, world) <= CANDIDATE_LIMIT
+    ]
 
 
 def decisive(answers: Iterable[Answer]) -> tuple[Query, ...]:
