@@ -277,6 +277,7 @@ def test_age_and_sex_of_a_case_are_claimed(text, expected):
         ("[[Doe (2011)]] ran a triple-masked trial.", "triple-blind"),
         ("[[Doe (2011)]] ran an open-label trial.", "open"),
         ("[[Doe (2011)]] ran a trial in blind patients.", ""),
+        ("[[Doe (2011)]] had an open-label stage, then a one-week blinded phase.", ""),
     ],
 )
 def test_blinding_is_claimed(text, blinding):

@@ -873,6 +873,52 @@ WORDINGS += [
         "Okafor (2018) went through the notes of 46 patients.",
         {"Okafor": ("retrospective study", {46})},
     ),
+    # the plan of a trial is not the trial
+    (
+        (
+            "Okafor et al. (2018) have published the plan of a trial, not its results: "
+            "120 adults with gout are to be divided by chance into three groups."
+        ),
+        {"Okafor": ("protocol", {120})},
+    ),
+    (
+        "Okafor (2018) laid out the blueprint in 2018 for a randomized trial in Lagos.",
+        {"Okafor": ("protocol", set())},
+    ),
+    (
+        "Okafor (2018) published the protocol of the DO SLEEP randomised trial.",
+        {"Okafor": ("protocol", set())},
+    ),
+    (
+        (
+            "Okafor et al. (2018) have published only the plan so far: 160 adults are "
+            "to be drawn by lot into two groups."
+        ),
+        {"Okafor": ("protocol", set())},
+    ),
+    # what was pooled or read is not what pooled or read it
+    (
+        (
+            "Okafor (2018) pooled six studies, only one of them a randomized trial "
+            "and four of them retrospective."
+        ),
+        {"Okafor": ("meta-analysis", {6})},
+    ),
+    (
+        "Scientists reviewing test-tube and animal evidence (Okafor, 2018) agree.",
+        {"Okafor": ("review", set())},
+    ),
+    (
+        "So runs the survey of the field by Okafor (Sleep, 2018).",
+        {"Okafor": ("review", set())},
+    ),
+    (
+        (
+            "Okafor et al. (2018) pooled ten studies: 291 patients with trial leads. "
+            "Infection was rare at the trial stage."
+        ),
+        {"Okafor": ("meta-analysis", {10, 291})},
+    ),
 ]
 
 
@@ -901,6 +947,8 @@ def test_designs_and_sizes_are_read_however_they_are_put(tmp_path, text, expecte
         "Okafor et al. (2018) wrote a paper; it was not a randomised trial.",
         "Okafor et al. (2018) call for a larger randomised trial.",
         "We wrote that Okafor et al. (2018) was open label; it was not.",
+        "Okafor et al. (2018) found 582 trials; the typical trial gave no detail.",
+        "A small pilot trial has been planned in cooks (Okafor et al., 2018).",
     ],
 )
 def test_a_design_denied_or_wished_for_is_no_design(tmp_path, text):

@@ -613,6 +613,20 @@ PASTRAK = record(
          "cannot be checked", ""),
         ("case series", replace(SILENT, abstract="We here review the literature and "
          "present five patients."), "cannot be checked", ""),
+        # A plan may have the type or the name of what is planned (PMID 26702385).
+        ("protocol", record("Sports in children", abstract="In this cross-sectional "
+         "study differences will be compared between children."), "agrees",
+         "abstract: study differences will be compared"),
+        ("protocol", record("Sports in children", "Randomized Controlled Trial",
+         abstract="Further trials will be needed."), "conflicts",
+         "Randomized Controlled Trial"),
+        # What patients gave for work in the laboratory (PMID 30079761), or took.
+        ("in vitro study", record("Freezing CD34+ cells of patients", "Clinical Trial",
+         abstract="Cultured cells were frozen and engrafted."), "cannot be checked",
+         ""),
+        ("in vitro study", record("Cells after ketamine", "Clinical Trial",
+         abstract="Patients were randomized; cells were cultured."), "conflicts",
+         "Clinical Trial"),
         # The plain type says less than the title.
         ("systematic review", record("Sleep: a narrative review", "Review"),
          "conflicts", "title: narrative review"),

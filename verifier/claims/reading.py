@@ -53,6 +53,12 @@ _WAS_PRINTED = re.compile(
     r"[^.;]{0,60}?\b(?:has|have|was|were|is|are) (?:been )?(?:\w+ly )?(?:described"
     r"|published|reported|detailed|given)\b[^.;,()]{0,30}(?:\bby |[(\[])"
 )
+# "Doe et al. have published the plan of a trial": theirs, as the verb says.
+_IN_PRINT = re.compile(r"(?:published|printed|laid out|set out) ")
+_THEY_HAVE = re.compile(r"[\s,)]*(?:(?:have|has|had|also|then|only|first|now) ){0,3}")
+# "A small pilot trial has been planned": there is none yet.
+_PLANNED = re.compile(r" (?:is|was|(?:has|have) been) (?:now |still |being )*planned\b")
+_TO_BE_DONE = re.compile(r"\b(?:(?:is|are|were|was) to|will|would|shall) be $")
 # Somebody may run two trials; who pools them says so.
 _POOLING = re.compile(
     r"\b(?:review|cochrane|meta|together|overview|(?:re)?analy[sz]|pool|combin|includ"
@@ -262,7 +268,9 @@ class _Reader:
         of_both = is_of_both(self.lowered, passage.start, passage.end)
         for start, end, key in designs:
             phrase = self.lowered[start:end]
-            if _IN_A_LAB.match(phrase) and self._counts_people(passage):
+            if _is_to_be_done(self.lowered, start, end) or (
+                _IN_A_LAB.match(phrase) and self._counts_people(passage)
+            ):
                 continue
             plural = is_plural(phrase) and not (
                 of_both or self._is_one_of(passage, start, end)
@@ -330,6 +338,12 @@ class _Reader:
                 for one in binder.named[next_named : next_named + 3]
                 if _WAS_PRINTED.fullmatch(self.lowered, end, one.mention.start)
             }
+            if _IN_PRINT.match(self.lowered, start):
+                own |= {
+                    one.study
+                    for one in binder.named[:next_named][-1:]
+                    if _THEY_HAVE.fullmatch(self.lowered, one.mention.end, start)
+                }
         if not plural and self._points_back(passage, start):
             own = {passage.owner}
         return own or set(told_of_both(self.lowered, binder, start)), plural
@@ -441,6 +455,12 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _overlaps(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
     """Whether it lies in one of the stretches, if only in part."""
     return any(first < end and start < last for first, last in stretches)
+
+
+def _is_to_be_done(lowered: str, start: int, end: int) -> bool:
+    """Whether the study is planned, or chance is to decide in one that is."""
+    before = lowered[max(0, start - 12) : start]
+    return bool(_PLANNED.match(lowered, end) or _TO_BE_DONE.search(before))
 
 
 def _rank(phrase: str, *, own: bool) -> int:

@@ -10,6 +10,11 @@ _BLINDING = re.compile(
 # "Six double-blind trials" are pooled, and tell nothing of who pooled them.
 _OF_MANY = re.compile(r"[\w\s,-]{0,40}?\s(?:trials|studies|rcts|experiments)\b")
 
+# "Three months of open-label treatment, then a blinded phase": neither is all of it.
+_A_BLIND_PART = re.compile(
+    r"(?<!un)blind(?:ed)? (?:[\w-]+ ){0,2}?(?:phase|period|part|stage|withdrawal)\b"
+)
+
 
 def blinding_between(lowered: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Where a stretch of lower-case text names a blinding, and which."""
@@ -19,4 +24,6 @@ def blinding_between(lowered: str, start: int, end: int) -> Iterator[tuple[int, 
         if _OF_MANY.match(lowered, match.end(), end):
             continue
         kind = match.group(1)
+        if not kind and _A_BLIND_PART.search(lowered, start, end):
+            continue
         yield match.start(), f"{kind}-blind" if kind else "open"

@@ -104,6 +104,9 @@ _DEEDS = {
     "review": (
         rf"review(?:ed|ing) (?:{_NO_FILLER}[\w,-]+ ){{0,2}}"
         r"(?:studies|trials|papers|articles)"
+        rf"|reviewing (?:{_NO_FILLER}[\w,-]+ ){{1,4}}?(?:evidence|research|literature)"
+        r"|(?:survey of (?:the|available|published) (?:[\w-]+ ){0,2}?"
+        r"(?:field|literature|evidence|research)|literature survey)\b"
         r"|review(?:ed|ing|s) (?:all )?(?:of )?the (?:[\w-]+ ){0,2}?"
         r"(?:evidence|research|literature|field)\b"
         # Who reviewed the safety of a drug in patients looked through their records.
@@ -167,6 +170,10 @@ _CHANCE_ABROAD = (
     r"|nach dem zufall(?:sprinzip)?|ausgelost|per los(?:entscheid)?\b"
     r"|zufällig (?:auf|zu|ver|ein)\w+|losowo|willekeurig"
 )
+_PRINTS = (
+    r"(?:published|printed|laid out|set out) (?:only )?(?:the|its|their|a) "
+    r"(?:(?:study|trial) )?"
+)
 _FIXED = (
     rf"{_CHANCE}|{_CHANCE_ABROAD}|{_ALONE}"
     r"|cross[- ]sectional (?:setting|data|sample)"
@@ -210,9 +217,10 @@ _FIXED = (
     r"|(?:study|trial|review|research) protocols?|protocol (?:of|for) an?"
     r"|(?:is|was) (?:only |just )?an? protocol"
     # A plan in print: others have plans for dinner.
-    r"|(?:published|printed|laid out|set out) (?:only )?(?:the|its|their|a) plans? "
-    r"(?:of|for) (?:an?|the|their|its) (?:(?!(?:in|with|as|of) )[\w-]+,? ){0,8}?"
-    r"(?:trial|study|review)"
+    rf"|{_PRINTS}(?:plans?|blueprints?|protocols?)"
+    r" (?:in (?:19|20)\d\d )?(?:of|for) (?:an?|the|their|its)"
+    r" (?:(?!(?:in|with|as|of) )[\w-]+,? ){0,8}?(?:trial|study|review)"
+    rf"|{_PRINTS}(?:plan|blueprint|protocol)(?: so far)?(?=[:.;])"
     r"|(?:whose|their|its|the) plan (?:is|was) in\b(?! (?:its|their|an?|place|detail"
     r"|action|effect)\b)(?=[^.;()]{2,60}\()"
     r"|(?:whose|their|its|the) plan (?:is|was|has been) (?:laid out|published"
@@ -263,6 +271,8 @@ _DEED_CUE = Literals(
             "combin",
             "reviewing",
             "reviews",
+            "survey of",
+            "literature survey",
             "test tube",
             "test-tube",
         ),
@@ -279,7 +289,7 @@ _CUE = Literals(
         *"opinion focus histor regress audit design comparison random mice".split(),
         *"registry rats rodents retrospective observational cross-sectional".split(),
         *"longitudinal open-label uncontrolled qualitative prospective plan".split(),
-        *"work look bulletin standard feasib meta".split(),
+        *"work look bulletin standard feasib meta blueprint".split(),
         *"cochrane pilot coin lots unblinded controlled computer".split(),
         *"records charts notes files rcts databases literature questionnaire".split(),
         *"medline pubmed embase cinahl psycinfo scopus model systematically".split(),
@@ -339,7 +349,7 @@ _NOUN_BEFORE = re.compile(
 # Of other trades, and "in review", "on trial".
 _NO_STUDY = re.compile(
     r"\b(?:time|field|switch|peer|book|film|product|customer|internal|ethic(?:s|al)"
-    r"|annual|medications?|medicines?"
+    r"|annual|medications?|medicines?|typical|average|median|usual"
     r"|performance|criminal|court|murder|airline|bomber|fighter|drone|in|on|under|for)"
     r"\s$"
 )
@@ -350,6 +360,7 @@ _NOUN_AFTER = re.compile(
 # "Trial period", "trial by jury", "a review of the film", "the pilot flew".
 _OF_OTHER_TRADES = re.compile(
     r"\s(?:periods?|packs?|size|offer|version|subscription|membership|lawyer|balloon"
+    r"|stages?|leads?|stimulation|implants?|electrodes?"
     r"|data (?:of|from)|by jury|and error|runs?|episode|season|flew|light|said"
     r"|landed|announced|scheme"
     r"|licen[cs]e|whale|plant|boards?\b|committees?\b"
@@ -364,7 +375,7 @@ _DENIED = re.compile(
     r"|\bhardly)(?: (?:an?|the|been|be|really|truly|properly|actually|even|yet|any|one"
     r"|to))*\s(?!(?:only|just|merely)\b)(?:[\w-]+ )?$"
     r"|\b(?:no|zero|without an?|lacks? an?|mostly|largely|nobody|no ?one|none) $"
-    r"|\bof (?:them|which|these) (?:were |was )?$"
+    r"|\bof (?:them|which|these) (?:were |was |being )?(?:an? |all )?$"
 )
 # Where trials are written down before they begin: "the Clinical Trials Register".
 _REGISTER = re.compile(

@@ -1,10 +1,10 @@
 """A stated design against what a record shows of its own. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from verifier.designs.phrases import designs_between, is_plural
-from verifier.designs.signs import Sign, Signs, read_own, read_signs
+from verifier.designs.signs import Sign, Signs, leaves_chance_open, read_own, read_signs
 from verifier.designs.silences import told_by_silence, told_unallocated
 from verifier.designs.table import (
     POOLS,
@@ -103,6 +103,21 @@ _OF_ITSELF = POOLS - {"guideline"} | {
     *("cohort study", "retrospective study", "case-control study"),
     "cross-sectional study",
 }
+# What was not done yet when it was written: "differences will be compared".
+_WILL_BE = re.compile(
+    r"\b(?:patients?|participants?|subjects?|children|adolescents|adults|women|men"
+    r"|people|individuals|differences|outcomes?|measures?|measurements?|data|groups?"
+    r"|assessments?|interviews|primary|secondary|trial|study|we)\b[^.;]{0,80}? will "
+    r"(?:be (?:\w+ly )?(?:randomi|allocat|assign|recruit|includ|compar|assess|measur"
+    r"|enrol|invit|analy|evaluat|collect|follow|conduct|perform|examin|calculat"
+    r"|used|undertaken|carried)|undergo|recruit|enrol|randomi|receive|complete)\w*"
+)
+# Cells and tissue at work outside of those they came from, or in animals.
+_AT_THE_BENCH = re.compile(
+    r"\bin vitro\b(?! (?:fertili|matur))|\bex vivo\b|\bxeno(?:graft|transplant)"
+    r"|\bcell lines?\b|\bcultured\b|\bmice\b|\bmouse\b|\bmurine\b|\brats?\b"
+    r"|\banimal model"
+)
 # Nothing that an abstract states of patients contradicts these.
 _NO_STUDY = {"protocol", "guideline", "letter", "editorial"}
 
@@ -171,6 +186,25 @@ def _is_reviewed_case(stated: str, sign: Sign, record: Record) -> bool:
     )
 
 
+def _is_of_donors(stated: str, sign: Sign, record: Record) -> bool:
+    """Whether a trial by its type alone may be work on cells of those who took part."""
+    if stated not in _IN_LABORATORIES or sign.key not in TRIAL_KINDS:
+        return False
+    return (
+        not sign.shown.startswith(("title", "MeSH"))
+        and _AT_THE_BENCH.search(lower(record.abstract)) is not None
+        and not leaves_chance_open(record)
+    )
+
+
+def _told_ahead(stated: str, record: Record) -> Iterator[Sign]:
+    """That an abstract tells of what is to be done: few call themselves protocols."""
+    abstract = lower(record.abstract)
+    if stated == "protocol" and (found := _WILL_BE.search(abstract)):
+        shown = record.abstract[found.start() : found.end()]
+        yield Sign("protocol", f"abstract: {shown}", plain=False)
+
+
 def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """How a stated design fits a record, and what in the record says so.
 
@@ -191,6 +225,7 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
         faint += signs.abstract  # that of a review speaks of trials, not of itself
     if not any(sign.key in _NO_STUDY for sign in plain):
         faint += [one for one in read_own(record.abstract) if one.key in _OF_ITSELF]
+    faint += _told_ahead(stated, record)
     for sign in (*plain, *faint):
         if is_special_case(sign.key, stated):
             return "agrees", sign.shown
@@ -202,7 +237,9 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     against = [
         sign
         for sign in plain
-        if excludes(stated, sign.key) and not _is_reviewed_case(stated, sign, record)
+        if excludes(stated, sign.key)
+        and not _is_reviewed_case(stated, sign, record)
+        and not _is_of_donors(stated, sign, record)
     ]
     against += _told_by_subject(stated, record, signs)
     own = _told_by_abstract(stated, record)

@@ -66,7 +66,7 @@ _ROWS = (
     Design(
         "protocol",
         r"\bprotocol|\bplans? (?:of|for|is|was|has)\b|\bprinted .{0,12}plan"
-        r"|\bpublished .{0,12}plan",
+        r"|\bpublished .{0,12}plan|\bblueprint",
         frozenset({"protocol"}),
         _types("D000078325 Clinical Trial Protocol"),
     ),
