@@ -40,6 +40,14 @@ def test_numbers_in_words_have_their_value(words, value):
         ("N = 1,204", [(1204, "stated")]),
         ("a sample of 55, mostly women", [(55, "stated")]),
         ("24 women and 6 men took part", [(30, "enrolled")]),
+        ("nineteen men and one woman with heart failure", [(20, "stated")]),
+        ("13 female and 11 male patients took part", [(24, "enrolled")]),
+        ("one woman and nineteen men were recruited", [(20, "enrolled")]),
+        ("24 women, 6 men and 5 children", [(30, "stated"), (5, "stated")]),
+        ("of 59 treatment-resistant schizophrenic patients", [(59, "stated")]),
+        ("105 study subjects were randomized", [(105, "randomised")]),
+        ("some 960 people in treatment for anorexia", [(960, "stated")]),
+        ("(n = 71) with treatment doses of study drugs", [(71, "stated")]),
         ("Of those treated in 1979, 310 came for X-rays", [(310, "stated")]),
         ("64 hospital records", [(64, "stated")]),
         ("the case notes: 120 case notes of twins", [(120, "stated")]),
@@ -332,6 +340,7 @@ def record(abstract="", sizes=(), title="Ketamine for pain"):
 
 
 SCREENED = record("Of 106 patients screened, 56 were randomised and 50 completed.")
+UNSURE = ("cannot be checked", "")
 NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm")))
 
 
@@ -528,6 +537,9 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             "agrees",
             "24 studies",
         ),
+        # One who tells the sexes apart tells a part of those the record has.
+        ([SampleSize(4)], record("16 riders took part (12 men, 4 women)."), *UNSURE),
+        ([SampleSize(9)], record("Nine cases were seen in 8 women."), *UNSURE),
         # Three of six hundred.
         ([SampleSize(3)], record("648 patients."), "cannot be checked", ""),
         ([SampleSize(3)], record("24 patients."), "conflicts", "24 participants"),

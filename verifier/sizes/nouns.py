@@ -97,7 +97,10 @@ GAP = (
     r"|among|our|their|deaths|events|cases of|episodes|injections"
     r"|percent|per ?cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|mg"
     r"|ml|mcg|kg|gm|g|grams?|milligrams?|million|billion|thousands|hundreds|dozens"
-    r"|points?|sessions?|infusions?|doses?|treatments?|studies|study|trials?|reviews?"
+    r"|points?|sessions?|infusions?|doses?|treatments?(?!-(?:resist|refract|na[iï]ve|seek))"
+    # "105 study subjects" took part
+    r"|studies|(?:study|trial)(?! (?:subjects|participants|patients|volunteers)\b)"
+    r"|trials|reviews?"
     r"|sites?|cent(?:er|re)s?|hospitals?|clinics?|countries|groups?|arms?|were|was|had"
     r"|have|has|who|that|the|these|those|all|both|each|am|pm|mm|cm|degrees?|visits?"
     r"|follow|scientists|researchers|experts|tracked|asked|gave|phase|am|quarters"

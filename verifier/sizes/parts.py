@@ -147,24 +147,57 @@ _AND = re.compile(r"\s+and\s+$|,\s+$|,\s+and\s+$")
 _SEXES = re.compile(
     r"\b(?:women|men|females?|males?|boys|girls|controls|children|nurses|doctors)$"
 )
+# "13 female and 11 male patients" have one noun, and one person is no size: the other
+# half of a sample that is told by its sexes.
+_SEX = r"(?:wom[ae]n|m[ae]n|(?:fe)?males?|boys?|girls?)"
+_OF_ONE_SEX = re.compile(rf"{NUMBER} (?:[a-z]{{1,20}} )?{_SEX}(?!\w)")
+_OTHERS_BEFORE = re.compile(rf"(?P<number>{NUMBER}|\ban?) {_SEX} and $")
+_ONE_AFTER = re.compile(rf",? and (?:one|1|an?) (?:[a-z]{{1,20}} )?{_SEX}(?!\w)")
+_REACH = 40
 
 
-def summed(lowered: str, found: Sequence[FoundSize]) -> Iterator[FoundSize]:
+def summed(lowered: str, found: Sequence[FoundSize]) -> list[FoundSize]:
     """The same, with "24 women and 6 men" as the thirty people they are."""
-    skip = -1
-    for i, one in enumerate(found):
-        if i == skip:
+    told: list[FoundSize] = []
+    sums = -1  # how many there are up to the last sum: a third part is not added to it
+    for one in found:
+        if told and len(told) != sums and _are_halves(lowered, told[-1], one):
+            told[-1] = _sum(told[-1], one)
+            sums = len(told)
             continue
-        other = found[i + 1] if i + 1 < len(found) else None
-        if (
-            other
-            and _SEXES.search(lowered[one.start : one.end])
-            and _SEXES.search(lowered[other.start : other.end])
-            and _AND.match(lowered[one.end : other.start])
-        ):
-            skip = i + 1
-            count = one.size.count + other.size.count
-            role = other.size.role if one.size.role == "stated" else one.size.role
-            yield FoundSize(one.start, other.end, SampleSize(count, role))
-        else:
-            yield one
+        halved = _with_other_half(lowered, one)
+        told.append(halved or one)
+        sums = len(told) if halved else sums
+    return told
+
+
+def _are_halves(lowered: str, one: FoundSize, other: FoundSize) -> bool:
+    return bool(
+        _AND.match(lowered[one.end : other.start])
+        and _SEXES.search(lowered[one.start : one.end])
+        and (
+            _SEXES.search(lowered[other.start : other.end])
+            or _OF_ONE_SEX.match(lowered, other.start)
+        )
+    )
+
+
+def _sum(one: FoundSize, other: FoundSize) -> FoundSize:
+    role = other.size.role if one.size.role == "stated" else one.size.role
+    count = one.size.count + other.size.count
+    return FoundSize(one.start, other.end, SampleSize(count, role))
+
+
+def _with_other_half(lowered: str, one: FoundSize) -> FoundSize | None:
+    """The size with those of the other sex, where they were not counted as people."""
+    if not _OF_ONE_SEX.match(lowered, one.start):
+        return None
+    if before := _OTHERS_BEFORE.search(lowered, max(0, one.start - _REACH), one.start):
+        number = before["number"]
+        start, end, others = before.start(), one.end, value_of(number) or 1
+    elif after := _ONE_AFTER.match(lowered, one.end):
+        start, end, others = one.start, after.end(), 1
+    else:
+        return None
+    count = one.size.count + others
+    return FoundSize(start, end, SampleSize(count, one.size.role))

@@ -137,7 +137,8 @@ _WOULD_DO = re.compile(
     r"|(?:is|are|was|were) (?:enough|sufficient|required|needed) to)\b"
 )
 _OF_STUDIES = re.compile(
-    r"[\s)]*(?:(?!(?:in|from|for|to|at|by)\b)[a-z-]+ ){0,4}?(?:stud(?:y|ies)|trials?"
+    r"[\s)]*(?:(?!(?:in|from|for|to|at|by|with|of|and|or)\b)[a-z-]+ ){0,4}?"
+    r"(?:stud(?:y|ies)|trials?"
     r"|articles?|rcts?|papers|records|publications|citations|abstracts|eyes|limbs"
     r"|knees|joints|samples)\b"
 )

@@ -24,7 +24,9 @@ _MOST_PARTS = 12
 # What a number counts that is no size as we read them, though a page may take it for
 # one: "345 charts", "24 of which were randomised". Years, doses and shares are not.
 _COUNTED = re.compile(
-    rf"{NUMBER}(?= of (?:which|whom|these|them|those)\b| (?:[a-z]{{3,}} ){{0,2}}?"
+    rf"{NUMBER}(?= of (?:which|whom|these|them|those)\b"
+    r"| (?:[a-z]{3,} ){0,3}?(?:cases|(?:wo)?men|(?:fe)?males?|people|children)\b"
+    r"| (?:[a-z]{3,} ){0,2}?"
     r"(?!(?:weeks|months|years|days|hours|minutes|seconds|points|times|doses|grams"
     r"|units|tablets|capsules|sessions|items|cases|groups|arms|countries|centers"
     r"|centres|hospitals|sites|parts|calories|milligrams|was|is|has|this|versus"

@@ -10,7 +10,9 @@ _ARM_AFTER = re.compile(
     r"|\s+(?:(?:were|was) )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) to "
     r"(?:receive )?(?!(?:either|one|receive either|two|three|four|different)\b)"
     r"(?![^.;]{0,60}\b(?:or|versus|vs)\b)"
-    r"|\s+(?:received|got|in) (?:the )?(?:placebo|control|sham|active|treatment"
+    # those "in treatment for anorexia" are no arm
+    r"|(?!\sin treatment (?:for|of)\b)"
+    r"\s+(?:received|got|in) (?:the )?(?:placebo|control|sham|active|treatment"
     r"|intervention)\b(?! (?:or|and))"
 )
 _ARM_BEFORE = re.compile(
