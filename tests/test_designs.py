@@ -620,6 +620,27 @@ PASTRAK = record(
         ("protocol", record("Sports in children", "Randomized Controlled Trial",
          abstract="Further trials will be needed."), "conflicts",
          "Randomized Controlled Trial"),
+        # What is looked at once is not followed (PMID 34095294).
+        ("cohort study", record("Germs: a cross-sectional study",
+         abstract="We asked 399 students."), "conflicts",
+         "title: cross-sectional study"),
+        ("cohort study", record("Germs: a cross-sectional study",
+         abstract="We asked the cohort of 1970."), "near",
+         "title: cross-sectional study"),
+        # A heading is no sign of what a trial looked back on (PMID 28374097).
+        ("retrospective study", record("Germs", "Randomized Controlled Trial",
+         abstract="Wards were randomised.", mesh=("Retrospective Studies",)),
+         "conflicts", "Randomized Controlled Trial"),
+        ("retrospective study", record("Germs", "Randomized Controlled Trial",
+         abstract="A post hoc analysis.", mesh=("Retrospective Studies",)),
+         "agrees", "MeSH: Retrospective Studies"),
+        # Trials of others, and mice with the cancer of humans (PMID 33685990).
+        ("clinical trial", replace(DOCKED, abstract=f"{DOCKED.abstract}Clinical trials "
+         "have failed. It shrank xenografts of human cancer in mice."), "conflicts",
+         "an abstract that tells of nobody who took part"),
+        ("clinical trial", replace(DOCKED, abstract=f"{DOCKED.abstract}It shrank "
+         "xenografts in mice; two patients had it."), "cannot be checked",
+         ""),
         # What patients gave for work in the laboratory (PMID 30079761), or took.
         ("in vitro study", record("Freezing CD34+ cells of patients", "Clinical Trial",
          abstract="Cultured cells were frozen and engrafted."), "cannot be checked",

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from verifier.designs.phrases import designs_between, is_plural
 from verifier.designs.signs import Sign, Signs, leaves_chance_open, read_own, read_signs
-from verifier.designs.silences import told_by_silence, told_unallocated
+from verifier.designs.silences import (
+    AT_THE_BENCH,
+    told_by_silence,
+    told_unallocated,
+    told_unfollowed,
+)
 from verifier.designs.table import (
     POOLS,
     REVIEWED,
@@ -112,12 +117,6 @@ _WILL_BE = re.compile(
     r"|enrol|invit|analy|evaluat|collect|follow|conduct|perform|examin|calculat"
     r"|used|undertaken|carried)|undergo|recruit|enrol|randomi|receive|complete)\w*"
 )
-# Cells and tissue at work outside of those they came from, or in animals.
-_AT_THE_BENCH = re.compile(
-    r"\bin vitro\b(?! (?:fertili|matur))|\bex vivo\b|\bxeno(?:graft|transplant)"
-    r"|\bcell lines?\b|\bcultured\b|\bmice\b|\bmouse\b|\bmurine\b|\brats?\b"
-    r"|\banimal model"
-)
 # Nothing that an abstract states of patients contradicts these.
 _NO_STUDY = {"protocol", "guideline", "letter", "editorial"}
 
@@ -157,11 +156,29 @@ def _is_outdone(sign: Sign, against: Iterable[Sign]) -> bool:
     )
 
 
+# A trial may be looked back on: "a retrospective analysis of a randomised trial".
+_LOOKING_BACK = re.compile(
+    r"retrospect|\b(?:records?|charts?)\b|\bpost[- ]?hoc\b|\bre-?analy"
+    r"|\bsecondary analys"
+)
+
+
+def _looked_back(record: Record, signs: Signs) -> bool:
+    """Whether a heading may call it retrospective, though by its type it is a trial."""
+    allocated = any(
+        sign.plain and sign.key == "randomized controlled trial" for sign in signs.named
+    )
+    text = f"{lower(record.title)} {lower(record.abstract)}"
+    return not (allocated and record.abstract) or bool(_LOOKING_BACK.search(text))
+
+
 def _of_this(stated: str, record: Record, signs: Signs) -> tuple[Sign, ...]:
     """The headings that are of the study itself: those of a review are of what it read.
 
     Unless the title names that design beside it: "a cohort study and meta-analysis".
     """
+    if stated == "retrospective study" and not _looked_back(record, signs):
+        return tuple(sign for sign in signs.headings if sign.key != stated)
     if not any(
         sign.plain and sign.key in SEARCHING and excludes(stated, sign.key)
         for sign in signs.named
@@ -192,7 +209,7 @@ def _is_of_donors(stated: str, sign: Sign, record: Record) -> bool:
         return False
     return (
         not sign.shown.startswith(("title", "MeSH"))
-        and _AT_THE_BENCH.search(lower(record.abstract)) is not None
+        and AT_THE_BENCH.search(lower(record.abstract)) is not None
         and not leaves_chance_open(record)
     )
 
@@ -231,6 +248,7 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
             return "agrees", sign.shown
     if unsaid := (
         told_unallocated(stated, record, signs)
+        or told_unfollowed(stated, record, signs)
         or told_by_silence(stated, record, signs)
     ):
         return "conflicts", unsaid
