@@ -390,8 +390,8 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
         (
             [SampleSize(300, about=True)],
             record("We randomised 24 men."),
-            "cannot be checked",
-            "",
+            "conflicts",
+            "24 randomised",
         ),
         # Analysed may be fewer than entered, but not by half.
         (
@@ -536,6 +536,21 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             record("No pooling was done.24 trials with 900 patients were selected."),
             "agrees",
             "24 studies",
+        ),
+        # However round, nobody says so of less than half or more than twice as many;
+        # but "over 100" is said of any more, and so may be of what came of it.
+        (
+            [SampleSize(2100, about=True)],
+            record("15 reports studying 8954 men from 2012 to 2019 were identified."),
+            "conflicts",
+            "8954 participants",
+        ),
+        ([SampleSize(1000, about=True)], record("We followed 8954 men."), *UNSURE),
+        ([SampleSize(300, about=True)], record("We followed 580 men."), *UNSURE),
+        (
+            [SampleSize(30, about=True)],
+            record("We followed 580 men; relief was achieved in 28 (5%)."),
+            *UNSURE,
         ),
         # One who tells the sexes apart tells a part of those the record has.
         ([SampleSize(4)], record("16 riders took part (12 men, 4 women)."), *UNSURE),

@@ -7,13 +7,18 @@ from itertools import chain, combinations
 
 from verifier.models import Agreement, Record, SampleSize
 from verifier.names import lower
-from verifier.sizes.numbers import NUMBER, FoundSize, value_of
+from verifier.sizes.numbers import NUMBER, FoundSize, is_year, value_of
 from verifier.sizes.parts import arms_between
 from verifier.sizes.reading import find_sizes
 
 # Judgement: authors and editors round, and abstracts count late exclusions apart.
 _NEAR = 0.02
 _ABOUT = 0.25
+# Judgement: however loosely, nobody says "some 2,000" of fewer than half or of more
+# than twice as many.
+_LOOSELY = 2
+_ROUNDED_OFF = 0.15
+_POWER_OF_TEN = re.compile("10+")
 # Judgement: "4,000 women" are 3,811 to those who round to hundreds without saying so.
 _ROUND, _ROUNDED = 100, 0.05
 # Judgement: of so many studies one may be counted as a trial or as its two reports.
@@ -194,7 +199,7 @@ def _one_size(
     # Three people may be told of who are some of six hundred.
     few = stated.count < _FEW and not studies
     if (
-        stated.about
+        (stated.about and _may_be_meant(stated, known))
         or not rivals
         or len(rivals) < len(against)
         or (few and min(size.count for size in rivals) > _FEW * stated.count)
@@ -203,15 +208,36 @@ def _one_size(
     return "conflicts", ", ".join(dict.fromkeys(_show(size) for size in rivals))
 
 
+def _may_be_meant(about: SampleSize, known: Iterable[SampleSize]) -> bool:
+    """Whether "some 300" may be loosely said of one of the sizes.
+
+    "Over 100" and "more than 1,000" are said of any number above.
+    """
+    return _POWER_OF_TEN.fullmatch(str(about.count)) is not None or any(
+        _close(about.count, size.count, 1 - 1 / _LOOSELY)
+        for size in known
+        if (size.role == "studies") == (about.role == "studies")
+    )
+
+
 def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) -> bool:
     """Whether a record has the number all the same, counting what we do not.
 
-    Or has those who were lost, so that as many were left.
+    Of a round one it may have another near it. Or it has those who were lost, so that
+    as many were left.
     """
     told = lower(f"{record.title}\n{_parted(record.abstract)}")
     few_people = stated.count < _FEW and stated.role != "studies"
     counted = _COUNTED if few_people else _STANDING
-    if any(value_of(one[0]) == stated.count for one in counted.finditer(told)):
+    numbers = [one[0] for one in counted.finditer(told)]
+    if any(value_of(one) == stated.count for one in numbers) or (
+        stated.about
+        and any(
+            _close(value_of(one), stated.count, _ROUNDED_OFF)
+            for one in numbers
+            if not is_year(one)
+        )
+    ):
         return True
     lost = {value_of(one["number"] or one["other"]) for one in _LOST.finditer(told)} - {
         0
