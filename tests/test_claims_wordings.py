@@ -896,6 +896,21 @@ WORDINGS += [
         ),
         {"Okafor": ("protocol", set())},
     ),
+    # the news rests on a study, and who found it is told next
+    (
+        (
+            "Walks may calm gout, a phase III clinical trial by Lagos clinics has "
+            "shown. Okafor et al. wrote in 2018 that pain went away."
+        ),
+        {"Okafor": ("clinical trial", set())},
+    ),
+    (
+        (
+            "Walks may calm gout, a cohort study suggests. Okafor et al. wrote in "
+            "2018 of a trial in which pain went away."
+        ),
+        {"Okafor": ("clinical trial", set())},
+    ),
     # what was pooled or read is not what pooled or read it
     (
         (
@@ -1026,6 +1041,11 @@ def test_a_study_at_an_institution_or_in_a_journal_is_that_study(
 
 def test_a_trial_that_is_only_planned_is_no_design_of_the_study_beside_it(tmp_path):
     text = "Okafor et al. (2018) found the same in Australia. A Swiss trial is planned."
+    assert claims_of(tmp_path, text)["Okafor 2018"][0] == ""
+
+
+def test_a_study_told_of_before_is_not_that_of_whoever_is_set_against_it(tmp_path):
+    text = "Walks failed in a cohort study. Unlike it, Okafor et al. (2018) saw gains."
     assert claims_of(tmp_path, text)["Okafor 2018"][0] == ""
 
 

@@ -8,7 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from verifier.claims.late_names import closes_telling, names_late, only_cites
+from verifier.claims.late_names import (
+    closes_telling,
+    is_attributed,
+    names_late,
+    only_cites,
+)
 from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.claims.turns import (
     STUDY,
@@ -302,6 +307,8 @@ class Thread:
         sentence = start, end
         if only_cites(self.text, sentence, named):
             return self.pending if self.current in {NOBODY, self.owner} else ()
+        if is_attributed(self.text, self.lowered, sentence, named, self.pending[-1]):
+            return self.pending[-1:]
         if names_late(self.text, self.lowered, sentence, named, self.pending[-1]):
             return self.pending
         return closes_telling(self.text, self.lowered, sentence, named, self.pending)

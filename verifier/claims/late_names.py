@@ -100,6 +100,52 @@ def _is_announced(
     )
 
 
+# "…, a clinical trial has shown. Doe and others reported in 2021 …": the news first,
+# what it rests on at its end, who found it next.
+_RESTS_ON = re.compile(
+    rf"(?:\bin an? (?:[\w-]+,? ){{0,6}}?{STUDY}"
+    rf"|, an? (?:[\w-]+,? ){{0,6}}?{STUDY}(?: (?:by|of|from|in|at) [^.,;:]{{1,80}})?"
+    r" (?:has |have |now )?(?:shown?|shows|showed|indicates?|indicated|suggests?"
+    r"|suggested|found|finds|reports|reported|says))[.!]\s*\Z"
+)
+_LONGEST_END = 200
+_GIVEN_NAMES = re.compile(
+    r"\W*(?:(?!(?:In|At|By|But|And|Yet|For|When|While|Unlike|Like|However|The|Both)\b)"
+    r"[A-Z][\w.'’-]*\s){0,3}"
+)
+_REPORTS = re.compile(
+    r"\)?,?(?: (?:in|of|at|from) [^.;:()]{1,40}?)?"
+    r" (?:reports?|reported|wrote|writes?|sa(?:y|ys|id)|found|finds?|noted?|notes"
+    r"|concluded?|concludes|explained|explains?|describe[sd]?|observed)\b"
+)
+_A_STUDY_OF_ITS_OWN = re.compile(
+    rf"\b(?:an?|another|their|his|her) (?:[\w-]+,? ){{0,4}}?{STUDY}\b"
+)
+
+
+def is_attributed(
+    text: str,
+    lowered: str,
+    sentence: tuple[int, int],
+    named: Sequence[Placed],
+    before: tuple[int, int],
+) -> bool:
+    """Whether the sentence opens with who found what the one before it ends on."""
+    start, end = sentence
+    first = named[0].mention
+    return (
+        first.kind == "narrative"
+        and bool(first.authors)
+        and _GIVEN_NAMES.fullmatch(text, start, first.start) is not None
+        and _REPORTS.match(lowered, first.end, end) is not None
+        and not _A_STUDY_OF_ITS_OWN.search(lowered, first.end, end)
+        and _RESTS_ON.search(
+            lowered, max(before[0], before[1] - _LONGEST_END), before[1]
+        )
+        is not None
+    )
+
+
 def names_late(
     text: str,
     lowered: str,
