@@ -62,6 +62,91 @@ WORDINGS = [
         "The Whitehall Study of Marmot and colleagues (2018) had 30 men.",
         {"authors": ("Marmot",), "year": 2018},
     ),
+    # Who leads is meant, and not the town, the house or the month that stands by.
+    (
+        25,
+        "A London group led by May (1999) cautioned that 11 of 17 PET studies had it.",
+        {"authors": ("May",), "year": 1999},
+    ),
+    (
+        25,
+        "People lost weight, a Duke University team led by Gadde found in 2001.",
+        {"authors": ("Gadde",), "year": 2001},
+    ),
+    (
+        25,
+        "Italian allergists led by Valle compared 19 ragweed sufferers with 14 others.",
+        {"authors": ("Valle",), "year": None},
+    ),
+    (
+        25,
+        "Ivashkin's Russian group (2003) split 100 ulcer patients evenly.",
+        {"authors": ("Ivashkin",), "year": 2003},
+    ),
+    (
+        25,
+        (
+            "In a cohort study from Johns Hopkins that enrolled men, Patel's team "
+            "(2020) found that cancer came back in 7.5 percent."
+        ),
+        {"authors": ("Patel",), "year": 2020},
+    ),
+    (
+        25,
+        "VanderVeen's quantitative synthesis of the literature (2021) says otherwise.",
+        {"authors": ("VanderVeen",), "year": 2021},
+    ),
+    (
+        25,
+        (
+            "In a 2021 case report from Fukuoka, Kushima, Ishii and Fujita gave it to "
+            "nine patients."
+        ),
+        {"authors": ("Kushima", "Ishii", "Fujita"), "year": 2021},
+    ),
+    (
+        25,
+        (
+            "In their 2021 review for the Journal of Pathology, Kockx, McCleland and "
+            "Koeppen go over the hurdles."
+        ),
+        {
+            "authors": ("Kockx", "McCleland", "Koeppen"),
+            "journal": "Journal of Pathology",
+        },
+    ),
+    (
+        25,
+        "In a 2019 commentary in Epilepsy Currents, Libor Velíšek weighs that study.",
+        {"authors": ("Velíšek",), "journal": "Epilepsy Currents", "year": 2019},
+    ),
+    (
+        25,
+        (
+            "It may treat stroke, Helena Domin of the Maj Institute of Pharmacology in "
+            "Krakow wrote in 2021."
+        ),
+        {"authors": ("Domin",), "year": 2021},
+    ),
+    (
+        5,
+        (
+            "In the 1998 study 'Antiproteinuric efficacy of fosinopril after renal "
+            "transplantation', 28 recipients took it."
+        ),
+        {
+            "title": (
+                "Antiproteinuric efficacy of fosinopril after renal transplantation"
+            ),
+            "year": 1998,
+        },
+    ),
+    # What happened to patients in a year is no publication.
+    (
+        10,
+        "Leary and co-workers read of 2,640 young patients who attended in 1995.",
+        {"authors": ("Leary",), "year": None},
+    ),
     # East Asian names, with the surname first and with the surname last
     (
         25,
@@ -2939,6 +3024,8 @@ LOOK_ALIKES = [
     "WARNING. This trial is not finished.",
     "OMRON, the maker, funded the study.",
     "In 2019 a study in sports medicine, Leiden, found little.",
+    "A team led by Hargreave ran on, and the patients waited.",
+    "He said 'Nobody should take so many tablets at once', and 28 recipients nodded.",
     "A trial was done. People feel better from CoQ10, says the shop.",
 ]
 

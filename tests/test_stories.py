@@ -24,6 +24,22 @@ STORIES = [
         [(("Leitzelt",), 1999, "JAMA")],
     ),
     (
+        "their report of a year, in a journal",
+        (
+            "Lindqvar and co-workers read the records of 2,640 patients who came in "
+            "1995. Their 1999 report in Epilepsia said that one drug was enough."
+        ),
+        [(("Lindqvar",), 1999, "Epilepsia")],
+    ),
+    (
+        "the study of those just named, and when it was published",
+        (
+            "Lindqvar and colleagues compared 19 children with 14. In the open, "
+            "controlled study, published in 2001, they had fewer symptoms."
+        ),
+        [(("Lindqvar",), 2001, "")],
+    ),
+    (
         "a survey that appeared",
         (
             "Weissgerber and her colleagues asked 11,730 workers about their skin. The "

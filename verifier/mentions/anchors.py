@@ -39,7 +39,7 @@ _STUDY_WORDS = (
     " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD",
     "who led", "wrote in ", "rites in ", "riting in ", "rgued in ", "escribed in ",
     "vidence", "ologists ", " ensayo", " essai", "ntersuchung", "nderzoek",
-    "Universit", " bada", "ork by ", " who first",
+    "Universit", "ynthesis", " bada", "ork by ", " who first",
     *(f" {word} {letter}" for word in ("and", "&", "y", "et", "und")
       for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )  # fmt: skip

@@ -248,15 +248,16 @@ SURNAMES = Forms(
             rf"(?:(?:{ONE_WORDS}|{KNOWN})\s)?"
             rf"(?:trial|study|review|meta-analysis|paper|overview|survey|experiments?"
             rf"|commentary|viewpoint|perspective|evaluation|findings|cohort|work(?=\s(?:of|from)\s{YEAR})"
+            rf"|synthesis(?=[^.;()]{{0,60}}\s\({YEAR}\))"
             r"|results(?=\s(?:appeared|came\sout|were\s(?:published|printed)))"
             rf"|case\s(?:report|series)|chart\sreview|RCT)\b(?!\s(?:room|cent|group"
             rf"|team|of"
-            rf"\s[A-Z]))(?:\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso"
+            rf"\s[A-Z]))(?:(?:\sof\s[a-z][^.;()]{{2,50}}?)?\s\((?P<y3>{YEAR})\)|(?:\s(?:of|from|in)|,|,\salso"
             rf"|,\spublished\sin)\s(?P<y4>{YEAR})\b)?"
         ),
         besides=(
             *(*NOUN_STEMS, "overview", "case", "work ", "results "),
-            *("commentary", "viewpoint", "perspective", "evaluation"),
+            *("commentary", "viewpoint", "perspective", "evaluation", "synthesis"),
         ),
     ),
     # "Doe's team treated 233 people", "a 2014 trial from Doe's lab"
@@ -264,7 +265,7 @@ SURNAMES = Forms(
         ("'s ", "’s "),
         re.compile(
             rf"(?<![\w’'.-]){_OWNER}\s(?:own\s|research\s)?(?:team|group|lab)\b"
-            rf"(?=[^.;]{{0,60}}?\b(?:{VERB}|summed|did|reviewed)\b)"
+            rf"(?=[^.;]{{0,60}}?\b(?:{VERB}|summed|did|reviewed|(?:geno)?typed)\b)"
             rf"(?:[^.;]{{0,90}}?\bin\s(?P<y>{YEAR})\b)?"
         ),
         besides=TEAMS,
@@ -288,6 +289,15 @@ SURNAMES = Forms(
         re.compile(
             rf"(?<![\w’'.-]){_OWNER}\s(?:own\s|research\s)?(?:team|group|lab)\b"
             rf"(?:\sin\s(?:(?P<y>{YEAR})|{UPPER}\w+))?(?=\s?[:(–—])"
+        ),
+        besides=TEAMS,
+    ),
+    # a group of some country with its year: "Doe's Russian group (2003)"
+    Form(
+        ("'s ", "’s "),
+        re.compile(
+            rf"(?<![\w’'.-]){_OWNER}\s(?:[\w-]{{2,20}}\s){{0,2}}(?:team|group|lab)"
+            rf"\s\((?P<y>{YEAR})\)"
         ),
         besides=TEAMS,
     ),
@@ -321,6 +331,16 @@ SURNAMES = Forms(
             rf"(?:{ONE_WORDS}|{KNOWN})(?![\w’'-])"
         ),
     ),
+    # whoever leads a group or those of a trade: "A London group led by Doe (1999)"
+    Form(
+        ("led by ", "headed by "),
+        re.compile(
+            rf"(?:{TEAM_OR_TRADE}|\b\w{{3,14}}(?:ologists|icians|iatrists|gists|gynists))"
+            rf",?\s(?:led|headed)\sby\s{_LISTED}"
+            rf"(?:\s\((?P<y>{YEAR})\)|\s{_REPORTED}\sin\s(?P<y2>{YEAR})\b"
+            rf"|(?=\s{_STUDIED}\b[^.;]{{0,100}}?(?:\d|{RESEARCHED.pattern})))(?P<led>)"
+        ),
+    ),
     # "psychiatrists under von Doe", "the group around Doe"
     Form(
         (" under ", " around "),
@@ -352,9 +372,11 @@ def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
     """The people of a match, as surnames, if it tells of a study that they did."""
     names = read_names(match["p"], bracketed=False, et_al=False)
     words = {word.lower() for word in match["p"].split()}
-    if names.doubtful or names.group or words & NOT_PERSONS:
+    # Behind "led by" no month is told.
+    led = "led" in match.groupdict() and match["p"] == "May"
+    if (names.doubtful and not led) or names.group or words & NOT_PERSONS:
         return []
-    alone = len(names.surnames) == 1
+    alone = len(names.surnames) == 1 and not led
     if alone and not could_be_surname(names.surnames[0]):
         return []
     surnames, first = names.surnames, match.start("p")

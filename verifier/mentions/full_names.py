@@ -189,13 +189,20 @@ PEOPLE = Forms(
     Form(
         ("In a", "In the", "In his", "In her", "In one", "in a", "in the"),
         re.compile(
-            rf"[Ii](?<!\w.)n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b{NOUN}"
+            rf"[Ii](?<!\w.)n\s(?:an?|the|their|his|her|one|another)\s[^.;]{{0,30}}?\b"
+            rf"(?:{NOUN}|commentary|editorial|overview|viewpoint|perspective)"
             rf"\b[^;]{{0,160}}?,\s"
             rf"(?P<p>{PERSON})(?=(?>(?:,\s{PERSON}){{0,4}})(?:,?\s(?:and|&)"
             rf"\s{PERSON})?\s"
-            rf"(?:{VERB}|show|report|find|describe|argue|asked|tried|gave)\b)"
+            rf"(?:{VERB}|show|report|find|describe|argue|asked|tried|gave|(?:weigh|review"
+            rf"|discus|outline|describe|argue|conclude|report|examine)s(?:e[sd]|ed)?"
+            rf"|(?:weigh|outlin|argu|discuss)ed|(?:goes|go|went)\sover"
+            rf"|(?:sets?|laid|lays)\sout|takes?\sstock)\b)"
         ),
-        besides=NOUN_STEMS,
+        besides=(
+            *(*NOUN_STEMS, "commentary", "editorial", "overview", "viewpoint"),
+            "perspective",
+        ),
     ),
     # "Her 2018 study followed 105,000 adults, says Jane Doe"
     Form(
@@ -241,6 +248,17 @@ PEOPLE = Forms(
             rf"(?:{VERB}\s(?P<what>[^.;]{{1,60}}?\s)?(?:back\s)?in\s(?P<year>{YEAR})"
             rf"|in\s(?P<dated>{YEAR}),?\s{VERB})\b(?=(?P<life>[^.;]{{0,90}}))"
         ),
+    ),
+    # "Jane Doe of the Institute of Pharmacology in Krakow wrote in 2021"
+    Form(
+        (" of ", " at ", " from "),
+        re.compile(
+            rf"(?P<p>{PERSON}),?\s(?:of|at|from)\s(?:the\s)?(?=[^.;,]{{0,60}}?\b"
+            rf"(?:Universit|Institut|Hospital|College|Clinic|Cent(?:er|re)\b|School))"
+            rf"[^.;,]{{3,90}}?,?\s{VERB}\s(?P<what>[^.;]{{1,60}}?\s)?(?:back\s)?"
+            rf"in\s(?P<year>{YEAR})\b(?=(?P<life>[^.;]{{0,90}}))"
+        ),
+        besides=VERB_STEMS,
     ),
     # a person with an office somewhere, who did this or that to patients
     Form(

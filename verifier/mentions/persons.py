@@ -135,7 +135,7 @@ def _surname(person: str) -> str:
     """The surname of a person named in full; nothing for what is no person."""
     bare = _DEGREES_LAST.sub("", person).rstrip(" ,")
     words = [word.strip(".,").lower() for word in bare.split()]
-    if " ".join(words) in PLACES:
+    if " ".join(words) in PLACES or words == ["johns", "hopkins"]:
         return ""
     if any(word in NOT_PERSONS or word.rstrip("’'s") in NOT_PERSONS for word in words):
         return ""

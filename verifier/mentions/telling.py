@@ -49,7 +49,7 @@ _COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 _REGISTERED = re.compile(r"\b[A-Z]{3,6}\d{8}")
 # Literals of the nouns, the societies' papers and the years: far cheaper than patterns.
 _CAPITAL = re.compile(UPPER)
-_QUOTES = Literals(("“", '"', "‘"))
+_QUOTES = Literals(("“", '"', "‘", " '"))
 _GUIDELINE_STEMS = Literals(
     (
         *("uideline", "ecommendation", "tatement", "onsensus", "osition paper"),

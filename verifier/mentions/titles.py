@@ -8,6 +8,7 @@ from verifier.surnames import UPPER, is_given_name
 
 _QUOTED = re.compile(
     r"[“\"‘](?=\S)(?P<t>[^“”\"\n]{20,300})[”\"]|(?<!\w)‘(?P<single>[^‘“”\"\n]{20,300}?)’(?!\w)"
+    r"|(?<=\s)'(?P<plain>[^'“”\"\n]{20,300})'(?!\w)"
 )
 _CALLED = re.compile(
     r"(?:(?:paper|study|article|report|review|trial|it)\s(?:was\s|is\s)?"
@@ -17,6 +18,8 @@ _CALLED = re.compile(
 _OF_STUDY = re.compile(
     rf"\b{NOUN}(?:[,:]?\s|\s[(–—-]\s?)(?:[a-z]+\s){{0,3}}\Z", re.IGNORECASE
 )
+# Plain marks stand around much else: "In '…' (2003)" is a paper.
+_DATED = re.compile(r"\s\((?:19|20)\d\d\)")
 _AS_TITLE = re.compile(
     rf",?\s(?:by\s{UPPER}|an?\s(?:\d{{4}}\s)?(?:\w+\s){{0,2}}{NOUN}\b|appeared\s|"
     rf"(?:was\s)?published\s"
@@ -98,12 +101,18 @@ _DATED_TITLE = 8
 def find_title(text: str, start: int, end: int) -> Part | None:
     """The title in quotation marks that the sentence gives of a study."""
     for match in _QUOTED.finditer(text, start, end):
-        group = "t" if match["t"] else "single"
+        group = match.lastgroup or "t"
         title = match[group].strip()
         words = title.split()
         before = text[max(start, match.start() - 40) : match.start()]
         if title.isupper() and _fills_line(text, *match.span()):
             continue  # a heading: what somebody asks
+        if group == "plain" and not (
+            _CALLED.search(before)
+            or _OF_STUDY.search(before)
+            or _DATED.match(text, match.end(), end)
+        ):
+            continue
         if (
             _NO_PAPER.search(before) and not _CALLED.search(before)
         ) or _NO_PAPER_AFTER.match(text, match.end(), end):

@@ -305,6 +305,8 @@ def _listed(
         low += whom.end()
     if where := _WHERE_FIRST.match(match[0]) or _WHEN_FIRST.match(match[0]):
         low += where.end()
+    behind_place = _before_subject(text, low, high, start, end)
+    low += behind_place
     phrase = _DEGREE_ALONE.sub(" ", text[low:high])
     names = _surnames_in(phrase)
     if not names or _is_of_a_kind(text, match, len(names), end):
@@ -319,6 +321,7 @@ def _listed(
         or (text[low - 1 : low] == "(" and text[high : high + 1] in ").")
         or _BY.search(text, max(start, low - 40), low)
         or _DOES.match(text, high, end)
+        or (behind_place and _DO.match(text, high, end))
         or _in_full(phrase)
     )
     authors = printed and len(names) >= _LONG_LIST  # "explained how", and the like
@@ -337,6 +340,28 @@ def _listed(
             *(Part(low, high, name) for name in names),
         ]
     return [Part(low, high, name) for name in names]
+
+
+# "In a 2021 report from" Ayr", "In their review for the Journal of" Pain": the comma
+# behind closes what the sentence opens with, and those behind it are who did it.
+_OPENS_WITH = re.compile(
+    rf"\W{{0,3}}(?:In|At|From|Writing)\s[^,;:]{{2,120}}?\s(?:(?:in|at|from)\s(?:the\s)?"
+    rf"|{PART_OF_NAME.pattern})\Z"
+)
+_FIRST_OF_LIST = re.compile(rf"{UPPER}[^\W\d_]{{2,20}},\s")
+_DO = re.compile(
+    rf"\s(?:(?:also|then|first|have)\s)?(?:{_RESEARCHED}|(?:go|goes)\sover|weigh|discuss"
+    r"|argue[sd]?|describe|review|set\sout|outline[sd]?|take\sstock|took\sstock|examine)\b"
+)
+
+
+def _before_subject(text: str, low: int, high: int, start: int, end: int) -> int:
+    """How long the place or journal is that a list of people seems to begin with."""
+    first = _FIRST_OF_LIST.match(text, low, high)
+    if first is None or _DO.match(text, high, end) is None:
+        return 0
+    opened = _OPENS_WITH.match(text[max(start, low - 160) : low])
+    return len(first[0]) if opened and not _JOINED.match(text, first.end()) else 0
 
 
 def _surnames_in(phrase: str) -> list[str]:

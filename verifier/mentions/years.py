@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from verifier.literals import Form, Forms, Literals, Sifted
 from verifier.mentions.layout import Layout
-from verifier.mentions.words import ANY_YEAR, FIRST_NOUN, MONTH, NOUN, NOUN_STEMS, YEAR
+from verifier.mentions.words import (
+    ANY_YEAR,
+    FIRST_NOUN,
+    MONTH,
+    NOUN,
+    NOUN_STEMS,
+    STUDIED,
+    YEAR,
+)
 from verifier.models import Document, Identifiers, Mention
 from verifier.surnames import UPPER
 
@@ -135,6 +143,10 @@ _YEAR_AFTER = re.compile(
     rf"|\b(?:study|trial|review|meta-analysis|paper|report|overview|survey),\s"
     rf"(?:also\s)?({ANY_YEAR})\b"
 )
+# "2,640 young patients who attended" in 1995: what happened to them, and when.
+_OF_THOSE_STUDIED = re.compile(
+    rf"\b{STUDIED}\s(?:who|whose|whom|that)\s[^.;,]{{2,60}}\Z"
+)
 # What begins another clause or another study, and years that are none of publication.
 _CLAUSE_ENDS = re.compile(
     r"[;(\[abcersuw](?:(?<=[;(\[])|(?<!\w.)(?:(?<=e)t\sal|(?<=c)olleagues\b"
@@ -231,7 +243,8 @@ def year_nearby(
         return int(theirs[1])
     clause = _CLAUSE_ENDS.search(text, stop, min(sentence[1], stop + 200))
     limit = clause.start() if clause else min(sentence[1], stop + 200)
-    if after := _YEAR_AFTER.search(text, stop, limit):
+    after = _YEAR_AFTER.search(text, stop, limit)
+    if after and not _OF_THOSE_STUDIED.search(text, stop, after.start()):
         return int(after[1] or after[2] or after[3])
     if label := _LABEL.match(text, sentence[0], start):
         return int(label[1])

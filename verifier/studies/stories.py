@@ -20,7 +20,7 @@ from verifier.surnames import UPPER
 _THE_STUDY = (
     r"(?:it|this(?:\s(?:[\w-]+\s){0,3}(?:study|trial|review|analysis))?|(?:the|their|his|her|its)\s"
     r"(?:(?!other|previous|first|second|last|next|only|original|initial|same|\w+er\b"
-    r"|\w+est\b)(?-i:[a-z])\w+\s)?"
+    r"|\w+est\b)(?-i:[a-z])\w+\s|(?:(?<=their\s)|(?<=his\s)|(?<=her\s))\d{4}\s)?"
     r"(?:study|trial|review|findings?|results?|research|paper|work|report|article"
     r"|analysis|meta-analysis|survey|experiment))"
 )
@@ -149,7 +149,8 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
         longest = _SAME_STORY + _SAME_STORY * bool(before.journal)
         if gap > longest or _lies_between(edges, before.end, mention.start):
             continue
-        if gap <= _NEXT_SENTENCE and _is_where(text, sections, before, mention):
+        where = gap <= _NEXT_SENTENCE and _is_where(text, sections, before, mention)
+        if where or _is_that_study(text, before, mention):
             going_on[i] = first
         elif not (
             first in signed or mentions[first].authors or before.authors
@@ -204,6 +205,27 @@ def _is_where(text: str, sections: Sections, before: Mention, mention: Mention) 
         and not tells_of_another(text, before.end, begin)
     )
     return bool(alone) and "\n" not in text[before.end : mention.start]
+
+
+# "Doe and colleagues compared 40 women. In the controlled study, published in 2001,"
+_IN_THAT = re.compile(r"In\s(?:the|this|that|their|his|her)\s")
+
+
+def _is_that_study(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether the next sentence opens with the study of those named, and its year."""
+    return (
+        mention.kind == "unnamed"
+        and mention.year is not None
+        and bool(before.authors)
+        and before.year is None
+        and before.kind == "narrative"
+        and before.identifiers == Identifiers()
+        and 0 <= mention.sentence[0] - before.sentence[1] <= 1
+        and _IN_THAT.fullmatch(text, mention.sentence[0], mention.start) is not None
+        and _SEVERAL.search(mention.surface) is None
+        and not _ANOTHER.search(text, mention.sentence[0], mention.start)
+        and "\n" not in text[before.end : mention.start]
+    )
 
 
 def _is_set_behind(
