@@ -141,6 +141,11 @@ WORDINGS = [
             "year": 1998,
         },
     ),
+    (
+        10,
+        "A cluster trial by Hong et al. (PLoS NTD, 2013) had 12 villages.",
+        {"authors": ("Hong",), "year": 2013},
+    ),
     # What happened to patients in a year is no publication.
     (
         10,

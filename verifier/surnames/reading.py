@@ -371,6 +371,7 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
             or (len(words) > 1 and words[-1] in _NOT_LAST)
             or words[0] in CREDENTIALS
             or words[-1] in GROUP_WORDS
+            or words[0] == "plos"  # the journal "PLoS NTD"
             or all(word in NOT_NAMES for word in words)
         )
     return (

@@ -30,8 +30,8 @@ _MONTHS_ABROAD = frozenset(
     "augustus janeiro fevereiro março maio junho julho setembro outubro "
     "dezembro".split()
 )
-# "ibid., 2014", "Stand: 2020", "PLoS NTD, 2013"; the last words of places in two.
-_NOTES = frozenset("ditto ibid idem plos stand".split())
+# "ibid., 2014", "Stand: 2020"; the last words of places in two.
+_NOTES = frozenset("ditto ibid idem stand".split())
 _ENDS_OF_PLACES = frozenset(
     "islands island nadu pradesh states kingdom emirates nations".split()
 )
