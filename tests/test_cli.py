@@ -340,13 +340,21 @@ def test_a_finding_is_explained_by_number_or_name(command):
         assert search["query"].split(",")[0] in by_number.out
 
 
-@pytest.mark.parametrize("wanted", ["", "%", "nobody 1999", "\x1b[31m"])
+@pytest.mark.parametrize("wanted", ["", " ", "%", "nobody 1999", "\x1b[31m"])
 def test_a_finding_that_is_not_there_is_one_line(command, wanted):
     command("run", SAMPLE)
     done = command("explain", wanted)
     assert done.status == 2
     assert one_line(done.err)
     assert "\x1b" not in done.err
+
+
+def test_nothing_names_no_finding_where_there_is_one_alone(command, tmp_path):
+    (tmp_path / "page.txt").write_text("A trial by Noppers et al. (2011).\n", "utf-8")
+    command("run", "page.txt")
+    (row,) = rows("verifier.db", "select finding_id from findings")
+    assert command("explain", row["finding_id"][0]).status == 0
+    assert command("explain", "").status == 2
 
 
 def test_changes_say_what_became_of_what(command, tmp_path):

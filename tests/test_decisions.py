@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.commands import rows
+from tests.commands import dump, rows
 from verifier.findings.decisions import (
     DECIDABLE,
     WITH_RECORD,
@@ -97,6 +97,40 @@ def test_a_decision_that_lacks_something_is_refused(command, page, arguments, sa
     assert said in done.err
     assert len(done.err.splitlines()) == 1
     assert shown() == before
+
+
+@pytest.mark.parametrize("words", [["decide", "--verdict", "rejected"], ["undecide"]])
+@pytest.mark.parametrize(
+    ("length", "also", "said"),
+    [
+        (0, "", "which finding"),
+        (0, " ", "which finding"),
+        (1, "", "6 characters"),
+        (5, "", "6 characters"),
+        (8, "x", "no finding"),
+    ],
+)
+def test_too_little_of_a_number_names_no_finding(
+    command, page, words, length, also, said
+):
+    """Not even where there is only one: a variable of a script may be unset."""
+    decide(command, verdict="unverifiable")
+    before = dump(DB)
+    wanted = shown()["finding_id"][:length] + also
+    reason = ["--reason", "x"] if "decide" in words else []
+    done = command(*words, wanted, *reason)
+    assert done.status == 2
+    assert said in done.err
+    assert len(done.err.splitlines()) == 1
+    assert dump(DB) == before
+
+
+@pytest.mark.parametrize("length", [6, 99])
+def test_enough_of_a_number_names_a_finding(command, page, length):
+    wanted = shown()["finding_id"][:length]
+    done = command("decide", wanted, "--verdict", "rejected", "--reason", "x")
+    assert done.status == 0
+    assert command("undecide", wanted).status == 0
 
 
 def test_it_holds_across_runs_and_changes_elsewhere_on_the_page(command, page):

@@ -126,16 +126,27 @@ def load_by_number(db: sqlite3.Connection, numbers: Sequence[str]) -> list[Row]:
     )
 
 
-def load_finding(db: sqlite3.Connection, wanted: str) -> Row:
-    """The finding whose id begins so, or whose study bears that name."""
+def load_finding(db: sqlite3.Connection, wanted: str, shortest: int = 1) -> Row:
+    """The finding of this id, or whose study bears that name; or whose id begins so,
+    where at least the ``shortest`` number of characters is given.
+
+    Raises ReportError where it is none, or several.
+    """
+    wanted = wanted.strip()
+    if not wanted:
+        raise ReportError("which finding? See `verifier findings`")
     rows = select(
         db,
-        f"{_FINDINGS} where substr(finding_id, 1, length(?1)) = ?1"
-        " or study = ?1 collate nocase order by document",
-        [wanted],
+        f"{_FINDINGS} where finding_id = ?1 or study = ?1 collate nocase"
+        " or length(?1) >= ?2 and substr(finding_id, 1, length(?1)) = ?1"
+        " order by document",
+        [wanted, shortest],
     )
     if not rows:
-        raise ReportError(f"no finding {printable(wanted)}; see `verifier findings`")
+        name = printable(wanted)
+        if len(wanted) < shortest:
+            name = f"is named {name}, and of a number it takes {shortest} characters"
+        raise ReportError(f"no finding {name}; see `verifier findings`")
     if len(rows) > 1:
         ids = ", ".join(row["finding_id"] for row in rows[:5])
         raise ReportError(f"{printable(wanted)} is the name of several findings: {ids}")

@@ -14,6 +14,9 @@ from verifier.findings.decisions import DECIDABLE, checked_reason, checked_recor
 from verifier.findings.schedule import stamp
 from verifier.findings.store import Decision, Store
 
+# Characters of a number: one that was cut short, or is empty, decides about nothing.
+_LEAST_TO_DECIDE = 6
+
 
 @click.command()
 @DATABASE
@@ -107,7 +110,7 @@ def decide(
     changes; then the program's verdict is shown again.
     """
     with report.reading(db) as findings:
-        row = report.load_finding(findings, finding)
+        row = report.load_finding(findings, finding, _LEAST_TO_DECIDE)
     decision = Decision(
         finding_id=row["finding_id"],
         verdict=verdict,
@@ -126,7 +129,7 @@ def decide(
 def undecide(finding: str, db: Path) -> None:
     """Take back a decision: the program's verdict is shown again."""
     with report.reading(db) as findings:
-        row = report.load_finding(findings, finding)
+        row = report.load_finding(findings, finding, _LEAST_TO_DECIDE)
     with Store.open(db) as store:
         if not store.is_decided(row["finding_id"]):
             name = report.printable(row["study"])
