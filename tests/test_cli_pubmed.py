@@ -166,6 +166,7 @@ def test_records_as_json_lines_are_built(command, tmp_path, pack, request, page)
         (["build", "empty"], "no files pubmedYYnNNNN.xml.gz"),
         (["build", "text.txt"], "text.txt: line 1"),
         (["build", "bad.jsonl"], "bad.jsonl: line 1"),
+        (["build", "blank.jsonl"], "blank.jsonl: no record"),
         (["build", "bad.jsonl.gz"], "bad.jsonl.gz"),
         (["build", "bad.jsonl.xz"], "bad.jsonl.xz"),
         (["build", "binary.jsonl"], "binary.jsonl"),
@@ -183,12 +184,29 @@ def test_2_what_cannot_be_done_is_one_line(command, tmp_path, bulk, arguments, s
     (tmp_path / "text.txt").write_text("nothing of this kind\n" * 99, "utf-8")
     for name in ("bad.jsonl", "bad.jsonl.gz", "bad.jsonl.xz"):
         (tmp_path / name).write_text("no record\n", "utf-8")
+    (tmp_path / "blank.jsonl").write_text("\n", "utf-8")
     (tmp_path / "binary.jsonl").write_bytes(b"\xff\xfe\x00")
     done = command("pubmed", *arguments)
     assert done.status == 2
     assert said in done.err
     assert one_line(done.err)
     assert done.out == ""
+
+
+def test_2_a_local_pubmed_without_a_record_rejects_no_study(command, bulk, page):
+    """Such as is left where every file was broken: it says what to do."""
+    write(bulk, {BASELINE: BROKEN})
+    assert command("pubmed", "build", bulk).status == 1
+    done = command("run", page, "--local", "pubmed.db")
+    assert done.status == 2
+    assert one_line(done.err)
+    assert "pubmed.db: holds no record" in done.err
+    assert "verifier pubmed build" in done.err
+    assert rows("verifier.db", "select * from runs") == []
+    assert command("doctor", "--local", "pubmed.db").status == 1
+    write(bulk, {BASELINE: packed(paper(1))})
+    assert command("pubmed", "build", bulk).status == 0
+    assert command("run", page, "--local", "pubmed.db").status == 0
 
 
 def test_4_one_build_at_a_time(command, bulk, tmp_path):

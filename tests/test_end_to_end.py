@@ -53,9 +53,10 @@ def page(request):
 
 @pytest.fixture
 def empty_pubmed(tmp_path):
-    """A local PubMed without records."""
+    """A local PubMed with a record of something else, and no other."""
     path = tmp_path / "empty.sqlite"
-    assert build_from_lines([], path) == 0
+    line = '{"pmid": "1", "title": "Bats of Borneo", "year": 1931}'
+    assert build_from_lines([line], path) == 1
     return path
 
 

@@ -247,7 +247,9 @@ def test_a_missing_or_foreign_file_is_refused_in_one_line(tmp_path):
     foreign.write_bytes(b"%PDF-1.4 not a database" * 100)
     empty = tmp_path / "empty.db"
     empty.touch()
-    for path in (tmp_path / "missing.db", foreign, empty, tmp_path):
+    unfilled = tmp_path / "unfilled.db"
+    Store.create(unfilled).close()
+    for path in (tmp_path / "missing.db", foreign, empty, unfilled, tmp_path):
         with pytest.raises(FatalError, match=path.name) as caught:
             Local.open(path)
         assert "\n" not in str(caught.value)
@@ -302,17 +304,30 @@ def test_a_store_is_built_from_a_file_of_lines(tmp_path, suffix, opened):
         ("x.jsonl.xz", b"{}", StoreError, "cannot be read"),
         ("x.jsonl.gz", gzip.compress(b"x" * 99_000_000), BadLineError, "longer than"),
         ("x.jsonl", b'{"pmid": "1"}\n[]', BadLineError, "line 2: not a JSON object"),
+        ("x.jsonl", b'{"pmid": "1"}\n' * 30_001 + b"[]", BadLineError, "line 30002"),
+        ("x.jsonl", b"", BadLineError, "no record"),
+        ("x.jsonl", b" \n\n", BadLineError, "no record"),
+        ("x.jsonl.gz", gzip.compress(b""), BadLineError, "no record"),
     ],
 )
 def test_a_bad_file_of_lines_is_refused_in_one_line(
     tmp_path, name, contents, error, reason
 ):
-    """Bad bytes, a file cut short, a line without end."""
-    path = tmp_path / name
+    """Bad bytes, a file cut short, a line without end, nothing at all.
+
+    Nothing of it comes into the store, and what would be empty answers no query.
+    """
+    path, built, older = tmp_path / name, tmp_path / "new.db", tmp_path / "older.db"
     path.write_bytes(contents)
-    with pytest.raises(error, match=reason) as caught:
-        build_from_file(path, tmp_path / "built.db")
-    assert "\n" not in str(caught.value)
+    build_from_lines(['{"pmid": "7", "title": "Before"}'], older)
+    for store in (built, older):
+        with pytest.raises(error, match=reason) as caught:
+            build_from_file(path, store)
+        assert "\n" not in str(caught.value)
+    with pytest.raises(FatalError):
+        Local.open(built)
+    with Store.open(older) as store:
+        assert (store.size, len(dict(store.records([1, 7])))) == (1, 1)
 
 
 def test_a_missing_file_of_lines_is_an_error_of_one_line(tmp_path):

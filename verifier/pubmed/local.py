@@ -26,7 +26,7 @@ from verifier.pubmed.index import (
     window,
 )
 from verifier.pubmed.packing import DamagedRecordError
-from verifier.pubmed.record_lines import LONGEST_LINE, read_records
+from verifier.pubmed.record_lines import LONGEST_LINE, BadLineError, read_records
 from verifier.pubmed.store import TRAINING_RECORDS, Store, StoreError
 from verifier.sources import FatalError, TransientError
 from verifier.terms import pmid, pubmed_url
@@ -54,11 +54,22 @@ class Local:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """The local PubMed in this file. Raises FatalError where there is none."""
+        """The local PubMed in this file.
+
+        Raises FatalError where there is none, or one without a record: it would find
+        every study rejected.
+        """
         try:
-            return cls(Store.open(path))
+            store = Store.open(path)
         except StoreError as error:
             raise FatalError(str(error)) from None
+        if not store.size:
+            store.close()
+            raise FatalError(
+                f"{path}: holds no record, and can tell nothing; fill it with"
+                f" `verifier pubmed build FOLDER --local {path}`"
+            )
+        return cls(store)
 
     def close(self) -> None:
         """End use of the file."""
@@ -169,7 +180,7 @@ def open_snapshot(folder: Path | None = None) -> Local:
     shipped = files("verifier") / "snapshot" if folder is None else folder
     store = Store.create(None, description=_SNAPSHOT_DESCRIPTION)
     lines = (shipped / SNAPSHOT).read_text(encoding="utf-8").splitlines()
-    fill(store, lines)
+    fill(store, *_sampled(lines))
     return Local(store)
 
 
@@ -184,9 +195,14 @@ def build_from_lines(
     """A store of these records (see `record_lines`) at this path; their number.
 
     ``whole`` says that there are no others: what is not among them does not exist.
+    Raises BadLineError where a line is no record, or none is there; the store is then
+    as it was before.
     """
+    first, rest = _sampled(lines)
+    if not first:
+        raise BadLineError("no record in it")
     with Store.create(store_path) as store:
-        fill(store, lines)
+        fill(store, first, rest)
         store.set_fact("complete", int(whole))
         return store.size
 
@@ -220,14 +236,20 @@ def _bounded(stream: IO[str]) -> Iterator[str]:
         yield line
 
 
-def fill(store: Store, lines: Iterable[str]) -> None:
-    """The store holds the records of these lines; of one key the last one counts."""
+def _sampled(lines: Iterable[str]) -> tuple[list[Record], Iterator[Record]]:
+    """The first records of these lines, to learn from, and those that follow."""
     records = read_records(lines)
-    first = list(islice(records, TRAINING_RECORDS))
+    return list(islice(records, TRAINING_RECORDS)), records
+
+
+def fill(store: Store, first: Sequence[Record], rest: Iterable[Record]) -> None:
+    """The store holds all of these records or, where it fails, none of them.
+
+    Of one key the last one counts.
+    """
+    records = chain(first, rest)
     with store.transaction():
         store.learn(first)
-    rest = chain(first, records)
-    while batch := list(islice(rest, _BATCH)):
-        with store.transaction():
+        while batch := list(islice(records, _BATCH)):
             store.put(batch)
     store.tidy()
