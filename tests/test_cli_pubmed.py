@@ -6,8 +6,11 @@ import json
 import lzma
 import os
 import pty
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -207,6 +210,24 @@ def test_2_a_local_pubmed_without_a_record_rejects_no_study(command, bulk, page)
     write(bulk, {BASELINE: packed(paper(1))})
     assert command("pubmed", "build", bulk).status == 0
     assert command("run", page, "--local", "pubmed.db").status == 0
+
+
+@pytest.mark.parametrize("what", ["bulk", "one.jsonl"])
+def test_2_a_database_of_something_else_is_not_built_into(command, bulk, page, what):
+    """Neither findings nor what another program keeps changes by a byte."""
+    Path("one.jsonl").write_text('{"pmid": "1"}\n', "utf-8")
+    command("run", page, "--db", "findings.db")
+    with closing(sqlite3.connect("theirs.db")) as theirs:
+        theirs.execute("create table facts (name, worth)")
+    for name in ("findings.db", "theirs.db"):
+        before = Path(name).read_bytes()
+        done = command("pubmed", "build", what, "--local", name)
+        assert done.status == 2
+        assert one_line(done.err)
+        assert f"{name}: no local PubMed" in done.err
+        assert Path(name).read_bytes() == before
+    Path("empty.db").touch()
+    assert command("pubmed", "build", what, "--local", "empty.db").status == 0
 
 
 def test_4_one_build_at_a_time(command, bulk, tmp_path):

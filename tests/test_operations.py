@@ -21,6 +21,7 @@ from verifier.findings.schema import newest_version
 from verifier.findings.store import Store
 from verifier.models import Record
 from verifier.operations import check_clock, check_database, check_space, prune
+from verifier.pubmed.local import build_from_lines
 
 DB = Path("verifier.db")
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -335,11 +336,25 @@ def test_a_database_of_a_newer_program_is_left_alone(command):
 def test_a_database_of_another_program_is_left_alone(command, table):
     with closing(sqlite3.connect(DB)) as db:
         db.executescript(f"create table {table} (a); create view seen as select 1")
-        before = list(db.iterdump())
-        done = command("run", SAMPLE)
-        assert done.status == 2
-        assert "another program" in done.err
-        assert list(db.iterdump()) == before
+    before = DB.read_bytes()
+    done = command("run", SAMPLE)
+    assert done.status == 2
+    assert "another program" in done.err
+    assert DB.read_bytes() == before
+    check = check_database(DB)
+    assert check.state == "wrong"
+    assert "another program" in check.found
+    assert "--db" in check.advice
+
+
+def test_a_local_pubmed_is_no_database_of_findings(command):
+    build_from_lines(['{"pmid": "1"}'], DB)
+    before = DB.read_bytes()
+    assert command("run", SAMPLE).status == 2
+    assert DB.read_bytes() == before
+    check = check_database(DB)
+    assert check.state == "wrong"
+    assert "is a local PubMed" in check.found
 
 
 @pytest.mark.parametrize("version", [1, 2])

@@ -20,7 +20,8 @@ from verifier.documents.page_store import FILE as PAGES
 from verifier.entrez.answers import FILE, RECORD_LASTS, SEARCH_LASTS
 from verifier.findings.backups import write_backup
 from verifier.findings.schedule import stamp
-from verifier.findings.schema import is_outdated, is_too_new
+from verifier.findings.schema import is_foreign, is_outdated, is_too_new
+from verifier.pubmed.store import is_local_pubmed
 from verifier.sources import SourceError
 
 # Free space below which a night may end halfway (judgement: a large folder's database
@@ -79,20 +80,30 @@ def check_database(db: Path) -> Check:
     try:
         with _reading(db) as connection:
             said = connection.execute("pragma quick_check(1)").fetchone()[0]
-            tables = Database(connection)
-            older, newer = is_outdated(tables), is_too_new(tables)
+            state, what, advice = _kind(connection)
     except sqlite3.Error as error:
         return Check(about, "wrong", f"{db}: {error}", _RESTORE)
     if said != "ok":
         return Check(about, "wrong", f"{db} is damaged: {said}", _RESTORE)
-    if newer:
-        return Check(
-            about, "wrong", f"{db} was made by a newer program", "update verifier"
+    return Check(about, state, f"{db} {what}, {_megabytes(db.stat().st_size)}", advice)
+
+
+def _kind(connection: sqlite3.Connection) -> tuple[State, str, str]:
+    """Whether a run can use the file, what it is, and what to do about it."""
+    tables = Database(connection)
+    if is_foreign(tables):
+        local = is_local_pubmed(connection)
+        what = "is a local PubMed" if local else "holds the tables of another program"
+        return "wrong", what, "name another file with --db"
+    if is_too_new(tables):
+        return "wrong", "was made by a newer program", "update verifier"
+    if is_outdated(tables):
+        return (
+            "ok",
+            "is of an older version; the next run migrates it beside a copy",
+            "",
         )
-    if older:
-        found = f"{db} is of an older version; the next run migrates it beside a copy"
-        return Check(about, "ok", found)
-    return Check(about, "ok", f"{db} is whole, {_megabytes(db.stat().st_size)}")
+    return "ok", "is whole", ""
 
 
 _RESTORE = "move the file away; put a backup in its place, or run again from scratch"

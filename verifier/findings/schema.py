@@ -282,15 +282,19 @@ def is_foreign(db: Database) -> bool:
     return any(others) and not migrations.applied(db)
 
 
-def migrate(db: Database) -> None:
-    """The file has this program's tables and views; the views of others are kept.
+def demand_own(db: Database) -> None:
+    """The file may be written: it is empty or ours. Nothing is written to see that.
 
-    Raises SchemaError where it has those of a newer program, or of another one.
+    Raises SchemaError where it has the tables of a newer program, or of another one.
     """
     if is_too_new(db):
         raise SchemaError("was made by a newer version of this program; update it")
     if is_foreign(db):
         raise SchemaError("holds the tables of another program; name another file")
+
+
+def migrate(db: Database) -> None:
+    """The file has this program's tables and views; the views of others are kept."""
     found = {view.name: view.schema for view in db.views}
     wanted = {
         name: _squeeze(f"CREATE VIEW {name} AS {q}") for name, q in _VIEWS.items()

@@ -34,7 +34,13 @@ from verifier.findings.rows import (
     text_hash,
     waterfall_row,
 )
-from verifier.findings.schema import SchemaError, is_outdated, migrate, newest_version
+from verifier.findings.schema import (
+    SchemaError,
+    demand_own,
+    is_outdated,
+    migrate,
+    newest_version,
+)
 from verifier.models import Document, Finding, NamedStudy
 
 
@@ -97,6 +103,7 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError(_advice(path, error)) from None
         try:
+            demand_own(db)
             db.execute("pragma journal_mode = wal")
             db.execute("pragma synchronous = full")
             if is_outdated(db):

@@ -53,6 +53,7 @@ from verifier.pubmed.postings import (
 )
 
 _SCHEMA = """
+BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
     serial INTEGER PRIMARY KEY, name TEXT NOT NULL, is_update INTEGER NOT NULL,
@@ -73,6 +74,8 @@ CREATE TABLE IF NOT EXISTS moved (
 CREATE TABLE IF NOT EXISTS numbers (
     number INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE
 );
+INSERT OR IGNORE INTO facts VALUES ('format', %d);
+COMMIT;
 """
 _LAST_KEY = (1 << 63) - 1
 # Bytes of blocks; as much is written again before what they held is free.
@@ -113,6 +116,19 @@ def _failing_as(what: str) -> Iterator[None]:
         raise StoreError(f"{what} ({error})") from None
 
 
+def is_local_pubmed(db: sqlite3.Connection) -> bool:
+    """The file was made here, by whatever version. Nothing is written to see that."""
+    try:
+        known = db.execute("SELECT value FROM facts WHERE name = 'format'").fetchone()
+    except sqlite3.OperationalError:  # there is no such table, or another one
+        return False
+    return known is not None
+
+
+def _has_tables(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+
+
 class Store:
     """One open store. Close it, or use it as a context manager."""
 
@@ -149,15 +165,15 @@ class Store:
         with _failing_as(f"{path}: cannot be written"), ExitStack() as undo:
             db = sqlite3.connect(location, isolation_level=None)
             undo.callback(db.close)
+            if _has_tables(db) and not is_local_pubmed(db):
+                raise StoreError(f"{path}: no local PubMed; name another file")
             # A page holds a whole block: a build takes 2 % less time, and the store 1 %
             # less room, than with SQLite's own 4,096 bytes.
             db.execute("PRAGMA page_size = 16384")
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
-            db.executescript(_SCHEMA)
+            db.executescript(_SCHEMA % FORMAT)
             store = cls(db)
-            if store.fact("format") is None:
-                store.set_fact("format", FORMAT)
             store._demand_format(path)
             if description:
                 store.set_fact("description", description)
