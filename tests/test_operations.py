@@ -1,10 +1,13 @@
 """What keeps the job in order: doctor, backups, tidying, migrations, the log."""
 
 import json
+import os
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -16,6 +19,7 @@ from verifier.documents.page_store import PageStore
 from verifier.documents.visits import Page
 from verifier.entrez.answers import FILE, RECORD_LASTS, SEARCH_LASTS, Answers, Kept
 from verifier.findings.backups import write_backup
+from verifier.findings.readers import reading
 from verifier.findings.schedule import stamp
 from verifier.findings.schema import newest_version
 from verifier.findings.store import Store
@@ -148,6 +152,85 @@ def test_a_clock_before_what_was_stored_is_said(command):
 def test_a_full_disk_is_said_before_the_night(tmp_path, monkeypatch):
     monkeypatch.setattr(operations, "ENOUGH_SPACE", 1 << 60)
     assert check_space(tmp_path / "verifier.db").state == "look"
+
+
+# ------------------------------------------------------------------ rights to read
+
+
+@contextmanager
+def only_reading(folder):
+    """What the folder holds may be read and no more, as by another user."""
+    is_root = os.geteuid() == 0
+    folder.chmod(0o555)
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    try:
+        if is_root:
+            os.setresuid(65534, 65534, 0)
+        yield
+    finally:
+        if is_root:
+            os.setresuid(0, 0, 0)
+        folder.chmod(0o755)
+        for path in folder.iterdir():
+            path.chmod(0o644)
+
+
+@pytest.fixture
+def others(command):
+    """A folder of somebody else, with a database; pytest's own are not for all."""
+    command("run", SAMPLE)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copy(DB, folder)
+        yield folder
+
+
+def test_who_may_read_only_reads_as_well(command, others):
+    """Nothing is left beside the file, to which its owner could not write."""
+    db, mine = others / DB.name, others.parent / f"{others.name}.copy"
+    wanted = [command(*words) for words in (["findings"], ["changes"])]
+    explained = command("explain", "Sorensen 2015")
+    with only_reading(others):
+        assert [command(w, "--db", db) for w in ("findings", "changes")] == wanted
+        assert command("explain", "Sorensen 2015", "--db", db) == explained
+        assert command("backup", mine, "--db", db).status == 0
+        assert check_database(db).state == "ok"
+        assert command("undecide", "Sorensen 2015", "--db", db).status == 2
+    assert dump(mine) == dump(DB)
+    mine.unlink()
+    assert [path.name for path in others.iterdir()] == [DB.name]
+
+
+def test_who_may_read_only_sees_what_a_run_has_just_written(command, others):
+    db = others / DB.name
+    with closing(sqlite3.connect(db, isolation_level=None)) as writer:
+        writer.execute("update finding set study = 'Newest 2026'")
+        with only_reading(others):
+            assert "Newest 2026" in command("findings", "--db", db).out
+            assert check_database(db).state == "ok"
+        # As a run that was killed leaves it, where only the log was kept.
+        for ending in ("", "-wal"):
+            shutil.copy(f"{db}{ending}", others / f"killed.db{ending}")
+    with only_reading(others):
+        done = command("findings", "--db", others / "killed.db")
+        check = check_database(others / "killed.db")
+    assert done.status == 2
+    assert "killed.db-wal" in done.err
+    assert len(done.err.splitlines()) == 1
+    assert check.state == "wrong"
+    assert "move" not in check.advice
+
+
+def test_what_is_written_to_while_it_is_read_without_a_lock_is_not_told(others):
+    db = others / DB.name
+    stack = ExitStack()
+    with only_reading(others):
+        stack.enter_context(reading(db))
+    with closing(sqlite3.connect(db, isolation_level=None)) as writer:
+        writer.execute("update finding set study = 'Newest 2026'")
+    with pytest.raises(sqlite3.OperationalError, match="try again"):
+        stack.close()
 
 
 # ------------------------------------------------------------------------- backup

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from verifier.documents.page_store import FILE as PAGES
 from verifier.entrez.answers import FILE, RECORD_LASTS, SEARCH_LASTS
 from verifier.findings.backups import write_backup
+from verifier.findings.readers import reading
 from verifier.findings.schedule import stamp
 from verifier.findings.schema import is_foreign, is_outdated, is_too_new
 from verifier.pubmed.store import is_local_pubmed
@@ -78,9 +79,11 @@ def check_database(db: Path) -> Check:
     if not db.exists():
         return Check(about, "ok", f"{db} is not there yet; the first run creates it")
     try:
-        with _reading(db) as connection:
+        with reading(db) as connection:
             said = connection.execute("pragma quick_check(1)").fetchone()[0]
             state, what, advice = _kind(connection)
+    except sqlite3.OperationalError as error:  # it may be whole
+        return Check(about, "wrong", f"{db} cannot be read: {error}", _GIVE_RIGHTS)
     except sqlite3.Error as error:
         return Check(about, "wrong", f"{db}: {error}", _RESTORE)
     if said != "ok":
@@ -106,6 +109,7 @@ def _kind(connection: sqlite3.Connection) -> tuple[State, str, str]:
     return "ok", "is whole", ""
 
 
+_GIVE_RIGHTS = "see who may read it, and who else is using it"
 _RESTORE = "move the file away; put a backup in its place, or run again from scratch"
 
 
@@ -125,7 +129,7 @@ def check_clock(db: Path, now: datetime) -> Check:
     newest = ""
     if db.exists():
         try:
-            with _reading(db) as connection:
+            with reading(db) as connection:
                 sql = (
                     "select max(at) from (select max(started_at) as at from runs"
                     " union all select max(checked_at) from findings)"
@@ -196,7 +200,7 @@ def back_up(db: Path, target: Path) -> int:
     if target.exists() and target.samefile(db):
         raise OperationError(f"{target} is the database itself")
     try:
-        with _reading(db) as source:
+        with reading(db) as source:
             write_backup(source, target)
         return target.stat().st_size
     except sqlite3.Error as error:
@@ -277,15 +281,6 @@ def _delete(
     except sqlite3.Error as error:
         raise OperationError(f"{file}: {error}") from None
     return found, max(0, size - file.stat().st_size)
-
-
-@contextmanager
-def _reading(db: Path) -> Iterator[sqlite3.Connection]:
-    """The database, for reading only."""
-    address = f"{db.resolve().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(address, uri=True, timeout=30)) as connection:
-        connection.execute("pragma query_only = on")
-        yield connection
 
 
 def _megabytes(size: int) -> str:

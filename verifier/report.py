@@ -9,9 +9,11 @@ import sqlite3
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from verifier.findings import readers
 
 Row = dict[str, Any]
 
@@ -53,12 +55,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     if not path.exists():
         raise ReportError(f"{path} does not exist; `verifier run` creates it")
     try:
-        with closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=30)
-        ) as db:
-            # Not opened as read-only: whoever closes the log of a database last has
-            # to be able to remove it.
-            db.execute("pragma query_only = on")
+        with readers.reading(path) as db:
             db.row_factory = sqlite3.Row
             yield db
     except sqlite3.Error as error:
