@@ -2,8 +2,11 @@
 
 import json
 import os
+import resource
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.commands import EMAIL, SAMPLE, dump, rows, snapshot_records
+from tests.commands import EMAIL, ROOT, SAMPLE, dump, rows, snapshot_records
 from tests.eutils import serve
 from verifier import logs, operations
 from verifier.documents.page_store import FILE as PAGES
@@ -251,8 +254,67 @@ def test_a_backup_is_whole_while_a_run_writes(command, tmp_path):
 def test_a_backup_goes_into_a_folder_under_the_same_name(command, tmp_path):
     command("run", SAMPLE)
     (tmp_path / "copies").mkdir()
-    assert command("backup", "copies").status == 0
+    for _ in range(2):  # also in place of the one before
+        done = command("backup", "copies")
+        assert done.status == 0
+        assert "copied to copies/verifier.db " in done.out
     assert dump("copies/verifier.db") == dump(DB)
+
+
+def make_other(path, what):
+    """A file that is no database of findings."""
+    if what == "local":
+        build_from_lines(['{"pmid": "1"}'], path)
+    elif what == "theirs":
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("create table finding (a)")
+    elif what == "pipe":
+        os.mkfifo(path)
+    else:
+        path.write_text(what * 99, "utf-8")
+
+
+def identity(path):
+    status = path.lstat()
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+@pytest.mark.parametrize("what", ["Notes.\n", "local", "theirs", "pipe"])
+@pytest.mark.parametrize("target", ["copy.db", "copies"])
+def test_a_backup_replaces_nothing_but_a_backup(command, tmp_path, what, target):
+    command("run", SAMPLE)
+    (tmp_path / "copies").mkdir()
+    real = tmp_path / ("copies/verifier.db" if target == "copies" else target)
+    make_other(real, what)
+    before = identity(real), sorted(tmp_path.rglob("*"))
+    done = command("backup", target)
+    assert done.status == 2
+    assert f"{real.name} is there already" in done.err
+    assert len(done.err.splitlines()) == 1
+    assert (identity(real), sorted(tmp_path.rglob("*"))) == before
+
+
+def test_a_file_without_anything_in_it_may_become_a_backup(command, tmp_path):
+    command("run", SAMPLE)
+    (tmp_path / "copy.db").touch()
+    assert command("backup", "copy.db").status == 0
+    assert dump("copy.db") == dump(DB)
+
+
+def test_a_backup_for_which_there_is_no_room_leaves_nothing(command, tmp_path):
+    command("run", SAMPLE)
+    before = sorted(tmp_path.iterdir())
+    done = subprocess.run(
+        [sys.executable, "-m", "verifier", "backup", "copy.db"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, 65_536)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert sorted(tmp_path.iterdir()) == before
 
 
 @pytest.mark.parametrize("target", ["verifier.db", "missing/copy.db"])
@@ -268,12 +330,13 @@ def test_a_backup_that_cannot_be_made_harms_nothing(command, target):
 def test_an_older_backup_stays_where_a_newer_one_fails(tmp_path):
     target = tmp_path / "copy.db"
     target.write_bytes(b"the backup of yesterday")
+    (tmp_path / "copy.db.part-journal").write_bytes(b"what a killed one left")
     with closing(sqlite3.connect(tmp_path / "x.db")) as broken:
         (tmp_path / "x.db").write_bytes(b"not a database, whatever its name may say")
         with pytest.raises(sqlite3.Error):
             write_backup(broken, target)
     assert target.read_bytes() == b"the backup of yesterday"
-    assert not list(tmp_path.glob("*.part"))
+    assert not list(tmp_path.glob("*.part*"))
 
 
 # -------------------------------------------------------------------------- prune

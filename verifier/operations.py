@@ -18,10 +18,10 @@ from sqlite_utils import Database
 
 from verifier.documents.page_store import FILE as PAGES
 from verifier.entrez.answers import FILE, RECORD_LASTS, SEARCH_LASTS
-from verifier.findings.backups import write_backup
+from verifier.findings.backups import arriving, copy_all
 from verifier.findings.readers import reading
 from verifier.findings.schedule import stamp
-from verifier.findings.schema import is_foreign, is_outdated, is_too_new
+from verifier.findings.schema import is_foreign, is_ours, is_outdated, is_too_new
 from verifier.pubmed.store import is_local_pubmed
 from verifier.sources import SourceError
 
@@ -188,10 +188,10 @@ def _why_not_writable(folder: Path) -> str:
 # ------------------------------------------------------------------------ backup
 
 
-def back_up(db: Path, target: Path) -> int:
-    """A copy of the database lies at ``target``, also while a run writes; its bytes.
+def back_up(db: Path, target: Path) -> Path:
+    """Where a copy of the database lies now: at ``target``, or in that folder.
 
-    Raises OperationError.
+    Also while a run writes. Raises OperationError.
     """
     if not db.exists():
         raise OperationError(f"{db} does not exist")
@@ -199,14 +199,34 @@ def back_up(db: Path, target: Path) -> int:
         target /= db.name
     if target.exists() and target.samefile(db):
         raise OperationError(f"{target} is the database itself")
+    if not _is_replaceable(target):
+        raise OperationError(
+            f"{target} is there already, and no earlier backup; name another file"
+        )
     try:
-        with reading(db) as source:
-            write_backup(source, target)
-        return target.stat().st_size
+        # What turns out to be half new, half old, is given up before it arrives.
+        with arriving(target) as copy, reading(db) as source:
+            copy_all(source, copy)
     except sqlite3.Error as error:
         raise OperationError(f"{db} cannot be copied to {target}: {error}") from None
     except OSError as error:
         raise OperationError(f"{target}: {error.strerror}") from None
+    return target
+
+
+def _is_replaceable(target: Path) -> bool:
+    """Nothing is there, or nothing in it, or findings that nobody is using."""
+    if not target.exists():
+        return True
+    if not target.is_file() or target.stat().st_size == 0:
+        return target.is_file()
+    try:
+        with reading(target) as there:
+            is_backup = is_ours(Database(there))
+    except sqlite3.Error:
+        return False
+    # A log that is left beside it would be taken for that of the copy.
+    return is_backup and not target.with_name(f"{target.name}-wal").exists()
 
 
 # ------------------------------------------------------------------------- prune

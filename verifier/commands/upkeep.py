@@ -29,8 +29,9 @@ def backup(target: Path, db: Path) -> None:
 
     The copy is one file, whole or not there at all.
     """
-    size = operations.back_up(db, target)
-    click.echo(f"{db} is copied to {target} ({size / 2**20:,.1f} MB)")
+    copy = operations.back_up(db, target)
+    size = copy.stat().st_size
+    click.echo(f"{db} is copied to {copy} ({size / 2**20:,.1f} MB)")
 
 
 @click.command()

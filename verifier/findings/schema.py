@@ -266,9 +266,14 @@ def newest_version() -> int:
         return len(migrations.pending(Database(nothing)))
 
 
+def is_ours(db: Database) -> bool:
+    """The file holds tables of this program, of whatever version."""
+    return bool(migrations.applied(db))
+
+
 def is_outdated(db: Database) -> bool:
     """The file holds tables of an older program."""
-    return bool(migrations.applied(db)) and bool(migrations.pending(db))
+    return is_ours(db) and bool(migrations.pending(db))
 
 
 def is_too_new(db: Database) -> bool:
@@ -279,7 +284,7 @@ def is_too_new(db: Database) -> bool:
 def is_foreign(db: Database) -> bool:
     """The file holds tables, and none of them was made by this program."""
     others = (t for t in db.table_names() if not t.startswith(("_sqlite_", "sqlite_")))
-    return any(others) and not migrations.applied(db)
+    return any(others) and not is_ours(db)
 
 
 def demand_own(db: Database) -> None:
