@@ -30,6 +30,7 @@ from tests import (
     eval_linkage,
     eval_mentions,
     eval_pages,
+    eval_passages,
     eval_references,
     eval_whole,
 )
@@ -272,6 +273,18 @@ def measure_whole(_: Scope) -> Iterator[Figure]:
             yield Figure(f"{name}: {figure}", value)
 
 
+def measure_passages(_: Scope) -> Iterator[Figure]:
+    """Passages that tell of one record each, rightly and wrongly."""
+    for name, path in (("tuned", eval_passages.READ), ("kept", eval_passages.KEPT)):
+        cases = [case for case, _ in eval_passages.decide_passages(path)]
+        say(f"{name}: {len(cases)} studies")
+        for line in eval_whole.report(cases):
+            say(line)
+        for figure, value in eval_whole.figures(cases).items():
+            if not figure.startswith("made up"):  # nothing is, there
+                yield Figure(f"{name}: {figure}", value)
+
+
 # ------------------------------------------------------------------------- together
 
 _PAGES = tuple(sorted((Path(__file__).parent / "pages").glob("*.*")))
@@ -287,6 +300,11 @@ SECTIONS = (
     Section("hallmark", measure_hallmark, (RECORDS, *eval_hallmark.FILES)),
     Section("linkage", measure_linkage, (RECORDS, _MENTIONS, _REFERENCES)),
     Section("whole", measure_whole, (RECORDS, *_WHOLE)),
+    Section(
+        "passages",
+        measure_passages,
+        (RECORDS, eval_passages.READ, eval_passages.KEPT),
+    ),
     Section("density", measure_density, (RECORDS, _MENTIONS)),
 )
 
