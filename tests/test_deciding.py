@@ -14,6 +14,7 @@ from verifier.deciding.comparisons import (
     compare,
     compare_coauthors,
     compare_first_author,
+    compare_given_name,
     compare_journal,
     compare_pages,
     compare_title,
@@ -51,6 +52,7 @@ from verifier.models import (
 )
 
 PARAMETERS = shipped_parameters()
+UNSEEN = "cannot be seen"
 KETAMINE = Topic(
     sentence=("ketamine", "infusion", "fibromyalgia", "pain", "relief"),
     page=("ketamine", "chronic", "pain", "fibromyalgia"),
@@ -105,16 +107,71 @@ def test_first_authors_are_compared_by_any_of_their_spellings(stated, printed, l
 
 
 @pytest.mark.parametrize(
-    ("called", "fore", "level"),
+    ("given", "fore", "level"),
     [
         ("Peihong", "Ma", "first author"),
         ("Peihong", "Maria", "not an author"),
         ("", "Ma", "not an author"),
     ],
 )
-def test_a_record_may_have_the_given_name_for_the_surname(called, fore, level):
+def test_a_record_may_have_the_given_name_for_the_surname(given, fore, level):
     turned = record(Author(last="Peihong", fore=fore))
-    assert compare_first_author(study("Ma", called=called), turned) == level
+    assert compare_first_author(study("Ma", given=given), turned) == level
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "level"),
+    [
+        ("Chengdi", ("Chengdi", "C"), "same given name"),
+        ("Xiaoming", ("Xiao-Ming", "XM"), "same given name"),
+        ("Michael", ("K Michael", "KM"), "same given name"),
+        ("Jane R.", ("Jane", "J"), "same given name"),
+        ("JK", ("Justin K", "JK"), "same initials"),
+        ("J. K.", ("", "JK"), "same initials"),
+        ("J", ("Justin K", "JK"), "same initial"),
+        ("Justin", ("", "JK"), "same initial"),
+        ("Jiajia", ("Chengdi", "C"), "another given name"),
+        ("CH", ("", "CL"), "another given name"),
+        ("Y", ("Zhengyang", "Z"), "another given name"),
+        # One may be short for the other, or the one that is used.
+        ("Jim", ("James", "J"), "cannot be seen"),
+        ("Michael", ("", "KM"), "cannot be seen"),
+        ("Jane", ("", ""), "cannot be seen"),
+        ("", ("Jane", "J"), "not stated"),
+    ],
+)
+def test_given_names_are_compared_as_far_as_either_side_has_them(
+    stated, printed, level
+):
+    named = study("Yu", given=stated)
+    assert compare_given_name(named, record(Author("Yu", *printed))) == level
+
+
+@pytest.mark.parametrize(
+    ("stated", "authors", "level"),
+    [
+        # of another than the first author
+        ("Jane Maher", [Author("Ferreira", "Paul"), Author("Maher", "Chris")], UNSEEN),
+        ("Mfotie Njoya", [Author("Mfotie Njoya", "Emmanuel", "E")], UNSEEN),
+        ("Peihong Ma", [Author("Peihong", "Ma", "M")], "same given name"),
+    ],
+)
+def test_a_given_name_is_that_of_the_first_author(stated, authors, level):
+    given, surname = stated.split()
+    named = study(surname, given=given)
+    assert compare_given_name(named, record(*authors)) == level
+
+
+def test_of_two_namesakes_the_given_name_tells_who_is_meant():
+    jane, john = (
+        record(Author("Wang", name, name[0]), pmid=pmid)
+        for name, pmid in (("Jiajia", "1"), ("Chengdi", "2"))
+    )
+    open_question = link(study("Wang"), [jane, john], PARAMETERS)
+    assert open_question.candidates[0].probability < 0.6
+    told = link(study("Wang", given="Chengdi"), [jane, john], PARAMETERS)
+    assert told.candidates[0].record is john
+    assert told.candidates[0].probability > 0.9
 
 
 def test_a_name_that_a_cut_list_lacks_is_not_the_first():

@@ -92,15 +92,15 @@ def test_widening_asks_for_any_position_other_spellings_and_neighbouring_years()
 
 
 @pytest.mark.parametrize(
-    ("called", "keys"),
+    ("given", "keys"),
     [
         ("", []),
         # PubMed has "Mfotie Njoya" for the surname, and "Peihong" for that of Ma.
         ("Mfotie", ["mfotie noppers", "mfotie"]),
     ],
 )
-def test_widening_asks_for_what_stands_before_the_surname(called, keys):
-    named = replace(study("Noppers"), called=called)
+def test_widening_asks_for_what_stands_before_the_surname(given, keys):
+    named = replace(study("Noppers"), given=given)
     wide = queries.widening(named, PARAMETERS, PUBMED_RECORDS)
     assert [q.authors[0] for q in wide if q.author_position == "first"] == keys
 

@@ -218,10 +218,9 @@ class NamedStudy:
     """What the mentions of one document agree on about one study.
 
     ``key`` is unique within the document and stable while the document's text around
-    the mentions is. ``volume``, ``pages`` and the like come from a reference entry.
+    the mentions is. ``given`` is the first author's given name, or initials.
+    ``volume``, ``pages`` and the like come from a reference entry.
     ``elsewhere`` is what the text calls it, when PubMed need not hold such a thing.
-    ``called`` is what stands before the lead surname, where it is no common given name:
-    half of a double surname, or a given name that PubMed may have for the surname.
     """
 
     document: str
@@ -239,7 +238,7 @@ class NamedStudy:
     acronym: str = ""
     group: str = ""
     elsewhere: Elsewhere = ""
-    called: str = ""
+    given: str = ""
 
     @property
     def label(self) -> str:

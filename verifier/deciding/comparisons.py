@@ -47,6 +47,12 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
         "names no author",
         "not an author",
     ),
+    "given name": (
+        "same given name",
+        "same initials",
+        "same initial",
+        "another given name",
+    ),
     "co-authors": (
         "all of them",
         "as many as stated",
@@ -157,7 +163,7 @@ def compare_first_author(study: NamedStudy, record: Record) -> str:
     first = author_key(record.authors[0].name) if record.authors else ""
     if likeness := _likeness(stated, first):
         return likeness
-    if study.called and first and _is_turned_round(study, record):
+    if study.given and first and _is_turned_round(study, record):
         return "first author"
     # What has no other spelling, as most names, needs no look one by one.
     others = [author_key(a.last or a.collective) for a in record.authors[1:]]
@@ -185,8 +191,55 @@ def _is_turned_round(study: NamedStudy, record: Record) -> bool:
     ``Peihong Ma`` is there as Peihong M; that both names agree leaves no doubt.
     """
     first = record.authors[0]
-    given, surname = fold_name(study.called), fold_name(study.authors[0])
+    given, surname = fold_name(study.given), fold_name(study.authors[0])
     return fold_name(first.last) == given and fold_name(first.fore) == surname
+
+
+def compare_given_name(study: NamedStudy, record: Record) -> str:
+    """The given name, or the initials, of the first author against the record's.
+
+    Of two names written out that begin alike one may be short for the other.
+    """
+    if not study.given:
+        return NOT_STATED
+    if compare_first_author(study, record) != "first author":
+        return CANNOT_BE_SEEN
+    own = record.authors[0]
+    stated, printed = _written_out(study.given), _written_out(own.fore)
+    if stated and stated <= _written_out(own.last):  # half of a double surname
+        return CANNOT_BE_SEEN
+    if stated & printed or _is_turned_round(study, record):
+        return "same given name"
+    letters = _initials(study.given)
+    others = fold(own.initials).replace(" ", "") or _initials(own.fore)
+    alike = letters[:1] == others[:1]
+    if (alike and stated and printed) or (not alike and letters[:1] in others):
+        return CANNOT_BE_SEEN
+    return _compare_initials(letters, others)
+
+
+def _compare_initials(stated: str, printed: str) -> str:
+    """The level of the initials of given names, in order."""
+    if not stated or not printed:
+        return CANNOT_BE_SEEN
+    if stated[0] != printed[0]:
+        return "another given name"
+    if len(stated) == 1 or len(printed) == 1:
+        return "same initial"
+    return "same initials" if stated[1] == printed[1] else "another given name"
+
+
+def _written_out(given: str) -> set[str]:
+    """The given names that are more than initials, each alone and all as one."""
+    names = [fold(name) for name in given.split() if not name.isupper()]
+    names = [name.replace(" ", "") for name in names]
+    return {name for name in (*names, "".join(names)) if len(name) > 1}
+
+
+def _initials(given: str) -> str:
+    """The first letters of given names, of which "JK" stands for two."""
+    names = fold(given).split()
+    return "".join(names) if given.isupper() else "".join([n[0] for n in names])
 
 
 def compare_coauthors(study: NamedStudy, record: Record) -> str:
@@ -464,6 +517,7 @@ def _is_similar(stated: str, printed: str) -> bool:
 _COMPARISONS: Mapping[str, Callable[[NamedStudy, Record], str]] = {
     "identifier": compare_identifier,
     "first author": compare_first_author,
+    "given name": compare_given_name,
     "co-authors": compare_coauthors,
     "year": compare_year,
     "title": compare_title,
@@ -480,6 +534,7 @@ _STATED: Mapping[str, Callable[[NamedStudy], object]] = {
         s.identifiers.pmid or s.identifiers.doi or s.identifiers.pmcid
     ),
     "first author": lambda s: s.authors,
+    "given name": lambda s: s.given,
     "co-authors": lambda s: s.authors,
     "year": lambda s: s.year is not None,
     "title": lambda s: s.claims.title,

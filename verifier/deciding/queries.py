@@ -18,6 +18,7 @@ from verifier.designs import DESIGNS
 from verifier.models import Answer, Found, NamedStudy, Query
 from verifier.names import fold, fold_name, spellings
 from verifier.references.journals import is_catalogued
+from verifier.surnames import is_given_name
 from verifier.words import STOP_WORDS, stem
 
 # Years around the claimed one in which the same study may have appeared: an early
@@ -153,10 +154,11 @@ def _by_whole_name(
     PubMed finds no ``Mfotie Njoya`` under Njoya, and has some people the wrong way
     round: ``Peihong M`` for Peihong Ma.
     """
-    if not study.called:
+    given = study.given
+    if not given or any(len(w) < 3 or is_given_name(w) for w in given.split()):
         return []
     years = window(study.year)
-    keys = (fold_name(f"{study.called} {study.authors[0]}"), fold_name(study.called))
+    keys = (fold_name(f"{given} {study.authors[0]}"), fold_name(given))
     return [
         Query(authors=(key,), years=years)
         for key in keys

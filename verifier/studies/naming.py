@@ -30,6 +30,7 @@ from verifier.studies.elsewhere import (
     told_elsewhere,
 )
 from verifier.studies.entries import Group, join_entries
+from verifier.studies.given_names import given_name
 from verifier.studies.mention_facts import (
     NO_ENTRY,
     Facts,
@@ -41,7 +42,6 @@ from verifier.studies.mention_facts import (
     same_authors,
 )
 from verifier.studies.stories import carried_on
-from verifier.surnames import NOT_NAMES, UPPER, is_given_name, is_plain_word
 from verifier.uncollected import uncollected
 from verifier.words import STOP_WORDS
 
@@ -455,6 +455,7 @@ def _study(
         mentions=mentions,
         claims=claims,
         authors=authors,
+        given=given_name(document.text, mentions, authors[0]) if authors else "",
         et_al=et_al,
         year=claims.year,
         suffix=next((m.suffix for m in mentions if m.suffix), ""),
@@ -465,32 +466,7 @@ def _study(
         acronym=next((m.acronym for m in mentions if m.acronym), ""),
         group=next((m.group for m in mentions if m.group), ""),
         elsewhere=_elsewhere(document, mentions, entry, known),
-        called=_called(document.text, mentions, authors),
     )
-
-
-# What a person's surname has before it: "Mfotie" Njoya, "Peihong" Ma.
-_BEFORE_SURNAME = re.compile(
-    rf"(?<![\w.’'‐-])(?P<called>{UPPER}[^\W\d_]{{2,20}}(?:\s{UPPER}[^\W\d_]{{2,20}})?)\s\Z"
-)
-_LONGEST_BEFORE = 45
-
-
-def _called(text: str, mentions: Sequence[Mention], authors: Sequence[str]) -> str:
-    """The words of a name before the lead surname, where nobody knows them as given."""
-    if not authors or any(m.reference for m in mentions):
-        return ""
-    for mention in mentions:
-        at = text.find(authors[0], mention.start, mention.end)
-        low = max(mention.sentence[0], at - _LONGEST_BEFORE)
-        before = _BEFORE_SURNAME.search(text, low, at) if at >= 0 else None
-        words = before["called"].split() if before else []
-        if words and not any(
-            is_given_name(w) or is_plain_word(w) or w.lower() in NOT_NAMES
-            for w in words
-        ):
-            return " ".join(words)
-    return ""
 
 
 # So far around a name the words reach that call its study a thesis or a talk.
