@@ -131,10 +131,11 @@ def _compare_abstracts(
 
 def is_namesake(levels: Mapping[str, str]) -> bool:
     """The record has the study's first author and, where stated, its year."""
-    return levels["first author"] == "first author" and levels["year"] in {
-        "same year",
-        NOT_STATED,
-    }
+    return (
+        levels["first author"] == "first author"
+        and levels["given name"] != "another given name"
+        and levels["year"] in {"same year", NOT_STATED}
+    )
 
 
 def compare_identifier(study: NamedStudy, record: Record) -> str:
