@@ -207,10 +207,10 @@ def compare_given_name(study: NamedStudy, record: Record) -> str:
         return CANNOT_BE_SEEN
     own = record.authors[0]
     stated, printed = _written_out(study.given), _written_out(own.fore)
-    if stated and stated <= _written_out(own.last):  # half of a double surname
-        return CANNOT_BE_SEEN
     if stated & printed or _is_turned_round(study, record):
         return "same given name"
+    if stated and stated <= _written_out(own.last):  # half of a double surname
+        return CANNOT_BE_SEEN
     letters = _initials(study.given)
     others = fold(own.initials).replace(" ", "") or _initials(own.fore)
     alike = letters[:1] == others[:1]
