@@ -891,3 +891,19 @@ def test_what_is_known_of_a_study_among_these_records(
     levels = compare(named, [*records, record(name, year=year - 1)], PARAMETERS)
     assert is_one_of_several(named, levels) is several
     assert set(none_levels(named, levels, PARAMETERS)) == circumstances
+
+
+@pytest.mark.parametrize(
+    ("title", "absent"),
+    [
+        ("Classification of global functional status in rheumatoid arthritis", False),
+        ("Perimenopausal bleeding and endometrial hyperplasia", True),
+    ],
+)
+def test_no_study_is_absent_whose_title_its_sentence_tells(title, absent):
+    """Whatever is read for its journal: here what the title begins with."""
+    words = "classification of global functional status in rheumatoid arthritis"
+    claims = Claims(journal="Neurology", topic=Topic(sentence=tuple(words.split())))
+    named = study("Hochberg", year=1992, claims=claims)
+    printed = record("Hochberg", "Chang", year=1992, title=title, journal="Arthritis")
+    assert is_absent(named, link(named, [printed], PARAMETERS)) is absent
