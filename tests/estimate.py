@@ -333,12 +333,7 @@ class Chooser:
                 shifted = replace(study, year=study.year + years)
                 yield self._spoilt(shifted, pmid, "year shifted")
             if number % 3 == 2 and other.authors:
-                swapped = replace(
-                    study,
-                    authors=other.authors,
-                    given=other.given,
-                    et_al=other.et_al,
-                )
+                swapped = replace(study, authors=other.authors, et_al=other.et_al)
                 yield self._spoilt(swapped, pmid, "surname swapped")
 
     def _spoilt(self, study: NamedStudy, pmid: str, kind: str) -> Choice:
@@ -572,8 +567,16 @@ def _masses(choices: Sequence[Choice]) -> np.ndarray:
 
 
 def _training(labelled: Iterable[Labelled]) -> list[Labelled]:
-    """Labelled studies of the training part, always in the same order."""
-    cases = [case for case in labelled if case.pmid and not case.held]
+    """Labelled studies of the training part, always in the same order.
+
+    Without given names, which only references have: weighed apart, they leave all other
+    weights as they are where there are none.
+    """
+    cases = [
+        replace(case, study=replace(case.study, given=""))
+        for case in labelled
+        if case.pmid and not case.held
+    ]
     random.Random(_SEED).shuffle(cases)
     return cases
 
