@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tomllib
 
 import click
 import pytest
@@ -467,6 +468,27 @@ def test_a_signal_ends_the_run_in_order(tmp_path, stop):
     )
     with hold(tmp_path / "verifier.db.lock"):
         pass
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_before_anything_has_begun_is_one_line(tmp_path, stop):
+    """While the program itself is still being read in."""
+    (tmp_path / "click.py").write_text(
+        "import time; print('reading in', flush=True); time.sleep(60)", "utf-8"
+    )
+    environment = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    with in_a_process("findings", cwd=tmp_path, environment=environment) as process:
+        assert process.stdout.readline() == "reading in\n"
+        process.send_signal(stop)
+        errors = process.stderr.read()
+    assert process.returncode == 130
+    assert one_line(errors)
+
+
+def test_the_installed_command_is_the_module():
+    """What `pip install` makes of the entry point obeys signals as early."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"verifier": "verifier.__main__:main"}
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

@@ -60,8 +60,6 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def main() -> None:
     """Run the command line; every expected failure is one line and a status."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
     _accept_any_text()
     secrets = (environment().get("NCBI_API_KEY", "").strip(),)
     with logs.writing(quiet=True, secrets=secrets):
@@ -78,6 +76,8 @@ def _status_of(command: Callable[[], object]) -> int | str | None:
     """The exit status of a command, whatever becomes of it."""
     status: int | str | None = BAD_USAGE
     try:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _stop)
         command()
         status = FINISHED
     except SystemExit as leave:
