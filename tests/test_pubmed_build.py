@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import os
 import random
 import resource
 import signal
@@ -15,7 +16,7 @@ from tests.eutils.articles import article
 from tests.eutils.entries import Entry
 from tests.postings import index_of
 from verifier.models import Author, Query, Record
-from verifier.pubmed.build import build, status, update
+from verifier.pubmed.build import _Readers, build, status, update
 from verifier.pubmed.files import bulk_files, is_whole, missing, missing_names, serial
 from verifier.pubmed.local import Local
 from verifier.pubmed.store import Store, StoreError
@@ -361,6 +362,17 @@ if __name__ == "__main__":
     except StoreError as error:
         sys.exit(str(error))
 """
+
+
+def test_a_reader_leaves_ctrl_c_to_the_process_that_started_it(folder):
+    """A terminal sends it to all of them; a traceback of each would be no help."""
+    files = bulk_files(folder)
+    with _Readers(b"", 2) as readers:
+        for process in readers._processes:
+            os.kill(process.pid, signal.SIGINT)
+        counts = [sum(map(len, read.rows)) for _, read in readers.read_all(files)]
+    assert len(counts) == len(files)
+    assert all(counts)
 
 
 def test_a_full_disk_ends_in_one_line_and_an_intact_older_store(folder, tmp_path):

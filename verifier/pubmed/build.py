@@ -9,6 +9,7 @@ only, and the next build goes on with the rest.
 
 import ctypes
 import os
+import signal
 import sqlite3
 import sys
 import time
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -324,7 +325,8 @@ class _Readers:
             process = context.Process(
                 target=_serve, args=(theirs, self._dictionary), daemon=True
             )
-            process.start()
+            with _without_interrupts():
+                process.start()
             # With our copy closed, either side learns that the other one is dead.
             theirs.close()
             self._processes.append(process)
@@ -362,6 +364,19 @@ class _Readers:
         packer = Packer(self._dictionary)
         for file in files:
             yield file, _read(file.path, packer)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes that are started inside never hear of Ctrl-C, which a terminal sends to
+    all of them: this one ends them, and they have nothing to say.
+    """
+    resource_tracker.ensure_running()  # it is started with the first, and unblocks
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _read(path: Path, packer: Packer) -> Contents | DamagedFileError:
@@ -407,7 +422,7 @@ def _serve(connection: Connection, dictionary: bytes) -> None:
     """Read the files that the other end names, until that end is gone."""
     _keep_memory()
     packer = Packer(dictionary)
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    with suppress(EOFError, OSError):
         while True:
             contents = _read(connection.recv(), packer)
             if isinstance(contents, DamagedFileError):
