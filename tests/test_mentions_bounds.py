@@ -1,6 +1,8 @@
 """Whatever the text, mentions stand where they say, and work grows with the text."""
 
 import re
+from functools import cache
+from itertools import combinations, product
 from random import Random
 
 import pytest
@@ -18,7 +20,7 @@ from verifier.studies import name_studies
 # letter may open a name up to 1,070, as each form that may begin there counts as wide
 # as its longest match (twice and eight times the length cost no more a character).
 MOST_STEPS = 1_300
-_PARSER = re._parser
+_PARSER, _COMPILER = re._parser, re._compiler
 _REPEATS = (_PARSER.MAX_REPEAT, _PARSER.MIN_REPEAT)
 
 PIECES = [
@@ -98,6 +100,53 @@ def test_an_ambiguous_pattern_is_seen():
     assert not _is_ambiguous(re.compile(r"x(?:by \w+|-)*y"))
 
 
+def test_no_alternatives_of_an_endless_repeat_overlap():
+    """Were "May 12" taken in two ways, ten of them would be in 2**10 ways."""
+    assert not [(n, _overlap(p)) for n, p in patterns_of_reading() if _overlap(p)]
+
+
+def test_overlapping_alternatives_are_seen():
+    assert _overlap(re.compile(r"(?:May|\s|\d\d|\w{3} \d\d)*y")) == "May 12"
+    assert not _overlap(re.compile(r"(?>(?:May|\s|\d\d|\w{3} \d\d)*)y"))
+    assert not _overlap(re.compile(r"(?:May|\s|\d\d \w{3})*y"))
+
+
+@cache
+def _overlap(pattern):
+    """Words of an endless repeat that its body can be laid over in several ways."""
+    for body in _endless(_PARSER.parse(pattern.pattern, pattern.flags)):
+        once = _COMPILER.compile(body, pattern.flags)
+        own = sorted({*"a1", "12", "Aa"} | {w.strip() for w in _literals(body)} - {""})
+        for word, between, other in product(own, ("", " ", ", ", "-"), ("12", "a", "")):
+            for text in (f"{word}{between}{other}", f"{between}{word}{between}{other}"):
+                if _ways(once, text) > 1:
+                    return text
+    return ""
+
+
+def _literals(parsed):
+    """Every run of letters that stands in a pattern."""
+    word = ""
+    for operation, argument in parsed.data:
+        if operation is _PARSER.LITERAL:
+            word += chr(argument)
+            continue
+        yield word
+        word = ""
+        for inner in _inside(argument):
+            yield from _literals(inner)
+    yield word
+
+
+def _ways(once, text):
+    """In how many ways matches that touch one another cover the text."""
+    ways = [1] + [0] * len(text)
+    for begin, end in combinations(range(len(text) + 1), 2):
+        if ways[begin] and once.fullmatch(text, begin, end):
+            ways[end] += ways[begin]
+    return ways[-1]
+
+
 def _is_ambiguous(pattern):
     return any(
         _is_bare(alternative)
@@ -106,13 +155,19 @@ def _is_ambiguous(pattern):
     )
 
 
-def _endless(parsed):
-    """The bodies of repeats without a bound that may give back what they took."""
-    for operation, argument in parsed.data:
-        if operation in _REPEATS and argument[1] is _PARSER.MAXREPEAT:
+def _endless(parsed, *, atomic=False):
+    """The bodies of repeats without a bound that may give back what they took.
+
+    That which ends an atomic group does not: behind it nothing asks for it back.
+    """
+    kept = parsed.data[-1] if parsed.data and atomic else None
+    for part in parsed.data:
+        operation, argument = part
+        endless = operation in _REPEATS and argument[1] is _PARSER.MAXREPEAT
+        if endless and part is not kept:
             yield argument[2]
         for inner in _inside(argument):
-            yield from _endless(inner)
+            yield from _endless(inner, atomic=operation is _PARSER.ATOMIC_GROUP)
 
 
 def _inside(argument):
