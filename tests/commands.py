@@ -1,8 +1,9 @@
 """The command line as tests call it, in this process: statuses, outputs, rows."""
 
+import os
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -72,6 +73,19 @@ def all_commands(group=cli, above=""):
         yield f"{above}{name}", entry
         if isinstance(entry, click.Group):
             yield from all_commands(entry, f"{above}{name} ")
+
+
+@contextmanager
+def unprivileged():
+    """Root, who may do everything, is somebody else meanwhile."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.setresuid(0, 0, 0)
 
 
 def rows(db, sql, *arguments):

@@ -20,6 +20,7 @@ from tests.commands import (
     all_commands,
     rows,
     snapshot_records,
+    unprivileged,
 )
 from tests.eutils import serve
 from tests.eutils.fixtures import ENTRIES
@@ -241,6 +242,18 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_done(command, tmp_path, qui
     assert done.status == 0
     assert "a.docx" in done.err
     assert "1 document; 0 findings" in done.out
+
+
+def test_2_a_path_that_may_not_be_looked_at_is_not_said_to_be_missing(
+    command, tmp_path
+):
+    tmp_path.chmod(0o755)
+    (tmp_path / "locked").mkdir(0o000)
+    with unprivileged():
+        done = command("run", "locked/page.html")
+    assert done.status == 2
+    assert one_line(done.err)
+    assert "locked/page.html: Permission denied" in done.err
 
 
 def test_an_empty_folder_is_said(command, tmp_path):

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.commands import unprivileged
 from verifier.documents import DocumentError, read_document, read_documents
 from verifier.documents import files as files_module
 from verifier.models import Document, Unreadable
@@ -48,6 +49,36 @@ def test_what_cannot_be_read_says_why(folder, path, reason):
     assert isinstance(found, Unreadable)
     assert found.reason.startswith(reason)
     assert "\n" not in found.name + found.reason
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (["locked"], ["locked"]),
+        (["locked/a.txt"], ["locked/a.txt"]),
+        (["locked/a"], ["locked/a"]),
+        (["docs/b.txt"], ["docs/b.txt"]),
+        (["docs/photo.jpg"], ["docs/photo.jpg"]),
+        (["docs"], ["docs/b.txt", "docs/sub"]),
+    ],
+)
+def test_what_may_not_be_read_is_said_to_be_so(folder, given, names):
+    """Folders and files, given or met, whatever their names end in."""
+    folder.chmod(0o755)
+    (folder / "locked").mkdir()
+    (folder / "locked" / "a.txt").touch()
+    locked = [
+        folder / name for name in ("locked", "docs/sub", "docs/b.txt", "docs/photo.jpg")
+    ]
+    for path in locked:
+        path.chmod(0)
+    with unprivileged():
+        found = list(read_documents(given))
+    for path in locked:
+        path.chmod(0o700)
+    assert [f for f in found if isinstance(f, Unreadable)] == [
+        Unreadable(name, "Permission denied") for name in names
+    ]
 
 
 def test_one_bad_file_stops_nothing(folder):

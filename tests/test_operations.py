@@ -14,7 +14,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.commands import EMAIL, ROOT, SAMPLE, dump, rows, snapshot_records
+from tests.commands import (
+    EMAIL,
+    ROOT,
+    SAMPLE,
+    dump,
+    rows,
+    snapshot_records,
+    unprivileged,
+)
 from tests.eutils import serve
 from verifier import logs, operations
 from verifier.documents.page_store import FILE as PAGES
@@ -163,17 +171,13 @@ def test_a_full_disk_is_said_before_the_night(tmp_path, monkeypatch):
 @contextmanager
 def only_reading(folder):
     """What the folder holds may be read and no more, as by another user."""
-    is_root = os.geteuid() == 0
     folder.chmod(0o555)
     for path in folder.iterdir():
         path.chmod(0o444)
     try:
-        if is_root:
-            os.setresuid(65534, 65534, 0)
-        yield
+        with unprivileged():
+            yield
     finally:
-        if is_root:
-            os.setresuid(0, 0, 0)
         folder.chmod(0o755)
         for path in folder.iterdir():
             path.chmod(0o644)

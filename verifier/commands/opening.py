@@ -45,9 +45,20 @@ def checked_inputs(given: Iterable[str]) -> tuple[list[str], list[str]]:
     """
     paths, addresses = split_inputs(given)
     for path in paths:
-        if not os.path.exists(path):  # noqa: PTH110 - takes any text
-            raise SettingsError(f"{report.printable(path)}: no such file or folder")
+        if problem := _why_not_there(path):
+            raise SettingsError(f"{report.printable(path)}: {problem}")
     return paths, addresses
+
+
+def _why_not_there(path: str) -> str:
+    """Why there is nothing at this path, or nobody can know; empty where it is."""
+    try:
+        os.stat(path)  # noqa: PTH116 - takes any text
+    except PermissionError as error:
+        return str(error.strerror)
+    except (OSError, ValueError):
+        return "no such file or folder"
+    return ""
 
 
 @contextmanager

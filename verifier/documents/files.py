@@ -1,5 +1,6 @@
 """Paths -> documents: which files are read, and by what."""
 
+import errno
 import os
 import re
 import stat
@@ -54,6 +55,7 @@ class DocumentFile:
 
     def contents(self) -> bytes:
         """Everything in the file."""
+        _demand_rights(self.path, self.name)
         _reader(self.path, self.name)
         return _content(self.path, self.name)
 
@@ -90,6 +92,19 @@ def read_document(path: Path) -> Document:
     """The document in this file. Raises DocumentError, which names the file."""
     file = DocumentFile(display_name(path), path)
     return file.parse(file.contents())
+
+
+def _demand_rights(path: Path, name: str) -> None:
+    """Who may not read it is told so first, whatever its name ends in."""
+    try:
+        path.stat()
+        forbidden = not os.access(path, os.R_OK)
+    except PermissionError:
+        forbidden = True
+    except (OSError, ValueError):
+        return  # something else is wrong with it, which is said elsewhere
+    if forbidden:
+        raise DocumentError(f"{name}: {os.strerror(errno.EACCES)}")
 
 
 def _reader(path: Path, name: str) -> Reader:
