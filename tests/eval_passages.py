@@ -6,8 +6,8 @@ Writers who knew no line of the program were each given eighty records of
 ``../shared/data``, and wrote of every one the passage in which such a page would tell
 of it (``tests/passages``; on those of ``kept.jsonl`` nothing was tuned, and nobody has
 read them). Two in three are right in all they say; in one of seven each, the kind of
-study or the number of those who took part was made wrong on purpose. What is counted
-is told in `tests.eval_whole`.
+study or the number of those who took part was made wrong on purpose. The last four
+writers also invented eight studies each. What is counted is told in `tests.eval_whole`.
 """
 
 import json
@@ -44,7 +44,7 @@ def decide_passages(path: Path) -> Iterator[tuple[Case, str]]:
     world, parameters = open_world(), shipped_parameters()
     for line in path.read_text(encoding="utf-8").splitlines():
         passage = json.loads(line)
-        name = f"{passage['hand']}-{passage['pmid']}.md"
+        name = f"{passage['hand']}-{passage['pmid'] or passage['author']}.md"
         page = f"# {passage['title']}\n\n{passage['text']}\n"
         studies = read(READERS[".md"](page.encode(), name))
         findings = list(resolve(studies, world, parameters))
