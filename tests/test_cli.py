@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import tomllib
+from importlib.resources import files
 
 import click
 import pytest
@@ -26,6 +27,7 @@ from tests.eutils import serve
 from tests.eutils.fixtures import ENTRIES
 from verifier import __version__, report
 from verifier.lock import hold
+from verifier.pubmed.local import build_from_lines
 
 KEY = "0123456789abcdef" * 2
 # The page of the samples without a study by name costs nothing to run.
@@ -292,6 +294,15 @@ def test_the_snapshot_says_that_it_is_partial_and_how_to_do_better(command):
         assert "snapshot" in done.err
         assert "partial" in done.err
         assert "NCBI_EMAIL=you@example.org make verify" in done.err
+
+
+def test_whoever_chose_a_partial_pubmed_is_not_told_so_every_night(command, tmp_path):
+    path = tmp_path / "part.db"
+    snapshot = files("verifier") / "snapshot" / "records.jsonl"
+    build_from_lines(snapshot.read_text(encoding="utf-8").splitlines(), path)
+    first, second = (command("run", SAMPLE, "--local", path) for _ in range(2))
+    assert "partial" in first.err
+    assert second.err == ""
 
 
 def test_entrez_says_that_it_is_asked(command):
