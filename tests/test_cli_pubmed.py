@@ -206,7 +206,10 @@ def test_2_a_local_pubmed_without_a_record_rejects_no_study(command, bulk, page)
     assert "pubmed.db: holds no record" in done.err
     assert "verifier pubmed build" in done.err
     assert rows("verifier.db", "select * from runs") == []
-    assert command("doctor", "--local", "pubmed.db").status == 1
+    examined = command("doctor", "--local", "pubmed.db")
+    assert examined.status == 1
+    assert "--local" in examined.out.splitlines()[-1]
+    assert "ENTREZ_URL" not in examined.out
     write(bulk, {BASELINE: packed(paper(1))})
     assert command("pubmed", "build", bulk).status == 0
     assert command("run", page, "--local", "pubmed.db").status == 0

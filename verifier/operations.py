@@ -62,15 +62,18 @@ class Pruned:
 
 
 def examine(
-    db: Path, cache: Path, now: datetime, reach: Callable[[], str]
+    db: Path, cache: Path, now: datetime, reach: Callable[[], str], *, is_local: bool
 ) -> Iterator[Check]:
-    """Every thing that a run needs, one after the other; ``reach`` asks the source."""
+    """Every thing that a run needs, one after the other; ``reach`` asks the source.
+
+    ``is_local``: it asks nobody outside this machine.
+    """
     yield check_database(db)
     yield check_lock_folder(db)
     yield check_clock(db, now)
     yield check_cache(cache)
     yield check_space(db)
-    yield check_source(reach)
+    yield check_source(reach, is_local=is_local)
 
 
 def check_database(db: Path) -> Check:
@@ -167,12 +170,16 @@ def check_space(db: Path) -> Check:
     return Check("disk", "ok", found)
 
 
-def check_source(reach: Callable[[], str]) -> Check:
+def check_source(reach: Callable[[], str], *, is_local: bool) -> Check:
     """The source answers, and refuses neither key nor address."""
     try:
         return Check("source", "ok", reach())
     except SourceError as error:
-        advice = "check network, proxy and ENTREZ_URL; the next run asks again"
+        advice = (
+            "name another one with --local, or build it: verifier pubmed --help"
+            if is_local
+            else "check network, proxy and ENTREZ_URL; the next run asks again"
+        )
         return Check("source", "wrong", str(error), advice)
 
 

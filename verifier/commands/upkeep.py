@@ -108,14 +108,16 @@ def _examine(
         yield Check(about, "wrong", str(error), "correct this first")
         return
     key = "with an API key" if settings.api_key else "without an API key"
-    how = f"Entrez, {key}" if settings.chosen_source == "entrez" else "local PubMed"
+    is_local = settings.chosen_source != "entrez"
+    how = "local PubMed" if is_local else f"Entrez, {key}"
     yield Check(about, "ok", f"source: {how}")
 
     def reach() -> str:
         with open_source(settings) as chosen:
             return chosen.reach()
 
-    yield from examine(db, settings.cache, datetime.now(UTC), reach)
+    now = datetime.now(UTC)
+    yield from examine(db, settings.cache, now, reach, is_local=is_local)
 
 
 def _show_check(check: Check) -> Iterator[str]:
