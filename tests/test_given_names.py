@@ -16,7 +16,11 @@ from verifier.reading import read
         ("See Noppers I, Niesters M, et al. Pain 2011;152:2173-8.", "I"),
         ("Noppers I et al., Eur J Pain, 2011, found no relief.", "I"),
         ("Wen-Wen Noppers and co-authors (2011) found relief.", "Wen-Wen"),
+        ("César Ernesto Lam-Chung and colleagues (2021) saw 1 man.", "César Ernesto"),
+        ("Mfotie Njoya and colleagues (2021) give an overview.", "Mfotie"),
         # Nobody's given name.
+        ("Here Noppers and colleagues (2011) saw 40 women.", ""),
+        ("In 2011 Noppers and colleagues saw 40 women.", ""),
         ("Noppers et al. (2011) found no relief.", ""),
         ("By contrast, Noppers et al. (2011) found no relief.", ""),
         ("According to Dr Noppers et al. (2011) there is no relief.", ""),

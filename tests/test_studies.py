@@ -563,20 +563,3 @@ def test_what_stands_in_another_journal_is_another_study(journal, studies):
 
     text = "[[Doe et al.]] had 1113 people, [[Doe et al. (2016)]] had 171."
     assert {one.key for one in studies_of(text, place)} == studies
-
-
-@pytest.mark.parametrize(
-    ("text", "called"),
-    [
-        ("Mfotie Njoya and colleagues give an overview of 89 articles.", "Mfotie"),
-        ("César Ernesto Lam-Chung and colleagues (2021) saw 1 man.", "César Ernesto"),
-        # a given name, a word of the sentence, and nothing
-        ("Jane Doe and colleagues (2021) saw 40 women.", ""),
-        ("Here Doe and colleagues (2021) saw 40 women.", ""),
-        ("In 2021 Doe and colleagues saw 40 women.", ""),
-    ],
-)
-def test_what_stands_before_the_lead_surname(text, called):
-    document = read_markdown(f"# Herbs\n\n{text}\n".encode(), "herbs.md")
-    (named,) = read(document)
-    assert named.called == called
