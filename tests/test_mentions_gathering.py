@@ -696,6 +696,31 @@ def test_who_led_a_study_is_one_of_those_whom_the_list_has():
 
 
 @pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        (
+            "Compared to Pilates, Jones and colleagues (2002) found it better",
+            ("Jones",),
+        ),
+        ("For people new to Yoga, Carson and colleagues (2010) ran it", ("Carson",)),
+        ("Unlike drugs like Lyrica, Jones and colleagues (2002) tried it", ("Jones",)),
+        ("When it comes to Botox, Jones and her team (2002) tried it", ("Jones",)),
+        ("Allergic to Penicillin, Jones and colleagues (2002) wrote of it", ("Jones",)),
+        ("After those exposed to Zika, Jones and others (2002) saw it", ("Jones",)),
+        ("People come to Lourdes, Jones, and colleagues (2002) found", ("Jones",)),
+        ("In women inspired by Pilates, Jones et al. (2002) found it", ("Jones",)),
+        ("The cheapest was Reiki, Jones and co-workers (2002) found", ("Jones",)),
+        # what leads up to people
+        ("According to Li, Passias and co-workers (2009) it helps", ("Li", "Passias")),
+        ("In a trial by Li, Passias and others (2009) it helped", ("Li", "Passias")),
+        ("It was then that Li, Passias and others (2009) saw", ("Li", "Passias")),
+    ],
+)
+def test_what_a_sentence_opens_with_up_to_the_comma_is_no_author(text, authors):
+    assert [found[0] for found in named(f"{text} in 24 patients.")] == [authors]
+
+
+@pytest.mark.parametrize(
     ("text", "authors", "year"),
     [
         (
