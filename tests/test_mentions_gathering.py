@@ -721,6 +721,30 @@ def test_what_a_sentence_opens_with_up_to_the_comma_is_no_author(text, authors):
 
 
 @pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Pain Medicine carried the protocol in 2009.", None),
+        ("Pain Medicine published the study protocol in 2009.", None),
+        ("Pain Medicine published the trial’s protocol in 2009.", None),
+        ("Pain Medicine had its own view in 2014.", None),
+        ("Pain Medicine had this to say in 2014.", None),
+        ("Pain Medicine published the retraction in 2014.", None),
+        ("Pain Medicine published the response to the trial in 2014.", None),
+        ("Pain Medicine printed a letter about it in 2014.", None),
+        ("Pain Medicine took the paper down in 2014.", None),
+        ("Nature Medicine ran the story in 2014.", None),
+        ("Pain Medicine carried it in 2011.", 2011),
+        ("Pain Medicine had their first report in 2011.", 2011),
+        ("Pain Medicine carried the drip in 2011.", 2011),
+    ],
+)
+def test_what_a_journal_did_dates_a_study_where_it_carried_the_study(text, year):
+    told = "Noppers and colleagues gave ketamine by drip to 24 patients at random."
+    dated = {found[0]: found[1] for found in named(f"{told} {text}")}
+    assert dated[("Noppers",)] == year
+
+
+@pytest.mark.parametrize(
     ("text", "authors", "year"),
     [
         (
