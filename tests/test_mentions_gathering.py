@@ -760,15 +760,61 @@ def test_what_a_journal_did_dates_a_study_where_it_carried_the_study(text, year)
             2009,
         ),
         (
-            "\n\nA year later it was silk's turn. Roe and colleagues counted 60 worms.",
+            "\n\nFive years later the team of Jane Roe reported on 60 people.",
             "Roe",
-            2010,
+            2014,
         ),
+        (
+            "In that same year came a randomised trial in Pain by Jane Roe's team.",
+            "Roe",
+            2009,
+        ),
+        ("A trial was laid out the same year in Pain by Roe and others.", "Roe", 2009),
         # Who was seen again, and what somebody else's year is told for.
         ("Five years later Doe and colleagues saw them again.", "Doe", 2009),
         ("Two of 40 died. Roe and colleagues saw them two years later.", "Roe", None),
         (
             "The clinic closed in 2012. A year later Roe and colleagues gave it to 60.",
+            "Roe",
+            None,
+        ),
+        # For whom else time went by, and what had not come by then.
+        (
+            (
+                "Some felt better a few weeks later, unlike those in the randomised"
+                " trial by Roe and colleagues in the European Journal of Pain."
+            ),
+            "Roe",
+            None,
+        ),
+        (
+            (
+                "\n\nA year later my mother was in pain. Her doctor knew the randomised"
+                " trial by Roe and colleagues in the European Journal of Pain."
+            ),
+            "Roe",
+            None,
+        ),
+        (
+            (
+                "Five years later it was in use everywhere, and the trial by Roe and"
+                " colleagues in the European Journal of Pain was read."
+            ),
+            "Roe",
+            None,
+        ),
+        (
+            (
+                "In the same year my mother fell ill; the trial by Roe and colleagues"
+                " in the European Journal of Pain was read to her."
+            ),
+            "Roe",
+            None,
+        ),
+        ("Five years later Roe's trial in Pain was still to come.", "Roe", None),
+        ("A year later Roe and colleagues were busy with 60 people.", "Roe", None),
+        (
+            f"{'They lay on a sofa. ' * 60}A year later Roe and others saw 60 people.",
             "Roe",
             None,
         ),
