@@ -721,6 +721,61 @@ def test_what_a_sentence_opens_with_up_to_the_comma_is_no_author(text, authors):
 
 
 @pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        (
+            (
+                "Noppers and colleagues ran it in Pain in 2011. The editorial beside it"
+                " urges caution; Roe was the author."
+            ),
+            ("Noppers",),
+        ),
+        (
+            (
+                "Noppers and colleagues ran it in Pain in 2011. A letter came soon; Roe"
+                " was the first author."
+            ),
+            ("Noppers",),
+        ),
+        (
+            (
+                "Noppers and colleagues ran a randomized trial in Pain in 2011. The"
+                " second trial came from Oslo; Roe was the lead author."
+            ),
+            ("Noppers",),
+        ),
+        (
+            (
+                "Noppers and colleagues wrote of it in Pain in 2011. A Danish review"
+                " says otherwise. Roe was the first author."
+            ),
+            ("Noppers",),
+        ),
+        (
+            (
+                "Noppers et al. (Pain, 2011) gave it to 24 patients. In another trial,"
+                " of which Roe was the lead author, it failed."
+            ),
+            ("Noppers",),
+        ),
+        (
+            "Noppers et al. (Pain, 2011) gave it to 24 patients. Roe was lead author.",
+            ("Noppers",),
+        ),
+        (
+            (
+                "Dahan and his colleagues wrote of 24 patients in Pain in 2011. Noppers"
+                " was the first author."
+            ),
+            ("Noppers", "Dahan"),
+        ),
+    ],
+)
+def test_who_wrote_something_else_is_not_the_first_author_of_the_study(text, authors):
+    assert authors in [found[0] for found in named(text)]
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("Pain Medicine carried the protocol in 2009.", None),
