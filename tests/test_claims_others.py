@@ -71,7 +71,6 @@ NOBODYS = [
     "As in an earlier cohort study, {} found no link.",
     "In line with a meta-analysis from Spain, {} saw no effect.",
     "{} reached the same conclusion as a Cochrane review.",
-    "{} looked again at the data of a trial of 1,200 men.",
     "Unlike a case series, {} had controls.",
     "A retrospective study would not have the strength of {}.",
     # what speaks of the study

@@ -896,7 +896,84 @@ WORDINGS += [
         ),
         {"Okafor": ("protocol", set())},
     ),
+    (
+        (
+            "Okafor and her team set out the FRAILGUT protocol in 2018: a randomized "
+            "trial in 114 people, 38 of them frail."
+        ),
+        {"Okafor": ("protocol", {114})},
+    ),
+    (
+        "Okafor (2018) published the rationale and design of a trial in Lagos.",
+        {"Okafor": ("protocol", set())},
+    ),
+    (
+        "Okafor (2018) described how the randomised trial will be run in Lagos.",
+        {"Okafor": ("protocol", set())},
+    ),
+    (
+        (
+            "Okafor (2018) outlined the SLEEP trial, a randomised study that aims to "
+            "recruit 200 people."
+        ),
+        {"Okafor": ("protocol", {200})},
+    ),
+    ("Okafor (2018) described a protocol for weaning.", {"Okafor": (None, set())}),
+    # of a school or a village, not of a patient
+    (
+        (
+            "Okafor and others (2018) presented it as a case study, drawing on two "
+            "in-depth interviews and a focus group with seven teachers."
+        ),
+        {"Okafor": ("qualitative study", {7})},
+    ),
+    # what is analysed once more had the people, though not this design
+    (
+        "Okafor (2018) re-analysed a randomised trial of 720 people with gout.",
+        {"Okafor": (None, {720})},
+    ),
+    # what stands behind the colon says what was done
+    (
+        (
+            "Obi Okafor and colleagues put a ledger to it in 2018 (Gut): a costing "
+            "study that tracked 140 patients through their treatment."
+        ),
+        {"Okafor": (None, {140})},
+    ),
+    (
+        "Okafor (2018) saw no gain from the drug: a trial by Lind (2019) in 90 did.",
+        {"Okafor": (None, set()), "Lind": ("clinical trial", set())},
+    ),
+    (
+        (
+            "The Dido trial (Okafor HR et al, 1996) was a double-blind affair: 640 "
+            "patients took either pill."
+        ),
+        {"Okafor": ("clinical trial", {640})},
+    ),
+    # the study of which the sentence before told
+    (
+        (
+            "Who used it lost more, a team led by Okafor found in 2001. In the "
+            "observational study, which assigned nobody, 50 women were tracked."
+        ),
+        {"Okafor": ("observational study", {50})},
+    ),
     # the news rests on a study, and who found it is told next
+    (
+        (
+            "Walks may calm gout, according to a randomised trial. Okafor et al. "
+            "wrote in 2018 that pain went away."
+        ),
+        {"Okafor": ("randomized controlled trial", set())},
+    ),
+    (
+        (
+            "A randomised trial in 2,713 people could not settle it. Obi Okafor and "
+            "others wrote in 2018 that the results were mixed."
+        ),
+        {"Okafor": ("randomized controlled trial", {2713})},
+    ),
     (
         (
             "Walks may calm gout, a phase III clinical trial by Lagos clinics has "

@@ -351,6 +351,15 @@ PASTRAK = record(
             "conflicts",
             "title: meta-analysis",
         ),
+        # Villages and methods are "case studies", too; a plan goes by other names.
+        ("survey", record("Saving water: a case study of Ecuador"),
+         "cannot be checked", ""),
+        ("case report", record("Saving water: a case study"),
+         "agrees", "title: case study"),
+        ("protocol", record("Ketamine: rationale and design of a randomised trial"),
+         "agrees", "title: rationale and design"),
+        (RCT, record("Ketamine: rationale and design of a randomised trial"),
+         "agrees", "title: randomised trial"),
         (
             RCT,
             record("Ketamine: study protocol for a randomised controlled trial"),

@@ -50,6 +50,8 @@ def test_numbers_in_words_have_their_value(words, value):
         ("(n = 71) with treatment doses of study drugs", [(71, "stated")]),
         ("Of those treated in 1979, 310 came for X-rays", [(310, "stated")]),
         ("64 hospital records", [(64, "stated")]),
+        ("237 vaccination clinic participants", [(237, "stated")]),
+        ("12 clinics with patients", []),
         ("the case notes: 120 case notes of twins", [(120, "stated")]),
         ("we weighed 153 patients a year after it", [(153, "stated")]),
         ("it strikes 153 patients a year", []),

@@ -57,6 +57,13 @@ _AT = re.compile(r"[^.;()]{0,80}?\b(?:in|at)\s+(?:the\s+)?(?:journal\s+)?$")
 _BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
 _APPOSED = re.compile(r"\W*(?:\d{4}|['’]\d\d)?\W*[:,\u2013\u2014-]\W*(?:an? |the )?")
 _COLON = re.compile(r"\W{0,2}(?:\d{4}[a-z]?)?\W{0,2}:\s(?:an? |the )?")
+# "Doe put a ledger to it in 2020: a costing study that tracked 140": no verb follows of
+# which another's study could be the subject.
+_COLON_FAR = re.compile(r"[^.;:]{0,120}:\s(?:an? |the )?")
+_GOES_ON_SO = re.compile(
+    r" (?:that|which|in which|where) (?:[a-z]+ly )?(?!(?:[a-z]+ )?(?:agree|disagree"
+    r"|confirm|contradict|support|echo))[a-z]+(?:ed|w|t|k|e|n)\b"
+)
 _COLON_IN = re.compile(r"[^.;:]{0,60}[:\u2013\u2014]\sin\s")
 _THEY = re.compile(
     r"[^.;:]{0,60}?\s(?:they|he|she|the (?:team|two|three|group|authors))\s[a-z]{3,}"
@@ -160,6 +167,9 @@ def _spoken_of(lowered: str, named: tuple[Placed, ...]) -> tuple[Placed, ...]:
     said_again = {
         id(other) for one, other in pairwise(kept) if _is_apposed(lowered, one, other)
     }
+    said_again |= {
+        id(one) for one, other in pairwise(kept) if _is_cited_so(lowered, one, other)
+    }
     kept = tuple(one for one in kept if id(one) not in said_again)
     others = [one for one in kept if is_name(one.mention)]
     cited = all(one.mention.kind in _BEFORE for one in others)
@@ -180,10 +190,34 @@ def _is_apposed(lowered: str, name: Placed, then: Placed) -> bool:
         and bool(
             _COLON.fullmatch(lowered, *between)
             or (
+                _COLON_FAR.fullmatch(lowered, *between)
+                and _GOES_ON_SO.match(lowered, then.mention.end)
+            )
+            or (
                 _COLON_IN.fullmatch(lowered, *between)
                 and _THEY.match(lowered, then.mention.end)
             )
         )
+    )
+
+
+# "The DiDi trial (Doe 1996)" is Doe's.
+_TRIAL_CITED = re.compile(r" (?:trial|study|cohort|survey|registry) [(\[]?")
+
+
+def _is_cited_so(lowered: str, name: Placed, then: Placed) -> bool:
+    """Whether the bracket behind a trial's name tells whose it was, and of what year.
+
+    The name itself has no year but that one.
+    """
+    return (
+        name.mention.kind == "narrative"
+        and then.mention.kind == "parenthetical"
+        and bool(then.mention.authors)
+        and name.mention.year in {None, then.mention.year}
+        and lowered.startswith("the ", name.mention.start - 4)
+        and _TRIAL_CITED.fullmatch(lowered, name.mention.end, then.mention.start)
+        is not None
     )
 
 

@@ -36,6 +36,12 @@ _A_STUDY = re.compile(
     r"|further|later|recent|newer|different|similar|separate|previous|follow-up)",
     re.IGNORECASE,
 )
+# "Doe found so in 2001. In the observational study, 50 women were tracked."
+_IN_THE_STUDY = re.compile(
+    r"\W*in the (?:(?!same\b|other|first|second|third|latter|former|new|larg|bigg"
+    r"|small|earli|older|later|previous|original|main|\w{2,}est\b|\d)"
+    rf"[a-z][a-z-]*,? ){{0,3}}{STUDY},"
+)
 # "That observational study is why the Doe panel (2010) …": of the one before.
 _SUBJECT_BEFORE = re.compile(
     rf"\W*(?:this|that|the same)\s(?:[\w'’-]+,?\s){{0,3}}?{STUDY}\s"
@@ -325,10 +331,14 @@ class Thread:
     def _means_current(self, start: int, end: int, named: Sequence[Placed]) -> bool:
         """Whether "They gave it to 708 people in a trial" tells of the same trial."""
         text = self.text
+        if any(one.mention.kind != "unnamed" for one in named):
+            return False
+        if not (self.since or self.pools) and _IN_THE_STUDY.match(
+            self.lowered, start, end
+        ):
+            return len(named) == 1 and not comes_in(self.lowered, start, end)
         return all(
-            one.mention.kind == "unnamed"
-            and _A_STUDY.match(text, one.mention.start, one.mention.end)
-            for one in named
+            _A_STUDY.match(text, one.mention.start, one.mention.end) for one in named
         ) and (
             goes_back(self.text, self.lowered, start, end)
             and not comes_in(self.lowered, start, end)

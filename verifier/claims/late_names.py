@@ -103,10 +103,16 @@ def _is_announced(
 # "…, a clinical trial has shown. Doe and others reported in 2021 …": the news first,
 # what it rests on at its end, who found it next.
 _RESTS_ON = re.compile(
-    rf"(?:\bin an? (?:[\w-]+,? ){{0,6}}?{STUDY}"
+    rf"(?:\b(?:in|according to) an? (?:[\w-]+,? ){{0,6}}?{STUDY}"
     rf"|, an? (?:[\w-]+,? ){{0,6}}?{STUDY}(?: (?:by|of|from|in|at) [^.,;:]{{1,80}})?"
     r" (?:has |have |now )?(?:shown?|shows|showed|indicates?|indicated|suggests?"
     r"|suggested|found|finds|reports|reported|says))[.!]\s*\Z"
+)
+# "A trial in 2,713 people could not settle it. Doe wrote that the results were mixed."
+_OPENS_WITH = re.compile(rf"\W*an? (?:[\w-]+,? ){{0,6}}?{STUDY}\b")
+_ITS_RESULTS = re.compile(
+    r"[^.;:]{0,60}? (?:that|how) (?:the|their|these|its) (?:[\w-]+ )?"
+    r"(?:results|findings|trial|study|data|evidence|outcome)\b"
 )
 _LONGEST_END = 200
 _GIVEN_NAMES = re.compile(
@@ -137,12 +143,17 @@ def is_attributed(
         first.kind == "narrative"
         and bool(first.authors)
         and _GIVEN_NAMES.fullmatch(text, start, first.start) is not None
-        and _REPORTS.match(lowered, first.end, end) is not None
+        and (reports := _REPORTS.match(lowered, first.end, end)) is not None
         and not _A_STUDY_OF_ITS_OWN.search(lowered, first.end, end)
-        and _RESTS_ON.search(
-            lowered, max(before[0], before[1] - _LONGEST_END), before[1]
+        and bool(
+            _RESTS_ON.search(
+                lowered, max(before[0], before[1] - _LONGEST_END), before[1]
+            )
+            or (
+                _OPENS_WITH.match(lowered, *before)
+                and _ITS_RESULTS.match(lowered, reports.end(), end)
+            )
         )
-        is not None
     )
 
 

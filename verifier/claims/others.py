@@ -61,18 +61,25 @@ _OF_ANOTHER = re.compile(
     r"|cannot replace|went on to (?:run|lead|do|conduct|publish)|under|despite"
     r"|according to|follow[- ]up (?:to|on|of)"
     r"|buil(?:d|ds|t|ding) (?:up)?on|unlike|contrary to|in contrast (?:to|with)"
-    r"|(?:re-?analy[sz](?:is of|ed|ing)|looked again at)"
-    r"(?: (?:the )?(?:data|results|records) (?:of|from))?|comment(?:s|ed|ing|ary)? on"
+    r"|comment(?:s|ed|ing|ary)? on"
     r"|(?:was|were|is|are|been|be) (?:(?:\w+ly|later|since|also|then|now) )*"
     rf"(?:(?:{_TREATED}|confirmed|repeated|replicated|borne out|followed|superseded"
     r"|stopped(?: early)?) (?:in|by|after)))"
     r" " + _NOUN
+)
+# Of what is analysed once more, the design is not that of the new paper.
+_REANALYSED = re.compile(
+    r"\b(?:re-?analy[sz](?:is of|ed|ing|es)|looked again at)"
+    r"(?: (?:the )?(?:data|results|records) (?:of|from))? " + _NOUN
 )
 # "Has been included in three reviews", "is the smallest trial in the meta-analysis".
 _POOLED_IN = re.compile(
     r"\b(?:was|were|is|are|been|be|one of)\b[^.;,]{0,30}?\b(?:study|studies|trials?"
     r"|papers?|included|covered|excluded|left out) (?:in|from|by|of) " + _NOUN
 )
+# "It helps, according to a trial." ends on the study of which the next sentence tells.
+_RESTS_ON = re.compile(r"\baccording to an? (?:[\w-]+,? ){0,5}$")
+_CLOSES = re.compile(r"[.!]?\s*")
 _POOLS = re.compile("review|meta")
 # Behind another's, up to the study: "A review has dismissed Doe", "included the trial
 # of Doe"; and "inspired by Doe".
@@ -231,7 +238,10 @@ def stretches_of_others(
     found = list(_told_apart(lowered, passage))
     ends = [one.mention.start for one in passage.named]
     for start, end, _ in reversed(designs):
-        if _is_of_another(lowered, passage, binder, start, end):
+        if _is_reanalysed(lowered, passage, binder, start, end):
+            found.append((start, end))  # whoever took part is counted again
+            ends.append(start)
+        elif _is_of_another(lowered, passage, binder, start, end):
             rest = _REST.match(lowered, end, passage.end)
             last = rest.end() if rest else end
             found.append((start, min((last, *(at for at in ends if at >= end)))))
@@ -339,11 +349,31 @@ def _is_of_another(
     if (not own or not told) and _WISHED.search(before):
         return True
     return not own and bool(
-        _OF_ANOTHER.search(before)
+        (_OF_ANOTHER.search(before) and not _ends_on(lowered, passage, end, before))
         or _IS_WISHED.match(lowered, end)
         or (_POOLS.search(lowered, start, end) and _POOLED_IN.search(before))
         or _TREATS_IT.match(lowered, end, passage.end)
         or _is_step(lowered[passage.start : start], lowered[start:end])
+    )
+
+
+def _is_reanalysed(
+    lowered: str, passage: Passage, binder: Binder, start: int, end: int
+) -> bool:
+    """Whether a study without a name is analysed once more by the one that has one."""
+    first = max(passage.start, start - _REACH)
+    return _REANALYSED.search(lowered, first, start) is not None and not binder.own(
+        start, end
+    )
+
+
+def _ends_on(lowered: str, passage: Passage, end: int, before: str) -> bool:
+    """Whether a sentence of a study that it does not name ends on what it rests on."""
+    return (
+        passage.owner != NOBODY
+        and all(one.mention.kind == "unnamed" for one in passage.named)
+        and _RESTS_ON.search(before) is not None
+        and _CLOSES.fullmatch(lowered, end, passage.end) is not None
     )
 
 

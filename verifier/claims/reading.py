@@ -54,7 +54,16 @@ _WAS_PRINTED = re.compile(
     r"|published|reported|detailed|given)\b[^.;,()]{0,30}(?:\bby |[(\[])"
 )
 # "Doe et al. have published the plan of a trial": theirs, as the verb says.
-_IN_PRINT = re.compile(r"(?:published|printed|laid out|set out) ")
+_IN_PRINT = re.compile(
+    r"(?:publish|print|la(?:id|ys?) out|sets? out|describe|present|outline|detail"
+    r"|dr[ae]w|spel|unveil|wrote up|sketch|report|announce|explain|how )"
+)
+# Not of a patient: "a case study, drawing on a diary and two interviews".
+_ANY_CASE = re.compile(r"case stud(?:y|ies)\b")
+_ASKED_AROUND = re.compile(
+    r"\binterviews?\b|\bfocus groups?\b|\bqualitative\b|\bobservations? (?:of|in) class"
+    r"|\bfield ?notes\b|\bdocument analysis\b|\bthematic\b"
+)
 _THEY_HAVE = re.compile(r"[\s,)]*(?:(?:have|has|had|also|then|only|first|now) ){0,3}")
 # "A small pilot trial has been planned": there is none yet.
 _PLANNED = re.compile(r" (?:is|was|(?:has|have) been) (?:now |still |being )*planned\b")
@@ -266,8 +275,9 @@ class _Reader:
         self._by_heading(passage)
         pooled_until = -1
         of_both = is_of_both(self.lowered, passage.start, passage.end)
-        for start, end, key in designs:
+        for start, end, told in designs:
             phrase = self.lowered[start:end]
+            key = self._of_case(passage, phrase) or told
             if _is_to_be_done(self.lowered, start, end) or (
                 _IN_A_LAB.match(phrase) and self._counts_people(passage)
             ):
@@ -301,6 +311,14 @@ class _Reader:
                     # Told of before its name: what led up to it may be another's.
                     rank = max(rank, _VERBAL)
                 self.heard[study].designs.append((rank, key))
+
+    def _of_case(self, passage: Passage, phrase: str) -> str:
+        """What a "case study" is where people were asked about what is no patient."""
+        if _ANY_CASE.fullmatch(phrase) and _ASKED_AROUND.search(
+            self.lowered, passage.start, passage.end
+        ):
+            return "qualitative study"
+        return ""
 
     def _counts_people(self, passage: Passage) -> bool:
         """Whether the passage says how many took part."""

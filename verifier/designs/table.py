@@ -66,7 +66,11 @@ _ROWS = (
     Design(
         "protocol",
         r"\bprotocol|\bplans? (?:of|for|is|was|has)\b|\bprinted .{0,12}plan"
-        r"|\bpublished .{0,12}plan|\bblueprint",
+        r"|\bpublished .{0,12}plan|\bblueprint|\b(?:just|only|merely|than) (?:the|an?)"
+        r" .{0,20}plan$|^how (?:the|an?|their|this|they)\b"
+        r"|\bdesign of (?:an?|the|their)"
+        r"|^(?:announc|outlin|describ|present)\w* .* (?:that|which) (?:will|is|aims"
+        r"|intends|plans|hopes) ",
         frozenset({"protocol"}),
         _types("D000078325 Clinical Trial Protocol"),
     ),
@@ -120,7 +124,7 @@ _ROWS = (
     ),
     Design(
         "case report",
-        r"\bcase (?:report|stud|history|of$)",
+        r"\bcase (?:report|history|of$)|(?<!qualitative )(?<!multiple )\bcase stud",
         _CASES,
         _types("D002363 Case Reports"),
     ),

@@ -101,7 +101,11 @@ GAP = (
     # "105 study subjects" took part
     r"|studies|(?:study|trial)(?! (?:subjects|participants|patients|volunteers)\b)"
     r"|trials|reviews?"
-    r"|sites?|cent(?:er|re)s?|hospitals?|clinics?|countries|groups?|arms?|were|was|had"
+    # "237 clinic participants" did as well
+    r"|sites?|(?:cent(?:er|re)|hospital|clinic)(?:s\b|(?! (?:patients|participants"
+    r"|outpatients|inpatients|staff|workers|employees|nurses|doctors|physicians|attendees"
+    r"|attenders|visitors|clients|users)\b))"
+    r"|countries|groups?|arms?|were|was|had"
     r"|have|has|who|that|the|these|those|all|both|each|am|pm|mm|cm|degrees?|visits?"
     r"|follow|scientists|researchers|experts|tracked|asked|gave|phase|am|quarters"
     r"|thirds?|in|units?|iu|capsules|tablets|calories|steps"
