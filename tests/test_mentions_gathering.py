@@ -696,6 +696,110 @@ def test_who_led_a_study_is_one_of_those_whom_the_list_has():
 
 
 @pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        (
+            "Compared to Pilates, Jones and colleagues (2002) found it better",
+            ("Jones",),
+        ),
+        ("For people new to Yoga, Carson and colleagues (2010) ran it", ("Carson",)),
+        ("Unlike drugs like Lyrica, Jones and colleagues (2002) tried it", ("Jones",)),
+        ("When it comes to Botox, Jones and her team (2002) tried it", ("Jones",)),
+        ("Allergic to Penicillin, Jones and colleagues (2002) wrote of it", ("Jones",)),
+        ("After those exposed to Zika, Jones and others (2002) saw it", ("Jones",)),
+        ("People come to Lourdes, Jones, and colleagues (2002) found", ("Jones",)),
+        ("In women inspired by Pilates, Jones et al. (2002) found it", ("Jones",)),
+        ("The cheapest was Reiki, Jones and co-workers (2002) found", ("Jones",)),
+        # what leads up to people
+        ("According to Li, Passias and co-workers (2009) it helps", ("Li", "Passias")),
+        ("In a trial by Li, Passias and others (2009) it helped", ("Li", "Passias")),
+        ("It was then that Li, Passias and others (2009) saw", ("Li", "Passias")),
+    ],
+)
+def test_what_a_sentence_opens_with_up_to_the_comma_is_no_author(text, authors):
+    assert [found[0] for found in named(f"{text} in 24 patients.")] == [authors]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        (
+            (
+                "Noppers and colleagues ran it in Pain in 2011. The editorial beside it"
+                " urges caution; Roe was the author."
+            ),
+            ("Noppers",),
+        ),
+        (
+            (
+                "Noppers and colleagues ran it in Pain in 2011. A letter came soon; Roe"
+                " was the first author."
+            ),
+            ("Noppers",),
+        ),
+        (
+            (
+                "Noppers and colleagues ran a randomized trial in Pain in 2011. The"
+                " second trial came from Oslo; Roe was the lead author."
+            ),
+            ("Noppers",),
+        ),
+        (
+            (
+                "Noppers and colleagues wrote of it in Pain in 2011. A Danish review"
+                " says otherwise. Roe was the first author."
+            ),
+            ("Noppers",),
+        ),
+        (
+            (
+                "Noppers et al. (Pain, 2011) gave it to 24 patients. In another trial,"
+                " of which Roe was the lead author, it failed."
+            ),
+            ("Noppers",),
+        ),
+        (
+            "Noppers et al. (Pain, 2011) gave it to 24 patients. Roe was lead author.",
+            ("Noppers",),
+        ),
+        (
+            (
+                "Dahan and his colleagues wrote of 24 patients in Pain in 2011. Noppers"
+                " was the first author."
+            ),
+            ("Noppers", "Dahan"),
+        ),
+    ],
+)
+def test_who_wrote_something_else_is_not_the_first_author_of_the_study(text, authors):
+    assert authors in [found[0] for found in named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Pain Medicine carried the protocol in 2009.", None),
+        ("Pain Medicine published the study protocol in 2009.", None),
+        ("Pain Medicine published the trial’s protocol in 2009.", None),
+        ("Pain Medicine had its own view in 2014.", None),
+        ("Pain Medicine had this to say in 2014.", None),
+        ("Pain Medicine published the retraction in 2014.", None),
+        ("Pain Medicine published the response to the trial in 2014.", None),
+        ("Pain Medicine printed a letter about it in 2014.", None),
+        ("Pain Medicine took the paper down in 2014.", None),
+        ("Nature Medicine ran the story in 2014.", None),
+        ("Pain Medicine carried it in 2011.", 2011),
+        ("Pain Medicine had their first report in 2011.", 2011),
+        ("Pain Medicine carried the drip in 2011.", 2011),
+    ],
+)
+def test_what_a_journal_did_dates_a_study_where_it_carried_the_study(text, year):
+    told = "Noppers and colleagues gave ketamine by drip to 24 patients at random."
+    dated = {found[0]: found[1] for found in named(f"{told} {text}")}
+    assert dated[("Noppers",)] == year
+
+
+@pytest.mark.parametrize(
     ("text", "authors", "year"),
     [
         (
@@ -711,15 +815,61 @@ def test_who_led_a_study_is_one_of_those_whom_the_list_has():
             2009,
         ),
         (
-            "\n\nA year later it was silk's turn. Roe and colleagues counted 60 worms.",
+            "\n\nFive years later the team of Jane Roe reported on 60 people.",
             "Roe",
-            2010,
+            2014,
         ),
+        (
+            "In that same year came a randomised trial in Pain by Jane Roe's team.",
+            "Roe",
+            2009,
+        ),
+        ("A trial was laid out the same year in Pain by Roe and others.", "Roe", 2009),
         # Who was seen again, and what somebody else's year is told for.
         ("Five years later Doe and colleagues saw them again.", "Doe", 2009),
         ("Two of 40 died. Roe and colleagues saw them two years later.", "Roe", None),
         (
             "The clinic closed in 2012. A year later Roe and colleagues gave it to 60.",
+            "Roe",
+            None,
+        ),
+        # For whom else time went by, and what had not come by then.
+        (
+            (
+                "Some felt better a few weeks later, unlike those in the randomised"
+                " trial by Roe and colleagues in the European Journal of Pain."
+            ),
+            "Roe",
+            None,
+        ),
+        (
+            (
+                "\n\nA year later my mother was in pain. Her doctor knew the randomised"
+                " trial by Roe and colleagues in the European Journal of Pain."
+            ),
+            "Roe",
+            None,
+        ),
+        (
+            (
+                "Five years later it was in use everywhere, and the trial by Roe and"
+                " colleagues in the European Journal of Pain was read."
+            ),
+            "Roe",
+            None,
+        ),
+        (
+            (
+                "In the same year my mother fell ill; the trial by Roe and colleagues"
+                " in the European Journal of Pain was read to her."
+            ),
+            "Roe",
+            None,
+        ),
+        ("Five years later Roe's trial in Pain was still to come.", "Roe", None),
+        ("A year later Roe and colleagues were busy with 60 people.", "Roe", None),
+        (
+            f"{'They lay on a sofa. ' * 60}A year later Roe and others saw 60 people.",
             "Roe",
             None,
         ),

@@ -173,6 +173,10 @@ NO_JOURNAL = [
     ("According to Cochrane, Doe et al. (2012) is of low quality.", ""),
     ("The Cochrane review by Doe et al. (2012) includes 12 trials.", COCHRANE),
     ("According to the Cochrane review by Doe et al. (2012), tea helps.", COCHRANE),
+    # behind the authors, a bracket may name the drug or the town
+    ("Ketamine was given by Doe et al. (Ketamine, 2012) in a trial.", ""),
+    ("Ketamine was given by Doe et al. (Leiden, 2012) in a trial.", ""),
+    ("Ketamine was given by Doe et al. (Gut, 2012) in a trial.", "Gut"),
 ]
 
 
@@ -182,6 +186,10 @@ def test_neither_its_author_nor_who_judges_it_is_its_journal(text, journal):
 
 
 APART = [
+    (
+        "It was given by Doe et al. (Dahan, 2012), a randomised trial.",
+        [(("Doe",), None, "", ""), (("Dahan",), 2012, "", "")],
+    ),
     (
         "Smith et al. found that zinc helps; a later trial (Lancet 2014) did not.",
         [(("Smith",), None, "", ""), ((), 2014, "Lancet", "")],

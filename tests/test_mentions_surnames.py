@@ -253,6 +253,16 @@ NAMED = [
         "See the review by Pérez-Gómez et al. (Nutrients 2020;12:1119).",
         [(("Pérez-Gómez",), 2020, "Nutrients")],
     ),
+    # one by the surname alone, and one in full beside him: they are no couple
+    (
+        "A 2011 trial of ketamine by Noppers and Albert Dahan had 24 patients.",
+        [(("Noppers", "Dahan"), 2011, "")],
+    ),
+    (
+        "Muscle training helps (Jones & Carol Burckhardt, 2002).",
+        [(("Jones", "Burckhardt"), 2002, "")],
+    ),
+    ("Martin and Albert Dahan saw 24 patients in 2011.", [(("Dahan",), 2011, "")]),
     (
         "A study that came out in The Lancet in summer 2013 found less of it.",
         [((), 2013, "The Lancet")],

@@ -8,7 +8,9 @@ from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
 from verifier.mentions.persons import NOT_PERSONS
+from verifier.mentions.roles_and_verbs import DID
 from verifier.mentions.vetoes import tells_of_study
+from verifier.mentions.words import NOUN
 from verifier.references.journals import is_single_word_journal
 from verifier.surnames import (
     DEGREES,
@@ -58,13 +60,15 @@ _ONE_INITIALLED = re.compile(
 _INITIALLED = re.compile(rf"(?<![\w.])(?:{_ONE_INITIALLED.pattern}){{1,8}}\Z")
 # Names that a dash, and no hyphen, joins are those of several people.
 _DASHED = re.compile(rf"(?<![\w’'‐–-])(?:{UPPER}[^\W\d_]{{1,24}}–){{1,5}}\Z")
-_BY = re.compile(r"\bby\s\Z")
 _PLACED = re.compile(r"\b(?:in|at|of)\s\Z")
-# "you'll find Doe, Roe and co-workers": a word that leads up to people
+# What leads up to people: "you'll find Doe, Roe and co-workers", "a trial by Doe, Roe
+# et al." Behind other words the comma may close what the sentence opens with, and name
+# nobody: "Compared to Pilates, Doe and colleagues", "helped by Yoga, Doe and others".
 _LED_UP_TO = re.compile(
-    r"\b(?:find|see|read|meet|is|was|were|are|[Tt]hen|to|that|when|and|as|while|what|how"
-    r"|where|like)\s\Z"
+    rf"\b(?:find|see|read|meet|that|when|while|where|how|[Aa]ccording\sto"
+    rf"|(?:{NOUN}|{DID}|\w{{2,12}}\sout)\sby)\s\Z"
 )
+_BEGINS = re.compile(r"(?:\A|[\n.!?:;,(\[|•*–—-]\s?|[”\")\]]\s)\Z")
 # "Doe, the one from UC" Davis "and his co-author Roe"
 _WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
 # What somebody took in a year: "Jane Doe (MSc 2011)".
@@ -219,13 +223,10 @@ def _with_all(
     """Names and where they begin, with those that only what stands around tells."""
     more = match["et_al"]
     listed = is_staff(more) and text.startswith(",", match.end("names"))
+    low = max(0, begin - 30)
     if more and (
-        (
-            (listed or more.endswith("nd others"))
-            and not _WORKS_AT.search(text, max(0, begin - 40), begin)
-        )
-        or _BY.search(text, max(0, begin - 4), begin)
-        or (is_staff(more) and _LED_UP_TO.search(text, max(0, begin - 16), begin))
+        ((listed or more.endswith("nd others")) and _BEGINS.search(text, low, begin))
+        or _LED_UP_TO.search(text, low, begin)
     ):
         names = _with_first_of_two(match["names"], names)
     if text[begin - 1 : begin] == "–" and names.start == 0:

@@ -64,6 +64,11 @@ _THE_PAPER = re.compile(
 )
 # A source line is of the whole brief: `studies.entries` knows of which study.
 _SOURCE = re.compile(r"\bS(?:OURCE|ource)S?\s?:[^.]{0,60}\Z")
+# What others write of a study, beside it.
+_REPLY = re.compile(
+    r"\b(?:editorial|commentary|(?:[Aa]|[Tt]he|[Oo]ne)\s(?:[\w-]+\s)?(?:letter|reply|response"
+    r"|comment|preview))\b",
+)
 _CENTURY = re.compile(r"19|20|['’][0-29]\d")
 _CELL_YEAR = re.compile(rf"(?:^|\t)(?P<y>{YEAR})(?=\t|$)")
 
@@ -228,6 +233,9 @@ class _Passage:
         # An institution's study has its parts from what goes on: see `studies.stories`.
         if any(m.group for m in told) and not (told[-1].authors or told[-1].group):
             return
+        said = issues[-1].stop if issues else told[-1].end if told else place[0]
+        if self._turns(said, place[0]):
+            return
         if (
             issues
             and self._bare(issues[-1]) is None
@@ -235,7 +243,8 @@ class _Passage:
         ):
             self._add(place, (surname,), issues[-1], issues[-1].year, None)
             return
-        if not told or surname in told[-1].authors:
+        # "Doe and his colleagues" may be anybody's team; before "et al." is the first.
+        if not told or surname in told[-1].authors or " et al" in told[-1].surface:
             return
         last = told[-1]
         dated = _AND_WHEN.match(self.text, place[1])
@@ -252,6 +261,14 @@ class _Passage:
             else m
             for m in self.mentions
         ]
+
+    def _turns(self, start: int, stop: int) -> bool:
+        """Whether another study is turned to, or what somebody said of this one."""
+        return (
+            tells_of_another(self.text, start, stop)
+            or NEW_STUDY.search(self.text, start, stop) is not None
+            or _REPLY.search(self.text, start, stop) is not None
+        )
 
     def _printed(self) -> list[Printed]:
         """The journals of the passage, each at one place.

@@ -67,18 +67,7 @@ def _journal_start(text: str, begin: int, names: str, stop: int) -> int | None:
     single = is_single_word_journal(phrase)
     before = text[max(0, begin - 60) : begin]
     signed = _AUTHORS_BEFORE.search(before)
-    if not (
-        single
-        or is_journal(phrase)
-        or is_short_name(phrase)
-        # whatever one word it is: "Doe et al. (Minerva, 2017)"
-        or (
-            signed
-            and " al" in signed[0]
-            and phrase.isalpha()
-            and could_be_surname(phrase)
-        )
-    ):
+    if not (single or is_journal(phrase) or is_short_name(phrase)):
         return None
     lead = _JOURNAL_LEAD.search(before)
     if lead:

@@ -69,8 +69,10 @@ def _acting(whose: str, alone: str = "") -> re.Pattern[str]:
     return re.compile(
         rf"(?P<j>{KNOWN}|{UPPER}[\w.]*(?:\s(?:of\s|the\s|&\s)?{UPPER}[\w.]*){{1,6}})\s"
         rf"(?:carried|published|ran|printed)\s(?:{whose}\s(?:(?P<y>{YEAR})\s)?"
-        rf"(?:[\w-]{{2,20}}\s){{0,4}}?"
-        rf"(?:{NOUN}|quasi-experiment|editorial|letter|results|case)\b{alone})"
+        # no protocol of it, and no reply to it
+        rf"(?:(?!(?:to|about|protocol|response|reply|retraction)\b)[\w-]{{2,20}}\s){{0,4}}?"
+        rf"(?:(?:{NOUN}|quasi-experiment|results|case)\b(?![’']|\sprotocol)"
+        rf"|(?:editorial|letter)\b(?!\s(?:about|on|to)\b)){alone})"
     )
 
 

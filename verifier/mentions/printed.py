@@ -74,12 +74,23 @@ _LEADS_IN = re.compile(
     r"(?:\b(?:in|for|[Jj]ournals?,?|from|over|to)\s|[()\[,;:.–—|>-]\s?|\n|\t|\A)(?:[Tt]he\s)?"
     r"(?:journal\s)?\Z"
 )
-# The journal itself at work: "PLoS One carried the map in 2017", "Spine had it".
+# The journal itself at work: "PLoS One carried it in 2017", "Spine had the report". By
+# this it is the study, and no protocol, retraction or view of it, nor a reply to it; by
+# any other word, what had been told of before: "drew a map. … carried the map".
+_OF_IT = (
+    r"(?:protocol|retraction|correction|erratum|reply|response|comment\w{0,5}|view"
+    r"|news)"
+)
+_CARRIED = (
+    rf"(?:(?:it|them|both|this(?!\sto\b))|(?:the|her|his|their|its|this|that|these)\s"
+    rf"(?:(?!(?:to|of|on|about|with|by|for|the|an?|{_OF_IT})\b)[\w-]{{1,20}}\s){{0,3}}?"
+    rf"(?:{NOUN}|work|results|(?!{_OF_IT}\b)(?P<again>[a-z][\w-]{{2,20}})))(?![\w’'-])"
+    r"(?:\s(?:first|too|as|of|on|about|from|with|by|for)\b[^.,;:()\n]{0,40}?)?"
+)
 _CARRIES = re.compile(
     r"\s(?:(?:also|then|first|later|duly)\s)?(?:carried|ran|printed|published|had|took"
-    r"|brought|featured|accepted)(?:(?:\s(?:it|this|them|both)\b|\s(?:the|her|his|their"
-    rf"|its|this|that|these)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:{NOUN}|[a-z][\w’'-]{{2,20}}))"
-    rf"[^.,;:()\n]{{0,40}}?)?(?:\s(?:back\s)?in\s(?:{MONTH}\s)?(?P<y>{YEAR})\b"
+    rf"|brought|featured|accepted)(?:\s{_CARRIED})?"
+    rf"(?:\s(?:back\s)?in\s(?:{MONTH}\s)?(?P<y>{YEAR})\b"
     r"(?!\s?[-–]|\s(?:to|and)\s\d)|(?=[.,;:]|\s(?:and|in|that|last|this)\b))"
 )
 # "is in Nutrients and dates from 2020"
@@ -318,7 +329,7 @@ def _printed_at(
     if _NOT_IN_IT.search(text, low, first) or _OF_BODY.search(text, low, first):
         return None
     behind = _DATED_BEHIND.match(text, stop, min(end, stop + 60))
-    carries = None if behind else _CARRIES.match(text, stop, min(end, stop + 120))
+    carries = None if behind else _carried_by(text, start, first, stop, end)
     before = _DATED_BEFORE.search(text, low, first)
     if _GOES_ON.match(text, stop, end) and not behind:
         return None
@@ -351,6 +362,17 @@ def _printed_at(
     return Printed(
         first, stop, behind.end() if behind else stop, name, year, sure=bool(sure)
     )
+
+
+def _carried_by(
+    text: str, start: int, first: int, stop: int, end: int
+) -> re.Match[str] | None:
+    """What the journal is told to have carried, where it is the study told of."""
+    carries = _CARRIES.match(text, stop, min(end, stop + 120))
+    again = carries and carries["again"]
+    if again and not re.search(rf"\b{again}\b", text[start:first]):
+        return None
+    return carries
 
 
 def _begin_of(text: str, low: int, first: int, stop: int) -> int:

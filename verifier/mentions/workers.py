@@ -382,15 +382,29 @@ def _surnames_in(phrase: str) -> list[str]:
     return [] if are_things(elements) or are_statisticians(elements) else names
 
 
+# Given names that hardly anybody bears as a surname. The most common, `is_given_name`,
+# are left out: nothing takes one of them, alone, for the name of who did a study.
+_GIVEN_ALONE = frozenset(
+    "ada adele agatha agnes alistair annabel arabella astrid beatrice bridget camilla "
+    "cecily clara daphne edith edmund eleanor eliza eloise esme ethel florence freya "
+    "georgina gertrude greta gwendolen harriet hazel hilda imogen ingrid isabella "
+    "isobel jemima josephine lavinia lydia mabel matilda maud millicent miriam muriel "
+    "nigel olive penelope philippa phoebe phyllis priscilla rosalind rosemary rupert "
+    "sebastian tabitha tatiana tobias ursula venetia violet winifred".split()
+)
+
+
 def _is_couple(elements: Sequence[str]) -> bool:
     """Whether two bear one surname: ``Harriet and Nicholas Doe``.
 
-    Who names one in full names nobody beside him by the surname alone.
+    The one has to be a given name and nothing else: "Noppers and Albert Dahan" are two
+    authors, of whom the first is named by the surname alone.
     """
     first, *others = (element.split() for element in elements)
     return (
         len(first) == len(others) == 1
         and len(others[0]) == len(("Nicholas", "Doe"))
+        and first[0].lower() in _GIVEN_ALONE
         and is_given_name(others[0][0])
         and not is_surname_first(others[0])
     )

@@ -278,25 +278,39 @@ def dated_above(document: Document, mentions: Sequence[Mention]) -> Iterator[Men
         yield replace(mention, year=year) if dated and named else mention
 
 
-# "in that same year", "a few weeks earlier": the year told last.
-_SAME_YEAR = re.compile(
-    r"\b(?:the|that)\s(?:very\s)?same\syear\b|\b[Ii]n\sthat\syear\b"
-    r"|\b(?:[Aa]\sfew|[Ss]ome|two|three|four)\sweeks\s(?:later|earlier)\b"
-)
-# "Five years later the group of Doe and Roe", at the head of a sentence.
+# "Five years later the group of" Doe, "In the same year Dr Jane" Doe: how a sentence
+# opens that turns from the study told of last to the next. Where another word stands
+# between, time went by for somebody else: a patient, a drug, a doctor.
 _YEARS_OF = {
     word: number
     for number, word in enumerate(
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 } | {"a": 1}
-_YEARS_ON = re.compile(
-    rf"\W{{0,3}}(?:And\s|But\s|Then,?\s)?(?P<n>{'|'.join(_YEARS_OF)})\syears?\s"
-    r"(?P<way>later|after\sthat|earlier|before\sthat)\b(?!\sthan\b)",
-    re.IGNORECASE,
+_SAME_YEAR = r"(?i:in\s(?:the|that)\s(?:very\s)?same\syear|in\sthat\syear)"
+_WHOSE = (
+    r"(?:(?:the|an?|another|group|team|lab|of|around)\s){0,4}"
+    rf"(?:(?:Dr|Prof|Professor)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
+)
+_TIME_ON = re.compile(
+    rf"\W{{0,3}}(?:(?i:And|But|Then),?\s)?(?:(?i:(?P<n>{'|'.join(_YEARS_OF)})\syears?\s"
+    rf"(?P<way>later|after\sthat|earlier|before\sthat))|{_SAME_YEAR}"
+    rf"|(?i:a\sfew|some|two|three|four)\sweeks\s(?:later|earlier)),?\s{_WHOSE}"
+)
+# "From Japan, in that same year, came a randomised trial by", "was laid out the same
+# year in Pain by": the time is that of what came out.
+_CAME_OUT = re.compile(
+    rf"{_SAME_YEAR},?\s(?:came|appeared|followed)\san?\s(?:[\w-]{{2,20}},?\s){{0,4}}?{NOUN}\s"
+    rf"(?:in\s(?:the\s)?\Z|(?:in\s[^.,;:()]{{2,60}}?\s)?(?:by|from|of)\s{_WHOSE})"
+    r"|\b(?:published|reported|printed|described|laid\sout)\s(?:in\s)?(?:the|that)\s(?:very\s)?"
+    rf"same\syear\s(?:in\s[^.,;:()]{{2,60}}?\s)?by\s{_WHOSE}"
+)
+# "A year later Doe's trial was still to come": not what came then.
+_STOOD = re.compile(
+    rf"(?:\s{NOUN})?(?:\sin\s[^.,;()]{{2,60}}?)?\s(?:still|(?:was|were|is|are)\s"
+    r"(?!published|reported|printed|out\b|able\b|the\sfirst))"
 )
 _SINCE = Literals(("same year", "that year", " weeks ", " year"))
-_DATED_FROM = 400  # characters between the head of a paragraph and whom it dates
 _TOLD_LAST = 1200  # characters back to the study whose year is meant
 
 
@@ -332,26 +346,23 @@ def _lacks_year(mention: Mention) -> bool:
 
 
 def _years_since(layout: Layout, last: Mention, mention: Mention) -> int | None:
-    """How many years the mention is put behind the study told of last.
+    """How many years its sentence puts the mention behind the study told of last.
 
-    By its sentence, or by the one that opens its paragraph; where another year is told
-    since, nobody can tell which is meant.
+    Where another year is told since, nobody can tell which is meant.
     """
-    text, told, end = layout.text, last.end, mention.start
-    if end - told > _TOLD_LAST:
+    text, low, end = layout.text, mention.sentence[0], mention.start
+    if low < last.end or end - last.end > _TOLD_LAST:
         return None
-    head = text.rfind("\n", max(told, end - _DATED_FROM), end) + 1
-    low = head if head > told else max(told, mention.sentence[0])
     words = text[low:end]
-    if not _SINCE.occur_in(words) or _EVERY_YEAR.search(words) or ";" in words:
+    if not _SINCE.occur_in(words):
         return None
     between = _EVERY_YEAR.findall(text, min(last.sentence[0], last.start), low)
     if between and int(between[-1]) != last.year:
         return None
-    if _SAME_YEAR.search(words):
+    if _CAME_OUT.search(words):
         return 0
-    later = _YEARS_ON.match(words)
-    if later is None:
+    on = _TIME_ON.match(words)
+    if on is None or _STOOD.match(text, mention.end, mention.sentence[1]):
         return None
-    years = _YEARS_OF[later["n"].lower()]
-    return -years if later["way"].lower().startswith(("ear", "bef")) else years
+    years = _YEARS_OF[on["n"].lower()] if on["n"] else 0
+    return -years if (on["way"] or "").lower().startswith(("ear", "bef")) else years
