@@ -177,6 +177,16 @@ NO_JOURNAL = [
     ("Ketamine was given by Doe et al. (Ketamine, 2012) in a trial.", ""),
     ("Ketamine was given by Doe et al. (Leiden, 2012) in a trial.", ""),
     ("Ketamine was given by Doe et al. (Gut, 2012) in a trial.", "Gut"),
+    # a grade of an illness
+    ("Doe et al. followed 90 adults at CKD stage G3 in 2012.", ""),
+    ("Doe et al. treated 90 tumours of grade G3 in 2012.", ""),
+    ("Doe et al. saw 90 adults with CKD G2 and G3 in 2012.", ""),
+    ("Doe et al. published a study of maize in G3 in 2012.", "G3"),
+    # what is studied and has a journal of its name
+    ("Doe et al. described damage in Cartilage in 2012 in 40 adults.", ""),
+    ("Doe et al. found changes in Genes in 2012 in 40 adults.", ""),
+    ("Doe et al. had their trial of 40 adults printed in Genes in 2012.", "Genes"),
+    ("Doe et al., Dermatitis 2012;23:100-5, had 40 adults.", "Dermatitis"),
 ]
 
 
@@ -292,6 +302,8 @@ def test_a_word_before_the_year_is_an_author_only_where_none_else_is_meant(
         "Our own Dr. Jane Smith, PhD (Stanford, 2011), runs trials.",
         "Researchers at Oxford will begin the MAGNAP trial in 2027.",
         "Patients with Crohn ran a trial of meals in 2014.",
+        "Doe ran a randomised trial in Dermatitis patients in 2012.",
+        "She ran a randomised trial in Stroke patients in 2012.",
     ],
 )
 def test_a_degree_a_plan_and_patients_are_no_study(text):

@@ -6,6 +6,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from verifier.mentions.journal_names import is_grade
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.references.journals import SHORT_JOURNALS, catalogue, is_abbreviated
 from verifier.surnames import UPPER
@@ -80,6 +81,7 @@ def find_catalogued(text: str, start: int, end: int) -> Iterator[Part]:
         )
         if " " not in name:
             whole = whole and name in SHORT_JOURNALS
+            whole = whole and not is_grade(text, first, stop)
         if not whole or any(w[0].islower() for w in name.split() if len(w) > _SMALL):
             continue
         if _GOES_ON.match(text, stop, end):

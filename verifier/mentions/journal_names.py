@@ -97,6 +97,23 @@ _SMALL_LAST = re.compile(r"\s(?:in|on|for|the|a|of|and)\Z")
 _DATE = re.compile(rf"{MONTH}|{YEAR}|[\d\W]+")
 
 
+# "CKD stage G3", "tumours of grade G3", "in stages G2 and G3"
+_GRADED = re.compile(
+    r"\b(?:stages?|graded?|grades|categor(?:y|ies)|class|CKD|KDIGO|tumou?rs?|cancers?"
+    r"|carcinomas?)\b[^.;()\n]{0,16}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_grade(text: str, first: int, stop: int) -> bool:
+    """Whether the letter and number there grade an illness: G3 is a journal, too."""
+    return (
+        text[stop - 1].isdigit()
+        and stop - first == len("G3")
+        and _GRADED.search(text, max(0, first - 30), first) is not None
+    )
+
+
 def journal_name(name: str) -> str:
     """The name without what follows it; nothing where no journal is meant."""
     name = _BEHIND_NAME.split(name, maxsplit=1)[0].rstrip(" .,;:’'")

@@ -23,8 +23,8 @@ from verifier.mentions.journal_names import (
     journal_name,
 )
 from verifier.mentions.roles_and_verbs import VERB
-from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, WORD, YEAR, Part
-from verifier.references.journals import is_single_word_journal
+from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, STUDIED, WORD, YEAR, Part
+from verifier.references.journals import PLAIN_WORDS, is_single_word_journal
 from verifier.surnames import DATABASES, PLACES, UPPER, is_given_name, is_group
 
 _TITLE_CASE = (
@@ -444,6 +444,7 @@ _ILLNESS = re.compile(
 )
 
 
+_WHO_HAS_IT = re.compile(rf"\s(?:{STUDIED}|users|survivors|sufferers)\b")
 _NO_JOURNALS = PLACES | DATABASES
 
 
@@ -459,8 +460,12 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     bare = match[0][0] == " "  # then only "a study in …" tells it from a place
     if not journal or (bare and not _STUDY.search(text, low, match.start())):
         return None
-    if bare and _ILLNESS.search(journal):
-        return None  # "a 2014 trial in Parkinson’s Disease"
+    if bare and (
+        _ILLNESS.search(journal)
+        or journal in PLAIN_WORDS
+        or _WHO_HAS_IT.match(text, match.end(group), end)
+    ):
+        return None  # "a 2014 trial in Parkinson’s Disease", "in Stroke patients"
     if "abbr" in stated and not is_journal(journal.replace(".", "")):
         return None
     first = match.start(group)

@@ -17,6 +17,7 @@ from verifier.mentions.issues import is_short_name
 from verifier.mentions.journal_names import (
     KNOWN,
     KNOWN_LETTERS,
+    is_grade,
     is_journal,
     journal_name,
 )
@@ -24,11 +25,13 @@ from verifier.mentions.layout import Layout
 from verifier.mentions.words import MONTH, NOUN, YEAR
 from verifier.references.journals import (
     ONE_WORD,
+    PLAIN_WORDS,
     SHORT_JOURNALS,
     catalogue,
     is_abbreviated,
     is_abbreviation,
     is_catalogued,
+    is_single_word_journal,
 )
 from verifier.surnames import UPPER
 
@@ -195,7 +198,7 @@ def _names() -> AhoCorasick:
     names = [name for name in catalogue() if len(name) > _SHORTEST]
     spelled = [name.replace(" and ", " & ") for name in names if " and " in name]
     dotted = [name.replace(" ", ". ") for name in names if _is_short(name)]
-    short = [name.lower() for name in (*SHORT_JOURNALS, *ONE_WORD)]
+    short = [name.lower() for name in (*SHORT_JOURNALS, *ONE_WORD, *PLAIN_WORDS)]
     return AhoCorasick(
         [*names, *spelled, *dotted, *short], matchkind=MatchKind.LeftmostLongest
     )
@@ -310,7 +313,7 @@ def _is_whole(text: str, first: int, stop: int) -> bool:
         return False
     name = text[first:stop]
     if " " not in name:
-        return name in SHORT_JOURNALS or name in ONE_WORD
+        return is_single_word_journal(name) and not is_grade(text, first, stop)
     return all(w[0].isupper() for w in name.split() if len(w) > _SMALL)
 
 
@@ -326,7 +329,15 @@ def _printed_at(
     if not journal_name(name.replace(".", "")):
         return None
     low = max(start, first - 60)
-    if _NOT_IN_IT.search(text, low, first) or _OF_BODY.search(text, low, first):
+    italic = layout.italics_before(stop) in {first, first - len("The ")}
+    # As a word for something else it is in no italics, and nothing is printed in it.
+    shown = italic or _IN_PRINT.search(text, low, first) is not None
+    plain = name in PLAIN_WORDS and not (shown or _NUMBERED.match(text, stop, end))
+    if (
+        plain
+        or _NOT_IN_IT.search(text, low, first)
+        or _OF_BODY.search(text, low, first)
+    ):
         return None
     behind = _DATED_BEHIND.match(text, stop, min(end, stop + 60))
     carries = None if behind else _carried_by(text, start, first, stop, end)
@@ -338,7 +349,6 @@ def _printed_at(
         dated = carries
     year = _year(dated) if dated else None
     known = name in SHORT_JOURNALS or (" " in name and _is_called(name))
-    italic = layout.italics_before(stop) in {first, first - len("The ")}
     led = _LEADS_IN.search(text, low, first) is not None
     set_off = _SET_OFF.match(text, stop, end) is not None
     sure = (

@@ -64,46 +64,53 @@ ONE_WORD = frozenset(
     # more that PubMed holds, of which nobody is called so and no plain thing
     "Anaesthesia Andrologia Andrology Angiology Arthroscopy Autism Autophagy "
     "Biochemistry Bioinformatics Biomarkers Biomaterials Biomolecules "
-    "Brachytherapy Cancers Carcinogenesis Cardiology Chemosphere Chemotherapy "
-    "Climacteric Cognition Cortex Cutis Cytokine Cytometry Cytotherapy Demography "
+    "Brachytherapy Carcinogenesis Cardiology Chemosphere Chemotherapy "
+    "Climacteric Cognition Cutis Cytokine Cytometry Cytotherapy Demography "
     "Dysphagia Echocardiography Endoscopy Epidemiology Epigenetics Ergonomics "
     "EuroIntervention Europace Fitoterapia Genomics Geriatrics Gerodontology "
     "Gerontologist Gerontology GeroScience Haematologica Haemophilia Helicobacter "
-    "HemaSphere Hematology Hernia Hippocampus Histopathology Immunology "
-    "Immunotherapy Infection Inflammopharmacology Injury Knee Laryngoscope "
+    "HemaSphere Hematology Histopathology Immunology "
+    "Immunotherapy Infection Inflammopharmacology Laryngoscope "
     "Leukemia Microbiome Microorganisms Microsurgery Mycopathologia Mycoses "
     "Nanomedicine Neonatology Nephrology Nervenarzt Neurocase Neuroendocrinology "
     "Neuroepidemiology NeuroImage Neuromodulation Neuropharmacology "
     "Neuropsychobiology Neuropsychologia Neuropsychology Neuroradiology "
     "NeuroRehabilitation NeuroReport Neuroscience Neurospine Neurotherapeutics "
-    "Neurotoxicology Odontology Oncogene OncoImmunology Oncologist Oncology "
-    "Oncotarget Ophthalmologica Orthopedics Pancreas Pancreatology Parasitology "
+    "Neurotoxicology Odontology OncoImmunology Oncologist Oncology "
+    "Oncotarget Ophthalmologica Orthopedics Pancreatology Parasitology "
     "Pathology Pharmaceuticals Pharmaceutics PharmacoEconomics Pharmacology "
-    "Pharmacopsychiatry Phlebology Placenta Psychogeriatrics "
+    "Pharmacopsychiatry Phlebology Psychogeriatrics "
     "Psychoneuroendocrinology Psychopathology Psychophysiology Pulmonology "
     "RadioGraphics Radiography Respiration Respirology Rhinology Seizure "
-    "Theranostics Toxicology Toxicon Transfusion Transplantation Tumori Viruses "
+    "Theranostics Toxicology Toxicon Transfusion Transplantation Tumori "
     "Virology Xenotransplantation "
     # and of other sciences of life, or printed elsewhere
     "Anaesthesist Apoptosis Arthroplasty Autoimmunity Biochimie BioDrugs "
     "Bioengineering BioEssays BioFactors Biogerontology Biologicals Biomacromolecules "
     "Biomedica Biometrics Biometrika Biopolymers Biosensors Biostatistics "
-    "BioTechniques BJUI Cartilage Cerebellum ChemMedChem ChemSusChem Chromosoma "
-    "Cryobiology Cytologia Cytopathology Dermatitis Dermatologica Diagnostics "
+    "BioTechniques BJUI ChemMedChem ChemSusChem Chromosoma "
+    "Cryobiology Cytologia Cytopathology Dermatologica Diagnostics "
     "Differentiation Ecotoxicology Electrophoresis Epidemics Epigenomics Euphytica "
-    "Experientia Extremophiles Genes Genetica Genetics Genome GigaScience "
+    "Experientia Extremophiles Genetica Genetics GigaScience "
     "Glycobiology Harefuah Hepatogastroenterology Hereditas Heredity Histochemistry "
     "Immunobiology Immunogenetics Intervirology Lakartidningen Läkartidningen "
-    "Mediastinum Metabolites Metabolomics Metallomics Microbiology Microcirculation "
+    "Mediastinum Metabolomics Metallomics Microbiology Microcirculation "
     "Minerva Mutagenesis Mycologia Mycorrhiza Nanomaterials Nanoscale Nanotechnology "
     "Nanotoxicology Naturwissenschaften Neoplasma Neurogenetics Neurohospitalist "
     "Neuroimmunomodulation Neurologist Neuropathology Neuropediatrics Neuropeptides "
-    "Neuroscientist Oecologia Oncogenesis Pathobiology Pathogens Pharmacogenetics "
-    "Pharmacogenomics Phytochemistry Phytopathology Planta Platelets Polymers "
+    "Neuroscientist Oecologia Oncogenesis Pathobiology Pharmacogenetics "
+    "Pharmacogenomics Phytochemistry Phytopathology Planta "
     "Proteomes Proteomics Protoplasma Psicothema Psycho-Oncology Psychometrika "
-    "Reproduction Retrovirology Sensors SpringerPlus Steroids Strabismus "
+    "Reproduction Retrovirology Sensors SpringerPlus Strabismus "
     "Strahlentherapie Synapse Talanta Teratology Theriogenology Unfallchirurg "
     "Urolithiasis Virulence Zootaxa".split()
+)
+# Journals called by a word for what is studied and seldom spoken of as journals: they
+# are meant where something is printed in them, in italics and in brackets.
+PLAIN_WORDS = frozenset(
+    "Cancers Cartilage Cerebellum Cortex Dermatitis Genes Genome Hernia Hippocampus "
+    "Injury Knee Metabolites Oncogene Pancreas Pathogens Placenta Platelets Polymers "
+    "Steroids Viruses".split()
 )
 # Names of several words, in small letters, out of two files of NLM's baseline;
 # written by `python -m tests.catalogue`.
@@ -128,7 +135,7 @@ def is_catalogued(name: str) -> bool:
 
 def is_single_word_journal(name: str) -> bool:
     """Whether the word is the name of a journal, whatever else it may mean."""
-    return name in ONE_WORD or name in SHORT_JOURNALS
+    return name in ONE_WORD or name in PLAIN_WORDS or name in SHORT_JOURNALS
 
 
 def is_listed_journal(name: str) -> bool:
