@@ -721,6 +721,19 @@ def test_what_a_sentence_opens_with_up_to_the_comma_is_no_author(text, authors):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "By Ingeborg Noppers. This article was published in May 2011.",
+        "Reviewed by Dr. Jane Doe of Lund. This review was published in 2019.",
+        "Jane Doe, a nurse, had pain all her life. Her story was published in 2012.",
+        "Jane Doe of Lund has had pain for years. Her report came out in 2012.",
+    ],
+)
+def test_who_wrote_a_page_or_is_its_story_did_no_study(text):
+    assert not [found for found in named(text) if found[0] != ("",)]
+
+
+@pytest.mark.parametrize(
     ("text", "authors"),
     [
         (
@@ -932,6 +945,55 @@ def test_whom_the_text_puts_years_behind_another_is_dated_by_it(text, authors, y
             ),
             ("Doe",),
             2003,
+        ),
+        # What was in a year is anything but the telling in a journal.
+        (
+            (
+                "Doe and colleagues ran it in 24 women (Lancet). Most had fallen ill"
+                " years before. That was in 1998."
+            ),
+            ("Doe",),
+            None,
+        ),
+        (
+            "Doe and colleagues told of it in the Lancet. That was in 1998, and so on.",
+            ("Doe",),
+            1998,
+        ),
+        (
+            "Doe and colleagues gave it to 24 women. The house is old. It was in 1998.",
+            ("Doe",),
+            None,
+        ),
+        # Something else came out, or nobody can tell.
+        (
+            (
+                "Doe and colleagues gave it to 24 women. Our clinic has a leaflet. It"
+                " was published in 1998."
+            ),
+            ("Doe",),
+            None,
+        ),
+        (
+            (
+                "Doe and colleagues gave it to 24 women. Who ran a trial in men? It"
+                " came out in 1998."
+            ),
+            ("Doe",),
+            None,
+        ),
+        (
+            (
+                "Doe and colleagues gave it to 24 women. "
+                f"{'They lay on a sofa. ' * 30}It came out in 1998."
+            ),
+            ("Doe",),
+            None,
+        ),
+        (
+            "By Jane Doe and colleagues. This article was published in May 1998.",
+            ("Doe",),
+            None,
         ),
     ],
 )

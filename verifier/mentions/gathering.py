@@ -28,6 +28,7 @@ from verifier.mentions.printed import Printed, find_printed
 from verifier.mentions.words import MONTH, NOUN, YEAR
 from verifier.models import Identifiers, Mention, Reference
 from verifier.names import fold_name
+from verifier.surnames import UPPER
 
 Span = tuple[int, int]
 _LONGEST = 3000  # characters that are looked through at once
@@ -47,16 +48,28 @@ _AND_WHEN = re.compile(
     rf"(?:,|\s(?:and|in))?\s(?:(?:the\syear(?:\swas)?|it\swas|in|of)\s){{0,2}}\(?(?P<y>{YEAR})\b"
 )
 _WRITTEN = rf"(?:{NOUN}|work|series|overview|account|text|films|story|stories|results)"
-# "The report dates from 2012", "It came out in 2012", "That was in 2012, and"
+# "The report dates from 2012", "It came out in 2012", "It is from 2012, and". What only
+# "was in 2012" may be anything that happened.
 _ITS_DATE = re.compile(
     r"(?<=[.!?]\s)(?:(?P<what>(?:The|Their|His|Her|This|That|These)\s"
     rf"(?:[a-z-]{{2,20}}\s)?{_WRITTEN})|It|That|They)"
-    # When a trial was held is not when it was printed.
     r"\s(?:dates?\s(?:back\s)?(?:from|to)|(?:is|was|were)\s(?:published|printed|out)\s"
     r"(?:back\s)?in|appeared\sin|came\sout\sin"
-    r"|(?<!trial\s)(?<!study\s)(?<!survey\s)(?:is|was|are|were)\s(?:back\s)?(?:in|from))"
+    # When a trial was held is not when it was printed.
+    r"|(?<!trial\s)(?<!study\s)(?<!survey\s)(?:is|are)\s(?:back\s)?(?:in|from)"
+    r"|(?:(?<=That\s)|(?<=\sIt\s))(?P<happened>was)\s(?:back\s)?in)"
     rf"\s(?:{MONTH}\s|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?(?P<y>{YEAR})"
     r"(?=\s?(?:[.;)]|\Z|\n)|(?:,|\sand)\s(?!\d|when\b|to\b))"
+)
+# "Jane Doe's team", "Jane Doe, who signs first, and her co-workers"
+_WITH_TEAM = re.compile(
+    r"(?:[’']s)?(?:,\swho\s[^.,;]{2,30},)?\s(?:and\s(?:his|her|their)\s)?(?:[a-z]+\s)?"
+    r"(?:team|group|co-?workers|colleagues)\b"
+)
+# "By Jane" Doe, "Reviewed by Dr. Jane" Doe: of the page.
+_WRITER = re.compile(
+    r"(?:\bBy|\b(?:Written|Reviewed|[Mm]edically\sreviewed|Edited|Checked)(?:\s\w+)?\sby"
+    rf"|\b(?:Author|Editor):?)\s(?:{UPPER}[\w.’'-]*\s){{0,3}}\Z"
 )
 # "The paper, “Title”, is in J Physiol": of those told of before.
 _THE_PAPER = re.compile(
@@ -64,10 +77,11 @@ _THE_PAPER = re.compile(
 )
 # A source line is of the whole brief: `studies.entries` knows of which study.
 _SOURCE = re.compile(r"\bS(?:OURCE|ource)S?\s?:[^.]{0,60}\Z")
-# What others write of a study, beside it.
-_REPLY = re.compile(
-    r"\b(?:editorial|commentary|(?:[Aa]|[Tt]he|[Oo]ne)\s(?:[\w-]+\s)?(?:letter|reply|response"
-    r"|comment|preview))\b",
+# What others write of a study, or beside it.
+_OF_OTHERS = re.compile(
+    r"\b(?:editorial|commentary|(?:[Aa]n?|[Tt]he|[Oo]ne|[Oo]ur|[Mm]y)\s(?:[\w-]+\s)?(?:letter"
+    r"|reply|response|comment|preview|leaflet|handout|book|guide|guideline|blog|podcast"
+    r"|film|column|page|story))\b"
 )
 _CENTURY = re.compile(r"19|20|['’][0-29]\d")
 _CELL_YEAR = re.compile(rf"(?:^|\t)(?P<y>{YEAR})(?=\t|$)")
@@ -201,6 +215,9 @@ class _Passage:
             or last.sentence[1] < place - FAR
             or tells_of_another(self.text, last.end, place)
             or NEW_STUDY.search(self.text, last.sentence[1], place)
+            or _OF_OTHERS.search(self.text, last.sentence[1], place)
+            or self._is_writer(last.start)
+            or (dated["happened"] and not self._was_printed(last, place))
         ):
             return
         self.mentions = [
@@ -210,14 +227,29 @@ class _Passage:
             for m in self.mentions
         ]
 
+    def _was_printed(self, last: Mention, place: int) -> bool:
+        """Whether what happened, told right before, was that the study was printed."""
+        return bool(last.journal) and not self.text[last.sentence[1] : place].strip()
+
     def _date_doer(self, place: int, year: int) -> None:
-        """Add the study of the only one told of, whose writing is dated there."""
+        """Add the study of the only team told of, whose writing is dated there.
+
+        One alone may be whoever wrote the page, checked it or is its story.
+        """
         found = list(self.doers.between(self.line[0], place, self.line))
         if len(found) != 1 or found[0].start < place - FAR:
+            return
+        start, end = found[0].start, found[0].end
+        if self._is_writer(start) or not _WITH_TEAM.match(self.text, end):
             return
         authors, span, own = self.doers.authors_at(found[0], self.line)
         if own in {None, year}:
             self._add(span, authors, None, year, None)
+
+    def _is_writer(self, start: int) -> bool:
+        """Whether the page is said to be by whoever is named there."""
+        low = max(self.line[0], start - 60)
+        return _WRITER.search(self.text, low, start) is not None
 
     def _put_first(self, place: Span, surname: str, printed: Sequence[Printed]) -> None:
         """Whoever is called the first author is that of the study told of last."""
@@ -267,7 +299,7 @@ class _Passage:
         return (
             tells_of_another(self.text, start, stop)
             or NEW_STUDY.search(self.text, start, stop) is not None
-            or _REPLY.search(self.text, start, stop) is not None
+            or _OF_OTHERS.search(self.text, start, stop) is not None
         )
 
     def _printed(self) -> list[Printed]:
