@@ -262,6 +262,28 @@ NAMED = [
         "Muscle training helps (Jones & Carol Burckhardt, 2002).",
         [(("Jones", "Burckhardt"), 2002, "")],
     ),
+    # Kim is a given name before a surname, and Jo before a French one
+    (
+        "In 2002 Kim Jones published a randomized controlled trial in 68 women.",
+        [(("Jones",), 2002, "")],
+    ),
+    (
+        "It helps in a trial (Kim Jones and Carol Burckhardt, 2002).",
+        [(("Jones", "Burckhardt"), 2002, "")],
+    ),
+    ("Kim et al. (2019) randomised 80 adults.", [(("Kim",), 2019, "")]),
+    (
+        "Mo Le-Roy ran a trial of zinc in 80 adults in Pain in 2012.",
+        [(("Le-Roy",), 2012, "Pain")],
+    ),
+    (
+        "Jo Le-Roy and colleagues (2012) randomised 80 adults.",
+        [(("Le-Roy",), 2012, "")],
+    ),
+    (
+        "Zhang Le-ping and colleagues (2012) randomised 80 adults.",
+        [(("Zhang",), 2012, "")],
+    ),
     ("Martin and Albert Dahan saw 24 patients in 2011.", [(("Dahan",), 2011, "")]),
     (
         "A study that came out in The Lancet in summer 2013 found less of it.",

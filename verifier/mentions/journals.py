@@ -25,7 +25,7 @@ from verifier.mentions.journal_names import (
 from verifier.mentions.roles_and_verbs import VERB
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, STUDIED, WORD, YEAR, Part
 from verifier.references.journals import PLAIN_WORDS, is_single_word_journal
-from verifier.surnames import DATABASES, PLACES, UPPER, is_given_name, is_group
+from verifier.surnames import DATABASES, PLACES, UPPER, begins_with_given_name, is_group
 
 _TITLE_CASE = (
     rf"(?:npj\s|e)?{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the"
@@ -479,7 +479,7 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     by_somebody = match.start() == first and _BY_SOMEBODY.search(
         text, max(start, first - 9), first
     )
-    somebody = match.start() == first and is_given_name(journal.split()[0])
+    somebody = match.start() == first and begins_with_given_name(journal.split())
     theirs = _THEIR_STUDY.match(text, stop) and not is_journal(journal)
     if (
         by_somebody

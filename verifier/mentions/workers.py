@@ -22,6 +22,7 @@ from verifier.surnames import (
     UPPER,
     are_statisticians,
     are_things,
+    begins_with_given_name,
     could_be_surname,
     is_also_surname,
     is_given_name,
@@ -452,7 +453,7 @@ def _in_full(phrase: str) -> bool:
     """Whether everybody in the list is named in full, or by title."""
     elements = [_DEGREE.sub("", e).split() for e in _SPLIT.split(phrase)]
     return all(len(words) > 1 for words in elements) and any(
-        is_given_name(words[0]) or "." in words[0] for words in elements
+        begins_with_given_name(words) or "." in words[0] for words in elements
     )
 
 

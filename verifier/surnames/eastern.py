@@ -29,6 +29,10 @@ _SYLLABLE = (
     r"[aeiouüŭ]{1,3}(?:ng|[nmkltprhwiy])?"
 )
 _GIVEN_NAME = re.compile(rf"{_SYLLABLE}[-‐‑]{_SYLLABLE}\Z", re.IGNORECASE)
+# Of these surnames, given names elsewhere; and what is no given name, but a surname
+# behind such a one: "Jo Le-Roy".
+_GIVEN_ELSEWHERE = frozenset("jo kim lee mai mei min mo song".split())
+_FRENCH = re.compile(r"L[ae][-‐‑]")
 # Double surnames of one spelling that look like such a given name: "Mao Ou-Yang".
 _DOUBLE_SURNAMES = frozenset({"ou-yang", "au-yeung", "au-yong", "si-tu", "sze-to"})
 
@@ -44,6 +48,7 @@ def is_surname_first(words: Sequence[str]) -> bool:
         and "-" in words[1].replace("‐", "-").replace("‑", "-")
         and words[0].lower() in _SURNAMES
         and words[1].lower() not in _DOUBLE_SURNAMES
+        and not (words[0].lower() in _GIVEN_ELSEWHERE and _FRENCH.match(words[1]))
         and _GIVEN_NAME.match(words[1]) is not None
     )
 

@@ -28,6 +28,7 @@ from verifier.surnames.words import (
     PLACES,
     TITLES,
     WORK_ENDINGS,
+    begins_with_given_name,
     is_given_name,
     is_group,
 )
@@ -293,7 +294,7 @@ def _without_given_names(
         return words[1:]
     given = False
     while len(words) > 1 and (
-        _is_initial_before(words[0][0]) or is_given_name(words[0][0])
+        _is_initial_before(words[0][0]) or begins_with_given_name([w for w, _ in words])
     ):
         given = True
         del words[0]

@@ -3,6 +3,8 @@
 A place, a month, a maker, a society or a given name is one more word of its list.
 """
 
+from collections.abc import Sequence
+
 # The commonest surnames of Spain and Portugal, where people have two: García Márquez.
 FIRST_OF_TWO = frozenset(
     "García Garcia González Gonzalez Rodríguez Rodriguez Fernández Fernandez López "
@@ -281,6 +283,8 @@ _GIVEN_NAMES = frozenset(
     "vanessa victor victoria vincent virginia walter wendy wilhelm william wolfgang "
     "yvonne zachary".split()
 )
+# Surnames by themselves: "(Kim, 2019)".
+_GIVEN_BEFORE_ANOTHER = frozenset({"kim"})
 # More authors of PubMed's bear these as a surname than as a given name.
 _SURNAMES_TOO = frozenset(
     "ahmed albert allison bernard bruce craig dave dennis douglas francis frank "
@@ -317,3 +321,16 @@ def is_also_surname(given_name: str) -> bool:
 def is_given_name(word: str) -> bool:
     """Whether the word is a common given name."""
     return word.lower() in _GIVEN_NAMES
+
+
+def begins_with_given_name(words: Sequence[str]) -> bool:
+    """Whether the first of the words is a given name, as another stands behind it.
+
+    >>> begins_with_given_name(["Kim", "Jones"]), begins_with_given_name(["Kim"])
+    (True, False)
+    """
+    return is_given_name(words[0]) or (
+        len(words) == len(("Kim", "Jones"))
+        and words[0].lower() in _GIVEN_BEFORE_ANOTHER
+        and words[1][:1].isupper()
+    )
