@@ -927,6 +927,51 @@ WORDINGS += [
         ),
         {"Okafor": ("qualitative study", {7})},
     ),
+    # chance, charts, papers and patients in lay words
+    (
+        "Okafor (2018) drew lots to decide who of 60 women got the cream.",
+        {"Okafor": ("randomized controlled trial", {60})},
+    ),
+    (
+        "Okafor (2018) let chance decide which of 80 patients got which pill.",
+        {"Okafor": ("randomized controlled trial", {80})},
+    ),
+    (
+        "Okafor (2018) went through the archive of a hospital and found 45 patients.",
+        {"Okafor": ("retrospective study", {45})},
+    ),
+    (
+        "Okafor (2018) looked back at 230 patients who had the operation.",
+        {"Okafor": ("retrospective study", {230})},
+    ),
+    (
+        "Okafor (2018) sifted 6,455 records and included 494 studies.",
+        {"Okafor": (None, {494})},
+    ),
+    (
+        "Okafor (2018) scoured the medical literature for trials of zinc.",
+        {"Okafor": ("systematic review", set())},
+    ),
+    (
+        "Okafor (2018) crunched the numbers from 18 trials.",
+        {"Okafor": ("meta-analysis", {18})},
+    ),
+    (
+        "Okafor (2018) took stock of what is known about zinc.",
+        {"Okafor": ("review", set())},
+    ),
+    (
+        "Okafor (2018) asked 500 nurses to fill in a questionnaire.",
+        {"Okafor": ("survey", {500})},
+    ),
+    (
+        "Okafor (2018) described a handful of cases.",
+        {"Okafor": ("case series", set())},
+    ),
+    (
+        "Okafor (2018) tells the story of a woman of 54 who lost her sight.",
+        {"Okafor": ("case report", set())},
+    ),
     # what is analysed once more had the people, though not this design
     (
         "Okafor (2018) re-analysed a randomised trial of 720 people with gout.",

@@ -48,6 +48,15 @@ _CHANCE = (
     r"(?:(?:by|at) (?:random|chance|lots?|computer|lottery)\b(?! (?:from|times))"
     r"|by (?:the )?(?:toss|flip) of a coin|by coin)"
     r"|random(?:ly)? (?:sorted|put|placed|given|drawn into|allotted|chosen to)"
+    # Not "chance decided who came back"
+    r"|(?:let|left it to|had) (?:pure |blind )?(?:chance|the computer|a computer"
+    r"|a (?:coin|lottery|draw|die)|(?:sealed )?envelopes|the luck of the draw)"
+    r" (?:to )?decide (?:who|which|what|whether)\b"
+    r"|(?:chance|(?:a|the) (?:lottery|draw|computer|coin(?: toss)?|throw of a die))"
+    r" decided (?:who|which)(?: [\w,-]+){0,5}? (?:got|would|had|took|was given"
+    r"|were given|received)\b"
+    r"|left (?:it )?to chance (?:who|which)|(?:flip(?:ped|ping)|threw) a coin"
+    r"|by lot (?:in|to)|by drawing lots"
     r"|in random order|order (?:being|was|were) random(?:i[sz]ed)?"
     r"|chosen at random (?:for|to)|drew lots|lots were drawn|toss(?:ed|ing)? a coin"
     r"|by the (?:flip|toss) of a coin"
@@ -59,9 +68,11 @@ _ALONE = (
     r"|registry"
     r"|case series|retrospectively)(?=[,.;)\t]|$)"
 )
-# What was done, by which a design is told without its name.
+# What was done, by which a design is told without its name. Who sifts "6,455 records"
+# has them from a database of papers.
 _RECORDS = (
-    r"(?:[\w'’,-]+ ){0,5}?(?:records|charts|case notes|medical notes|files|notes of)"
+    r"(?:[\w'’,-]+ ){0,5}?(?:(?<!\d )(?<!unique )(?<!thousands of )records|charts"
+    r"|case notes|medical notes|files|notes of)"
 )
 # "data from 360 patients in twelve trials"
 _RESULTS = (
@@ -91,6 +102,14 @@ _FIVE_OR_MORE = (
 _DEEDS = {
     "retrospective study": (
         rf"look(?:ed|ing|s)? back (?:at|through|over|on) {_RECORDS}"
+        r"|look(?:ed|ing|s)? back (?:at|through|over|on) (?:\w+ )?\d[\d,]* "
+        r"(?:[\w-]+ ){0,3}?(?:patients|cases|operations|procedures|births|admissions"
+        r"|deliveries|children|women|men)"
+        r"|(?:dug|digging|pulled|pulling|trawled|trawling|sift(?:ed|ing)|went back over"
+        rf"|going back over) (?:(?:through|over|out|up) )?{_RECORDS}"
+        r"|(?:went|gone|going|dug|combed|sifted|trawled|leafed|looked) (?:back )?"
+        r"(?:through|into|over) (?:[\w'’-]+ ){0,3}?(?:archives?|case files|case books)"
+        r"\b"
         rf"|look(?:ed|ing) (?:at|through|over) {_RECORDS} (?:of|from) {_OF_PEOPLE}"
         r"|(?:went|gone|going|combed|sifted|trawled|leafed) (?:back )?through "
         rf"{_RECORDS}"
@@ -102,6 +121,13 @@ _DEEDS = {
         r"|case) (?:records|charts|notes|files)"
     ),
     "review": (
+        r"(?:took|takes?|taking) stock of (?:what|the (?:evidence|research|literature"
+        r"|field))|(?:summ(?:ed|ing) up|summari[sz](?:ed|es|ing)"
+        r"|weigh(?:ed|s|ing)(?: up)?"
+        r"|survey(?:ed|s|ing)|went through|read their way through) (?:all )?"
+        r"(?:the (?:[\w-]+ ){0,2}?(?:evidence|literature|research)"
+        r"|what (?:is|was|has been) (?:known|written|published))\b"
+        r"|"
         rf"review(?:ed|ing) (?:{_NO_FILLER}[\w,-]+ ){{0,2}}"
         r"(?:studies|trials|papers|articles)"
         rf"|reviewing (?:{_NO_FILLER}[\w,-]+ ){{1,4}}?(?:evidence|research|literature)"
@@ -114,6 +140,11 @@ _DEEDS = {
         r"|benefits?|role) of\b(?![^.;]{0,80}(?:\d|\bpatients|\bcases))"
     ),
     "meta-analysis": (
+        r"(?:crunch(?:ed|ing) the numbers (?:from|of)"
+        r"|(?:add(?:ed|ing) up|merg(?:ed|ing)|tall(?:ied|ying)) "
+        r"(?:all )?(?:the )?(?:[\w-]+ )?(?:results|data|numbers|figures|findings) "
+        r"(?:of|from)) (?:all )?(?:the )?"
+        rf"{_FIVE_OR_MORE} (?:{_NO_FILLER}[\w-]+,? ){{0,3}}?(?:trials|studies|rcts)\b|"
         rf"(?:pool|lump|combin)(?:ed|ing|s) (?:together )?(?:the )?{_RESULTS}"
         # Two or three trials are as often pooled by those who ran them.
         r"|(?:pool(?:ed|ing|s)(?: together)?|(?:put|pulled|gathered) together) "
@@ -125,17 +156,26 @@ _DEEDS = {
         r"(?:pooled|lumped|combined)"
     ),
     "systematic review": (
+        r"(?:comb(?:ed|ing)|scour(?:ed|ing)|trawl(?:ed|ing)|hunt(?:ed|ing)|sift(?:ed|ing))"
+        rf" (?:through )?(?:[\w-]+,? ){{0,2}}?{_DATABASES}|"
         rf"search(?:ed|ing|es) (?:of )?(?:[\w-]+,? ){{0,3}}?{_DATABASES}"
         r"|systematically (?:review|search)(?:ed|ing) (?:[\w-]+ ){0,4}?"
         r"(?:literature|evidence|studies|trials|research)"
     ),
     "survey": (
+        r"(?:asked|had|got|let) (?:[\w-]+ ){0,2}?\d[\d,]* (?:[\w-]+ ){1,4}?(?:to )?"
+        r"(?:fill (?:in|out)|filled (?:in|out)|complete|answer) (?:an? |the |their )?"
+        r"(?:[\w-]+ ){0,2}?(?:questionnaires?|surveys?)"
+        r"|handed out (?:[\w-]+ ){0,2}?(?:questionnaires|survey forms)|"
         r"(?:sent|posted|mailed|e-?mailed) (?:out )?(?:an? |the |their )?(?:[\w-]+ )?"
         r"questionnaires?|questionnaires? (?:was|were) (?:sent|posted|mailed|e-?mailed)"
         r"|(?:surveyed|polled) (?:[\w-]+ ){0,2}?\d[\d,]*"
     ),
     "case report": (
-        r"single case(?! stud| report| series| design)"
+        r"(?:lone|solitary) case of|(?:story|history|tale) of (?:an?|one) "
+        r"(?:[\w-]+,? ){0,2}?(?:woman|man|girl|boy|baby|patient|teenager)"
+        r"(?: (?:of|aged) \w+|, (?:\d+|aged)| who\b)"
+        r"|single case(?! stud| report| series| design)"
         r"|case of (?:[\w-]+ ){1,4}in an? (?:[\w-]+ ){0,2}?\d{1,3}[- ]year"
         r"|case of (?:an? |one )(?:[\w-]+ ){0,2}?"
         r"(?:\d{1,3}|[a-z]{3,9})[- ]year"
@@ -152,6 +192,11 @@ _DEEDS = {
         # People sleep and run in laboratories too.
         r"|in the lab(?:oratory)?(?=,? [^.;()]{0,50}?\b(?:cells|bacteria|e\. coli|virus"
         r"|fung(?:us|i)|yeasts?|tissue|enzymes?)\b)"
+    ),
+    "case series": (
+        r"(?:describ|report|present|wrote up|collect)(?:e|es|ed|ing)?(?: on)? "
+        r"(?:a handful of|a clutch of|a string of|a few) "
+        r"(?:[\w-]+ ){0,2}?(?:cases|patients)"
     ),
     "animal study": (
         rf"(?:in|on|using|of|to|fed|gave|studied|injected|treated|tested|evaluated)"
@@ -286,8 +331,14 @@ _PHRASE, _PHRASE_OR_DEED = (
     )
     for fixed in (_FIXED, "|".join((*_DEEDS.values(), _FIXED)))
 )
+_PLAIN_CUES = (
+    *("archive", "case books", " back at", " back over", "stock of", "evidence"),
+    *("known", "numbers", "added up", "adding up", "merg", "tall", "story of"),
+    *("histor", "tale of", "handful", "clutch of", "string of", "a few "),
+)
 _DEED_CUE = Literals(
     (
+        *_PLAIN_CUES,
         *"records charts notes files reviewed database literature uestionnaire".split(),
         *"mice rats rodents hamster gerbil zebrafish rabbits guinea macaques".split(),
         "monkeys",
@@ -316,6 +367,8 @@ _DEED_CUE = Literals(
 # Nearly every phrase holds one of these; most sentences hold none.
 _CUE = Literals(
     (
+        *_PLAIN_CUES,
+        "decide",
         *"trial review overview study studi nalysis nalyses report rct survey".split(),
         *"cohort guidel protocol letter editorial comment series crossover".split(),
         *"cross-over case experiment synthes consensus position viewpoint".split(),
@@ -543,7 +596,7 @@ _SINGULAR_IN_S = re.compile(
 
 def is_plural(phrase: str) -> bool:
     """Whether the phrase speaks of several studies ("randomised trials")."""
-    one = _SINGULAR_IN_S.search(phrase) or _deed(phrase)
+    one = _SINGULAR_IN_S.search(phrase) or _deed(phrase) or phrase.endswith("lots")
     return bool(_PLURAL.search(phrase)) and not one
 
 
@@ -561,6 +614,8 @@ def may_be_of_one(phrase: str) -> bool:
 _VERBAL = re.compile(
     r"(?:randomly|were|was)\b|.* to$|randomi[sz]ed \d"
     r"|.*(?:random|chance|lots?|computer|lottery|coin|drawn)$"
+    r"|.*decided? (?:who|which|what|whether)\b|left .*chance (?:who|which)$"
+    r"|by (?:drawing )?lots?\b"
 )
 
 

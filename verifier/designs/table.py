@@ -57,7 +57,9 @@ _RANDOM = (
     r"|\bazar\b|\bacaso\b|\baleatoriamente|\bhasard\b|\bau sort\b|\bzufall|\bausgelost"
     r"|\bzufällig|\bper los|\blosowo|\bwillekeurig"
     r"|\bat random\b|\b(?:by|drew) (?:chance|lots?|computer|lottery)"
-    r"|\blots were drawn|\border (?:being|was|were) random|\bcoin\b"
+    r"|\blots were drawn|\bdecided? (?:who|which|what|whether)\b"
+    r"|\bchance (?:who|which)$|\bby (?:drawing )?lots?\b"
+    r"|\border (?:being|was|were) random|\bcoin\b"
     r"|^random (?:sorted|put|placed|given|drawn|allotted|chosen))"
 )
 
