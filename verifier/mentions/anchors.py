@@ -34,7 +34,7 @@ _STUDY_WORDS = (
     "recruiting", " team", " colleagues", "’s group", "'s group", "s lab", " whose ",
     "Prof", " letter to ",
     " under ", " around ", "overview", "n 19", "n 20", "uring 19", "rom 19",
-    "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
+    "omparison", "rom 20", "ase series", "ase report", "inding", " appear", " by Dr",
     "andomi", " pooled", "rossover", "ditorial", "lacebo", "-blind", " comment",
     " led it", " n = ", " led ", " run by ", " heads ", "the lead", " MD", " PhD",
     "who led", "wrote in ", "rites in ", "riting in ", "rgued in ", "escribed in ",

@@ -48,7 +48,7 @@ PRINTED_IN = re.compile(
     r"|perspective|correspondence)\s(?:\w{2,12}\s)?(?:in|for)\s(?:[Tt]he\s)?\Z"
 )
 _DATED_BEHIND = re.compile(
-    rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
+    rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s|in\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
 )
 _MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
 # Any other name may be that of a field or an illness: "trained in Sports Medicine", "a
@@ -61,6 +61,11 @@ _GOES_ON = re.compile(
     rf"\s(?:(?:and|&)\s)?(?!{MONTH}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"{UPPER}[a-z]{{3,}}"
 )
+# What may lead up to the last words of a name: words with capitals, and small ones.
+_BEGINS_BEFORE = re.compile(
+    rf"(?:{UPPER}[\w’'&-]{{1,20}}:?,?\s(?:(?:of|and|the|in|for|on|&)\s){{0,3}}){{1,9}}\Z"
+)
+_CAPITALISED = re.compile(rf"(?<![\w’'-]){UPPER}")
 _YEAR_BEFORE = re.compile(rf"{YEAR}\s\(\Z")  # "reviewed it in 2014 (Nutrients)"
 _LONG = 4  # spaces in a name that is no field's
 _LONGEST = 120  # characters of a name
@@ -107,6 +112,20 @@ def end_of_name(text: str, start: int, end: int) -> int:
     )
     capitals = all(w[0].isupper() for w in words[:high].split() if len(w) > _SMALL)
     return start + high if not low and whole and capitals else start
+
+
+def is_within_name(text: str, start: int, end: int) -> bool:
+    """Whether the words end a longer name of a journal, and so are nobody's.
+
+    "Research and Public Health", of which the Journal of Environmental is one.
+    """
+    before = _BEGINS_BEFORE.search(text, max(0, start - _LONGEST), start)
+    if before is None:
+        return False
+    return any(
+        end_of_name(text, word.start(), len(text)) == end
+        for word in _CAPITALISED.finditer(text, before.start(), start)
+    )
 
 
 def _is_told_of(text: str, sentence: tuple[int, int], name: tuple[int, int]) -> bool:

@@ -20,6 +20,8 @@ from verifier.surnames import (
     are_things,
     could_be_surname,
     is_plain_word,
+    is_somebody,
+    is_thing,
     read_names,
     start_of_name,
 )
@@ -53,6 +55,10 @@ _INSTITUTION_IN = re.compile(
 _IN_COURT = re.compile(rf"\.?,?\sv\.?\s{UPPER}")
 _VERSUS = re.compile(r"\bv\.?\s\Z")
 _INITIALS_BEFORE = re.compile(rf"(?:{UPPER}\.\s?){{1,3}}\Z")
+# "Jane A." Doe, John Roe "and two colleagues"
+_GIVEN_BEFORE = re.compile(
+    rf"(?<![\w’'.-])(?:{UPPER}[\w’'-]{{1,20}}\s)?(?:{UPPER}\.\s?){{1,3}}\Z"
+)
 _ONE_INITIALLED = re.compile(
     rf"(?:{UPPER}\.\s?){{1,3}}((?:(?:van|von|de|der|den|di|du|la|le)\s){{0,2}}"
     rf"{UPPER}[\w’'-]{{1,24}}),\s"
@@ -69,6 +75,12 @@ _LED_UP_TO = re.compile(
     rf"|(?:{NOUN}|{DID}|\w{{2,12}}\sout)\sby)\s\Z"
 )
 _BEGINS = re.compile(r"(?:\A|[\n.!?:;,(\[|•*–—-]\s?|[”\")\]]\s)\Z")
+_SENTENCE = re.compile(r"(?:\A|\n|[.!?][”\")]?\s)\Z")
+# Words that open a sentence before a comma, and are as good as never a surname there.
+_OPENERS = frozenset(
+    "True Alas Sure Okay Yes Anyway Wow Oh Ah Ha Curious Imagine Brilliant Amazing "
+    "Hooray Hurrah Bingo Eureka Undeterred Intrigued Spoiler Ladies Folks".split()
+)
 # "Doe, the one from UC" Davis "and his co-author Roe"
 _WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
 # What somebody took in a year: "Jane Doe (MSc 2011)".
@@ -116,15 +128,12 @@ def who_is_meant(
 
     Nothing where nobody's study is meant.
     """
-    text, begin = layout.text, match.start()
+    text = layout.text
     more = match["et_al"]
     et_al = more is not None
     if _is_plain(text, match):
-        return begin, Names((match["names"],)), None
-    if text[begin - 2 : begin - 1].isalpha():
-        begin = start_of_name(text, begin, et_al=et_al)
-    if "\n" in match["names"]:
-        begin = layout.block_start(begin, match.end("names"))
+        return match.start(), Names((match["names"],)), None
+    begin = _start_of_names(layout, match)
     phrase = text[begin : match.end("names")]
     names = read_names(
         phrase,
@@ -150,6 +159,19 @@ def who_is_meant(
             return None  # where somebody took a degree: "Jane Doe, MD (Harvard 1998)"
         names = Names(start=names.start, group=names.surnames[0])
     return begin, names, issue
+
+
+def _start_of_names(layout: Layout, match: re.Match[str]) -> int:
+    """Where the names begin, with what of them stands before the match."""
+    text, begin, more = layout.text, match.start(), match["et_al"]
+    if text[begin - 2 : begin - 1].isalpha():
+        begin = start_of_name(text, begin, et_al=more is not None)
+    if is_staff(more) and "," in match["names"]:
+        before = _GIVEN_BEFORE.search(text, max(0, begin - 30), begin)
+        begin = before.start() if before else begin
+    if "\n" in match["names"]:
+        begin = layout.block_start(begin, match.end("names"))
+    return begin
 
 
 def _is_plain(text: str, match: re.Match[str]) -> bool:
@@ -201,6 +223,17 @@ def _with_first_of_two(phrase: str, names: Names) -> Names:
     return replace(names, start=0, surnames=tuple(pair))
 
 
+def _opens_with_somebody(text: str, low: int, begin: int, phrase: str) -> bool:
+    """Whether a sentence opens with a surname: "Doe, Roe and co-workers in 1979"."""
+    first = phrase.partition(", ")[0]
+    return (
+        _SENTENCE.search(text, low, begin) is not None
+        and is_somebody(first)
+        and first not in _OPENERS
+        and not is_thing(first)
+    )
+
+
 def _with_dashes(text: str, begin: int, names: Names) -> tuple[int, Names]:
     """Names and where they begin, with those before them that a dash joins on."""
     before = _DASHED.search(text, max(0, begin - 90), begin)
@@ -227,6 +260,7 @@ def _with_all(
     if more and (
         ((listed or more.endswith("nd others")) and _BEGINS.search(text, low, begin))
         or _LED_UP_TO.search(text, low, begin)
+        or (is_staff(more) and _opens_with_somebody(text, low, begin, match["names"]))
     ):
         names = _with_first_of_two(match["names"], names)
     if text[begin - 1 : begin] == "–" and names.start == 0:

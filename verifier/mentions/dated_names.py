@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from verifier.literals import word_begun
+from verifier.mentions.catalogued import is_within_name
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import OPEN_AT_MOST
 from verifier.mentions.roles_and_verbs import LAY
-from verifier.mentions.words import COUNTED, STUDIED
+from verifier.mentions.words import ADJECTIVE, COUNTED, STUDIED
 from verifier.references.journals import SHORT_JOURNALS, is_single_word_journal
 from verifier.surnames import (
     UPPER,
@@ -19,7 +20,7 @@ from verifier.surnames import (
 )
 
 _STUDY_NOUN = re.compile(
-    r"\s(?!annual\sreport)(?:[\w-]{2,20}\s){0,3}?(?:study|trial|review|meta-analysis|paper|report|article"
+    rf"\s(?!annual\sreport)(?:{ADJECTIVE}\s){{0,3}}?(?:study|trial|review|meta-analysis|paper|report|article"
     r"|analysis|survey|experiments?|research|work|findings|RCT|cohort|publication)\b"
 )
 _METHOD = re.compile(
@@ -242,7 +243,11 @@ def cites_a_study(
     led_up = text[first - 2 : first - 1] in "fnre"  # by "of", "in", "for", "the"
     part_of_name = led_up and PART_OF_NAME.search(text, max(0, first - 40), first)
     one = len(names.surnames) == 1
-    if part_of_name or (one and _is_end_of_journal(text, first, match)):
+    if (
+        part_of_name
+        or (one and _is_end_of_journal(text, first, match))
+        or is_within_name(text, first, match.end("names"))
+    ):
         return False
     if bracketed:
         return bool(

@@ -144,6 +144,11 @@ _SIGNED_IN = re.compile(
 _PLACED = re.compile(r"\b(?:of|at|in|from)\s(?:the\s)?\Z")
 # "in Nouna", "in Nouna, Burkina Faso,": where, whatever else it may be called
 _SOMEWHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside)\s(?:the\s)?\Z")
+# "Jane Doe institute": a house that is called after somebody
+_HOUSE = re.compile(
+    r"\s(?:memorial\s|cancer\s|children[’']s\s)?(?:institut(?:e|ion)|hospital|clinic"
+    r"|universit(?:y|ies)|college|cent(?:er|re)|foundation|laborator(?:y|ies)|infirmary)\b"
+)
 _COUNTRY = re.compile(rf"\b(?:in|at|near)\s(?:the\s)?{UPPER}\w+,\s\Z")
 _FIRST = Literals(
     (
@@ -335,6 +340,7 @@ class Doers:
                 and _COUNTRY.search(text, low, start) is not None
             )
             or is_single_word_journal(words)
+            or _HOUSE.match(text, end) is not None
             or is_outsider(text, end, sentence[1])
             or is_byline(text, *sentence)
             or LAY.search(text, low, start) is not None

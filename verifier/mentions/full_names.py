@@ -233,7 +233,7 @@ PEOPLE = Forms(
         re.compile(
             rf"{_IN_OR_SINCE}\s(?:(?:early|late)\s)?"
             rf"(?:{UPPER}[a-z]{{2,8}}\s)?(?P<year>{YEAR}|19[01]\d),?\s"
-            rf"(?:(?:when|that|the|two|a|an)\s)?"
+            rf"(?:(?:when|that|the|two|a|an)\s)?(?:{UPPER}[a-z]{{2,14}}\s(?=[a-z]))?"
             rf"(?:(?!{NO_RESEARCHER})[a-z][\w-]{{3,20}}\s){{0,3}}?"
             rf"(?P<p>{PERSON})"
             rf"(?=(?P<rest>(?:[^.;]|\.(?=\S)){{0,140}}))"

@@ -25,7 +25,15 @@ from verifier.mentions.journal_names import (
 from verifier.mentions.roles_and_verbs import VERB
 from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, STUDIED, WORD, YEAR, Part
 from verifier.references.journals import PLAIN_WORDS, is_single_word_journal
-from verifier.surnames import DATABASES, PLACES, UPPER, begins_with_given_name, is_group
+from verifier.surnames import (
+    DATABASES,
+    PLACES,
+    UPPER,
+    begins_with_given_name,
+    could_be_surname,
+    is_group,
+    is_plain_word,
+)
 
 _TITLE_CASE = (
     rf"(?:npj\s|e)?{WORD}(?:(?:\s|,\s(?=[^\W_]+(?:,|\s(?:and|&)))|:\s)(?:(?:of|and|the"
@@ -252,10 +260,10 @@ JOURNALS = Forms(
     ),
     # "the March 2 issue of JAMA"
     Form(
-        ("issue of", "edition of", "number of"),
+        ("issue of", "edition of", "number of", "volume of"),
         re.compile(
             rf"\b(?:(?P<date>{_DATE})\s(?:\d{{4}}\s)?(?:online\s)?(?:issue|edition"
-            rf"|number)|issue|edition|(?:single|same|latest|last)\snumber) of "
+            rf"|number|volume)|issue|edition|(?:single|same|latest|last)\snumber) of "
             rf"(?:the\s)?{_KIND}(?:journal\s)?"
             rf"(?P<j>{_TITLE_CASE})"
         ),
@@ -278,7 +286,7 @@ JOURNALS = Forms(
             rf"|&)\s){{0,2}}{UPPER}[a-z]{{2,}})"
             rf"{{1,5}}(?=\s[a-z(]|[,.;)]))"
         ),
-        besides=NOUN_STEMS,
+        besides=(*NOUN_STEMS, "omparison", "verview", "valuation"),
     ),
     # Behind a comma, before a year: "(Jane Doe, Journal of Sleep, 2015)".
     Form(
@@ -378,7 +386,7 @@ _SOURCE = re.compile(
     rf"\b(?:SOURCES?|Sources?|Quellen?|Fuentes?)\s?:\s(?P<j>{_TITLE_CASE})(?:[.,;]|"
     rf"\s\()"
 )
-_STUDY = re.compile(rf"\b{NOUN},?\Z")
+_STUDY = re.compile(rf"\b(?:{NOUN}|comparison|overview|evaluation),?\Z")
 
 
 def find_journals(text: str, start: int, end: int, sifted: Sifted) -> list[Part]:
@@ -479,7 +487,7 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     by_somebody = match.start() == first and _BY_SOMEBODY.search(
         text, max(start, first - 9), first
     )
-    somebody = match.start() == first and begins_with_given_name(journal.split())
+    somebody = match.start() == first and _is_somebody(journal)
     theirs = _THEIR_STUDY.match(text, stop) and not is_journal(journal)
     if (
         by_somebody
@@ -490,6 +498,16 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
         return None  # "a team headed by Jane Doe published the trial"
     year = year_of(text, start, end, (first, stop)) or stated.get("y")
     return Part(first, stop, journal, int(year) if year else None)
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether two or three words that no journal is called by are a person's name."""
+    words = name.split()
+    return begins_with_given_name(words) or (
+        1 < len(words) < 4
+        and not is_journal(name)
+        and all(could_be_surname(w) and not is_plain_word(w) for w in words)
+    )
 
 
 _PLACE_WORDS = re.compile(

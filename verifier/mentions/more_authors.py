@@ -12,7 +12,7 @@ _THEIR = (
 )
 _STAFF = (
     r"(?:colleagues|co-?workers|others|associates|collaborators|co-?authors|authors"
-    r"|co-?investigators|teams?|group|researchers|investigators|scientists|friends"
+    r"|co-?investigators|teams?|crew|group|researchers|investigators|scientists|friends"
     r"|[A-Z][a-z]{3,12}(?:ians|ns|ese|ish))"
 )
 # One who wrote with the author named before, and is named as well.

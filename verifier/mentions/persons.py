@@ -36,7 +36,9 @@ PERSON = (
     rf"(?:{TITLE}{FULL_NAME}|(?:Dr|Prof|Professor|Doctor)\.?\s(?:(?:Van|De|Von|Di"
     rf"|Del|Le|La)\s)?"
     rf"{PARTICLES}{NAME}"
-    rf"|(?:{UPPER}\.\s?){{1,3}}{PARTICLES}{NAME}){_DEGREE_LIST}"
+    # "J. Doe", "R. Jane Doe"
+    rf"|(?:{UPPER}\.\s?){{1,3}}{PARTICLES}{NAME}(?>(?:\s{PARTICLES}{NAME})?))"
+    rf"{_DEGREE_LIST}"
 )
 _AND_PERSON = re.compile(
     rf"(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?"

@@ -31,6 +31,8 @@ _THE = re.compile(
     rf"\s(?P<study>{_STUDY})(?:\s(?:of|from|in)\s(?P<year>{YEAR})\b|\s\("
     rf"(?:{UPPER}[\w.& ]{{2,40}},\s)?(?P<dated>{YEAR})\))?"
 )
+# "The Portsmouth trials": of several it is seldom a person who lends the name.
+_SEVERAL = re.compile(r"(?:trials|studies|surveys|experiments|reviews|reports)\Z")
 # "Noppers’s trial"
 _OWN = re.compile(
     rf"(?P<name>{UPPER}(?<!\w.){_REST_OF_NAME})['’]s?\s"
@@ -130,7 +132,9 @@ def find_returns(
     for start, end in gaps:
         for match in _THE.finditer(text, start, end):
             name = match["name"]
-            new = all(could_be_surname(one) for one in _NAMES.findall(name))
+            new = not _SEVERAL.search(match["study"]) and all(
+                could_be_surname(one) for one in _NAMES.findall(name)
+            )
             if text[match.start() - 1 : match.start()] in ("t", "T") and (
                 new or name in known
             ):

@@ -17,7 +17,7 @@ ACRONYM = (
     # "OUtMATCH"; "BabyREST", "DiRECT", "PreventIT"; "LoDoCo2"
     r"|[A-Z]{2,4}[a-z]{1,2}[A-Z]{3,8}"
     r"|[A-Z][a-z]{1,10}[A-Z]{1,12}(?:[- ]?\d{1,2})?"
-    r"|(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z][a-z]|Fitz|Van)[A-Z][a-z]{1,10}"
+    r"|(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z][a-z]{2}|Fitz|Van)[A-Z][a-z]{1,10}"
     r"(?:[A-Z][a-z]{1,10}){1,3}(?:\d|-[A-Z](?!tud|rial)[^\W\d_]{2,10})?)"
     r"(?![\w‐]|-(?!Stud|stud|[Tt]rial))"
 )

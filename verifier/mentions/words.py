@@ -21,6 +21,11 @@ NOUN_STEMS = (
     *("audit", "experiment", "research", "RCT", "cohort", "publication", "findings"),
     "case series",
 )
+# Before such a noun; of several that say how it was done a comma may part the first.
+ADJECTIVE = (
+    r"(?:[\w-]{2,20}(?:(?:(?<=ed)|(?<=ive)|(?<=blind)|(?<=over)|(?<=label)|(?<=small)"
+    r"|(?<=large)|(?<=cent[er][er])),)?)"
+)
 YEAR = r"(?:19[2-9]\d|20[0-4]\d)"
 # Behind a name even 1817 is a year: "(Parkinson 1817)".
 ANY_YEAR = r"(?:1[89]\d\d|20\d\d)"

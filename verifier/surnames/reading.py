@@ -65,7 +65,7 @@ _IS_STUDY = re.compile(rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{0,3}}(?:Study|Survey)\
 _CAPITALS = re.compile(f"{UPPER}{{2}}")
 # "SnooPod" is no surname, "McDonald" and "DeVries" are.
 _CAMEL = re.compile(
-    r"\b(?!(?:Mc|Mac|De|Del|Della|Dela|Le|La|Lo|Van|Vande[rn]|Von|Fitz|Di|Du|Da|Dos|El|Al|Abu"
+    r"\b(?!(?:Mc|Mac|De|Del|Della|Dela|Le|La|Lo|Van|Vande[rn]|Von|Fitz|Di(?=[A-Z][a-z]{2})|Du|Da|Dos|El|Al|Abu"
     r"|Ben|Bin|St|San|Ver|Te[nr])[A-Z][a-z])[^\W\d_]*[a-z][A-Z]"
 )
 # "Danish", "Slavic", "Clinical"; but "Petrovic" and "Rosenthal" are surnames.
@@ -153,7 +153,8 @@ def read_names(
                 kept = []
             kept = [*kept, name] if name else []
         offset = separator.end() if separator else stop
-    return _judge(_without_lead(kept, bracketed=bracketed), phrase, et_al=et_al)
+    kept = _without_lead(kept, phrase, bracketed=bracketed)
+    return _judge(kept, phrase, et_al=et_al)
 
 
 def without_title(phrase: str) -> str:
@@ -316,11 +317,14 @@ def _is_initial_before(word: str) -> bool:
 
 
 def _without_lead(
-    kept: list[tuple[str, int]], *, bracketed: bool
+    kept: list[tuple[str, int]], phrase: str, *, bracketed: bool
 ) -> list[tuple[str, int]]:
-    """The list without what a sentence puts before it: ``In Boston, Doe and Roe``."""
+    """The list without what a sentence puts before it: ``In Boston, Doe and Roe``.
+
+    In brackets an "and" behind a place makes it one of the names: ``(Boston & Doe)``.
+    """
     for position in range(len(kept) - 1, 0, -1):
-        name, last = kept[position - 1][0], kept[-1][0]
+        (name, place), last = kept[position - 1], kept[-1][0]
         if is_group(last):
             continue
         adverb = (
@@ -329,7 +333,9 @@ def _without_lead(
             and name.endswith("ly")
             and not _NAME_IN_LY.search(name)
         )
-        if _is_abbreviation(name, last) or name.lower() in PLACES or adverb:
+        beside = bracketed and "," not in phrase[place : kept[position][1]]
+        placed = name.lower() in PLACES and not beside
+        if _is_abbreviation(name, last) or placed or adverb:
             return kept[position:]
     return kept
 
