@@ -11,6 +11,87 @@ from verifier.mentions import find_mentions
 from verifier.models import Document
 
 WORDINGS = [
+    # who is called by a second given name, and who opens a list
+    (
+        3,
+        "In 2002, R. Michael Gallagher and two colleagues ran a trial in 284 people.",
+        {"authors": ("Gallagher",), "year": 2002},
+    ),
+    (
+        3,
+        "In a 2021 review, Randy J. Nelson, Jacob Bumgarner and two others read 25.",
+        {"authors": ("Nelson", "Bumgarner"), "year": 2021},
+    ),
+    (
+        3,
+        "Good news. Cassell, Furst and co-workers in 1979 tested six patients' blood.",
+        {"authors": ("Cassell", "Furst"), "year": 1979},
+    ),
+    (
+        3,
+        "Beatty, Orbelo and friends looked into it in 2003, testing 47 people with MS.",
+        {"authors": ("Beatty", "Orbelo"), "year": 2003},
+    ),
+    (
+        3,
+        "Jennifer Temple and her crew published a trial in 77 teenagers in 2017.",
+        {"authors": ("Temple",), "year": 2017},
+    ),
+    (
+        3,
+        "Webb and Thadepalli's 1979 randomized, placebo-controlled trial had 21 men.",
+        {"authors": ("Webb", "Thadepalli"), "year": 1979},
+    ),
+    (
+        3,
+        "Three infants were mildly sick (Baltimore & Hammerschlag, 1977); one died.",
+        {"authors": ("Baltimore", "Hammerschlag"), "year": 1977},
+    ),
+    (
+        3,
+        "In 2002 the Danish neurologist Lars Bendtsen published a trial in migraine.",
+        {"authors": ("Bendtsen",), "year": 2002, "journal": ""},
+    ),
+    # two capitals make a trial's name, and so that of the paper beside it
+    (
+        3,
+        "The DiDi trial (Figulla HR et al, 1996) had 640 patients.",
+        {"authors": ("Figulla",), "year": 1996, "acronym": "DiDi"},
+    ),
+    # journals that only their year brings in, and words that are nobody's name
+    (
+        3,
+        "In a 2021 comparison in Stereotactic and Functional Neurosurgery it fell.",
+        {"journal": "Stereotactic and Functional Neurosurgery", "year": 2021},
+    ),
+    (
+        3,
+        "Writing in Wellcome Open Research in 2021, the partners of it say so.",
+        {"authors": (), "journal": "Wellcome Open Research", "year": 2021},
+    ),
+    (
+        3,
+        "The European Journal of Hybrid Imaging in 2021 printed a single case of it.",
+        {"journal": "The European Journal of Hybrid Imaging", "year": 2021},
+    ),
+    (
+        3,
+        "The 2023 volume of the Annual Review of Biomedical Engineering has a review.",
+        {"journal": "Annual Review of Biomedical Engineering", "year": 2023},
+    ),
+    (
+        3,
+        (
+            "It is a study in the International Journal of Environmental Research and"
+            " Public Health (2018)."
+        ),
+        {"authors": (), "year": 2018},
+    ),
+    (
+        3,
+        "From the Roswell Park institute in Buffalo, a 1979 report in Chest: rare.",
+        {"authors": (), "journal": "Chest", "year": 1979},
+    ),
     # one word behind "et al." is the journal, whatever it is
     (
         12,
@@ -2751,6 +2832,8 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    # a town that has lent trials its name
+    "The Portsmouth trials ran a dozen years, and 505 patients took part in them.",
     "Doe and Roe, who in 1991 in The Hague sent flowers to patients, are friends.",
     # who printed a book, where a thesis was handed in, a newspaper, a town
     'The study guide is McCaffery\'s "Pain: Clinical Manual" (Mosby, 1999).',
