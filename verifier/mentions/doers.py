@@ -25,6 +25,7 @@ from verifier.surnames import (
     UPPER,
     are_things,
     could_be_surname,
+    is_given_name,
     is_group,
     is_plain_word,
     is_somebody,
@@ -134,6 +135,12 @@ _WROTE = re.compile(
     r"(?:\s(?:up|on|about|it|them|him|her|this|these)){0,2}\sin\s(?:the\s)?\Z"
 )
 _PARTICLES = r"(?:(?:van|von|de|den|der|del|di|da|du|la|le|ten|ter)\s){0,3}"
+# Before a list of people: nothing of the clause, or "by". Behind any other word it may
+# be of what was compared or tested, and of where somebody works.
+_LISTED_AFTER = re.compile(
+    r"(?:\A|[\n\t.,;:!?(\[|•–—-]\s?|[”\")\]]\s|\b(?:[Bb]y|[Ss]ee|[Rr]ead|[Tt]hen|[Aa]nd|[Bb]ut|that"
+    r"|when|while|where|as|[Dd]octors|[Ss]urgeons|[Aa]uthors|researchers|colleagues)\s)\Z"
+)
 # "Doe & Roe in the ", "was reviewed by Doe, Roe and Poe in ", and then a journal
 _SIGNED_IN = re.compile(
     rf"(?<![\w’'.&-])(?P<all>(?P<n>{_PARTICLES}{UPPER}[^\W\d_]+)"
@@ -193,7 +200,7 @@ class Doers:
         if wrote and is_somebody(wrote["n"]):
             yield _alone(wrote.span("n"))
         listed = _SIGNED_IN.search(text, max(low, high - 110), high)
-        if listed and self._are_people(listed["all"]):
+        if listed and self._are_people(listed["all"], low, listed.start()):
             yield replace(_alone(listed.span("n")), end=listed.end("all"))
         for pattern in (_OPENER, _OWNER):
             # A letter more: "Doe in the ", and behind it the journal.
@@ -202,15 +209,16 @@ class Doers:
                 if could_be_surname(word) and not self._is_plain(word):
                     yield _alone(match.span("n"))
 
-    def _are_people(self, names: str) -> bool:
+    def _are_people(self, names: str, low: int, start: int) -> bool:
         """Whether a list is one of surnames, and not of what is taken or done."""
         words = [w for w in re.findall(r"[\w’'-]+", names) if w[0].isupper()]
         return (
-            could_be_surname(words[0])
+            _LISTED_AFTER.search(self.text, max(low, start - 16), start) is not None
+            and could_be_surname(words[0])
+            and all(could_be_surname(w) or is_given_name(w) for w in words[1:])
             and not self._is_plain(words[0])
             and not are_things(words)
             and not all(map(self._is_plain, words[1:]))
-            and not any(word.lower() in PLACES for word in words)
         )
 
     def _named(self, low: int, high: int, line: Span) -> Iterator[Name]:
