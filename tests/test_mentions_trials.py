@@ -77,3 +77,4 @@ def test_a_trial_whose_name_heads_line_after_line_is_no_speaker():
         "ACCORD: it was stopped.\nIn the ACCORD trial (2008) deaths rose."
     )
     assert acronyms(text) == {"ACCORD"}
+    assert acronyms(text.replace("D trial", "D randomised trial")) == {"ACCORD"}

@@ -177,16 +177,14 @@ def find_acronyms(layout: Layout, gaps: Iterable[Span]) -> list[Span]:
 # "[04:30] MARCUS: Case one.": who speaks, in what was written down of a talk
 _SPEAKER = re.compile(r"(?:\A|\n)(?:[\[(][\d:]{2,9}[\])]\s)?(?P<name>[A-Z]{2,16}):\s")
 _TURNS = 3  # lines of one who speaks
+_IS_TRIAL = re.compile(r"\b([A-Z]{2,16})\s(?:[a-z][\w-]{1,20}\s){0,3}?(?:trial|stud)")
 
 
 def _speakers(text: str) -> frozenset[str]:
     """Whose name, in capitals, heads line after line, and is nowhere a trial's."""
     turns = Counter(_SPEAKER.findall(text))
-    return frozenset(
-        name
-        for name, number in turns.items()
-        if number >= _TURNS and not re.search(rf"\b{name}\s(?:trial|stud)", text)
-    )
+    speakers = {name for name, number in turns.items() if number >= _TURNS}
+    return frozenset(speakers.difference(_IS_TRIAL.findall(text) if speakers else ()))
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
