@@ -284,6 +284,11 @@ NAMED = [
         "Zhang Le-ping and colleagues (2012) randomised 80 adults.",
         [(("Zhang",), 2012, "")],
     ),
+    # letters of a degree that are a surname in small ones, or initials
+    ("Sleep was better (Nwosu and Mba, 2018).", [(("Nwosu", "Mba"), 2018, "")]),
+    ("Sleep was better (Mba, 2018).", [(("Mba",), 2018, "")]),
+    ("Sleep was better (Martin MA, 2012).", [(("Martin",), 2012, "")]),
+    ("Sleep was better (Jane Doe, MBA, 2012).", []),
     ("Martin and Albert Dahan saw 24 patients in 2011.", [(("Dahan",), 2011, "")]),
     (
         "A study that came out in The Lancet in summer 2013 found less of it.",

@@ -11,7 +11,13 @@ from verifier.literals import Literals, word_begun
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import COUNTED
 from verifier.references.journals import is_catalogued, is_single_word_journal
-from verifier.surnames import DEGREES, UPPER, is_credential, is_given_name
+from verifier.surnames import (
+    DEGREES,
+    UPPER,
+    is_also_surname,
+    is_credential,
+    is_given_name,
+)
 
 # What is told of studies, and hardly in an imprint.
 _OF_STUDIES = re.compile(
@@ -288,7 +294,8 @@ def _bears_credential(before: str, names: str) -> bool:
     Two letters are as often initials, unless others stand before the surname.
     """
     first, *_, last = names.split() if " " in names else ("", "")
-    named = is_given_name(first) or _INITIAL_BEFORE.search(before)
+    given = is_given_name(first) and not is_also_surname(first)  # "Martin MA"
+    named = given or _INITIAL_BEFORE.search(before)
     return is_credential(last) or bool(named and _TITLE_LETTERS.fullmatch(last))
 
 

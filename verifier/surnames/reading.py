@@ -107,9 +107,17 @@ def is_somebody(name: str) -> bool:
     return could_be_surname(last) and not is_plain_word(last)
 
 
+# Borne in West Africa: "(Nwosu and Mba, 2018)".
+_ALSO_SURNAMES = frozenset({"Mba"})
+
+
 def is_credential(word: str) -> bool:
-    """Whether the letters are a degree or a licence, and nobody's initials."""
-    return word.replace(".", "").lower() in CREDENTIALS
+    """Whether the letters are a degree or a licence, and nobody's name.
+
+    >>> is_credential("MBA"), is_credential("Mba")
+    (True, False)
+    """
+    return word.replace(".", "").lower() in CREDENTIALS and word not in _ALSO_SURNAMES
 
 
 def ends_like_adjective(name: str) -> bool:
@@ -169,7 +177,7 @@ def without_title(phrase: str) -> str:
 
 def _is_no_surname(word: str) -> bool:
     """Whether a word that stands alone is of a list, camel case or a thing."""
-    known = word.lower() in NOT_NAMES or word.lower() in CREDENTIALS
+    known = word.lower() in NOT_NAMES or is_credential(word)
     return known or _CAMEL.search(word) is not None or is_thing(word)
 
 
@@ -376,14 +384,14 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
             names[0].isupper()
             or len(words) > 3
             or (len(words) > 1 and words[-1] in _NOT_LAST)
-            or words[0] in CREDENTIALS
+            or is_credential(names[0].split()[0])
             or words[-1] in GROUP_WORDS
             or words[0] == "plos"  # the journal "PLoS NTD"
             or all(word in NOT_NAMES for word in words)
         )
     return (
         phrase.lower() in FIRMS
-        or any(name.lower() in CREDENTIALS for name in names)
+        or any(map(is_credential, names))
         or last in PARTNERS
         or all(name.lower() in NO_PEOPLE for name in names)
         # what a maker's product is called stands before it: "Calmol, Pfizer 2011"
