@@ -184,6 +184,14 @@ def test_a_trial_registration_stays_apart_from_the_paper():
     assert trial.identifiers.registry == "NCT01234567"
 
 
+def test_whose_linked_title_it_is_is_weighed_for_it_may_be_a_book():
+    title = "The new science of sleep and dreams"
+    text = f"Matthew Walker's {title} (2017) is worth a read."
+    links = (Link(17, 17 + len(title), "https://www.example.com/walker"),)
+    (linked,) = [m for m in mentions(text, links=links) if m.year]
+    assert (linked.authors, linked.year, linked.weighed) == (("Walker",), 2017, True)
+
+
 def test_a_link_on_a_mention_gives_it_the_identifier():
     links = (Link(0, 17, "https://pubmed.ncbi.nlm.nih.gov/12345678/"),)
     (mention,) = mentions("Doe et al. (2011) found relief.", links=links)

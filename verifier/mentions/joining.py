@@ -243,6 +243,7 @@ def _titled(
             kind="narrative",
             authors=owner,
             year=int(dated["year"]) if dated else mention.year,
+            weighed=bool(owner),  # what is linked may be a book
         )
     ]
 
