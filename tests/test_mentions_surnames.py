@@ -308,6 +308,17 @@ def test_people_at_work_in_a_year_name_their_study(text, expected):
     assert sorted(read) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Theragun 2021, hands-on review: it hurts.",
+        "- Kindle 2019, user survey: people like it.",
+    ],
+)
+def test_what_customers_try_out_is_no_study(text):
+    assert studies(text) == []
+
+
 def test_a_study_of_another_clause_keeps_its_institution_and_year():
     text = "Kaplan found nothing in 2012, but a Harvard study from 2014 did."
     read = {(s.authors, s.group, s.year) for s in studies(text)}

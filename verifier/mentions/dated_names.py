@@ -103,7 +103,7 @@ _TOLD_OF = re.compile(
     rf"|\s\((?:JAMA|BMJ|NEJM|Lancet|PLoS|Nature|J\s{UPPER}|{UPPER}[a-z]{{1,12}}\s"
     r"(?:J|Med|Res|Clin|Sci|Rev)\b)[^()]{0,40}\)"
     r"|,\s(?:[\w-]{1,20}\s){0,3}(?:RCT\b"
-    r"|(?:trial|study|review|meta-analysis|survey|experiments?|lab\swork)\s?[:;–—(])"
+    r"|(?:trial|study|meta-analysis|experiments?|lab\swork)\s?[:;–—(])"
     rf"|,\s(?:J\s{UPPER}|{UPPER}[a-z]{{1,4}}\sJ\s)"
     r"|,?\s(?:found|showed|shows|reported|reports|tested|compared|randomi[sz]ed|gave"
     r"|followed|pooled|treated|examined|analy[sz]ed|surveyed|reviewed|adds|concluded|looked|measured|asked|studied|enrolled|recruited|says)\b"
