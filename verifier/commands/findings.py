@@ -105,9 +105,9 @@ def decide(
 ) -> None:
     """Decide about a finding yourself.
 
-    FINDING is a number or the name of a study, as for `explain`. The decision is shown
-    instead of the program's verdict, as yours, until the text around the study
-    changes; then the program's verdict is shown again.
+    FINDING is a number, or six and more of its characters, or the name of a study. The
+    decision is shown instead of the program's verdict, as yours, until the text around
+    the study changes; then the program's verdict is shown again.
     """
     with report.reading(db) as findings:
         row = report.load_finding(findings, finding, _LEAST_TO_DECIDE)
