@@ -135,7 +135,7 @@ def _year(fields: Mapping[str, Any], key: str) -> int | None:
 def _author(parts: object) -> Author:
     """Who these parts name; what lists of other makers have in other places is mended.
 
-    Of ../shared/data/records.jsonl.xz 6,600 groups have "collective" for initials, and
+    Of ../shared/data/records.jsonl.xz 6,800 groups have "collective" for initials, and
     10,000 people are ("J H", "", "Kingma") or ("D J van", "", "Veldhuisen").
     """
     if not isinstance(parts, list) or not all(isinstance(p, str) for p in parts):
