@@ -135,6 +135,9 @@ def test_a_record_may_have_the_given_name_for_the_surname(given, fore, level):
         ("Y", ("Zhengyang", "Z"), "another given name"),
         # One may be short for the other, or the one that is used.
         ("Jim", ("James", "J"), "cannot be seen"),
+        ("Bill", ("William", "W"), "cannot be seen"),
+        ("Peggy A.", ("", "MA"), "cannot be seen"),
+        ("Bill", ("Robert", "R"), "another given name"),
         ("Michael", ("", "KM"), "cannot be seen"),
         ("Jane", ("", ""), "cannot be seen"),
         ("", ("Jane", "J"), "not stated"),

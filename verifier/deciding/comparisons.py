@@ -199,7 +199,8 @@ def _is_turned_round(study: NamedStudy, record: Record) -> bool:
 def compare_given_name(study: NamedStudy, record: Record) -> str:
     """The given name, or the initials, of the first author against the record's.
 
-    Of two names written out that begin alike one may be short for the other.
+    Of two names written out that begin alike one may be short for the other, as Bill
+    is for William.
     """
     if not study.given:
         return NOT_STATED
@@ -213,10 +214,24 @@ def compare_given_name(study: NamedStudy, record: Record) -> str:
         return CANNOT_BE_SEEN
     letters = _initials(study.given)
     others = fold(own.initials).replace(" ", "") or _initials(own.fore)
-    alike = letters[:1] == others[:1]
-    if (alike and stated and printed) or (not alike and letters[:1] in others):
-        return CANNOT_BE_SEEN
-    return _compare_initials(letters, others)
+    if letters[:1] == others[:1]:
+        may_be_short = bool(stated and printed)
+    else:
+        whole = _SHORT_FOR.get(study.given.partition(" ")[0].lower(), "")
+        may_be_short = letters[:1] in others or others[:1] in set(whole)
+    return CANNOT_BE_SEEN if may_be_short else _compare_initials(letters, others)
+
+
+# What people are called by whose given names begin with another letter: of William,
+# Robert, Richard … (common English short forms).
+_SHORT_FOR = dict(
+    pair.split(":")
+    for pair in (
+        "bill:w bob:r bobby:r dick:r ted:et ned:e tony:a gene:e drew:a fred:a sandy:a "
+        "kit:c betty:e beth:e liz:e lisa:e tina:c becky:r peggy:m polly:m nell:eh "
+        "nancy:a kate:c kathy:c"
+    ).split()
+)
 
 
 def _compare_initials(stated: str, printed: str) -> str:
