@@ -22,6 +22,7 @@ record was taken out were taken for another by the same author.)
 
 import json
 import lzma
+import math
 import random
 import sys
 from collections import Counter
@@ -46,13 +47,9 @@ from tests.labelled import (
     read_references,
 )
 from verifier.deciding import queries
-from verifier.deciding.comparisons import (
-    CANNOT_BE_SEEN,
-    LEVELS,
-    NOT_STATED,
-    compare,
-    compare_given_name,
-)
+from verifier.deciding.authors import compare_given_name
+from verifier.deciding.comparisons import compare
+from verifier.deciding.levels import CANNOT_BE_SEEN, LEVELS, NOT_STATED
 from verifier.deciding.linkage import (
     NONE_LEVELS,
     count_rivals,
@@ -63,6 +60,7 @@ from verifier.deciding.parameters import Parameters, Words, read_words
 from verifier.deciding.topics import ABSTRACT, TOPIC_LEVELS
 from verifier.models import Found, NamedStudy, Record
 from verifier.names import fold_name
+from verifier.pubmed.record_lines import parse_record
 from verifier.words import topic_stems
 
 WORDS = ROOT / "verifier" / "deciding" / "words.npz"
@@ -144,7 +142,8 @@ FIXED = {
     ("identifier", "same number"): 20.0,
     ("identifier", "another number"): -6.0,
     # Of 520 first authors whom the pages of tests/whole and tests/passages call by a
-    # given name, six have another one in their record; of the likeliest rivals half.
+    # given name, six have another one in their record (counted once, on 2026-11-22); of
+    # the likeliest rivals half.
     ("given name", "another given name"): -5.0,
     ("design", "conflicts"): PRIOR["design"]["conflicts"],
     ("sample size", "conflicts"): PRIOR["sample size"]["conflicts"],
@@ -257,6 +256,21 @@ def estimate_vectors(
     return np.round(vectors * 127).astype(np.int8)
 
 
+def count_initials() -> float:
+    """`Parameters.initial`, of all pairs of records: common surnames make most of them."""
+    letters: Counter[tuple[str, int, str]] = Counter()
+    namesakes: Counter[tuple[str, int]] = Counter()
+    with lzma.open(RECORDS, "rt", encoding="utf-8") as lines:
+        for record in map(parse_record, lines):
+            if record.years and record.authors and record.authors[0].initials:
+                first = record.authors[0]
+                namesake = fold_name(first.last), min(record.years)
+                namesakes[namesake] += 1
+                letters[*namesake, fold_name(first.initials)[:1]] += 1
+    pairs = sum(math.comb(n, 2) for n in namesakes.values())
+    return round(sum(math.comb(n, 2) for n in letters.values()) / pairs, 3)
+
+
 def _rows() -> Iterator[dict]:
     with lzma.open(RECORDS, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
@@ -282,7 +296,7 @@ class Chooser:
 
     def __init__(self, world: ClosedWorld, known: Words) -> None:
         self.world = world
-        self.parameters = Parameters({}, {}, {}, world.world, 0.0, "none", known)
+        self.parameters = Parameters({}, {}, {}, world.world, 0.0, 1.0, "none", known)
         self._random = random.Random(_SEED)
 
     def candidates(self, study: NamedStudy) -> dict[str, Record]:
@@ -466,8 +480,7 @@ def weigh_given_names(
 
     u is told by mentions whose record is taken out, as if they had its author's
     initials: how often the record that is then likeliest has the same. That is half
-    the time, since it is mostly another paper by the same person (of all others by
-    that surname in that year, 8 % begin with the same letter). m is one but for a
+    the time, since it is mostly another paper by the same person. m is one but for a
     few: of 3,599 initials in lists of references seven are others than the record's.
     Names in full, which hardly a record of the estimate has, tell what initials do.
     """
@@ -634,6 +647,7 @@ def main() -> None:
             "share_none": SHARE_NONE,
             "records": chooser.world.world,
             "namesake": fitted.namesake,
+            "initial": count_initials(),
             "none": fitted.none,
             "weights": fitted.weights,
             "weights_of_several": fitted.weights_of_several,

@@ -9,17 +9,19 @@ from hypothesis import strategies as st
 
 from verifier.deciding.agreements import compare_claims
 from verifier.deciding.alternatives import closest_studies
-from verifier.deciding.comparisons import (
-    CANNOT_BE_SEEN,
-    compare,
+from verifier.deciding.authors import (
     compare_coauthors,
     compare_first_author,
     compare_given_name,
+)
+from verifier.deciding.comparisons import (
+    compare,
     compare_journal,
     compare_pages,
     compare_title,
     compare_year,
 )
+from verifier.deciding.levels import CANNOT_BE_SEEN
 from verifier.deciding.linkage import (
     PUBMED_RECORDS,
     count_rivals,

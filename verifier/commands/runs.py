@@ -126,9 +126,9 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the contract
         _log.info("Source: %s", chosen.description)
         if not chosen.complete:
             _log.info(_HOW_TO_SWITCH)
-        if not chosen.complete and not settings.local:
-            # Nobody chose the few records that ship: that is said every time.
-            log.tell()
+            if not settings.local:
+                # Nobody chose the few records that ship: that is said every time.
+                log.tell()
         documents = stack.enter_context(
             open_inputs(paths, addresses, settings, allow_private=allow_private)
         )

@@ -11,12 +11,14 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from verifier.deciding.comparisons import (
+from verifier.deciding.authors import (
     compare_coauthors,
     compare_first_author,
+    is_group_name,
+)
+from verifier.deciding.comparisons import (
     compare_title,
     find_blinding,
-    is_group_name,
 )
 from verifier.deciding.journals import (
     is_like_journal,

@@ -9,13 +9,9 @@ of records that share the study's first author and year by chance alone.
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 
-from verifier.deciding.comparisons import (
-    CANNOT_BE_SEEN,
-    NOT_STATED,
-    compare,
-    is_group_name,
-    is_namesake,
-)
+from verifier.deciding.authors import is_group_name
+from verifier.deciding.comparisons import compare, is_namesake
+from verifier.deciding.levels import CANNOT_BE_SEEN, NOT_STATED
 from verifier.deciding.parameters import Parameters
 from verifier.deciding.queries import expected_records
 from verifier.models import (
@@ -208,19 +204,8 @@ def count_rivals(
     keys = [first, *(name for name in others if not is_group_name(name))]
     years = (study.year, study.year) if study.year else None
     expected = expected_records([*map(fold_name, keys)], years, parameters, world)
-    return max(float(seen), expected * _share_of_given(study.given))
-
-
-# Of records of one surname and year, so many begin their first author's given names
-# with the same letter, and with the same two, as another: 3,199 and 260 of 38,278.
-_ONE_LETTER, _TWO_LETTERS = 0.08, 0.01
-
-
-def _share_of_given(given: str) -> float:
-    """The share of namesakes that are called by the same given name or initials."""
-    if not given:
-        return 1.0
-    return _TWO_LETTERS if len(given.replace(".", "")) > 1 else _ONE_LETTER
+    share = parameters.initial if study.given else 1.0
+    return max(float(seen), expected * share)
 
 
 def _steps(

@@ -48,6 +48,8 @@ class Parameters:
     weight of "none of these", by what else is known (`linkage.none_levels`). They were
     estimated on so many ``records``, among which a chance ``namesake`` made "none" as
     likely as this share of what the same person's other papers made it.
+    Of two records whose first authors share a surname, and their year, ``initial`` is
+    how often the given names begin with the same letter too.
     """
 
     weights: Mapping[str, Mapping[str, float]]
@@ -55,6 +57,7 @@ class Parameters:
     none: Mapping[str, float]
     records: int
     namesake: float
+    initial: float
     version: str
     known: Words
 
@@ -83,6 +86,7 @@ def parse_parameters(text: str, known: Words) -> Parameters:
         none=stated["none"],
         records=stated["records"],
         namesake=stated["namesake"],
+        initial=stated["initial"],
         version=f"estimated {sha256(text.encode()).hexdigest()[:16]}",
         known=known,
     )

@@ -234,7 +234,7 @@ def _bears_all_that_is_stated(candidate: Candidate) -> bool:
     )
 
 
-# So many of a title's words, and so great a share of them, are no chance.
+# So many of a title's words, and so great a share, are no chance (judgement).
 _FEWEST_WORDS, _MOST_OF_A_TITLE = 4, 0.8
 
 
