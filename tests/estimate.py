@@ -257,7 +257,7 @@ def estimate_vectors(
 
 
 def count_initials() -> float:
-    """`Parameters.initial`, of all pairs of records: common surnames make most of them."""
+    """`Parameters.initial`, of all pairs of records: common surnames make most."""
     letters: Counter[tuple[str, int, str]] = Counter()
     namesakes: Counter[tuple[str, int]] = Counter()
     with lzma.open(RECORDS, "rt", encoding="utf-8") as lines:
