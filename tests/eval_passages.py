@@ -2,12 +2,12 @@
 
     python -m tests.eval_passages [--kept] [--verbose]
 
-Writers who knew no line of the program were each given eighty records of
+Writers who knew no line of the program were each given sixty to eighty records of
 ``../shared/data``, and wrote of every one the passage in which such a page would tell
 of it (``tests/passages``; on those of ``kept.jsonl`` nothing was tuned, and nobody has
 read them). Two in three are right in all they say; in one of seven each, the kind of
-study or the number of those who took part was made wrong on purpose. The last four
-writers also invented eight studies each. What is counted is told in `tests.eval_whole`.
+study or the number of those who took part was made wrong on purpose. Those from
+c9 on invented eight studies each as well. What is counted is told in `tests.eval_whole`.
 """
 
 import json
