@@ -7,7 +7,8 @@ Writers who knew no line of the program were each given sixty to eighty records 
 of it (``tests/passages``; on those of ``kept.jsonl`` nothing was tuned, and nobody has
 read them). Two in three are right in all they say; in one of seven each, the kind of
 study or the number of those who took part was made wrong on purpose. Those from
-c9 on invented eight studies each as well. What is counted is told in `tests.eval_whole`.
+c9 on invented eight studies each as well. What is counted is told in
+`tests.eval_whole`.
 """
 
 import json
