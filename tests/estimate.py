@@ -47,7 +47,7 @@ from tests.labelled import (
     read_references,
 )
 from verifier.deciding import queries
-from verifier.deciding.authors import compare_given_name
+from verifier.deciding.authors import compare_given_name, given_form
 from verifier.deciding.comparisons import compare
 from verifier.deciding.levels import CANNOT_BE_SEEN, LEVELS, NOT_STATED
 from verifier.deciding.linkage import (
@@ -256,19 +256,32 @@ def estimate_vectors(
     return np.round(vectors * 127).astype(np.int8)
 
 
-def count_initials() -> float:
-    """`Parameters.initial`, of all pairs of records: common surnames make most."""
-    letters: Counter[tuple[str, int, str]] = Counter()
-    namesakes: Counter[tuple[str, int]] = Counter()
+def count_called_alike() -> dict[str, float]:
+    """`Parameters.called_alike`, of all pairs: common surnames make most of them."""
+    namesakes: Counter[tuple[str, str, int]] = Counter()
+    called: Counter[tuple[str, str, int, str]] = Counter()
     with lzma.open(RECORDS, "rt", encoding="utf-8") as lines:
         for record in map(parse_record, lines):
-            if record.years and record.authors and record.authors[0].initials:
-                first = record.authors[0]
-                namesake = fold_name(first.last), min(record.years)
-                namesakes[namesake] += 1
-                letters[*namesake, fold_name(first.initials)[:1]] += 1
-    pairs = sum(math.comb(n, 2) for n in namesakes.values())
-    return round(sum(math.comb(n, 2) for n in letters.values()) / pairs, 3)
+            if not record.years or not record.authors:
+                continue
+            first = record.authors[0]
+            initials = fold_name(first.initials).replace(" ", "")
+            name = first.fore if first.fore and given_form(first.fore) == "name" else ""
+            for form, given in (
+                ("initial", initials[:1]),
+                ("initials", initials[:2] if len(initials) > 1 else ""),
+                ("name", fold_name(name.partition(" ")[0])),
+            ):
+                if given:
+                    namesake = form, fold_name(first.last), min(record.years)
+                    namesakes[namesake] += 1
+                    called[*namesake, given] += 1
+    pairs, alike = Counter[str](), Counter[str]()
+    for (form, *_), number in namesakes.items():
+        pairs[form] += math.comb(number, 2)
+    for (form, *_), number in called.items():
+        alike[form] += math.comb(number, 2)
+    return {form: round(alike[form] / pairs[form], 4) for form in pairs}
 
 
 def _rows() -> Iterator[dict]:
@@ -296,7 +309,7 @@ class Chooser:
 
     def __init__(self, world: ClosedWorld, known: Words) -> None:
         self.world = world
-        self.parameters = Parameters({}, {}, {}, world.world, 0.0, 1.0, "none", known)
+        self.parameters = Parameters({}, {}, {}, world.world, 0.0, {}, "none", known)
         self._random = random.Random(_SEED)
 
     def candidates(self, study: NamedStudy) -> dict[str, Record]:
@@ -647,7 +660,7 @@ def main() -> None:
             "share_none": SHARE_NONE,
             "records": chooser.world.world,
             "namesake": fitted.namesake,
-            "initial": count_initials(),
+            "called_alike": count_called_alike(),
             "none": fitted.none,
             "weights": fitted.weights,
             "weights_of_several": fitted.weights_of_several,

@@ -92,6 +92,17 @@ _SHORT_FOR = dict(
 )
 
 
+def given_form(given: str) -> str:
+    """How a given name is written: as a "name", as "initials", or as one "initial".
+
+    >>> given_form("Jane M"), given_form("J M"), given_form("J")
+    ('name', 'initials', 'initial')
+    """
+    if _written_out(given):
+        return "name"
+    return "initials" if len(_initials(given)) > 1 else "initial"
+
+
 def _compare_initials(stated: str, printed: str) -> str:
     """The level of the initials of given names, in order."""
     if not stated or not printed:

@@ -9,7 +9,7 @@ of records that share the study's first author and year by chance alone.
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 
-from verifier.deciding.authors import is_group_name
+from verifier.deciding.authors import given_form, is_group_name
 from verifier.deciding.comparisons import compare, is_namesake
 from verifier.deciding.levels import CANNOT_BE_SEEN, NOT_STATED
 from verifier.deciding.parameters import Parameters
@@ -204,8 +204,9 @@ def count_rivals(
     keys = [first, *(name for name in others if not is_group_name(name))]
     years = (study.year, study.year) if study.year else None
     expected = expected_records([*map(fold_name, keys)], years, parameters, world)
-    share = parameters.initial if study.given else 1.0
-    return max(float(seen), expected * share)
+    if study.given:
+        expected *= parameters.called_alike[given_form(study.given)]
+    return max(float(seen), expected)
 
 
 def _steps(

@@ -48,8 +48,9 @@ class Parameters:
     weight of "none of these", by what else is known (`linkage.none_levels`). They were
     estimated on so many ``records``, among which a chance ``namesake`` made "none" as
     likely as this share of what the same person's other papers made it.
-    Of two records whose first authors share a surname, and their year, ``initial`` is
-    how often the given names begin with the same letter too.
+    Of two records whose first authors share a surname, and their year, ``called_alike``
+    is how often they share the given name too, by how it is written
+    (`authors.given_form`).
     """
 
     weights: Mapping[str, Mapping[str, float]]
@@ -57,7 +58,7 @@ class Parameters:
     none: Mapping[str, float]
     records: int
     namesake: float
-    initial: float
+    called_alike: Mapping[str, float]
     version: str
     known: Words
 
@@ -86,7 +87,7 @@ def parse_parameters(text: str, known: Words) -> Parameters:
         none=stated["none"],
         records=stated["records"],
         namesake=stated["namesake"],
-        initial=stated["initial"],
+        called_alike=stated["called_alike"],
         version=f"estimated {sha256(text.encode()).hexdigest()[:16]}",
         known=known,
     )
