@@ -8,12 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from verifier.claims.late_names import (
-    closes_telling,
-    is_attributed,
-    names_late,
-    only_cites,
-)
+from verifier.claims.late_names import Naming, only_cites, told_before
 from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.claims.turns import (
     STUDY,
@@ -310,14 +305,10 @@ class Thread:
         """The sentences before it that tell of the study to which it gives a name."""
         if len({one.study for one in named} - self.nameless) > 1:
             return ()
-        sentence = start, end
-        if only_cites(self.text, sentence, named):
+        naming = Naming(self.text, self.lowered, start, end, named, self.pending)
+        if only_cites(naming):
             return self.pending if self.current in {NOBODY, self.owner} else ()
-        if is_attributed(self.text, self.lowered, sentence, named, self.pending[-1]):
-            return self.pending[-1:]
-        if names_late(self.text, self.lowered, sentence, named, self.pending[-1]):
-            return self.pending
-        return closes_telling(self.text, self.lowered, sentence, named, self.pending)
+        return told_before(naming)
 
     def _says_of_current(self, start: int, named: Sequence[Placed]) -> bool:
         """Whether "It was a small trial.1" is said of the study spoken of before."""

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from verifier.claims.places import Placed
 from verifier.claims.turns import (
@@ -17,6 +18,29 @@ from verifier.claims.turns import (
     touches_on,
 )
 from verifier.sizes import sizes_between
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The sentence ``text[start:end]``, which names studies after some that name none.
+
+    ``lowered`` is the text in small letters, ``pending`` are those before it.
+    """
+
+    text: str
+    lowered: str
+    start: int
+    end: int
+    named: Sequence[Placed]
+    pending: Sequence[tuple[int, int]]
+
+
+def told_before(naming: Naming) -> Sequence[tuple[int, int]]:
+    """The sentences before it that tell of the study to which it gives a name."""
+    if _is_attributed(naming):
+        return naming.pending[-1:]
+    return naming.pending if _names_late(naming) else _closes_telling(naming)
+
 
 # A study that has been told of is named only now: "They reported it in the Lancet".
 _OPENS_LATE = re.compile(
@@ -87,16 +111,14 @@ _ANNOUNCED = re.compile(
 )
 
 
-def _is_announced(
-    lowered: str, start: int, named: Sequence[Placed], before: tuple[int, int]
-) -> bool:
+def _is_announced(naming: Naming) -> bool:
     """Whether the sentence opens with who did what the one before it announces."""
-    first = named[0].mention
+    first = naming.named[0].mention
     return (
         first.kind == "narrative"
         and bool(first.authors)
-        and not lowered[start : first.start].strip()
-        and _ANNOUNCED.fullmatch(lowered, *before) is not None
+        and not naming.lowered[naming.start : first.start].strip()
+        and _ANNOUNCED.fullmatch(naming.lowered, *naming.pending[-1]) is not None
     )
 
 
@@ -129,20 +151,14 @@ _A_STUDY_OF_ITS_OWN = re.compile(
 )
 
 
-def is_attributed(
-    text: str,
-    lowered: str,
-    sentence: tuple[int, int],
-    named: Sequence[Placed],
-    before: tuple[int, int],
-) -> bool:
+def _is_attributed(naming: Naming) -> bool:
     """Whether the sentence opens with who found what the one before it ends on."""
-    start, end = sentence
-    first = named[0].mention
+    lowered, end, before = naming.lowered, naming.end, naming.pending[-1]
+    first = naming.named[0].mention
     return (
         first.kind == "narrative"
         and bool(first.authors)
-        and _GIVEN_NAMES.fullmatch(text, start, first.start) is not None
+        and _GIVEN_NAMES.fullmatch(naming.text, naming.start, first.start) is not None
         and (reports := _REPORTS.match(lowered, first.end, end)) is not None
         and not _A_STUDY_OF_ITS_OWN.search(lowered, first.end, end)
         and bool(
@@ -157,23 +173,17 @@ def is_attributed(
     )
 
 
-def names_late(
-    text: str,
-    lowered: str,
-    sentence: tuple[int, int],
-    named: Sequence[Placed],
-    before: tuple[int, int],
-) -> bool:
+def _names_late(naming: Naming) -> bool:
     """Whether the sentence gives a name to what the one before it tells of."""
-    start, end = sentence
+    text, lowered, start, end = naming.text, naming.lowered, naming.start, naming.end
     that_was = _THAT_WAS.match(text, start, end)
-    aside = touches_on(lowered[start : named[0].mention.start])
+    aside = touches_on(lowered[start : naming.named[0].mention.start])
     if that_was or aside or names_another(text, start, end):
         return that_was is not None
     return bool(
-        _is_announced(lowered, start, named, before)
+        _is_announced(naming)
         or _LED_IT.search(lowered, start, end)
-        or _cites_back(text, lowered, sentence, named, before)
+        or _cites_back(naming)
         or (
             _OPENS_LATE.match(lowered, start, end)
             and _TELLS_WHERE.search(lowered, start, end)
@@ -181,18 +191,13 @@ def names_late(
     )
 
 
-def _cites_back(
-    text: str,
-    lowered: str,
-    sentence: tuple[int, int],
-    named: Sequence[Placed],
-    before: tuple[int, int],
-) -> bool:
+def _cites_back(naming: Naming) -> bool:
     """Whether "Their sleep got better.1" goes on about those told of before."""
-    kinds = {one.mention.kind for one in named}
+    lowered, sentence = naming.lowered, (naming.start, naming.end)
+    kinds = {one.mention.kind for one in naming.named}
     if kinds == {"reference"}:
-        return goes_back(text, lowered, *sentence)
-    told = lowered[slice(*before)]
+        return goes_back(naming.text, lowered, *sentence)
+    told = lowered[slice(*naming.pending[-1])]
     if (
         kinds != {"parenthetical"}
         or _IN_GENERAL.search(told)
@@ -210,26 +215,21 @@ _OPENED = re.compile(r"[(\[](?:see |e\.g\. ?|source: ?|from )?$", re.IGNORECASE)
 _CLOSED = re.compile(r"[^()\[\]]{0,90}[)\]][\s.)\]]*|[\s.)\]]*")
 
 
-def closes_telling(
-    text: str,
-    lowered: str,
-    sentence: tuple[int, int],
-    named: Sequence[Placed],
-    pending: Sequence[tuple[int, int]],
-) -> Sequence[tuple[int, int]]:
+def _closes_telling(naming: Naming) -> Sequence[tuple[int, int]]:
     """The sentences before it that tell of the study that is cited at its end.
 
     "In Essex 12 youths were followed. Their spines went straight (Doe 2012)": those
     of whom nothing is cited where they are counted took part in what is cited next,
     unless the sentence with the citation counts its own.
     """
-    start, end = sentence
-    first, last = named[0].mention, named[-1].mention
-    in_brackets = all(one.mention.kind == "parenthetical" for one in named) and (
+    text, lowered, start, end = naming.text, naming.lowered, naming.start, naming.end
+    first, last = naming.named[0].mention, naming.named[-1].mention
+    kinds = {one.mention.kind for one in naming.named}
+    in_brackets = kinds == {"parenthetical"} and (
         text[first.start] in "(["
         or _OPENED.search(text, max(start, first.start - 12), first.start)
     )
-    marks = all(one.mention.kind == "reference" for one in named)
+    marks = kinds == {"reference"}
     if not (
         (in_brackets or marks)
         and _CLOSED.fullmatch(text, last.end, end)
@@ -240,9 +240,9 @@ def closes_telling(
         and not _counts_people(lowered, start, first.start)
     ):
         return ()
-    for i, span in enumerate(pending):
+    for i, span in enumerate(naming.pending):
         if _counts_people(lowered, *span):
-            told = pending[i:]
+            told = naming.pending[i:]
             return () if any(_is_of_another(text, lowered, *s) for s in told) else told
     return ()
 
@@ -264,12 +264,11 @@ def _is_of_another(text: str, lowered: str, start: int, end: int) -> bool:
     )
 
 
-def only_cites(text: str, sentence: tuple[int, int], named: Sequence[Placed]) -> bool:
+def only_cites(naming: Naming) -> bool:
     """Whether the sentence says where a study stands, and nothing else."""
-    last, end = sentence
-    outside = []
-    for one in named:
-        outside.append(text[last : max(last, one.mention.start)])
+    last, outside = naming.start, []
+    for one in naming.named:
+        outside.append(naming.text[last : max(last, one.mention.start)])
         last = max(last, one.mention.end)
-    words = _A_WORD.findall(" ".join([*outside, text[last:end]]))
+    words = _A_WORD.findall(" ".join([*outside, naming.text[last : naming.end]]))
     return all(not word[0].islower() or word in _OF_CITATION for word in words)

@@ -311,8 +311,8 @@ def is_special_case(narrow: str, broad: str) -> bool:
 
 # Designs of one kind, by key: what puts others' studies together, and those of them
 # that search for all; trials in which it was allocated who got what, and all trials.
-POOLS = {"review", "systematic review", "meta-analysis", "umbrella review",
-         "scoping review", "narrative review", "guideline"}  # fmt: skip
+POOLS = {key for key, row in DESIGNS.items() if "synthesis" in row.families}
+POOLS |= {"guideline"}
 SEARCHING = {"systematic review", "meta-analysis", "umbrella review", "scoping review"}
 REVIEWED = {"review", "narrative review"}
 TRIALS = {"randomized controlled trial", "controlled trial", "crossover trial"}

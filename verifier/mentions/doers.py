@@ -101,7 +101,7 @@ _YEAR_BEHIND = re.compile(rf",?\s\(?(?P<y>{YEAR})\b")
 _ADJECTIVES = re.compile(
     r",\s(?!(?:who|whose|whom|with|in|at|of|from|the|then|now|writing|working|and|also"
     r"|for|to|by|on|et|his|her|their|too|another|one|both|among|again|first|later|back"
-    r"|once|meanwhile|however|head|lead|professor|et)\b)[a-z-]{2,20}\s"
+    r"|once|meanwhile|however|head|lead|professor)\b)[a-z-]{2,20}\s"
 )
 # "did one in 2006", and not "since 2006", "from 2006 to 2009"
 _ANY_YEAR = re.compile(

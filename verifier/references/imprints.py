@@ -259,10 +259,6 @@ _NOISE_STEMS = Literals(
         *("ahead of print", "in press", "pmid"),
     )
 )
-_ASIDE = re.compile(
-    r"[.;\s](?:Erratum in|Erratum|Comment in|Comment on|Retraction in|Retracted in|"
-    r"discussion|Review\.$|quiz|See comment)[\s:]",
-)
 
 
 @dataclass(frozen=True, slots=True)
