@@ -77,6 +77,14 @@ PAGES = [
         ),
         {"Doe": ("systematic review", {9, 1120}), "Roe": ("cohort study", {4210})},
     ),
+    (
+        "Doe and co-workers (Acta Tropica, 2010; systematic review) found 117 papers.",
+        {"Doe": ("systematic review", {117})},
+    ),
+    (
+        "Doe et al. (2010; a randomised trial, n = 40) saw less pain.",
+        {"Doe": ("randomized controlled trial", {40})},
+    ),
     # another's, though told beside it
     (
         (

@@ -127,6 +127,7 @@ RCT = "randomized controlled trial"
         ("the Ford review", ["review"]),
         ("the 9-month review", []),
         ("we went back through the charts of", ["retrospective study"]),
+        ("leafing back through the old charts of 64", ["retrospective study"]),
         ("the charts hang on the wall", []),
         ("the skin of arthritic rats", ["animal study"]),
         ("they reviewed 13 trials", ["review"]),

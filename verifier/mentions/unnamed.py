@@ -50,7 +50,10 @@ def find_beside(
             told.start - start < _OPENING
             or _OWN_CLAUSE.search(text, max(start, told.start - 12), told.start)
         )
-        and not any(_in_clause(text, told, other) for other in named)
+        and not any(
+            _in_clause(text, told, other) or _in_bracket(text, told, other)
+            for other in named
+        )
     ]
 
 
@@ -63,6 +66,19 @@ def _in_clause(text: str, mention: Part, other: Mention) -> bool:
     between = text[mention.end : other.start]
     return other.start < mention.end or not re.search(
         r"[;.]\s|,\s(?:and|but)\s", between
+    )
+
+
+# "Doe et al. (2015; a systematic review)" says what Doe's is.
+_GOES_ON = re.compile(r"(?:,?\s\d{4}[a-z]?)?;\s(?:an?\s)?")
+_CLOSES = re.compile(r"[^()\n]{0,80}\)")
+
+
+def _in_bracket(text: str, mention: Part, other: Mention) -> bool:
+    """Whether the mention goes on in the bracket of the other one."""
+    return bool(
+        _GOES_ON.fullmatch(text, other.end, mention.start)
+        and _CLOSES.match(text, mention.end)
     )
 
 

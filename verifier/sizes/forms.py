@@ -27,6 +27,9 @@ COUNTED = re.compile(
     rf"(?P<gap>(?:[\s-]+{GAP}{NO_NUMBER}(?:u\.[sk]\.|type [12]\b"
     # "176 age- and sex-matched controls", "524 eligible and consented women"
     r"|[a-z]+-(?:,? (?:and |or )?[a-z]+-){0,3},? (?:and|or) [a-z]+|eligible and [a-z]+"
+    r"|(?:young|old|lean|thin|obese|overweight|male|female|healthy|sick|ill|normal|fit"
+    r"|black|white|rich|poor|urban|rural|deaf|depressed|trained)(?:er)? (?:and|or)"
+    r" [a-z]+"
     r"|[a-z][\w'’]*)"
     r"(?:[-–‑][\w'’]+)*,?){0,5}?)"
     rf"(?:\s+|(?<=\d)-|(?<=\d) -)(?P<people>{PERSONS}|{OTHER_PEOPLE}"
@@ -118,7 +121,7 @@ _HAD = re.compile(
 )
 _PER_GROUP = re.compile(
     rf"(?P<number>{NUMBER}) (?:(?:per|in each|in either|in both) (?:of (?:the )?)?"
-    r"(?:\w+ )?(?:group|arm)s?|each way\b|apiece\b|of each(?=[.;,)]|$)"
+    r"(?:\w+ )?(?:group|arm)s?|each way\b|apiece\b|(?:of|in) each(?=[.;,)]|$)"
     r"|on (?:each|either) side\b)"
 )
 # "did the same with 97 in a randomised trial"
@@ -283,7 +286,16 @@ COUNTS = Forms(
     Form((" out of ",), _PEOPLE_OUT_OF),
     Form(("had ", "has ", "with "), _HAD),
     Form(
-        ("group", "arm", "each way", "apiece", "er side", "ch side", "of each"),
+        (
+            "group",
+            "arm",
+            "each way",
+            "apiece",
+            "er side",
+            "ch side",
+            "f each",
+            "n each",
+        ),
         _PER_GROUP,
     ),
     Form(("group", "arm"), IN_GROUP),

@@ -78,16 +78,37 @@ AGENTS = (
     r"|(?<!regi)(?<!speci)(?<!abdo)men)\b"
 )
 AGENT_LETTERS = ("ers", "ists", "ians", "men")
+# Plurals that a study may be of without their being its sample.
+THINGS = (
+    r"(?!(?:units|capsules|tablets|calories|steps|drops|euros|dollars|pounds|drugs"
+    r"|medicines|medications|supplements|products|foods|therapies|diets"
+    r"|devices|techniques|types|brands|samples|questions|tests|variables|factors"
+    r"|exercises|genes|markers|interventions|strategies|methods|models|outcomes"
+    r"|symptoms|diseases|conditions|cities|dose\w*|herbs|oils|items|scales|tools"
+    r"|rcts|trials|studies|articles|papers|publications|reports|reviews|datasets"
+    r"|cohorts|practices|surgeries|hospitals|clinics|schools|clubs|teams|villages"
+    r"|homes|wards|nurseries|towns|districts|provinces|states|nations|languages|regions"
+    r"|companies|firms|brands|hours|nights|mornings|scientists|researchers|experts"
+    r"|cases"
+    r"|photographs|diaries|scans|letters|pages|words|lines|minutes|weeks|days|classes"
+    r"|lessons|visits|meals|bottles|sachets|breaths|needles|bags|cups|glasses"
+    r"|percentages|points|others|ways|forms|kinds|thirds|its|phases)\b)"
+)
 # "twenty under-fives", "57 ten-year-olds", "155 obese Japanese"
 OTHER_PEOPLE = (
     r"(?:[a-z]{1,20}|\d{1,2})-(?: (?:and|to|or) (?:[a-z]{1,20}|\d{1,2})-)?"
     r"(?:agers|goers|timers|year-olds)|(?:under|over)-\w{1,20}s"
     r"|(?:japanese|chinese|vietnamese|portuguese|swiss|dutch|danish|french|irish)"
     r"(?=\s(?:in|on|who|with|were|took|aged)\b|[,.;:)]|$)"
+    # "2,300 applicators who": it is people who go on so, but for "patients aged …"
+    rf"|{THINGS}(?!(?:years|months|type|groups|arms|institutions|positives|centers"
+    r"|centres|facilities|investigators|reviewers|[a-z]{0,20}(?:tes|tus)) )"
+    r"[a-z]{3,20}s(?= who\b)"
 )
 OTHER_LETTERS = (
     *("-agers", "-goers", "-timers", "-olds", "under-", "over-", "japanese", "chinese"),
     *("vietnamese", "portuguese", "swiss", "dutch", "danish", "french", "irish"),
+    "s who",
 )
 # Words that cannot stand between a number and the people it counts.
 GAP = (
@@ -111,20 +132,4 @@ GAP = (
     r"|thirds?|in|units?|iu|capsules|tablets|calories|steps"
     r"|metres"
     r"|meters|feet|drops|m|km|cent|euros?|dollars|pounds)\b)"
-)
-# Plurals that a study may be of without their being its sample.
-THINGS = (
-    r"(?!(?:units|capsules|tablets|calories|steps|drops|euros|dollars|pounds|drugs"
-    r"|medicines|medications|supplements|products|foods|therapies|diets"
-    r"|devices|techniques|types|brands|samples|questions|tests|variables|factors"
-    r"|exercises|genes|markers|interventions|strategies|methods|models|outcomes"
-    r"|symptoms|diseases|conditions|cities|dose\w*|herbs|oils|items|scales|tools"
-    r"|rcts|trials|studies|articles|papers|publications|reports|reviews|datasets"
-    r"|cohorts|practices|surgeries|hospitals|clinics|schools|clubs|teams|villages"
-    r"|homes|wards|nurseries|towns|districts|provinces|states|nations|languages|regions"
-    r"|companies|firms|brands|hours|nights|mornings|scientists|researchers|experts"
-    r"|cases"
-    r"|photographs|diaries|scans|letters|pages|words|lines|minutes|weeks|days|classes"
-    r"|lessons|visits|meals|bottles|sachets|breaths|needles|bags|cups|glasses"
-    r"|percentages|points|others|ways|forms|kinds|thirds|its|phases)\b)"
 )
