@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from verifier.claims.places import is_name
-from verifier.deciding.journals import is_like_journal, is_same_journal
+from verifier.deciding.journals import is_like_journal
 from verifier.documents import read_document
 from verifier.models import NamedStudy
 from verifier.names import fold_name
 from verifier.reading import read
+from verifier.references.journals import is_same_journal
 
 KEPT = Path(__file__).parent / "hands" / "kept"
 LABELS = KEPT / "labels.jsonl"

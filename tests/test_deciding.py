@@ -279,6 +279,12 @@ def test_print_and_electronic_year_both_count(stated, years, level):
         ("Cochrane", "Trials", "another journal"),
         ("MMWR", "MMWR. Morbidity and mortality weekly report", "same journal"),
         ("MMWR", "MMWR Morb Mortal Wkly Rep", "same journal"),
+        (
+            "PNAS",
+            "Proceedings of the National Academy of Sciences of the United States",
+            "same journal",
+        ),
+        ("AJCN", "The American journal of clinical nutrition", "same journal"),
         ("JAMA", "JAMA neurology", "like journal"),
         ("Acta Cryst", "Acta Crystallogr D Biol Crystallogr", "like journal"),
         ("The Lancet", "Pain", "another journal"),

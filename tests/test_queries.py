@@ -47,6 +47,11 @@ def test_a_common_name_is_asked_for_within_its_journal_as_well():
     assert not [q for q in asked(study("Noppers", claims=told)) if q.journal]
 
 
+def test_a_journal_called_by_its_initials_is_asked_for_by_what_pubmed_calls_it():
+    by_name, within = asked(study("Wang", claims=Claims(journal="PNAS")))
+    assert within == replace(by_name, words=(), journal="Proc Natl Acad Sci U S A")
+
+
 def test_numbers_in_the_text_are_asked_for_as_well():
     """A number may be the slip, so the name is asked for beside it."""
     named = study("Noppers", identifiers=Identifiers(doi="10.1/x", pmid="7"))

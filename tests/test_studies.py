@@ -551,6 +551,7 @@ def test_a_linked_review_is_by_those_who_are_named_behind_it():
         ("Maturitas", {"doe", "doe-2016"}),
         ("The Journals of Gerontology", {"doe-2016"}),
         ("JGA", {"doe-2016"}),
+        ("J Gerontol A Biol Sci (Bethesda)", {"doe-2016"}),
         ("", {"doe-2016"}),
     ],
 )

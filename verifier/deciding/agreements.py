@@ -20,14 +20,11 @@ from verifier.deciding.comparisons import (
     compare_title,
     find_blinding,
 )
-from verifier.deciding.journals import (
-    is_like_journal,
-    is_same_journal,
-    journal_names,
-)
+from verifier.deciding.journals import is_like_journal, journal_names
 from verifier.designs import compare_design
 from verifier.models import Agreement, Disagreement, NamedStudy, Record
 from verifier.names import fold
+from verifier.references.journals import is_same_journal
 from verifier.sizes import judge_size
 
 Compared = tuple[Agreement, str, str]

@@ -13,11 +13,7 @@ from verifier.deciding.authors import (
     compare_first_author,
     compare_given_name,
 )
-from verifier.deciding.journals import (
-    is_like_journal,
-    is_same_journal,
-    journal_names,
-)
+from verifier.deciding.journals import is_like_journal, journal_names
 from verifier.deciding.levels import CANNOT_BE_SEEN, NOT_STATED
 from verifier.deciding.parameters import Parameters
 from verifier.deciding.queries import first_page
@@ -32,6 +28,7 @@ from verifier.deciding.topics import (
 from verifier.designs import compare_design
 from verifier.models import NamedStudy, Record
 from verifier.names import fold
+from verifier.references.journals import is_same_journal
 from verifier.sizes import compare_size, rarest_in_common
 from verifier.words import topic_stems
 

@@ -17,7 +17,7 @@ from verifier.deciding.parameters import Parameters
 from verifier.designs import DESIGNS
 from verifier.models import Answer, Found, NamedStudy, Query
 from verifier.names import fold, fold_name, spellings
-from verifier.references.journals import is_catalogued
+from verifier.references.journals import is_catalogued, spelled_out
 from verifier.surnames import is_given_name
 from verifier.words import STOP_WORDS, stem
 
@@ -119,7 +119,7 @@ def narrowed(
 
 def _within_journal(study: NamedStudy, query: Query) -> list[Query]:
     """Those of the name in the study's journal: the words of the topic may miss it."""
-    journal = study.claims.journal
+    journal = spelled_out(study.claims.journal)
     return [replace(query, words=(), journal=journal)] * is_catalogued(journal)
 
 
@@ -291,7 +291,8 @@ def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
         return [Query(words=words, years=years)]
     if study.claims.journal and (around := _page_and_passage(study, parameters)):
         year = (study.year, study.year) if study.year else None
-        return [Query(journal=study.claims.journal, years=year, words=around)]
+        journal = spelled_out(study.claims.journal)
+        return [Query(journal=journal, years=year, words=around)]
     core = tuple((w,) for w in _core_words(study, parameters))
     return [Query(words=core, years=years)] if len(core) >= 2 else []
 

@@ -14,6 +14,7 @@ from verifier.mentions.roles_and_verbs import is_outsider
 from verifier.mentions.words import NOUN, YEAR
 from verifier.models import Identifiers, Mention
 from verifier.names import fold
+from verifier.references import journals
 from verifier.surnames import PLACES
 
 FAR = 500  # characters between who is named and where it was printed
@@ -226,8 +227,11 @@ def is_placed(mention: Mention) -> bool:
 
 
 def is_same_journal(one: str, other: str) -> bool:
-    """Whether one of the names is the other, or the beginning or end of it."""
-    one, other = (fold(name).removeprefix("the ") for name in (one, other))
-    return bool(one and other) and (
-        one.startswith(other) or other.startswith(one) or one.endswith(other)
+    """Whether two names are of one journal, or one begins the other or ends it."""
+    first, second = (fold(name).removeprefix("the ") for name in (one, other))
+    return bool(first and second) and (
+        first.startswith(second)
+        or second.startswith(first)
+        or first.endswith(second)
+        or journals.is_same_journal(one, other)
     )

@@ -1,12 +1,15 @@
-"""Words of which abbreviated journal names are made. Pure.
+"""Journals by name: the words of which names are made, and whether two are one. Pure.
 
-The most frequent ones of biomedicine, as ISO 4 and the NLM catalogue shorten them. A
-name in a bibliography need not be made of these; they only settle doubts, such as
-whether ``Rev.`` ends a title or belongs to a journal's name.
+The words are the most frequent ones of biomedicine, as ISO 4 and the NLM catalogue
+shorten them. A name in a bibliography need not be made of these; they only settle
+doubts, such as whether ``Rev.`` ends a title or belongs to a journal's name.
 """
 
+import re
 from functools import cache
 from pathlib import Path
+
+from verifier.names import fold
 
 _WORDS = """
 abstr acad acc acta addit adv agric allergy altern am anaesth anal anat anesth
@@ -45,8 +48,46 @@ SHORT_JOURNALS = frozenset(
     "JACC CMAJ JVIM JPSP AJCN BJOG BJGP MMWR JAMA NEJM BMJ PNAS EClinicalMedicine "
     "eBioMedicine EBioMedicine eLife JAVMA AJOG JCEM JCO JNCI QJM BJSM BJA BJP "
     "MJA NZMJ AJSM JOSPT MSSE JBJS JAHA JAAD JACI JBMR JNNP AJPM G3 mBio mSphere "
-    "mSystems iScience eNeuro F1000Research ALTEX JASN JAIDS JAAPA CJEM APMIS".split()
+    "mSystems iScience eNeuro F1000Research ALTEX JASN JAIDS JAAPA CJEM APMIS JBC JAGS "
+    "CJASN AJRCCM JMIR".split()
 )
+# What PubMed calls those that it does not know by their initials.
+_INITIALS = {
+    "AJCN": "Am J Clin Nutr",
+    "AJOG": "Am J Obstet Gynecol",
+    "AJPM": "Am J Prev Med",
+    "AJRCCM": "Am J Respir Crit Care Med",
+    "AJSM": "Am J Sports Med",
+    "BJA": "Br J Anaesth",
+    "BJGP": "Br J Gen Pract",
+    "BJSM": "Br J Sports Med",
+    "CJASN": "Clin J Am Soc Nephrol",
+    "JAAD": "J Am Acad Dermatol",
+    "JACC": "J Am Coll Cardiol",
+    "JACI": "J Allergy Clin Immunol",
+    "JAGS": "J Am Geriatr Soc",
+    "JAHA": "J Am Heart Assoc",
+    "JAIDS": "J Acquir Immune Defic Syndr",
+    "JASN": "J Am Soc Nephrol",
+    "JAVMA": "J Am Vet Med Assoc",
+    "JBC": "J Biol Chem",
+    "JBJS": "J Bone Joint Surg Am",
+    "JBMR": "J Bone Miner Res",
+    "JCEM": "J Clin Endocrinol Metab",
+    "JCO": "J Clin Oncol",
+    "JMIR": "J Med Internet Res",
+    "JNCI": "J Natl Cancer Inst",
+    "JNNP": "J Neurol Neurosurg Psychiatry",
+    "JOSPT": "J Orthop Sports Phys Ther",
+    "JPSP": "J Pers Soc Psychol",
+    "JVIM": "J Vet Intern Med",
+    "MJA": "Med J Aust",
+    "MMWR": "MMWR Morb Mortal Wkly Rep",
+    "MSSE": "Med Sci Sports Exerc",
+    "NEJM": "N Engl J Med",
+    "NZMJ": "N Z Med J",
+    "PNAS": "Proc Natl Acad Sci U S A",
+}
 # Journals called by one word that also means something else.
 ONE_WORD = frozenset(
     "Allergy Anesthesia Anesthesiology Appetite Arthritis Atherosclerosis Blood Brain "
@@ -159,4 +200,83 @@ def names_journal(word: str) -> bool:
         is_abbreviation(word)
         or word.startswith("Journal")
         or (len(word) > 2 and word.isupper())
+    )
+
+
+# --------------------------------------------------- two names of one journal
+
+
+def spelled_out(name: str) -> str:
+    """What PubMed calls a journal that goes by its initials, else its name.
+
+    >>> spelled_out("NEJM"), spelled_out("Gut")
+    ('N Engl J Med', 'Gut')
+    """
+    return _INITIALS.get(name, name)
+
+
+_SMALL_WORDS = frozenset("the of and for in on an de der la et und".split())
+
+
+def is_same_journal(stated: str, printed: str) -> bool:
+    """Two spellings of one journal: equal, or each word abbreviating the other's.
+
+    >>> is_same_journal("Eur. J. Pain", "European journal of pain (London, England)")
+    True
+    """
+    one = journal_words(stated)
+    other = journal_words(printed)
+    if not one or not other:
+        return False
+    if one == other or _acronym(one, other) or _acronym(other, one):
+        return True
+    if _explained(one, other) or _explained(other, one):
+        return True
+    if len(one) != len(other):
+        return False
+    return all(_abbreviates(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether one word is short for the other: its beginning, or ``natl``."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) or _CONTRACTED.get(short) == long
+
+
+_CONTRACTED = {"natl": "national", "intl": "international", "dept": "department"}
+
+
+def journal_words(name: str) -> list[str]:
+    """The words of a name in small letters, without place, subtitle and small words."""
+    bare = _IN_BRACKETS.sub(" ", name).split(":")[0]
+    words = _COUNTRY.sub("", fold(bare)).split()
+    known = " ".join([w for w in words if w not in _SMALL_WORDS])
+    return _CALLED.get(known, known).split()
+
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+# What people call a journal whose name is longer.
+_CALLED = {
+    "new england journal": "new england journal medicine",
+    "cochrane": "cochrane database systematic reviews",
+    "cochrane library": "cochrane database systematic reviews",
+    "cochrane database": "cochrane database systematic reviews",
+}
+# What of a name is mostly left out: "Proc. Natl. Acad. Sci. U.S.A."
+_COUNTRY = re.compile(r" (?:u s a|usa|of the united states(?: of america)?)\Z")
+
+
+def _explained(short: list[str], words: list[str]) -> bool:
+    """The one word begins a name that goes on with what its letters stand for.
+
+    "MMWR. Morbidity and mortality weekly report"
+    """
+    return len(short) == 1 and words[:1] == short and _acronym(short, words[1:])
+
+
+def _acronym(short: list[str], words: list[str]) -> bool:
+    """The one word is made of the first letters, those of a country left out."""
+    letters = "".join(w[0] for w in words)
+    return len(short) == 1 < len(words) and (
+        short[0] == letters or (len(short[0]) > 3 and letters.startswith(short[0]))
     )

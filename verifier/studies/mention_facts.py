@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from verifier.models import Identifiers, Mention, Reference
 from verifier.names import fold, fold_name
+from verifier.references.journals import is_same_journal, journal_words
 
 # Judgement: two spellings of one title share most words of the shorter.
 _SAME_TITLE = 0.5
@@ -154,20 +155,11 @@ def may_be_same_journal(one: str, other: str) -> bool:
     >>> may_be_same_journal("Maturitas", "J Gerontol A")
     False
     """
-    first, second = (
-        [word for word in fold(name).split() if word not in _SMALL]
-        for name in (one, other)
-    )
+    first, second = journal_words(one), journal_words(other)
     starts, others = (
         {word[:3] for word in words} - {"j", "jou"} for words in (first, second)
     )
-    initials, letters = ("".join(w[0] for w in words) for words in (first, second))
-    return bool(
-        starts & others or "".join(first) == letters or "".join(second) == initials
-    )
-
-
-_SMALL = frozenset("and for in of on the".split())
+    return bool(starts & others) or is_same_journal(one, other)
 
 
 def merge(one: Facts, other: Facts) -> Facts:
