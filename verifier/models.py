@@ -133,7 +133,7 @@ class Mention:
     ``2014a``. ``group`` is an institution or society named instead of a person.
     ``reference`` is the entry of the page's own list that the mention is or points to.
     ``weighed``: no form tells that name, year and journal go together, but all around
-    makes it likely (`mentions.learned`, `mentions.gathering`).
+    makes it likely.
     """
 
     start: int

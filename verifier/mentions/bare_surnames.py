@@ -148,7 +148,10 @@ SURNAMES = Forms(
             rf"{_SUBJECT},?\swho\sin\s(?P<y>{YEAR})"
             rf"(?:,?\sin\s(?:[Tt]he\s)?{UPPER}[\w ’&-]{{2,40}}?)?,?"
             rf"\s(?:(?:first|also)\s)?(?:{_STUDIED}|(?:sent|gave|put|fed|asked|took)"
-            r"(?=\s[^.;]{0,30}\b\d))\b(?P<what>[^.;]{0,100})"
+            r"(?=\s[^.;]{0,30}\b\d))\b"
+            # when it was printed is its year
+            rf"(?![^.;]{{0,160}}\b(?:publish|report|print)ed\s[^.;]{{0,60}}?\b{YEAR})"
+            r"(?P<what>[^.;]{0,100})"
         ),
     ),
     # "Doe, Roe and Poe found in 2011 that", "Doe first reported his results in 1990",
