@@ -34,8 +34,11 @@ NAMED = [
         [(("Bjelakovic",), 2007, "")],
     ),
     (
-        "Ahlgren, who in 2005 took 24 patients into a trial, published it in 2006.",
-        [(("Ahlgren",), 2006, "")],
+        (
+            "Ahlgren, who in 2005 took 24 patients into a trial, published it in 2006 "
+            "in Rheumatology."
+        ),
+        [(("Ahlgren",), 2006, "Rheumatology")],
     ),
     (
         "It was Ahlgren who in 2006 first tested fish oil in 66 patients.",
