@@ -148,23 +148,11 @@ def find_returns(
             for mention in _in_brackets(layout, match, {*known, *brought_in}):
                 told.add(mention.start)
                 yield mention
-    if known or brought_in:
-        comebacks = _comebacks(layout, gaps, {*known, *brought_in}, named)
-        yield from (mention for mention in comebacks if mention.start not in told)
+    comebacks = find_comebacks(layout, gaps, {*known, *brought_in}, named)
+    yield from (mention for mention in comebacks if mention.start not in told)
 
 
 def find_comebacks(
-    layout: Layout,
-    gaps: Iterable[tuple[int, int]],
-    known: Collection[str],
-    named: Sequence[Mention],
-) -> Iterator[Mention]:
-    """The mentions by surnames of which only prose told that they are authors'."""
-    if known:
-        yield from _comebacks(layout, gaps, known, named)
-
-
-def _comebacks(
     layout: Layout,
     gaps: Iterable[tuple[int, int]],
     known: Collection[str],
