@@ -301,6 +301,27 @@ NAMED = [
         "A study that came out in The Lancet in summer 2013 found less of it.",
         [((), 2013, "The Lancet")],
     ),
+    # a list ends with what its "and" adds; a comma alone makes none
+    (
+        "Reviewing work in Alabama and Trinidad, Dillon (1979) concluded it.",
+        [(("Dillon",), 1979, "")],
+    ),
+    (
+        "With data from Lagos and Ibadan, Okafor and Bello (2011) showed the same.",
+        [(("Okafor", "Bello"), 2011, "")],
+    ),
+    (
+        "In a study from Saguenay, Barkun's team reported in 1995 on 40 patients.",
+        [(("Barkun",), 1995, "")],
+    ),
+    (
+        "In data from Saguenay, Barkun's 1995 trial of 40 patients showed no gain.",
+        [(("Barkun",), 1995, "")],
+    ),
+    (
+        "So said Grob, K. and Grob, Jr., K. (1977) in their trial.",
+        [(("Grob", "Grob"), 1977, "")],
+    ),
 ]
 
 

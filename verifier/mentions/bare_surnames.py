@@ -61,6 +61,8 @@ _OUTCOME = re.compile(
 )
 _STUDIES = re.compile(rf"\b{NOUN}\b")
 _PLACED = re.compile(r"\bIn\s(?:the\s)?\Z")
+_IS_OWNED = re.compile(r"['’]s?\s")
+_COMMA_ALONE = re.compile(rf"{SURNAME},\s(?P<last>{SURNAME})")
 # "the Ledger's 2022 series", "colleagues in Siena, whose review": nobody's name
 _NO_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|in|at)\s\Z")
 # Such a pattern might begin at any letter, as far as the search can tell.
@@ -382,7 +384,7 @@ def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
     alone = len(names.surnames) == 1 and not led
     if alone and not could_be_surname(names.surnames[0]):
         return []
-    surnames, first = names.surnames, match.start("p")
+    surnames, first = names.surnames, match.start("p") + names.start
     before = _NO_PERSON_BEFORE.search(text, max(start, first - 5), first)
     whose = text.startswith((" whose ", ", whose "), match.end("p"))
     if alone and before and (whose or before[0][0] in "Tt"):
@@ -391,6 +393,11 @@ def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
         # "In Boston, Doe": where, and not who
         first = text.index(surnames[1], first)
         surnames = surnames[1:]
+    elif not alone and _IS_OWNED.match(text, match.end("p")):
+        # "from Canada, Doe's": a comma alone makes no list of two
+        part = _COMMA_ALONE.fullmatch(match["p"])
+        first += part.start("last") if part else 0
+        surnames = surnames[-1:] if part else surnames
     stated = match.groupdict()
     if not _comes_to_something(text, match, start, sure=len(surnames) > 1):
         return []

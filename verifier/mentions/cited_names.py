@@ -35,6 +35,10 @@ PART_OF_NAME = re.compile(
 )
 _PRINTED_IN = re.compile(r"\b(?:[Ii]n|for|to)\s(?:[Tt]he\s)?(?:journal\s)?\Z")
 _WHERE_BEFORE = re.compile(r"\bIn\s(?P<the>the\s)?\Z")
+# "Alabama, Minnesota and Trinidad," Doe: a list ends with what its "and" adds.
+_NO_FURTHER = r"(?!and\b|&|[JS]r\b|[A-Z](?:\.|\b))"
+_CLOSED_LIST = re.compile(rf"\s(?:and|&)\s[^,&]{{2,60}},\s{_NO_FURTHER}")
+_COMMA_ALONE = re.compile(rf"[^,&]{{2,60}},\s{_NO_FURTHER}(?=[^,&]{{2,60}}\Z)")
 _INITIALS = re.compile(r"\A(?:The\s)?(?P<a>[A-Z]{3,8}(?:/[A-Z]{3,8}){0,3})\Z")
 _ADVISE = re.compile(
     r"\)\s(?:also\s|now\s)?(?:advis|recommend|suggest|endors|warn|prefer|rates?\b|grades?\b"
@@ -111,6 +115,7 @@ _UNIVERSITIES = frozenset(
 _SHARED = frozenset(
     "Brown Cambridge Columbia Cornell Duke Hopkins McGill Penn Rice Stanford".split()
 )
+_HOUSES = _UNIVERSITIES | _SHARED
 _TITLED = re.compile(
     rf"(?:\b(?:Dr|Prof|Professor|Doctor)\.?\s(?:{UPPER}[\w.’'-]{{0,20}}\s){{1,4}}"
     rf"|{UPPER}[\w’'-]{{1,20}},?\s{DEGREES}(?:,\s{DEGREES}){{0,3}},?\s)[(\[]\Z"
@@ -145,6 +150,8 @@ def who_is_meant(
         names = Names()
     begin, names = _before_apposition(layout, match, begin, names)
     names = _without_setting(text, begin, phrase, names)
+    if not bracketed and (match["open1"] or match["possessive"]):
+        names = _behind_closed_list(phrase, names, owned=bool(match["possessive"]))
     begin, names = _with_all(text, match, begin, names)
     read = read_issue if bracketed or _fills_cell(text, match) else read_entry
     issue = None if et_al else read(text, match.start(), match["names"], match.end())
@@ -337,6 +344,29 @@ def _without_setting(text: str, begin: int, phrase: str, names: Names) -> Names:
     return replace(names, start=start, surnames=names.surnames[1:])
 
 
+def _behind_closed_list(phrase: str, names: Names, *, owned: bool) -> Names:
+    """The names behind a list that an "and" has closed, where there are any.
+
+    ``including work in Alabama and Trinidad, Doe (1979)``: no list goes on behind its
+    last member, and without an "and" ``from Ayr, Doe's 1979 trial`` (``owned``) is
+    none. A journal, a publisher or a place may stand behind authors.
+    """
+    closed = _CLOSED_LIST.search(phrase) if len(names.surnames) > 1 else None
+    if owned and len(names.surnames) == len(("Ayr", "Doe")):
+        closed = closed or _COMMA_ALONE.match(phrase)
+    if closed is None:
+        return names
+    rest = read_names(phrase[closed.end() :], bracketed=False, et_al=False)
+    printed = rest.surnames[:1] and (
+        is_journal(rest.surnames[0]) or is_single_word_journal(rest.surnames[0])
+    )
+    if printed or rest.group or rest.doubtful or not rest.surnames:
+        return names
+    if not all(map(is_somebody, rest.surnames)) or rest.surnames[0] in _HOUSES:
+        return names
+    return replace(rest, start=closed.end() + rest.start)
+
+
 def _is_where(head: str, before: str, phrase: str) -> bool:
     """Whether words behind "in" are a place: it is one, or a full name goes on."""
     where = _WHERE_BEFORE.search(before)
@@ -398,7 +428,7 @@ def _is_university(text: str, names: Names, match: re.Match[str]) -> bool:
     titled = text[first - 1 : first] in ("(", "[") and (
         _TITLED.search(text, max(0, first - 90), first)
     )
-    return names.surnames[0] in (_UNIVERSITIES | _SHARED if titled else _UNIVERSITIES)
+    return names.surnames[0] in (_HOUSES if titled else _UNIVERSITIES)
 
 
 def _is_town(text: str, first: int, names: Names) -> bool:

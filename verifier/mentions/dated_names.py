@@ -258,7 +258,7 @@ def cites_a_study(
             and (names.group or not _ends_title(text, first))
         )
     if match["open1"]:
-        return _is_dated(text, match, names) and not _is_thing(
+        return _is_dated(text, match, names, first) and not _is_thing(
             text, match, names, first
         )
     return _is_undated(text, match, names, first)
@@ -358,7 +358,7 @@ def _is_layman(text: str, match: re.Match[str], first: int) -> bool:
     )
 
 
-def _is_dated(text: str, match: re.Match[str], names: Names) -> bool:
+def _is_dated(text: str, match: re.Match[str], names: Names, first: int) -> bool:
     """Whether the year in brackets behind the names is all that stands there."""
     if _GOES_ON.match(text, match.end()):
         return False
@@ -366,7 +366,9 @@ def _is_dated(text: str, match: re.Match[str], names: Names) -> bool:
         return False
     if is_journal(match["names"]) and _is_place(text, match.start()):
         return False
-    return len(names.surnames) > 1 or not _is_place(text, match.start())
+    # "in Ayr and Leeds, Doe (2011)": what is in there is parted from the name
+    begin = first if ", " in text[match.start() : first] else match.start()
+    return len(names.surnames) > 1 or not _is_place(text, begin)
 
 
 def _is_thing(text: str, match: re.Match[str], names: Names, first: int) -> bool:
