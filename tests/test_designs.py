@@ -398,6 +398,14 @@ PASTRAK = record(
         ("in vitro study", record("Bone on titanium: a pilot study"), "near",
          "title: pilot study"),
         # A plan, however it is called one; not how something is done.
+        ("protocol", record("Music for fatigue: a protocol for systematic review and "
+                            "meta-analysis", abstract="Computer search of databases: "
+                            "pubmed, embase, cochrane."),
+         "agrees", "title: protocol for systematic review"),
+        ("survey", record("External validity of a randomized controlled trial of pills",
+                          abstract="We asked in the town."), "cannot be checked", ""),
+        (RCT, record("Adherence in a randomized controlled trial of pills"), "agrees",
+         "title: randomized controlled trial"),
         (RCT, record("Music for pain: a protocol of randomized controlled trial"),
          "conflicts", "title: protocol of randomized controlled trial"),
         (RCT, record("Stem cells in sepsis: randomized controlled study protocol"),

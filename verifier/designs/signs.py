@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from verifier.designs.abstracts import may_be_allocated, stated_designs
 from verifier.designs.phrases import designs_at, designs_between, is_plural
-from verifier.designs.table import DESIGNS, POOLS
+from verifier.designs.table import DESIGNS, POOLS, TRIAL_KINDS
 from verifier.literals import Literals
 from verifier.models import PublicationType, Record
 from verifier.names import lower
@@ -59,6 +59,13 @@ _A_CASE = re.compile(
     r"|\bcases? (?:presentation|and review)|\breport of (?:a )?case\b|\band case\b"
 )
 _BESIDE = re.compile(r"(?:\band|\bwith|&|\bplus) (?:an? |the )?$")
+# "External validity of a randomized trial" is mostly looked into by another study.
+_LOOKED_INTO = re.compile(
+    r"\b(?:validity|representativeness|generali[sz]ability|applicability|feasibility"
+    r"|ethics|costs?|recruitment|participa\w+|retention|enrol\w+|attrition|adherence"
+    r"|barriers|lessons|experiences?|views|perceptions)\b[^.:]{0,60}?\b(?:of|in|to|into"
+    r"|for|from|on) (?:an?|the) $"
+)
 # A "clinical study" may follow patients or treat them.
 _CLINICAL = re.compile(r"\bclinical(?: and \w+)? stud")
 # "In mice" says what was studied. "In obese mice" may stand beside patients in a title,
@@ -110,11 +117,11 @@ def _title_signs(title: str) -> Iterator[Sign]:
         shown = title[random.start() : random.end()]
         found.append(("randomized controlled trial", True, shown, ""))
     keys = {key for key, plain, _, _ in found if plain}
-    pools = keys & POOLS
+    only = keys & {"protocol"}
+    if not only and keys & POOLS:
+        only = POOLS | {"case report", "case series"}
     for key, plain, shown, phrase in found:
-        if "protocol" in keys and key != "protocol":
-            continue
-        if pools and key not in POOLS and key not in {"case report", "case series"}:
+        if only and key not in only:
             continue
         if key not in POOLS and phrase and is_plural(phrase):
             continue
@@ -132,6 +139,7 @@ def _named(title: str, start: int, end: int, key: str) -> tuple[str, bool]:
         or _SOME_ANIMALS.match(title, start, end)
         or _ANY_CASE.match(title, start, end)
         or (key == "guideline" and _GUIDED.search(title[:start]))
+        or (key in TRIAL_KINDS and _LOOKED_INTO.search(title[:start]))
     )
 
 
