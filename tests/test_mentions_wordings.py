@@ -2768,6 +2768,36 @@ WORDINGS = [
         "A review in European Journal of Nutrition dated December 2020 took 13 trials.",
         {"journal": "European Journal of Nutrition", "year": 2020},
     ),
+    # and with the year said of it
+    (
+        6,
+        "This one is from Diseases of the Nervous System, 1977, so bear with it.",
+        {"journal": "Diseases of the Nervous System", "year": 1977},
+    ),
+    (
+        6,
+        "It was a case report that I found in Respirology Case Reports, dated 2021.",
+        {"journal": "Respirology Case Reports", "year": 2021},
+    ),
+    (
+        6,
+        "Over at ESMO Open, a 2021 article walks you through how a drug was judged.",
+        {"journal": "ESMO Open", "year": 2021},
+    ),
+    (
+        6,
+        "Something published in PNAS in 2014 compared paper books with tablets.",
+        {"authors": (), "journal": "PNAS", "year": 2014},
+    ),
+    # whose surname has two words
+    (
+        6,
+        (
+            "In laboratory experiments described in Environmental Pollution in 2021, "
+            "Carolina Salgado Costa and her co-authors exposed tadpoles to it."
+        ),
+        {"authors": ("Costa",), "journal": "Environmental Pollution", "year": 2021},
+    ),
     # what somebody says of a study is no title
     (
         25,
@@ -2832,6 +2862,7 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "She has a Diploma in Orthopaedic Nursing, 1976, and is proud of it.",
     # a town that has lent trials its name
     "The Portsmouth trials ran a dozen years, and 505 patients took part in them.",
     "Doe and Roe, who in 1991 in The Hague sent flowers to patients, are friends.",

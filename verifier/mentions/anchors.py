@@ -27,6 +27,7 @@ _STUDY_WORDS = (
     "xperiment", " report", " audit", " paper", "ublished", "ournal", "issue of",
     "edition of", "uthor", "ochrane", "SOURCE", "Source:", "uideline", "uidance",
     "osition statement", "Society of", "Initiative", ". 19", ". 20", "Agency",
+    ", 19", ", 20", " article",
     "Task Force", "RCT", "USPSTF", "ecommendation", "ulletin of", "lassification",
     "wrote up", "ppeared", "cohort", "“", ' "', '\n"', "STAR*D", "PREDIMED", "STEP ",
     "JAMA", "Lancet", "BMJ", "NEJM", "PLOS", "PLoS",

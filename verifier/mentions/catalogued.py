@@ -6,17 +6,19 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from verifier.mentions.journal_names import is_grade
+from verifier.mentions.journal_names import OF_BODY, is_grade
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.references.journals import SHORT_JOURNALS, catalogue, is_abbreviated
 from verifier.surnames import UPPER
 
 _AFTER_JOURNAL = re.compile(
-    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s)?(?:the\s)?"
+    rf"[,.]?\s(?:\(|in\s|on\s|of\s|for\s|dated\s(?:from\s)?)?(?:the\s)?"
     r"(?:(?:spring|summer|autumn|fall|winter)\s(?:of\s)?)?"
     rf"(?:{MONTH}\.?,?\s(?:\d{{1,2}}(?:st"
     rf"|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}\s{MONTH}\s)?(?P<year>{YEAR})\b(?!\s?[-–]"
     rf"\s?\d)"
+    # "in Gut, a 2021 paper"
+    rf"|,\san?\s(?P<of>{YEAR})\s(?:[\w-]{{2,20}}\s){{0,2}}?{NOUN}\b"
 )
 # Not the one in the name of a group: "the GBD 2019 Collaborators".
 YEAR_IN = re.compile(
@@ -36,7 +38,7 @@ def _known_names() -> AhoCorasick:
 
 # What stands before a journal's name where a study is in it, and before its date.
 _LEADS_IN = re.compile(
-    r"\b(?:in|In|to|via|from|over|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
+    r"\b(?:in|In|to|via|from|over|[Oo]ver\s(?:at|in)|journal|Journal|revista|revue|Zeitschrift|im|en)\s"
     r"(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?\Z"
 )
 _LEADS_BY_DATE = re.compile(
@@ -48,7 +50,8 @@ PRINTED_IN = re.compile(
     r"|perspective|correspondence)\s(?:\w{2,12}\s)?(?:in|for)\s(?:[Tt]he\s)?\Z"
 )
 _DATED_BEHIND = re.compile(
-    rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s|in\s)?(?:{MONTH}|{YEAR}|\d{{1,2}}\s{MONTH})"
+    rf",?\s\(?(?:online,?\s|of\s|dated\s|from\s|in\s|an?\s(?={YEAR}\s))?(?:{MONTH}|{YEAR}"
+    rf"|\d{{1,2}}\s{MONTH})"
 )
 _MADE_IN = re.compile(rf"\s{NOUN}\b|\s(?:meta-analysis|report)\b")
 # Any other name may be that of a field or an illness: "trained in Sports Medicine", "a
@@ -132,6 +135,8 @@ def _is_told_of(text: str, sentence: tuple[int, int], name: tuple[int, int]) -> 
     """Whether what stands around the name says that it is a journal's here."""
     (start, end), (first, stop) = sentence, name
     lead = max(start, first - 24)
+    if OF_BODY.search(text, max(start, first - 60), first):
+        return False
     told = _DATED_BEHIND.match(text, stop, end) or _MADE_IN.match(text, stop, end)
     called = CALLED_JOURNAL.search(text, first, stop)
     if _LEADS_IN.search(text, lead, first):
@@ -150,7 +155,8 @@ def year_of(text: str, start: int, end: int, journal: tuple[int, int]) -> int | 
     first, stop = journal
     before = YEAR_IN.findall(text, max(start, first - NEAR), first)
     after = _AFTER_JOURNAL.match(text, stop, end) or _DATE_BEHIND.match(text, stop, end)
-    year = before[-1] if before else after["year"] if after else None
+    behind = [year for year in after.groupdict().values() if year] if after else []
+    year = next(iter((*before[-1:], *behind)), None)
     return int(year) if year else None
 
 

@@ -68,6 +68,12 @@ _INSTITUTE = re.compile(
     r"\b(?:Universit(?:y|ies)|Institutes?|Hospitals?|Clinic|Foundation|Association"
     r"|Society|Department|Ministry|Council)\b"
 )
+# "American Association for Cancer Research", "Institute of Physiotherapy"
+OF_BODY = re.compile(
+    r"\b(?:Association|Society|Institutes?|Department|Dept|School|College|Academy|Cent(?:er|re)"
+    r"|Faculty|Foundation|Federation|Board|Division|Unit|Professor|Chair|Fellow|Master"
+    r"|Bachelor|Diploma|degree|MSc|BSc|PhD)\s(?:for|of|in|on)\s(?:the\s)?(?:[A-Z]\w+\s(?:and|&)\s)?\Z"
+)
 # What prints news and no studies.
 _NEWSPAPER = re.compile(
     r"(?:\b(?:Times|Post|Mail|Guardian|Telegraph|Herald|Tribune|Gazette|Chronicle"

@@ -17,6 +17,7 @@ from verifier.mentions.issues import is_short_name
 from verifier.mentions.journal_names import (
     KNOWN,
     KNOWN_LETTERS,
+    OF_BODY,
     is_grade,
     is_journal,
     journal_name,
@@ -114,12 +115,6 @@ _NOT_IN_IT = re.compile(
     r"|in-house|estimates?)\b[^.;()]{0,40}"
     r"|(?:(?:hand|text|work|cook)?book|novel|memoir|authors?\sof)\s)\Z",
     re.IGNORECASE,
-)
-# "American Association for Cancer Research", "Institute of Physiotherapy"
-_OF_BODY = re.compile(
-    r"\b(?:Association|Society|Institutes?|Department|Dept|School|College|Academy|Cent(?:er|re)"
-    r"|Faculty|Foundation|Federation|Board|Division|Unit|Professor|Chair|Fellow|Master"
-    r"|Bachelor|Diploma|degree|MSc|BSc|PhD)\s(?:for|of|in|on)\s(?:the\s)?(?:[A-Z]\w+\s(?:and|&)\s)?\Z"
 )
 # A name made of shortened words that the catalogue does not have: "J Gerontol A"
 _SHORTENED = re.compile(
@@ -333,11 +328,7 @@ def _printed_at(
     # As a word for something else it is in no italics, and nothing is printed in it.
     shown = italic or _IN_PRINT.search(text, low, first) is not None
     plain = name in PLAIN_WORDS and not (shown or _NUMBERED.match(text, stop, end))
-    if (
-        plain
-        or _NOT_IN_IT.search(text, low, first)
-        or _OF_BODY.search(text, low, first)
-    ):
+    if plain or _NOT_IN_IT.search(text, low, first) or OF_BODY.search(text, low, first):
         return None
     behind = _DATED_BEHIND.match(text, stop, min(end, stop + 60))
     carries = None if behind else _carried_by(text, start, first, stop, end)
