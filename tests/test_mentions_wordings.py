@@ -2784,11 +2784,6 @@ WORDINGS = [
         "Over at ESMO Open, a 2021 article walks you through how a drug was judged.",
         {"journal": "ESMO Open", "year": 2021},
     ),
-    (
-        6,
-        "Something published in PNAS in 2014 compared paper books with tablets.",
-        {"authors": (), "journal": "PNAS", "year": 2014},
-    ),
     # whose surname has two words
     (
         6,

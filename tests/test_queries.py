@@ -102,6 +102,9 @@ def test_widening_asks_for_any_position_other_spellings_and_neighbouring_years()
         ("", []),
         # PubMed has "Mfotie Njoya" for the surname, and "Peihong" for that of Ma.
         ("Mfotie", ["mfotie noppers", "mfotie"]),
+        # and "Salgado Costa", before which the given name stands
+        ("Laura Salgado", ["salgado noppers"]),
+        ("Laura S.", []),
     ],
 )
 def test_widening_asks_for_what_stands_before_the_surname(given, keys):

@@ -154,11 +154,13 @@ def _by_whole_name(
     PubMed finds no ``Mfotie Njoya`` under Njoya, and has some people the wrong way
     round: ``Peihong M`` for Peihong Ma.
     """
-    given = study.given
-    if not given or any(len(w) < 3 or is_given_name(w) for w in given.split()):
-        return []
+    given = study.given.split()
+    plain = [len(word) > 2 and not is_given_name(word) for word in given]
+    # "Carolina Salgado" Costa: with all that stands there, and with its end
+    tails = [given[i:] for i in range(len(given)) if all(plain[i:])]
     years = window(study.year)
-    keys = (fold_name(f"{given} {study.authors[0]}"), fold_name(given))
+    keys = [fold_name(" ".join((*tail, study.authors[0]))) for tail in tails]
+    keys += [fold_name(study.given)] if given in tails else []
     return [
         Query(authors=(key,), years=years)
         for key in keys

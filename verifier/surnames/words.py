@@ -63,7 +63,7 @@ _FUNCTION_WORDS = frozenset(
     "objective objectives published updated reviewed posted copyright retrieved "
     "accessed medically read more click learn new our meta-analysis systematic "
     "randomized randomised controlled double-blind prospective retrospective cohort "
-    "writing something anything nothing everything anyone anybody everybody "
+    "writing "
     # of other languages around an English citation
     "según segun para por conforme selon après pour dans chez laut nach gemäß die "
     "der das eine ein einer im secondo nello nella il lo gli uno una un volgens het "
