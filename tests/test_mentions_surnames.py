@@ -322,6 +322,33 @@ NAMED = [
         "So said Grob, K. and Grob, Jr., K. (1977) in their trial.",
         [(("Grob", "Grob"), 1977, "")],
     ),
+    # "her 2011 trial": of whoever alone was named in full before
+    (
+        "Dr. Ingrid Solheim wrote to us. Her 2011 randomised trial had 61 adults.",
+        [(("Solheim",), 2011, "")],
+    ),
+    (
+        "I asked Dr. Helena Vasquez-Marin about her 2025 paper on Covid.",
+        [(("Vasquez-Marin",), 2025, "")],
+    ),
+    (
+        "Marguerite Lanthier was, too, and in 1991 she shared the results of a cohort.",
+        [(("Lanthier",), 1991, "")],
+    ),
+    (
+        (
+            "So Laurent Mercier of the Hospices Civils de Lyon sums it up. In a "
+            "randomized comparison from 2007, he gave 620 people the two pills."
+        ),
+        [(("Mercier",), 2007, "")],
+    ),
+    (
+        (
+            "The go-to name is Justin Smith. His 2015 paper compared the happiest "
+            "and unhappiest patients."
+        ),
+        [(("Smith",), 2015, "")],
+    ),
 ]
 
 
@@ -400,6 +427,13 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
         "“No magic,” says Dr. Randy Horwitz (University of Arizona, 2021), “but good.”",
         "Dr. James Andrews (2001 – 2004) taught our surgeons.",
         "As Murphy noted in 2011, his pain was gone.",
+        # whose "his" is nobody can tell, or it is no researcher's
+        "Jane Palmer, 42, fell ill. Her 2015 trial of steroids failed.",
+        "Jane Roe met Ann Poe. Her 2011 trial of 40 patients was small.",
+        "My friend Anna Weber had a scan. Her 2019 report showed nothing.",
+        "The mayor, Sadiq Khan, agreed. His 2019 study of 400 schools is out.",
+        "Dr Jane Palmer runs it. Her 2015 book tells of 40 patients.",
+        "Emma Hill joined us. Her 2010 research project looked at 30 runners.",
     ],
 )
 def test_what_others_did_in_a_year_is_no_study(text):

@@ -31,6 +31,7 @@ from verifier.mentions.returns import (
 )
 from verifier.mentions.rows import told_in_rows
 from verifier.mentions.telling import has_names, read_sentence
+from verifier.mentions.theirs import is_theirs
 from verifier.mentions.unnamed import find_beside, find_unnamed
 from verifier.mentions.years import dated_above, dated_by_last
 from verifier.models import Document, Identifiers, Mention, Reference
@@ -118,7 +119,8 @@ def _told(
         if whole in cut:
             whole = layout.sentence(whole)[0]
         here = by_sentence[whole]
-        if not here and not has_names(layout.text[slice(*sentence)]):
+        words = layout.text[slice(*sentence)]
+        if not here and not (has_names(words) or is_theirs(words)):
             untold += find_unnamed(layout, sentence)
             continue
         by_sentence[whole], told = read_sentence(layout, sentence, here, acronyms)

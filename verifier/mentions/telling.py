@@ -27,6 +27,7 @@ from verifier.mentions.journals import (
 from verifier.mentions.layout import Layout
 from verifier.mentions.persons import PERSON, name_words, people_at
 from verifier.mentions.roles_and_verbs import is_byline, is_outsider
+from verifier.mentions.theirs import find_theirs
 from verifier.mentions.titles import find_title
 from verifier.mentions.trials import PROPER_NAMES, trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
@@ -166,8 +167,10 @@ def _from_around(
         parts = replace(parts, journal=journal)
     if parts.journal:
         parts = replace(parts, journal=_whole(layout, parts.journal))
-    if parts.journal and not (parts.people or named):
-        parts = replace(parts, people=_meant(layout, sentence))
+    if not (parts.people or named):
+        theirs = find_theirs(layout, sentence)
+        people = [theirs] if theirs else parts.journal and _meant(layout, sentence)
+        parts = replace(parts, people=people) if people else parts
     return parts
 
 
