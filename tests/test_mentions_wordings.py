@@ -2802,6 +2802,62 @@ WORDINGS = [
         ),
         {"authors": ("Kumar",), "year": 2014, "title": ""},
     ),
+    # what its journal, its bracket or the next sentence says to be a title
+    (
+        25,
+        (
+            'Please read "Opioid treatment for people experiencing homelessness," out '
+            "in Drug and Alcohol Dependence in 2021."
+        ),
+        {
+            "title": "Opioid treatment for people experiencing homelessness",
+            "journal": "Drug and Alcohol Dependence",
+            "year": 2021,
+        },
+    ),
+    (
+        25,
+        (
+            "In 'Emergent sustainability in open property regimes' (PNAS, 2018), the "
+            "authors put forward a theory."
+        ),
+        {
+            "title": "Emergent sustainability in open property regimes",
+            "journal": "PNAS",
+            "year": 2018,
+        },
+    ),
+    (
+        25,
+        (
+            "'Trandolapril reduces the incidence of fibrillation', said the title of a "
+            "1999 paper on patients with a weakened heart."
+        ),
+        {"title": "Trandolapril reduces the incidence of fibrillation", "year": 1999},
+    ),
+    (
+        25,
+        (
+            'The headline says it all: "Planned Ritalin trial for tots heads into '
+            'uncharted waters." That 2001 news report has no results of its own.'
+        ),
+        {
+            "title": "Planned Ritalin trial for tots heads into uncharted waters",
+            "year": 2001,
+        },
+    ),
+    (
+        25,
+        (
+            "Method paper — Psychopharmacology, 1977: “Mass fragmentographic analysis "
+            "of clomipramine in human plasma.”"
+        ),
+        {
+            "title": "Mass fragmentographic analysis of clomipramine in human plasma",
+            "journal": "Psychopharmacology",
+            "year": 1977,
+        },
+    ),
     # the first sentence of a title of two, and both who described something
     (
         25,
@@ -2857,6 +2913,8 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    'It said "Tots head into uncharted waters." That 2001 newspaper article is lost.',
+    'Such is "The way that we should all walk each day," in the words of a nurse.',
     "She has a Diploma in Orthopaedic Nursing, 1976, and is proud of it.",
     # a town that has lent trials its name
     "The Portsmouth trials ran a dozen years, and 505 patients took part in them.",

@@ -326,12 +326,12 @@ _DATED = re.compile(
 )
 # An issue's year alone is enough where the journal closes the sentence or a bracket.
 _CLOSING = re.compile(
-    rf"(?P<j>(?!Published|Printed|Reported){UPPER}(?:(?<=[(,:;–-].)|(?<=[(,:;–-]\s.)|(?<=\bwas\s.)|(?<=\bin\s.)"
+    rf"(?P<j>(?!Published|Printed|Reported){UPPER}(?:(?<=[(,:;–—-].)|(?<=[(,:;–—-]\s.)|(?<=\bwas\s.)|(?<=\bin\s.)"
     rf"|(?<=\bin\sthe\s.)|(?<=\A.))(?:(?<=T)he\s{UPPER})?[\w.&-]*"
     rf"(?:\s(?:(?:of|and|the|in|for|&)\s){{0,2}}{UPPER}[\w.&-]*){{0,6}}?)[,.;]?\s"
-    rf"(?P<y>{YEAR})(?=[).;]|\Z)"
+    rf"(?P<y>{YEAR})(?=[).;:]|\Z)"
 )
-_CLOSING_YEAR = re.compile(rf"\s{YEAR}(?=[).;]|\Z)")
+_CLOSING_YEAR = re.compile(rf"\s{YEAR}(?=[).;:]|\Z)")
 _FIRST_WORDS = frozenset("JAMA BMJ BMC NEJM Lancet Nature PLoS PLOS Cell npj J".split())
 
 

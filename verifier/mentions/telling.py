@@ -449,7 +449,8 @@ def _parts(
     journals = [] if crowded else find_journals(text, start, end, sifted)
     journal = journals[0] if journals else None
     trials = trials_between(text, acronyms, start, end, sifted)
-    title = find_title(text, start, end) if sifted.holds(_QUOTES) else None
+    quoted = sifted.holds(_QUOTES) or words[0] == "'"
+    title = find_title(text, start, end) if quoted else None
     if title and not (people or crowded):
         people = find_company(text, start, end, title)
     groups = find_institutions(text, start, end, sifted)

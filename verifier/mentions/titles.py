@@ -2,13 +2,16 @@
 
 import re
 
-from verifier.mentions.words import NOUN, Part
+from verifier.mentions.catalogued import end_of_name
+from verifier.mentions.journal_names import is_journal
+from verifier.mentions.words import NOUN, YEAR, Part
+from verifier.references.journals import is_single_word_journal
 from verifier.sizes import PEOPLE
 from verifier.surnames import UPPER, is_given_name
 
 _QUOTED = re.compile(
     r"[“\"‘](?=\S)(?P<t>[^“”\"\n]{20,300})[”\"]|(?<!\w)‘(?P<single>[^‘“”\"\n]{20,300}?)’(?!\w)"
-    r"|(?<=\s)'(?P<plain>[^'“”\"\n]{20,300})'(?!\w)"
+    r"|(?<!\S)'(?P<plain>[^'“”\"\n]{20,300})'(?!\w)"
 )
 _CALLED = re.compile(
     r"(?:(?:paper|study|article|report|review|trial|it)\s(?:was\s|is\s)?"
@@ -19,7 +22,26 @@ _OF_STUDY = re.compile(
     rf"\b{NOUN}(?:[,:]?\s|\s[(–—-]\s?)(?:[a-z]+\s){{0,3}}\Z", re.IGNORECASE
 )
 # Plain marks stand around much else: "In '…' (2003)" is a paper.
-_DATED = re.compile(r"\s\((?:19|20)\d\d\)")
+_DATED = re.compile(rf"\s\((?:{UPPER}[^()\n]{{2,60}},\s)?{YEAR}\)")
+# "'…', said the title of a 1999 paper": nothing else is said of it.
+_TITLE_OF = re.compile(
+    r",?\s(?:(?:said|says|ran|runs|read|reads|was|is|went|goes)\s)(?:the|its)\stitle\sof"
+    rf"\s(?:[\w-]{{1,20}}\s){{1,4}}?{NOUN}\b"
+)
+# "“….” That 2001 report": the next sentence calls it one.
+_THAT_PAPER = re.compile(
+    rf"\s(?:That|This)\s(?P<y>{YEAR})\s(?:(?!newspaper|magazine|press|blog|radio|TV"
+    rf"|television)[a-z][\w-]{{1,20}}\s){{0,2}}?{NOUN}\b"
+)
+# "“…,” out in Pain": the comma is no speaker's.
+_IN_PRINT = re.compile(
+    r",?\s(?:(?:out|printed|new|is|just)\s){0,2}(?:in|from)\s(?:the\s)?"
+)
+# Journal and year before the title, as a label: "Pain, 1977:"
+_IMPRINT = re.compile(
+    r"(?:\A|\n|[(—–:;.,-]\s|\b(?:[Ii]n|[Ff]rom)\s(?:the\s)?)"
+    rf"(?P<j>{UPPER}[\w.&’' ]{{1,70}}?),?\s\(?{YEAR}\)?:\s\Z"
+)
 _AS_TITLE = re.compile(
     rf",?\s(?:by\s{UPPER}|an?\s(?:\d{{4}}\s)?(?:\w+\s){{0,2}}{NOUN}\b|appeared\s|"
     rf"(?:was\s)?published\s"
@@ -103,45 +125,82 @@ def find_title(text: str, start: int, end: int) -> Part | None:
     for match in _QUOTED.finditer(text, start, end):
         group = match.lastgroup or "t"
         title = match[group].strip()
-        words = title.split()
-        before = text[max(start, match.start() - 40) : match.start()]
+        if len(title.split()) < _FEWEST or not (
+            title[0].isupper() or title[0].isdigit()
+        ):
+            continue
         if title.isupper() and _fills_line(text, *match.span()):
             continue  # a heading: what somebody asks
-        if group == "plain" and not (
-            _CALLED.search(before)
-            or _OF_STUDY.search(before)
-            or _DATED.match(text, match.end(), end)
-        ):
-            continue
+        said = _THAT_PAPER.match(text, match.end())
         if (
-            _NO_PAPER.search(before) and not _CALLED.search(before)
-        ) or _NO_PAPER_AFTER.match(text, match.end(), end):
-            continue
-        if _CALLED_OTHERWISE.search(before) or (
-            _is_thing(text, match.end(), title) and not _CALLED.search(before)
+            said
+            or _TITLE_OF.match(text, match.end(), end)
+            or _is_in_journal(text, start, match, end)
+            or _is_title(text, start, match, end)
         ):
-            continue
-        if _is_said(text, match.end(), end) or (
-            len(words) < _DATED_TITLE and _OF_YEAR.search(title)
-        ):
-            continue
-        if len(words) < 4 or not (title[0].isupper() or title[0].isdigit()):
-            continue
-        if _CALLED.search(before) or _AS_TITLE.match(text, match.end(), end):
-            return Part(*match.span(group), title.rstrip(".,;"))
-        of_study = _OF_STUDY.search(before) and (
-            title[-1] != "," or _IS_TOLD.match(text, match.end(), end)
-        )
-        spoken = title[-1] == "," or _SPOKEN.match(text, match.end(), end)
-        like_title = _is_title_case(words) or reads_like_title(title)
-        pointed = (
-            (_POINTED_AT.search(before) or _IS_TOLD.match(text, match.end(), end))
-            and title[-1] not in ".,!"
-            and _PRONOUNS.search(title) is None
-        )
-        if of_study or ((like_title or pointed) and not spoken):
-            return Part(*match.span(group), title.rstrip(".,;"))
+            year = int(said["y"]) if said else None
+            return Part(*match.span(group), title.rstrip(".,;"), year)
     return _first_of_title(text, start, end)
+
+
+_FEWEST = 4  # words of a title
+
+
+def _is_title(text: str, start: int, quoted: re.Match[str], end: int) -> bool:
+    """Whether what is quoted reads like the title of a paper there."""
+    title = quoted[quoted.lastgroup or "t"].strip()
+    words, stop = title.split(), quoted.end()
+    before = text[max(start, quoted.start() - 40) : quoted.start()]
+    called = _CALLED.search(before)
+    if quoted.lastgroup == "plain" and not (
+        called or _OF_STUDY.search(before) or _DATED.match(text, stop, end)
+    ):
+        return False
+    if (_NO_PAPER.search(before) and not called) or _NO_PAPER_AFTER.match(
+        text, stop, end
+    ):
+        return False
+    if _CALLED_OTHERWISE.search(before) or (
+        _is_thing(text, stop, title) and not called
+    ):
+        return False
+    if _is_said(text, stop, end) or (
+        len(words) < _DATED_TITLE and _OF_YEAR.search(title)
+    ):
+        return False
+    if called or _AS_TITLE.match(text, stop, end):
+        return True
+    of_study = _OF_STUDY.search(before) and (
+        title[-1] != "," or _IS_TOLD.match(text, stop, end)
+    )
+    spoken = title[-1] == "," or _SPOKEN.match(text, stop, end)
+    like_title = _is_title_case(words) or reads_like_title(title)
+    pointed = (
+        (_POINTED_AT.search(before) or _IS_TOLD.match(text, stop, end))
+        and title[-1] not in ".,!"
+        and _PRONOUNS.search(title) is None
+    )
+    return bool(of_study or ((like_title or pointed) and not spoken))
+
+
+def _is_in_journal(text: str, start: int, quoted: re.Match[str], end: int) -> bool:
+    """Whether a journal stands right behind the title, or with a year before it.
+
+    What somebody says, or a page quotes from the journal, has a verb.
+    """
+    if _PRONOUNS.search(quoted[quoted.lastgroup or "t"]):
+        return False
+    printed = _IN_PRINT.match(text, quoted.end(), end)
+    if printed and end_of_name(text, printed.end(), end) > printed.end():
+        return True
+    low = max(start, quoted.start() - _LONGEST_IMPRINT)
+    before = _IMPRINT.search(text[low : quoted.start()])
+    return before is not None and (
+        is_single_word_journal(before["j"]) or is_journal(before["j"])
+    )
+
+
+_LONGEST_IMPRINT = 90  # characters of a journal and its year
 
 
 def _first_of_title(text: str, start: int, end: int) -> Part | None:
