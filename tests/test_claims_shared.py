@@ -85,6 +85,11 @@ PAGES = [
         "Doe et al. (2010; a randomised trial, n = 40) saw less pain.",
         {"Doe": ("randomized controlled trial", {40})},
     ),
+    (
+        "Doe and Roe asked in 2010 whom it helps. Their meta-analysis of earlier trials "
+        "said nobody.",
+        {"Doe": ("meta-analysis", set())},
+    ),
     # another's, though told beside it
     (
         (

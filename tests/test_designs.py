@@ -398,6 +398,19 @@ PASTRAK = record(
         ("in vitro study", record("Bone on titanium: a pilot study"), "near",
          "title: pilot study"),
         # A plan, however it is called one; not how something is done.
+        ("retrospective study", record("Juice", abstract="Using a double-blind, "
+                                       "placebo controlled, crossover design."),
+         "conflicts",
+         "abstract: Using a double-blind, placebo controlled, crossover design"),
+        ("cohort study", record("Pills", abstract="They got pills in a double-blind, "
+                                "randomized manner."),
+         "conflicts", "abstract: in a double-blind, randomized manner"),
+        (RCT, record("Tumors", abstract="A total of 150 patients with tumors treated "
+                     "in San Francisco were reviewed."), "conflicts",
+         "abstract: patients with tumors treated in San Francisco were reviewed"),
+        ("retrospective study", record("A randomized, double-blind, phase III clinical "
+                                       "study"), "conflicts",
+         "title: randomized, double-blind, phase III clinical study"),
         ("protocol", record("Music for fatigue: a protocol for systematic review and "
                             "meta-analysis", abstract="Computer search of databases: "
                             "pubmed, embase, cochrane."),

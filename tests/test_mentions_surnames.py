@@ -44,6 +44,15 @@ NAMED = [
         "It was Ahlgren who in 2006 first tested fish oil in 66 patients.",
         [(("Ahlgren",), 2006, "")],
     ),
+    # not when it happened
+    (
+        (
+            "Some 90 patients were on it in June 2019, and 8,500 a year later, "
+            "according to an analysis by Brian Duggan and Amelia Smith. It saved money "
+            "(Journal of Pain, 2021)."
+        ),
+        [(("Duggan", "Smith"), 2021, "Journal of Pain")],
+    ),
     (
         "Ahlgren tested fish oil in 66 patients (Rheumatology, 2006).",
         [(("Ahlgren",), 2006, "Rheumatology")],

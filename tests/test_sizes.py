@@ -72,6 +72,7 @@ def test_numbers_in_words_have_their_value(words, value):
         ("378 analysed of 444 randomised", [(378, "analysed"), (444, "randomised")]),
         ("it ended with 131 dogs", [(131, "stated")]),
         ("in 116 consecutive cases.", [(116, "stated")]),
+        ("in a review of some 450 cases of colitis", [(450, "stated")]),
         ("over 2000 patients", [(2000, "stated")]),
         ("Roe (2016) in 117.", [(117, "stated")]),
         ("Roe (2016) in 20% of them", []),

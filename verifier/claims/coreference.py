@@ -37,6 +37,10 @@ _IN_THE_STUDY = re.compile(
     r"|small|earli|older|later|previous|original|main|\w{2,}est\b|\d)"
     rf"[a-z][a-z-]*,? ){{0,3}}{STUDY},"
 )
+# "Doe asked so in 1979. Their analysis of earlier trials said no": Doe's.
+_THEIR_OWN = re.compile(
+    rf"\W*(?:in )?(?:their|his|her) (?:[\w-]+,? ){{0,3}}?(?:meta-analysis|{STUDY})\b"
+)
 # "That observational study is why the Doe panel (2010) …": of the one before.
 _SUBJECT_BEFORE = re.compile(
     rf"\W*(?:this|that|the same)\s(?:[\w'’-]+,?\s){{0,3}}?{STUDY}\s"
@@ -327,6 +331,8 @@ class Thread:
         if not (self.since or self.pools) and _IN_THE_STUDY.match(
             self.lowered, start, end
         ):
+            return len(named) == 1 and not comes_in(self.lowered, start, end)
+        if not self.since and _THEIR_OWN.match(self.lowered, start, end):
             return len(named) == 1 and not comes_in(self.lowered, start, end)
         return all(
             _A_STUDY.match(text, one.mention.start, one.mention.end) for one in named

@@ -83,6 +83,8 @@ _OF_BOTH = re.compile(
 )
 _NOUNS_OF_MANY = Literals("stud trial review report paper experiment".split())
 _MANY = re.compile(
+    # "Their analysis of earlier trials" goes on.
+    r"(?<!analysis of )(?<!review of )(?<!overview of )(?<!synthesis of )"
     r"\b(?:these|those|other|another|previous|earlier|several|many|most|some|further"
     r"|more|numerous|such|both|all|two|three|recent|different|additional)\s+"
     r"(?:[\w-]+\s+)?(?:studies|trials|reviews|reports|papers|experiments|study|trial)\b"

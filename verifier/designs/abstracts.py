@@ -53,11 +53,19 @@ _OF_OTHER_THINGS = re.compile(
 )
 _NO_DESIGN_OF_ONE = frozenset({"protocol", "guideline", "letter", "editorial"})
 
+# How it was done: of 586 abstracts with such a crossover, and 364 with a randomised
+# design, fashion or manner, two are of reviews.
+_IN_A = (
+    r"\b(?:in|using|used|with|by|was|were|through|employing|followed) (?:an? |this )?"
+    r"(?:[\w/-]+,? (?:and )?){0,6}?"
+)
 # What was done, by which a design is told; each with what it cannot do without.
 _DEEDS = (
     (
         "retrospective study",
-        Literals(("retrospective", "records", "charts", "notes", "files")),
+        Literals(
+            ("retrospective", "records", "charts", "notes", "files", "re reviewed")
+        ),
         re.compile(
             r"\b(?:was|were|been|we|authors|and|have|has) (?:\w+ )?retrospectively "
             r"(?:and \w+ )?(?:reviewed|analy[sz]ed|studied|evaluated|examined|assessed"
@@ -74,6 +82,28 @@ _DEEDS = (
             r"(?:reviewed|examined|analy[sz]ed|searched|studied)"
             r"|\b(?:we|authors) (?:\w+ )?reviewed (?:the |all )?(?:\w+ ){0,2}?"
             r"(?:records|charts|case notes|files)\b"
+            # Of 159 abstracts with these words none is of a trial.
+            r"|(?<!reported )(?<!published )\b(?:patients|cases)\b"
+            r"(?:(?!literature|reported|publi|previous|papers)[^.;]){0,110}? "
+            r"were reviewed\b"
+        ),
+    ),
+    (
+        "crossover trial",
+        Literals(("cross-over", "crossover")),
+        re.compile(
+            rf"{_IN_A}(?:double-blind(?:ed)?|single-blind(?:ed)?|placebo[- ]controlled"
+            r"|randomi[sz]ed|within-subjects?|counter-?balanced),? "
+            r"(?:[\w/-]+,? (?:and )?){0,5}?cross-?over,? "
+            r"(?:design|fashion|manner|trial|study|protocol|experiment)\b"
+        ),
+    ),
+    (
+        "randomized controlled trial",
+        Literals((" design", " fashion", " manner")),
+        re.compile(
+            rf"{_IN_A}(?<!non-)(?<!non )(?<!quasi-)randomi[sz]ed,? "
+            r"(?:[\w/-]+,? (?:and )?){0,5}?(?:design|fashion|manner)\b"
         ),
     ),
     (

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from verifier.designs.abstracts import may_be_allocated, stated_designs
 from verifier.designs.phrases import designs_at, designs_between, is_plural
-from verifier.designs.table import DESIGNS, POOLS, TRIAL_KINDS
+from verifier.designs.table import DESIGNS, POOLS, TRIAL_KINDS, TRIALS
 from verifier.literals import Literals
 from verifier.models import PublicationType, Record
 from verifier.names import lower
@@ -135,7 +135,7 @@ def _named(title: str, start: int, end: int, key: str) -> tuple[str, bool]:
     if key == "review" and (_BESIDE.search(title, 0, start) or _A_CASE.search(title)):
         return key, False
     return key, not (
-        _CLINICAL.search(title, start, end)
+        (key not in TRIALS and _CLINICAL.search(title, start, end))
         or _SOME_ANIMALS.match(title, start, end)
         or _ANY_CASE.match(title, start, end)
         or (key == "guideline" and _GUIDED.search(title[:start]))

@@ -26,6 +26,7 @@ from verifier.mentions.pairs import (
     pair_up,
 )
 from verifier.mentions.workers import find_list_of
+from verifier.mentions.years import is_of_what_is_told
 from verifier.models import Mention
 from verifier.names import fold_name
 from verifier.surnames import DEGREES, is_credential, is_plain_word
@@ -128,7 +129,11 @@ def _free(layout: Layout, years: Sequence[int], told: Iterable[Mention]) -> list
     return [
         at
         for at in years
-        if at not in taken and not _is_of_another(text, max(0, at - 16), at)
+        if not (
+            at in taken
+            or _is_of_another(text, max(0, at - 16), at)
+            or is_of_what_is_told(text, at)
+        )
     ]
 
 

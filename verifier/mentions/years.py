@@ -130,6 +130,8 @@ _OF_ANOTHER = re.compile(
     r"|conclud(?:es|ed)|estimat(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|argu(?:es|ed))\sthat\b"
     r"|[,(]\s?(?:which|who|whose|where|when)\b[^,;()]*\Z"
 )
+# "They were 90 in June 2019, and 8,500 a year later, according to Doe".
+_TOLD_BY = re.compile(r"\d{4},?\s[^.;()\n]{10,160}?,\saccording\sto\s")
 _PUBLICATION = (
     r"(?:study|trial|review|meta-analysis|paper|report|article|analysis|survey"
     r"|experiment|research|work|RCT|cohort|publication)"
@@ -203,7 +205,14 @@ def lone_year(text: str, start: int, end: int) -> int | None:
     if dated is None or _OF_ANOTHER.search(text, start, dated.start("year")):
         return None
     year = int(dated["year"])
-    return None if is_ahead(text, start, end, year) else year
+    at = dated.start("year")
+    passed = is_ahead(text, start, end, year) or is_of_what_is_told(text, at)
+    return None if passed else year
+
+
+def is_of_what_is_told(text: str, at: int) -> bool:
+    """Whether the year at ``at`` is of what happened, "according to a study by Doe"."""
+    return _TOLD_BY.match(text, at) is not None
 
 
 def is_ahead(text: str, start: int, end: int, year: int) -> bool:

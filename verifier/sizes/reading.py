@@ -108,7 +108,8 @@ _CASES_TOLD = re.compile(
     r"|(?:conducted|performed|based|carried out|interviews|data|information|experience"
     r"|report\w*|look)"
     r" (?:on|in|from|with|of)|turned up|identified|with|such)"
-    r" (?:the |our |all )?|[(:,]\s?|^)$"
+    r" (?:(?:the|our|all|some|about|around|over|nearly|almost|roughly|more than) )?"
+    r"|[(:,]\s?|^)$"
 )
 _CASES_STRUCK = re.compile(
     r"\s(?:against|vs?\b|versus|compared|occurred|were (?:seen|recorded|reported)|per\b"
