@@ -86,8 +86,7 @@ PAGES = [
         {"Doe": ("randomized controlled trial", {40})},
     ),
     (
-        "Doe and Roe asked in 2010 whom it helps. Their meta-analysis of earlier trials "
-        "said nobody.",
+        "Doe and Roe asked so in 2010. Their meta-analysis of earlier trials said no.",
         {"Doe": ("meta-analysis", set())},
     ),
     # another's, though told beside it
