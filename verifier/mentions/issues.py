@@ -46,6 +46,11 @@ _REST_OF_DATE = re.compile(
 _AUTHORS_BEFORE = re.compile(
     r"(?:\bet\s?al\.?,?|\b(?:colleagues|co-?workers|others|team|co-?authors))\s?[(\[]\Z"
 )
+# What a science is called nobody is, whether a list has the journal or not: "Biologia".
+_OF_SCIENCE = re.compile(
+    rf"{UPPER}[a-z]{{1,20}}(?:log(?:ia|y|ie|ica)|iatr(?:ia|y|ie|ics)|nomy|graph(?:ia|y|ie"
+    r"|ica)|therapy|icine)"
+)
 # Last words of double surnames that also shorten a journal's: in 2.6 million names of
 # authors each of these stands last more than five times ("Van de Pol", "Del Mar").
 _ENDS_OF_SURNAMES = frozenset("am bot dis mar mil mol nat pol vet z".split())
@@ -64,7 +69,8 @@ def _journal_start(text: str, begin: int, names: str, stop: int) -> int | None:
     word for a study or right behind its authors.
     """
     phrase = _bare(names)
-    single = is_single_word_journal(phrase)
+    opens = text[begin - 1 : begin] in ("(", "[")
+    single = is_single_word_journal(phrase) or (opens and _OF_SCIENCE.fullmatch(phrase))
     before = text[max(0, begin - 60) : begin]
     signed = _AUTHORS_BEFORE.search(before)
     if not (single or is_journal(phrase) or is_short_name(phrase)):
@@ -210,7 +216,8 @@ _ACRONYM = re.compile(
     r"(?!(?:Mc|Mac|De|Le|La|Van|Fitz|Di|Du|O)[A-Z][a-z])[A-Z]\w*[A-Z]\w*(?:-\w{1,4})?"
 )
 _SURNAME = (
-    rf"(?>(?:(?:van|von|de|den|der|del|di|da|du|la|le|ten|ter)\s){{0,3}}){UPPER}"
+    rf"(?>(?:(?:van|von|de|den|der|del|di|da|du|la|le|ten|ter)\s){{0,3}})"
+    rf"(?>(?:(?:Le|La|De|Del|Di|Du|Van|Von|El|Mac)\s)?){UPPER}"
     rf"(?>(?:[^\W\d_]|['’](?!s\b)[^\W\d_]|[-‐‑][^\W\d_]){{1,30}})"
 )
 # Who stands before the journal in its bracket: "(Doe and Roe, Journal of Sleep, 2014)".
