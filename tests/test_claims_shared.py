@@ -89,6 +89,13 @@ PAGES = [
         "Doe and Roe asked so in 2010. Their meta-analysis of earlier trials said no.",
         {"Doe": ("meta-analysis", set())},
     ),
+    (
+        (
+            "Dialysis staff gave pills to 240 patients who did not take them alone. "
+            "Pressure fell by 15 mm Hg, Doe and Roe reported in 2010, and all was well."
+        ),
+        {"Doe": (None, {240})},
+    ),
     # another's, though told beside it
     (
         (

@@ -90,8 +90,8 @@ _OF_THOSE = re.compile(
 # A noun said again: "… 25 insomniacs. The insomniacs fell asleep (Doe 2012)."
 _THE_SAME = re.compile(r"\W*(?:the|these|those) (?P<who>[a-z]{4,})\b")
 _IN_GENERAL = re.compile(
-    r"\b(?:have|has|are|is|do|does|can|may|will|live|suffer|get|use|take|every|often"
-    r"|many|most|now)\b"
+    r"\b(?:have|has|are|is|do|does|can|may|will|every|often|many|most|now"
+    r"|(?<!did not )(?<!to )(?:live|suffer|get|use|take))\b"
 )
 _TODAY = re.compile(
     r"\W*(?:it|they|he|she) (?:is (?!an? (?:[\w-]+ )?(?:trial|study|review))|are|has"
@@ -230,9 +230,16 @@ def _closes_telling(naming: Naming) -> Sequence[tuple[int, int]]:
         or _OPENED.search(text, max(start, first.start - 12), first.start)
     )
     marks = kinds == {"reference"}
+    closed = (in_brackets or marks) and _CLOSED.fullmatch(text, last.end, end)
+    # "Their pressure fell by 15 mm Hg, Doe and Roe reported in 2003, and …"
+    reported = (
+        kinds == {"narrative"}
+        and bool(first.authors)
+        and text.endswith(", ", start, first.start)
+        and _REPORTS.match(lowered, first.end, end) is not None
+    )
     if not (
-        (in_brackets or marks)
-        and _CLOSED.fullmatch(text, last.end, end)
+        (closed or reported)
         and not names_another(text, start, first.start)
         and not touches_on(lowered[start : first.start])
         and not brings_another(lowered[start : first.start])
