@@ -92,9 +92,9 @@ PAGES = [
     (
         (
             "Dialysis staff gave pills to 240 patients who did not take them alone. "
-            "Pressure fell by 15 mm Hg, Doe and Roe reported in 2010, and all was well."
+            "Pressure fell by 15 mm Hg, Ross and Koo reported in 2010, and they slept."
         ),
-        {"Doe": (None, {240})},
+        {"Ross": (None, {240})},
     ),
     # another's, though told beside it
     (

@@ -44,6 +44,15 @@ NAMED = [
         "It was Ahlgren who in 2006 first tested fish oil in 66 patients.",
         [(("Ahlgren",), 2006, "")],
     ),
+    # at the end of what they found
+    (
+        "Pressure fell by 15 mm Hg, Halloran and Whitcombe reported in 2010.",
+        [(("Halloran", "Whitcombe"), 2010, "")],
+    ),
+    (
+        "Pain in 40 patients grew less, Ornbeck found in 2010, and so did fatigue.",
+        [(("Ornbeck",), 2010, "")],
+    ),
     # not when it happened
     (
         (

@@ -176,6 +176,22 @@ SURNAMES = Forms(
         ),
         besides=("n 19", "n 20"),
     ),
+    # "Their pressure fell by ten points, Doe and Roe reported in 2010."
+    Form(
+        (" in 19", " in 20"),
+        re.compile(
+            rf"(?<=,\s){_LISTED}\s(?:reported|found|wrote|noted|concluded|observed)"
+            rf"\s(?:back\s)?in\s(?P<y>{YEAR})(?=[.,;)]|\sand\b)(?P<passive>)"
+        ),
+        besides=(
+            " reported ",
+            " found ",
+            " wrote ",
+            " noted ",
+            " concluded ",
+            " observed ",
+        ),
+    ),
     # "In the Journal of Pain's 2012 issue, Doe reports on 40 patients"
     Form(
         ("In ", "riting in "),
