@@ -621,6 +621,22 @@ WORDINGS = [
         ),
         {"Okafor": (None, {207})},
     ),
+    # The paragraph below one that is no more than a citation.
+    (
+        "Okafor et al. (2018), Sleep Medicine.\n\nSome 62 nurses were recruited.",
+        {"Okafor": (None, {62})},
+    ),
+    (
+        "Okafor et al. (2018), Sleep Medicine.\n\nWe have treated some 62 nurses.",
+        {"Okafor": (None, set())},
+    ),
+    (
+        (
+            "Okafor et al. (2018), Sleep Medicine, is well known to us all.\n\n"
+            "Some 62 nurses were recruited."
+        ),
+        {"Okafor": (None, set())},
+    ),
     # How many studies a review took in names no study of its own.
     (
         (

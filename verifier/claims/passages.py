@@ -28,6 +28,11 @@ _COUNT_COLUMN = re.compile(
 _LONGEST_ROW = 700
 # The page speaks of itself, not of the entry above.
 _OURSELVES = re.compile(r"\b(?:we|our|us|you|your|©|copyright|posted|comments?)\b|©")
+_LONGEST_CITATION = 500
+# All that a citation has besides what names its study.
+_BESIDE_NAMES = re.compile(
+    r"(?:[\W\d_]|\b(?:in|the|by|from|and|et|al|doi|pmid|vol|pp?|no)\b)*"
+)
 # Judgement: a section much longer than this is about more than the study that its
 # heading names; it also bounds the work under one heading.
 _SECTION = 6000
@@ -125,7 +130,7 @@ class _Walk:
                 yield Passage(block.start, block.end, owner=self.remark_on)
             elif inside or self._owner(block.start) != NOBODY or self.last != NOBODY:
                 yield from self._block(block, inside)
-            self.remark_on = NOBODY
+            self.remark_on = self._cited_alone(block, inside)
 
     def _cells(self, block: Block) -> list[tuple[int, int]]:
         """The cells of a row of a table, whose first row tells what is counted."""
@@ -172,6 +177,22 @@ class _Walk:
         if first == len(self.starts) or self.starts[first] >= block.end:
             return ()
         return self.placed[first : bisect_left(self.starts, block.end, first)]
+
+    def _cited_alone(self, block: Block, inside: Sequence[Placed]) -> int:
+        """The study of a paragraph that has nothing but its title, names or journal."""
+        studies = {one.study for one in inside} - self.nameless
+        short = block.end - block.start < _LONGEST_CITATION
+        if block.kind != "paragraph" or not short or len(studies) != 1:
+            return NOBODY
+        done, rest = block.start, ""
+        for one in inside:
+            rest += self.lowered[done : max(done, one.mention.start)]
+            done = max(done, one.mention.end)
+        rest += self.lowered[done : block.end]
+        for journal in {one.mention.journal.lower() for one in inside} - {""}:
+            rest = rest.replace(journal, "")
+        alone = _BESIDE_NAMES.fullmatch(rest)
+        return studies.pop() if alone else NOBODY
 
     def _is_remark(self, block: Block, inside: Sequence[Placed]) -> bool:
         """Whether the paragraph under an entry that stands alone speaks of it."""
