@@ -367,6 +367,39 @@ NAMED = [
         ),
         [(("Smith",), 2015, "")],
     ),
+    # who sets something out in what is printed in a year
+    (
+        "Nicholas Talley looked over the evidence in an update published in 2003.",
+        [(("Talley",), 2003, "")],
+    ),
+    (
+        "O'Hare set out the natural history in an overview printed in 1978.",
+        [(("O'Hare",), 1978, "")],
+    ),
+    (
+        "Jonathan Bisson wrote a commentary on this for general readers back in 2004.",
+        [(("Bisson",), 2004, "")],
+    ),
+    (
+        "Corina Lovin led a 2021 look back through the national device database.",
+        [(("Lovin",), 2021, "")],
+    ),
+    (
+        "In a 1994 article – guidance and no more – Léandri distinguishes two pains.",
+        [(("Léandri",), 1994, "")],
+    ),
+    (
+        "Eight pregnancies were discussed by Carey, Nelson and Pollard in 1977.",
+        [(("Carey", "Nelson", "Pollard"), 1977, "")],
+    ),
+    (
+        "Olivier Beauchet – him again – scanned 171 older people back in 2016.",
+        [(("Beauchet",), 2016, "")],
+    ),
+    (
+        "A review by the surgeon Jan Lehovsky (1999) says it has been known long.",
+        [(("Lehovsky",), 1999, "")],
+    ),
 ]
 
 
@@ -452,6 +485,12 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
         "The mayor, Sadiq Khan, agreed. His 2019 study of 400 schools is out.",
         "Dr Jane Palmer runs it. Her 2015 book tells of 40 patients.",
         "Emma Hill joined us. Her 2010 research project looked at 30 runners.",
+        # who is studied, and what else is reviewed or led
+        "Vegetarians reported in a survey published in 2012 that they slept.",
+        "Jane Palmer took part in a study published in 2012.",
+        "Jane Palmer led a 2015 campaign for patients.",
+        "The films were reviewed by Siskel and Ebert in 1999.",
+        "In a 2012 trial, Metformin reduced weight.",
     ],
 )
 def test_what_others_did_in_a_year_is_no_study(text):

@@ -8,9 +8,11 @@ from verifier.mentions.journal_names import KNOWN, KNOWN_OR_ONE_WORD, ONE_WORDS
 from verifier.mentions.persons import NOT_PERSONS, SURNAME
 from verifier.mentions.roles_and_verbs import (
     DID,
+    IN_PAPER_OF,
     LIFE,
     NO_RESEARCH,
     RESEARCHED,
+    SETS_OUT,
     TEAM_OR_TRADE,
     TEAMS,
     VERB,
@@ -20,6 +22,8 @@ from verifier.mentions.words import (
     FIRST_NOUN,
     NOUN,
     NOUN_STEMS,
+    PIECE,
+    PIECES,
     PRINTED,
     YEAR,
     Part,
@@ -28,6 +32,7 @@ from verifier.surnames import (
     NOT_NAMES,
     UPPER,
     could_be_surname,
+    is_plain_word,
     read_names,
 )
 
@@ -50,7 +55,22 @@ _DONE_BY = word_begun(
     *("confirmed", "found", "reported", "described", "shown", "demonstrated", "tested"),
     *("suggested", "studied", "proposed", "replicated", "[Cc]onducted", "[Pp]ublished"),
 )
+# What is done with films and bridges, too: it has to be told of whom or of what study.
+_LOOKED_AT_BY = word_begun(
+    *("discussed", "reviewed", "examined", "analy[sz]ed", "presented", "summari[sz]ed"),
+    *("outlined", "documented", "compared", "observed", "investigated", "assessed"),
+)
 _REPORTS = r"(?:reports?|describes?|argues?|writes?|finds?|shows?|concludes?|notes?)"
+# Things compare, too: "Ginger compared well in a trial published in 2012".
+_WRITES = rf"(?!(?:also\s|then\s|first\s)?compared){SETS_OUT}"
+_IN_PAPER_OF = IN_PAPER_OF.replace("?P<year>", "?P<y>")
+# What who writes does, and no drug.
+_THINKS = (
+    r"(?:(?:distinguish|discuss)es|(?:argue|describe|review|consider|recommend|propose"
+    r"|suggest|outline|summari[sz]e|write|conclude|explain|note|warn|weigh|examine|explore"
+    r"|question|set|call|urge|advise|report)s|wrote|noted|warned|urged|advised"
+    r"|recommended|explained)\b"
+)
 # What research comes to, besides whom or what it is about. Anybody finds or tries
 # something in a year.
 _OUTCOME = re.compile(
@@ -192,6 +212,14 @@ SURNAMES = Forms(
             " observed ",
         ),
     ),
+    # "Eight pregnancies were discussed by Doe, Roe and Poe in 1977"
+    Form(
+        (" by ",),
+        re.compile(
+            rf"{_LOOKED_AT_BY}\sby\s{_LISTED}\sin\s(?P<y>{YEAR})\b(?P<passive>)(?P<seen>)"
+        ),
+        besides=("n 19", "n 20"),
+    ),
     # "In the Journal of Pain's 2012 issue, Doe reports on 40 patients"
     Form(
         ("In ", "riting in "),
@@ -258,6 +286,23 @@ SURNAMES = Forms(
     Form(
         ("ccording to ",),
         re.compile(rf"[Aa](?<!\w.)ccording\sto\s{_LISTED},?\sin\s(?P<y>{YEAR})\b"),
+    ),
+    # "Doe set out the natural history in an overview printed in 1978"
+    Form(
+        (" in a", " in one ", " in his ", " in her ", " in their "),
+        re.compile(
+            rf"{_SUBJECT}\s{_WRITES}[^.;“”\"]{{0,110}}?{_IN_PAPER_OF}(?P<rare>)"
+        ),
+        besides=(*NOUN_STEMS, *PIECES),
+    ),
+    # "In a 1994 article – guidance, and no trial – Doe distinguishes"
+    Form(
+        ("In a 19", "In a 20", "in a 19", "in a 20"),
+        re.compile(
+            rf"[Ii](?<!\w.)n\sa\s(?P<y>{YEAR})\s(?:[\w-]{{2,20}},?\s){{0,4}}?(?:{NOUN}|{PIECE})\b"
+            rf"[^.;“”\"]{{0,140}}?(?:,|\s[–—])\s{_LISTED}\s(?:{_WRITES}|{_THINKS})(?P<rare>)"
+        ),
+        besides=(*NOUN_STEMS, *PIECES),
     ),
     # whose study it is: "Doe’s landmark 2014 trial" and the like
     Form(
@@ -415,6 +460,10 @@ def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
         first += part.start("last") if part else 0
         surnames = surnames[-1:] if part else surnames
     stated = match.groupdict()
+    if "rare" in stated and (
+        is_plain_word(surnames[0]) or surnames[0].endswith(("ians", "ists"))
+    ):
+        return []  # "Vegetarians argued in a survey published in 2012"
     if not _comes_to_something(text, match, start, sure=len(surnames) > 1):
         return []
     year = next((v for k, v in stated.items() if v and k.startswith("y")), "")
@@ -441,6 +490,7 @@ def _comes_to_something(
         return False  # the last word of a firm, or Mr. Doe
     if "passive" in stated:
         said = text[start : match.end() + _BEHIND].split(".", 1)[0]
+        sure = sure and "seen" not in stated
         told = sure or _OUTCOME.search(said) or _STUDIES.search(said)
     else:
         said = f"{stated.get('did') or ''}{stated['what']}"

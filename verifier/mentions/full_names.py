@@ -16,6 +16,7 @@ from verifier.mentions.persons import (
 from verifier.mentions.roles_and_verbs import (
     DID_STEMS,
     FIRST_DID,
+    IN_PAPER_OF,
     LEADING_STEMS,
     LIFE,
     NO_RESEARCH,
@@ -24,6 +25,7 @@ from verifier.mentions.roles_and_verbs import (
     RESEARCHED,
     ROLE,
     ROLES,
+    SETS_OUT,
     STUDY_OR_TEAM,
     TEAM_OR_TRADE,
     TOLD,
@@ -32,10 +34,13 @@ from verifier.mentions.roles_and_verbs import (
     tells_of_research,
 )
 from verifier.mentions.words import (
+    COUNTED,
     FIRST_NOUN,
     NOUN,
     NOUN_STEMS,
     NOUNS,
+    PIECE,
+    PIECES,
     PRINTED,
     YEAR,
     Part,
@@ -49,6 +54,17 @@ _PERSON_START = re.compile(
     rf"{UPPER}(?=\.|[\w'’‘‐‑-]*+\.?\s(?:{UPPER}|[vdltaeb][a-z]{{1,4}}\s))"
     r"(?<=(?!(?:Then|But|And|So|Now|When|Later|Here|In|For|Yet|Still|While|As|After"
     r"|Since|Because|Although|If|By|With|Author|Researcher|Scientist)\s).)"
+)
+# Behind a year: what is led or written, and is no paper.
+_NO_PAPER = (
+    r"(?:[\w-]{2,20}\s){0,2}(?:book|novel|memoir|film|documentary|campaign|push|drive|march"
+    r"|expedition|tour|lawsuit|petition|protest|workshop|conference|talk|speech|lecture"
+    r"|blog|post|column|effort|delegation|strike)\b"
+)
+# What those who look back look through, or what comes of it.
+_SIFTED = (
+    rf"(?:{RESEARCHED.pattern}|{COUNTED}"
+    r"|\b(?:database|registry|records|charts|literature|evidence)\b)"
 )
 _IN_OR_SINCE = word_begun("[Ii]n", "[Dd]uring", "as", "from", "[Ss]ince", "by")
 _THEIR = word_begun("Her", "His", "Their")
@@ -243,7 +259,8 @@ PEOPLE = Forms(
     Form(
         ("n 19", "n 20"),
         re.compile(
-            rf"(?P<p>{PERSON})(?:,?\s(?:and|&)\s{PERSON})?,?\s(?:[^.;]{{0,60}}?,\s)?"
+            rf"(?P<p>{PERSON})(?:,?\s(?:and|&)\s{PERSON})?,?\s"
+            rf"(?:[^.;]{{0,60}}?,\s|[–—]\s[^.;–—]{{2,60}}\s[–—]\s)?"
             rf"(?:(?:first|also|already)\s)?"
             rf"(?:{VERB}\s(?P<what>[^.;]{{1,60}}?\s)?(?:back\s)?in\s(?P<year>{YEAR})"
             rf"|in\s(?P<dated>{YEAR}),?\s{VERB})\b(?=(?P<life>[^.;]{{0,90}}))"
@@ -342,6 +359,28 @@ PEOPLE = Forms(
             rf"(?:[\w-]{{2,20}},?\s){{0,6}}?{NOUN}\b"
         ),
         besides=NOUN_STEMS,
+    ),
+    # "Jane Doe led a 2021 look back through the records", "Jane Doe wrote a commentary
+    # on this in 2004"
+    Form(
+        (" led a ", " ran a ", " wrote a", " published a", " did a ", " offered a"),
+        re.compile(
+            rf"(?P<p>{PERSON})(?:,\s[^.;,]{{3,60}},)?\s(?:(?:also|once|then|first)\s)?"
+            rf"(?:(?:led|ran|wrote|published|did)\sa\s(?P<dated>{YEAR})\s(?!{_NO_PAPER})"
+            rf"(?=[^.;]{{0,140}}?{_SIFTED})|(?:wrote|published|offered)\san?\s"
+            rf"(?:[\w-]{{2,20}}\s){{0,3}}?{PIECE}\b[^.;]{{0,100}}?\bin\s(?P<year>{YEAR})\b)"
+            r"(?P<life>[^.;]{0,90})"
+        ),
+        besides=("19", "20"),
+    ),
+    # "Jane Doe looked over the evidence in an update published in 2003"
+    Form(
+        (" in a", " in one ", " in his ", " in her ", " in their "),
+        re.compile(
+            rf"(?P<p>{PERSON})(?:,\s[^.;,]{{3,60}},|\s\([^()]{{3,50}}\))?\s{SETS_OUT}"
+            rf"[^.;“”\"]{{0,110}}?{IN_PAPER_OF}"
+        ),
+        besides=(*NOUN_STEMS, *PIECES),
     ),
 )
 # Two capitalised words side by side, or a title: without these nobody is named in full.

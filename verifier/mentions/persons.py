@@ -10,6 +10,7 @@ from verifier.mentions.words import Part
 from verifier.references.journals import is_catalogued
 from verifier.surnames import (
     DEGREES,
+    MONTHS,
     NO_LAST_WORDS,
     NOT_NAMES,
     PLACES,
@@ -149,7 +150,8 @@ def _surname(person: str) -> str:
     ):
         return ""
     titled = words[0] in _DOCTORS
-    if not titled and words[0] in NOT_NAMES:
+    month = words[0] in MONTHS and is_given_name(words[0])  # "Jan Doe"
+    if not titled and words[0] in NOT_NAMES and not month:
         return ""
     names = read_names(bare, bracketed=False, et_al=False)
     if names.group or not names.surnames:

@@ -3,7 +3,7 @@
 import re
 
 from verifier.literals import word_begun
-from verifier.mentions.words import NOUN
+from verifier.mentions.words import MONTH, NOUN, PIECE, YEAR
 from verifier.surnames import DEGREES
 
 ROLE = (
@@ -41,6 +41,22 @@ VERB = (
     r"|reviewed|compared|examined|followed|randomi[sz]ed|concluded|analy[sz]ed|treated"
     r"|(?:pulled|put|took|drew)\s(?:[\w,]+\s){0,9}?together|scanned|screened|interviewed|assigned|monitored|sequenced|assessed|evaluated"
     r"|investigated|observed|performed|noted|noticed|saw|ran|wrote|carried\sout)"
+)
+# What is done in writing, and by nobody who only takes part in a study or reads of it.
+SETS_OUT = (
+    r"(?:(?:also|then|first|later|once)\s)?(?:(?:set|laid|spelled|spelt)\sout"
+    r"|looked\s(?:at|back|over|into|through)"
+    r"|went\s(?:over|through)|took\sstock|summed\sup|put\sforward|drew\s(?:up|together)"
+    r"|(?:argu|discuss|describ|review|weigh|outlin|propos|suggest|examin|compar|consider"
+    r"|trac|summari[sz]|explor|analy[sz]|question|sketch|survey|report|conclud|assess"
+    r"|evaluat|chart|present)ed)\b"
+)
+# "in an update published in 2003", "in an overview printed in Spine in 1978"
+IN_PAPER_OF = (
+    rf"\bin\s(?:an?|one|his|her|their)\s(?:[\w-]{{2,20}},?\s){{0,3}}?(?:{NOUN}|{PIECE})"
+    r"\b,?\s(?:(?:published|printed|released|(?:that|which)\s(?:appeared|came\sout))\s"
+    r"(?:in\s[^.;,()]{3,60}?\s)?in|from|of|dated)"
+    rf"\s(?:{MONTH}\s)?(?P<year>{YEAR})\b"
 )
 # Of another clause than the year before it, or of another trade than research.
 NO_RESEARCHER = (

@@ -13,6 +13,9 @@ NOUNS = (
     "case series",
 )
 NOUN = f"(?:{'|'.join(NOUNS)})"
+# What is no study, and printed where studies are.
+PIECES = ("commentary", "editorial", "overview", "viewpoint", "perspective", "update")
+PIECE = f"(?:{'|'.join(PIECES)})"
 # The same as a word with which a pattern begins.
 FIRST_NOUN = word_begun(*NOUNS)
 # One of these stands in all of them.
