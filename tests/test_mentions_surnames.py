@@ -400,6 +400,14 @@ NAMED = [
         "A review by the surgeon Jan Lehovsky (1999) says it has been known long.",
         [(("Lehovsky",), 1999, "")],
     ),
+    (
+        "Pavel Grasgruber likes maps. In 2018 he and his team lined up the figures.",
+        [(("Grasgruber",), 2018, "")],
+    ),
+    (
+        "We asked Dr. Grant Garrigues. “Not yet,” he wrote in his 2020 commentary.",
+        [(("Garrigues",), 2020, "")],
+    ),
 ]
 
 
@@ -491,6 +499,7 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
         "Jane Palmer led a 2015 campaign for patients.",
         "The films were reviewed by Siskel and Ebert in 1999.",
         "In a 2012 trial, Metformin reduced weight.",
+        "Dr. Ann Poe runs it. In 2018 she and her team opened a clinic with records.",
     ],
 )
 def test_what_others_did_in_a_year_is_no_study(text):

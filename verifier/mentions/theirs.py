@@ -11,7 +11,7 @@ from verifier.literals import matches_at
 from verifier.mentions.layout import Layout
 from verifier.mentions.persons import PERSON, name_words, people_at
 from verifier.mentions.roles_and_verbs import LAY, LIFE, NO_RESEARCH, VERB, is_outsider
-from verifier.mentions.words import COUNTED, MONTH, NOUN, YEAR, Part
+from verifier.mentions.words import COUNTED, MONTH, NOUN, PIECE, YEAR, Part
 from verifier.surnames import begins_with_given_name, is_plain_word
 
 Span = tuple[int, int]
@@ -24,7 +24,7 @@ _STRONG = (
     r"|(?:systematic|literature|narrative|scoping)\sreview|results)"
 )
 _STUDY = (
-    rf"(?:{NOUN}|comparison|pilot|overview)\b(?![’'-]|\s(?:runs?|rounds?|projects?|degree"
+    rf"(?:{NOUN}|{PIECE}|comparison|pilot)\b(?![’'-]|\s(?:runs?|rounds?|projects?|degree"
     r"|grant|award|prize|fellow\w*|tours?|trips?|leave|period|visit)\b)"
 )
 _DONE = r"(?:(?:was\s)?(?:first\s)?(?:published|printed|reported|done|conducted)\s)?"
@@ -39,10 +39,13 @@ _DID = re.compile(
     rf"\b[Ii]n\s(?:(?:{MONTH}\s)?(?P<y>{YEAR}),?|an?\s(?:{_WORDS}{{0,6}}?{_STUDY}\s"
     rf"(?:(?:from|of)|(?:published|reported)\sin)\s(?P<of>{YEAR})"
     rf"|(?P<its>{YEAR})\s{_WORDS}{{0,5}}?{_STUDY}),)"
-    rf"\ss?he\s(?:(?:also|then|first|and\s(?:his|her)\s[\w-]{{3,14}})\s){{0,2}}"
-    rf"(?P<did>{VERB}|shared|presented|led|set\sout|took)\b(?P<what>[^.;]{{0,140}})"
+    rf"\ss?he\s(?:(?:also|then|first)\s)?(?:{VERB}|shared|presented|led|set\sout|took"
+    r"|(?P<company>and\s(?:his|her)\s(?:research\s)?(?:team|group|colleagues|co-?workers"
+    r"|co-?authors|students)\s[a-z]{3,12}))\b(?P<what>[^.;]{0,140})"
 )
 _TOLD = re.compile(rf"\b{_STRONG}\b|{COUNTED}")
+# What a team goes through together: "he and his team lined up figures from".
+_DATA = re.compile(r"\b(?:data|figures|records|samples|scans|rates|tests|results)\b")
 _PRONOUN = re.compile(r"\b(?:[Hh](?:is|er|e)|[Ss]he)\s")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _PERSON = re.compile(rf"(?<![\w’'-])(?P<p>{PERSON})")
@@ -107,10 +110,11 @@ def _told(text: str, sentence: Span) -> tuple[int, int, int, bool] | None:
         return own.start(), own.end(), int(own["y"] or own["of"]), sure
     for did in _DID.finditer(text, start, end):
         what = did["what"]
-        research = did["of"] or did["its"] or _TOLD.search(what)
-        if research and not (LIFE.search(what) or NO_RESEARCH.search(what)):
+        together = did["company"] and _DATA.search(what)
+        research = did["of"] or did["its"] or together or _TOLD.search(what)
+        if research and not (LIFE.search(did[0]) or NO_RESEARCH.search(what)):
             year = did["y"] or did["of"] or did["its"]
-            return did.start(), did.end("did"), int(year), True
+            return did.start(), did.start("what"), int(year), True
     return None
 
 
