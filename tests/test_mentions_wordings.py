@@ -2802,6 +2802,15 @@ WORDINGS = [
         ),
         {"authors": ("Kumar",), "year": 2014, "title": ""},
     ),
+    # a trial by its two names
+    (
+        15,
+        (
+            "Let's talk about QUIET, the Quinapril Ischemic Event Trial, whose results "
+            "came out in 2001."
+        ),
+        {"acronym": "QUIET", "year": 2001},
+    ),
     # what its journal, its bracket or the next sentence says to be a title
     (
         25,

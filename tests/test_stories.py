@@ -40,6 +40,14 @@ STORIES = [
         [(("Lindqvar",), 2001, "")],
     ),
     (
+        "a report from the trial just named, and its year",
+        (
+            "Remember the EUCLID trial of lisinopril? A 1998 report from it asks "
+            "whether a gene changes how well the drug works."
+        ),
+        [((), 1998, "")],
+    ),
+    (
         "a survey that appeared",
         (
             "Weissgerber and her colleagues asked 11,730 workers about their skin. The "

@@ -189,7 +189,8 @@ class _Walk:
             rest += self.lowered[done : max(done, one.mention.start)]
             done = max(done, one.mention.end)
         rest += self.lowered[done : block.end]
-        for journal in {one.mention.journal.lower() for one in inside} - {""}:
+        journals = {one.mention.journal.lower() for one in inside} - {""}
+        for journal in sorted(journals, key=len, reverse=True):
             rest = rest.replace(journal, "")
         alone = _BESIDE_NAMES.fullmatch(rest)
         return studies.pop() if alone else NOBODY

@@ -7,6 +7,7 @@ Health Study".
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from verifier.literals import Form, Forms, Sifted
@@ -64,9 +65,25 @@ def trials_between(
             found.setdefault(match["a"], Part(first, last, match["a"]))
     widest: list[Part] = []
     for part in sorted(found.values(), key=lambda part: (part.start, -part.end)):
+        if widest and _APPOSED.fullmatch(text, widest[-1].end, part.start):
+            short, whole = sorted((widest[-1], part), key=lambda one: len(one.value))
+            if _is_short_for(short.value, whole.value):
+                widest[-1] = replace(short, start=widest[-1].start, end=part.end)
+                continue
         if not widest or part.start >= widest[-1].end:
             widest.append(part)
     return widest
+
+
+# Between the two names of one: "QUIET, the Quinapril Ischemic Event Trial".
+_APPOSED = re.compile(r",?\s(?:or\s|\()?(?:the\s)?")
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in the name in their order."""
+    first, *others = (c for c in short.lower() if c.isalpha())
+    letters = iter(name.lower())
+    return first == next(letters) and all(c in letters for c in others)
 
 
 def _is_generic(name: str) -> bool:

@@ -128,7 +128,8 @@ _OF_ANOTHER = re.compile(
     r"|forecast\w{0,3}|projects|due)\b"
     r"|\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|sa(?:ys?|id)|report(?:s|ed)?"
     r"|conclud(?:es|ed)|estimat(?:es|ed)|warn(?:s|ed)|claim(?:s|ed)|argu(?:es|ed))\sthat\b"
-    r"|[,(]\s?(?:which|who|whose|where|when)\b[^,;()]*\Z"
+    r"|[,(]\s?(?:which|who|whose(?!\s(?:results|findings|report|paper)\b)|where|when)\b"
+    r"[^,;()]*\Z"
 )
 # "They were 90 in June 2019, and 8,500 a year later, according to Doe".
 _TOLD_BY = re.compile(r"\d{4},?\s[^.;()\n]{10,160}?,\saccording\sto\s")

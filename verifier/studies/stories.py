@@ -150,7 +150,11 @@ def carried_on(document: Document, mentions: Sequence[Mention]) -> dict[int, int
         if gap > longest or _lies_between(edges, before.end, mention.start):
             continue
         where = gap <= _NEXT_SENTENCE and _is_where(text, sections, before, mention)
-        if where or _is_that_study(text, before, mention):
+        if (
+            where
+            or _is_that_study(text, before, mention)
+            or _is_report_of(text, before, mention)
+        ):
             going_on[i] = first
         elif not (
             first in signed or mentions[first].authors or before.authors
@@ -225,6 +229,23 @@ def _is_that_study(text: str, before: Mention, mention: Mention) -> bool:
         and _SEVERAL.search(mention.surface) is None
         and not _ANOTHER.search(text, mention.sentence[0], mention.start)
         and "\n" not in text[before.end : mention.start]
+    )
+
+
+# "A 1998 report" from it: of the trial that the sentence before names
+_FROM_IT = re.compile(r"\s(?:from|of|on)\s(?:it|(?:this|that|the)\s(?:trial|study))\b")
+
+
+def _is_report_of(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a paper is said to be from the trial named in the sentence before."""
+    return (
+        mention.kind == "unnamed"
+        and bool(before.acronym)
+        and not before.authors
+        and before.year in {None, mention.year}
+        and 0 <= mention.sentence[0] - before.sentence[1] <= 1
+        and _SEVERAL.search(mention.surface) is None
+        and _FROM_IT.match(text, mention.end) is not None
     )
 
 
