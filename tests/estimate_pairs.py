@@ -5,16 +5,18 @@
 
 A pair of a name and a year is a case; it is one of a study where a label of its page
 has that first author and that year. The weights are those of a logistic regression with
-a Gaussian prior. Pages: the tuning part of tests/pages, and tests/hands, whose writers
-(each a hand of its own, who knew no line of the reader) noted first authors and years.
+a Gaussian prior. Pages: the tuning part of tests/pages; tests/hands, tests/whole and
+tests/passages, whose writers (each a hand of its own, who knew no line of the reader)
+noted first authors and years.
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from scipy.optimize import minimize
@@ -22,14 +24,15 @@ from scipy.sparse import csr_matrix
 
 from tests.eval_pages import PAGES
 from tests.labelled import data_hash
-from verifier.documents import read_document
+from verifier.documents import READERS, read_document
 from verifier.mentions import learned
 from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Pair, find_names, find_years, pair_up
 from verifier.models import Document
 from verifier.names import fold_name
 
-HANDS = PAGES.parent / "hands"
+HANDS, WHOLE = PAGES.parent / "hands", PAGES.parent / "whole"
+PASSAGES = PAGES.parent / "passages" / "read.jsonl"
 WEIGHTS = Path(learned.__file__).parent / "pairs.json"
 PRECISION = 1.0  # of the prior: recall and precision hardly change from 1 to 4
 FEWEST = 4  # pairs that a feature stands beside
@@ -74,7 +77,12 @@ def as_json(weights: dict[str, float], cases: Sequence[Case]) -> str:
 
 def data() -> str:
     """A short hash of the labels."""
-    return data_hash(PAGES / "labels-tune.jsonl", HANDS / "labels.jsonl")
+    return data_hash(
+        PAGES / "labels-tune.jsonl",
+        HANDS / "labels.jsonl",
+        WHOLE / "labels.jsonl",
+        PASSAGES,
+    )
 
 
 def stated() -> dict[str, object]:
@@ -84,11 +92,11 @@ def stated() -> dict[str, object]:
 
 def read_cases() -> list[Case]:
     """Every pair of every labelled page."""
-    pages = [*_tuning_pages(), *_pages_of_hands()]
+    pages = [*_tuning_pages(), *_pages_of_hands(), *_whole_pages(), *_passages()]
     return [
         case
-        for number, (path, hand, labels) in enumerate(pages)
-        for case in _cases(number, hand, read_document(path), labels)
+        for number, (document, hand, labels) in enumerate(pages)
+        for case in _cases(number, hand, document, labels)
     ]
 
 
@@ -100,14 +108,32 @@ def _tuning_pages():
             if row.get("authors") and row.get("year"):
                 labels.add((row["authors"][0], row["year"]))
         name = page["file"]
-        yield PAGES / name, name[0] if name[1] == "-" else "varied", labels
+        hand = name[0] if name[1] == "-" else "varied"
+        yield read_document(PAGES / name), hand, labels
 
 
 def _pages_of_hands():
     for line in (HANDS / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         page = json.loads(line)
         labels = {(author, year) for author, year in page["studies"]}
-        yield HANDS / page["file"], page["file"].partition("-")[0][:2], labels
+        hand = page["file"].partition("-")[0][:2]
+        yield read_document(HANDS / page["file"]), hand, labels
+
+
+def _whole_pages():
+    for line in (WHOLE / "labels.jsonl").read_text(encoding="utf-8").splitlines():
+        page = json.loads(line)
+        labels = {(s["author"], s["year"]) for s in page["studies"] if s["year"]}
+        hand = f"whole {page['file'][:2]}"
+        yield read_document(WHOLE / page["file"]), hand, labels
+
+
+def _passages():
+    for line in PASSAGES.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        page = f"# {row['title']}\n\n{row['text']}\n".encode()
+        document = READERS[".md"](page, f"{row['hand']}.md")
+        yield document, row["hand"], {(row["author"], row["year"])}
 
 
 def _cases(page: int, hand: str, document: Document, labels: set[Label]):
@@ -134,8 +160,13 @@ def _features(case: Case) -> set[str]:
     return {*case.pair.own, *case.pair.features}
 
 
-def estimate(cases: Sequence[Case]) -> dict[str, float]:
-    """The weight of each feature that is seen often enough and tells enough."""
+def estimate(
+    cases: Sequence[Case], start: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, float]:
+    """The weight of each feature that is seen often enough and tells enough.
+
+    The loss is convex: from wherever it starts, the search ends at the same weights.
+    """
     seen = Counter(feature for case in cases for feature in _features(case))
     kept = sorted(feature for feature, times in seen.items() if times >= FEWEST)
     index = {feature: column for column, feature in enumerate(kept)}
@@ -155,7 +186,7 @@ def estimate(cases: Sequence[Case]) -> dict[str, float]:
         return value, np.append(matrix.T @ slope + prior, slope.sum())
 
     found = minimize(
-        loss, np.zeros(len(kept) + 1), jac=True, method="L-BFGS-B",
+        loss, [start.get(f, 0.0) for f in (*kept, "")], jac=True, method="L-BFGS-B",
         options={"maxiter": 2000, "maxfun": 4000, "ftol": 1e-13, "gtol": 1e-4},
     ).x  # fmt: skip
     weights = {

@@ -400,7 +400,7 @@ TOGETHER = [
             "Espinova et al. (Pain, 2012) saw relief in 40 people.\nSo it went on.\n"
             "Kubacki and colleagues gave 30 people a placebo (same journal, 2014)."
         ),
-        [(("Espinova",), 2012, "Pain"), (("Kubacki",), None, "")],
+        [(("Espinova",), 2012, "Pain"), (("Kubacki",), 2014, "")],
     ),
     (
         "another study of the same team",

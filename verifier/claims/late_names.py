@@ -67,8 +67,8 @@ _THAT_WAS = re.compile(
 )
 # What else stands in a sentence that only says where a study is: "Lancet, May 2018."
 _OF_CITATION = frozenset(
-    "ahead al and at by doi epub et first from in issue no of on online or p pp print "
-    "published pubmed see the vol".split()
+    "ahead al and at by colleagues doi epub et first from in issue no of on online or "
+    "p pp print published pubmed see the vol".split()
 )
 _A_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LED_IT = re.compile(
@@ -275,6 +275,8 @@ def only_cites(naming: Naming) -> bool:
     """Whether the sentence says where a study stands, and nothing else."""
     last, outside = naming.start, []
     for one in naming.named:
+        if one.mention.weighed:
+            continue  # it goes from a name to a year, with whatever is between
         outside.append(naming.text[last : max(last, one.mention.start)])
         last = max(last, one.mention.end)
     words = _A_WORD.findall(" ".join([*outside, naming.text[last : naming.end]]))

@@ -74,7 +74,7 @@ def find_learned(
     pairs = (
         pair
         for pair in pair_up(layout, names, years, _dated_authors(told))
-        if not _is_word(text, pair.name)
+        if not (_is_word(text, pair.name) or _is_no_author(text, pair))
     )
     dated = frozenset(free)
     for pair in choose(pairs, weights()):
@@ -86,6 +86,15 @@ def _is_word(text: str, name: Name) -> bool:
     """Whether the only word of the name is one that nobody is called by."""
     alone = name.words == 1 and not (name.title or name.initials)
     return alone and is_plain_word(text[slice(*name.surname)])
+
+
+# "Jane Doe took part in a study published in 2012."
+_TOOK_PART = re.compile(r"\btook\spart\sin\s(?:an?|the|one)\b|\bcampaign")
+
+
+def _is_no_author(text: str, pair: Pair) -> bool:
+    """Whether it is said between name and year that somebody did no research."""
+    return _TOOK_PART.search(text, pair.name.end, pair.year + 24) is not None
 
 
 def _dated_authors(told: Iterable[Mention]) -> frozenset[str]:
@@ -131,7 +140,7 @@ def _free(layout: Layout, years: Sequence[int], told: Iterable[Mention]) -> list
         for at in years
         if not (
             at in taken
-            or _is_of_another(text, max(0, at - 16), at)
+            or _is_of_another(text, max(0, at - 24), at)
             or is_of_what_is_told(text, at)
         )
     ]
@@ -146,9 +155,10 @@ def _is_of_another(text: str, low: int, at: int) -> bool:
 
 
 _WORD_BEFORE = re.compile(r"\b([\w.]+),?\s[(\[]?\Z")
-# "since 2010", "between 2017 and 2019", "GP, MRCGP 1996": no study's year.
+# "since 2010", "between 2017 and 2019", "GP, MRCGP 1996", "patients who came in 1995":
+# no study's year.
 _OF_ANOTHER = re.compile(
-    rf"(?:\bsince\s|\bbetween\s(?:\d{{4}}\sand\s)?"
+    rf"(?:\bsince\s|\bbetween\s(?:\d{{4}}\sand\s)?|\bwho\s(?:\w{{2,12}}\s)?in\s"
     rf"|\b(?:{DEGREES}|[MF]RC[A-Z]{{1,5}}),?\s)\Z"
 )
 

@@ -153,7 +153,9 @@ _NOBODY = MONTHS | PLACES | NOT_PERSONS | {"service", "annals", "archives", "cal
 
 
 def _is_nobody(word: str) -> bool:
-    return word in _NOBODY or word.endswith(("ology", "edicine", "iatrics"))
+    return all(part in _NOBODY for part in word.split("-")) or word.endswith(
+        ("ology", "edicine", "iatrics")
+    )
 
 
 def pair_up(
