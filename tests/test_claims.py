@@ -277,6 +277,11 @@ def test_age_and_sex_of_a_case_are_claimed(text, expected):
         ("[[Doe (2011)]] ran a triple-masked trial.", "triple-blind"),
         ("[[Doe (2011)]] ran an open-label trial.", "open"),
         ("[[Doe (2011)]] ran a trial in blind patients.", ""),
+        (
+            "[[Doe (2011)]] gave 90 women pills; some could draw open-label oestrogen.",
+            "",
+        ),
+        ("[[Doe (2011)]] randomised 90 women, open-label, to pills.", "open"),
         ("[[Doe (2011)]] had an open-label stage, then a one-week blinded phase.", ""),
     ],
 )

@@ -121,6 +121,7 @@ RCT = "randomized controlled trial"
         ("the study was observational", ["observational study"]),
         ("an editorial", ["editorial"]),
         ("the study protocol", ["protocol"]),
+        ("it sets out how a review on health literacy will be done", ["protocol"]),
         ("a practice guideline", ["guideline"]),
         ("a clinical care standard for low back pain", ["guideline"]),
         ("the standard of care for low back pain", []),
@@ -398,6 +399,12 @@ PASTRAK = record(
         ("in vitro study", record("Bone on titanium: a pilot study"), "near",
          "title: pilot study"),
         # A plan, however it is called one; not how something is done.
+        ("clinical trial", record("Dantrolene", abstract="A patient with muscle "
+                                  "cramps had tubular aggregates."), "conflicts",
+         "abstract: A patient"),
+        ("controlled trial", record("Repair", abstract="We present results in a "
+                                    "26-year-old male."), "conflicts",
+         "abstract: in a 26-year-old male"),
         ("retrospective study", record("Juice", abstract="Using a double-blind, "
                                        "placebo controlled, crossover design."),
          "conflicts",

@@ -88,6 +88,8 @@ def test_a_doi_tells_by_whom_it_was_given(doi, kind):
         ("(Doe, 2015, unpublished dissertation)", THESIS),
         ("Doe et al. presented it at the heart congress in 2019", TALK),
         ("(Doe 2019, conference abstract)", TALK),
+        ("(Solberg 2018, oral presentation)", TALK),
+        ("(Doe, 2019; poster)", TALK),
         ("Doe's 2017 book makes much of it", BOOK),
         ("Doe (2017) wrote a popular book on it", BOOK),
         # What is said of a paper, and what others say.

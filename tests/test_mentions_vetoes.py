@@ -73,6 +73,8 @@ def dated_authors(document):
         # books, and who is quoted from them
         'A "studied herb", says Bob Hay, author of The Root Cure (Rodale, 2018).',
         "- James Nestor - Breath (2020)",
+        "A groundnut stew, from my book Jollof & Joy (2018).",
+        "The natural pair (Gold Medal, Natural Products Expo 2020).",
         "- Matthew Walker: Why We Sleep (Penguin, 2017)",
         "“Train hard, eat like an adult.” — Dan John, Never Let Go (2009)",
         "“Eat food.” – Michael Pollan (2008)",

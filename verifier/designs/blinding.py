@@ -14,6 +14,12 @@ _OF_MANY = re.compile(r"[\w\s,-]{0,40}?\s(?:trials|studies|rcts|experiments)\b")
 _A_BLIND_PART = re.compile(
     r"(?<!un)blind(?:ed)? (?:[\w-]+ ){0,2}?(?:phase|period|part|stage|withdrawal)\b"
 )
+# "Open-label oestrogen" is what some took; of a stage or an arm it is not of the study.
+_OF_THE_STUDY = re.compile(
+    r"\s*(?:[,;.:)\]\u2013\u2014/-]|$|(?:and|but|with|in|at|for)\b"
+    r"|(?:[\w-]+,? ){0,4}?(?:trial|study|rct|experiment|comparison|design|fashion"
+    r"|manner|test|pilot|protocol|survey|programme|program)\b)"
+)
 
 
 def blinding_between(lowered: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -24,6 +30,9 @@ def blinding_between(lowered: str, start: int, end: int) -> Iterator[tuple[int, 
         if _OF_MANY.match(lowered, match.end(), end):
             continue
         kind = match.group(1)
-        if not kind and _A_BLIND_PART.search(lowered, start, end):
+        if not kind and (
+            _A_BLIND_PART.search(lowered, start, end)
+            or not _OF_THE_STUDY.match(lowered, match.end(), end)
+        ):
             continue
         yield match.start(), f"{kind}-blind" if kind else "open"

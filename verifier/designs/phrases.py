@@ -286,7 +286,8 @@ _FIXED = (
     r"(?:so far )?(?:only|just|merely|no more than) (?:the|an?) (?:\w+ )?"
     r"(?:plan|blueprint|protocol)(?=[:;.,)]| (?:of|for) (?:an?|the|this|that|their)\b)"
     # How it will be done is told before it is done.
-    rf"|how (?:(?:the|an?|their|this) (?:[\w-]+,? ){{0,5}}?{_STUDY_PLANNED} will be"
+    rf"|how (?:(?:the|an?|their|this) (?:[\w-]+,? ){{0,5}}?{_STUDY_PLANNED}"
+    r"(?: (?:of|on|in|for) [^.;:,]{2,80}?)? will be"
     r" (?:run|done|conducted|carried out|performed)|they (?:will|plan to|mean to|intend"
     r" to|would) (?:go about|run|conduct|carry out) (?:an?|the|their) "
     rf"(?:[\w-]+,? ){{0,5}}?{_STUDY_PLANNED})"

@@ -51,6 +51,10 @@ _WORK_BEFORE = re.compile(
     rf"(?:\b(?:wrote|author\sof|memoir|novel|book|textbook)\s[“\"]?{UPPER}[^.;()]{{0,60}}"
     rf"|[’']s\s{UPPER}[a-z]{{1,20}}\s|(?:\b{UPPER}{{2,20}}\s){{2,5}})\(?\Z"
 )
+# A cook's own one: "from my book Rice & Joy (2018)".
+_BOOK_BEFORE = re.compile(
+    r"\b(?:my|our|his|her|their|the)\s(?:\w{2,12}\s)?(?:cook|hand|text)?book,?\s\Z"
+)
 # What is tried in court, and not on patients.
 _COURT = re.compile(
     r"\b(?:jury|juror|judge|court|guilty|convict\w{0,4}|acquitt\w{1,3}|prosecut\w{1,4}"
@@ -316,6 +320,8 @@ def _is_work(text: str, names: str, first: int, before: str) -> bool:
         owner = before.rfind(" ", 0, work.start()) + 1 if work else 0
         if work and not _OF_STUDIES.search(before, owner):
             return True
+    if "book" in before and _BOOK_BEFORE.search(before):
+        return True
     line = text[max(0, first - _NEAR // 2) : first].removesuffix("(")
     listed = _LISTED_WORK.search(line)
     if listed and is_given_name(listed["given"]):

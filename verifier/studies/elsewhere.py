@@ -61,6 +61,8 @@ _TALK = (
     rf"|\[(?:[Cc]onference|[Pp]oster|[Oo]ral|[Pp]aper)\s(?:[Pp]resentation|[Aa]bstract"
     r"|[Ss]ession)\]"
     rf"|\b{_MEETING}\s(?:abstract|poster|presentation|talk|paper)\b"
+    r"|\b(?:[Oo]ral|[Pp]oster)\s(?:presentation|communication|abstract)\b"
+    r"|\d{4}[a-z]?[,;]\s(?:[Pp]oster|[Tt]alk|[Cc]onference\sabstract)\)"
 )
 # What an author has written, and not what somebody else's book says of a paper.
 _BOOK = (

@@ -57,7 +57,7 @@ _ENDS_OF_THINGS = frozenset(
     "corp periodicals trainer mapping training counting screening "
     "survey strategy activities "
     # what is won
-    "preis prijs pris prize award trophy".split()
+    "preis prijs pris prize award trophy medal expo".split()
 )
 # How many there are of what follows: "Four AMI doses"; Six and Ten are surnames.
 _NUMBER_WORDS = frozenset(
