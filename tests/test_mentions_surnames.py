@@ -44,6 +44,21 @@ NAMED = [
         "It was Ahlgren who in 2006 first tested fish oil in 66 patients.",
         [(("Ahlgren",), 2006, "")],
     ),
+    # where each of them works
+    (
+        (
+            "Marek Marzec of Katowice and Michael Melzer of Lund ran a field trial, "
+            "published in 2018."
+        ),
+        [(("Marzec", "Melzer"), 2018, "")],
+    ),
+    (
+        (
+            "Jürgen Braun, the rheumatologist from Herne in Germany, went over what "
+            "is known of switching in a 2016 article in Rheumatology."
+        ),
+        [(("Braun",), 2016, "Rheumatology")],
+    ),
     # at the end of what they found
     (
         "Pressure fell by 15 mm Hg, Halloran and Whitcombe reported in 2010.",

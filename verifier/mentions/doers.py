@@ -176,6 +176,8 @@ _PLAIN = frozenset(
     "correction update note".split()
 )
 
+_FROM = re.compile(r"\b(?:from|of|at|in|near)\s(?:the\s)?\Z")
+
 
 class Doers:
     """The people of one document who may have done the studies it tells of."""
@@ -274,6 +276,8 @@ class Doers:
             bare_surname(text, other)
             for other in find_names(text, name.start, name.end)
             if other.start >= name.surname[1]
+            # "Doe, the rheumatologist from Herne": a town is named along
+            and not _FROM.search(text, name.surname[1], other.start)
         ]
         authors = (first, *filter(could_be_surname, further))
         # "A woman of 45; Doe, Roe and Poe described her": the list began before.

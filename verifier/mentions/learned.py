@@ -89,7 +89,9 @@ def _is_word(text: str, name: Name) -> bool:
 
 
 # "Jane Doe took part in a study published in 2012."
-_TOOK_PART = re.compile(r"\btook\spart\sin\s(?:an?|the|one)\b|\bcampaign")
+_TOOK_PART = re.compile(
+    r"\btook\spart\sin\s(?:an?|the|one)\b|\bcampaign|\b(?:sales|profits|revenues)\b"
+)
 
 
 def _is_no_author(text: str, pair: Pair) -> bool:

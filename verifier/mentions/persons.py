@@ -16,6 +16,7 @@ from verifier.surnames import (
     PLACES,
     UPPER,
     are_statisticians,
+    is_given_in_english,
     is_given_name,
     is_thing,
     read_names,
@@ -41,12 +42,18 @@ PERSON = (
     rf"|(?:{UPPER}\.\s?){{1,3}}{PARTICLES}{NAME}(?>(?:\s{PARTICLES}{NAME})?))"
     rf"{_DEGREE_LIST}"
 )
+# "Jane Doe of Lund and Ann Roe of Graz": where each of them works.
+_OF_TOWN = (
+    rf"(?:\s(?:of|from|in)\s{UPPER}[\w’'-]{{2,20}}(?:\s{UPPER}[\w’'-]{{2,20}}){{0,2}})?"
+)
 _AND_PERSON = re.compile(
-    rf"(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?"
+    rf"{_OF_TOWN}(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?"
     rf"(?P<p>{PERSON})"
 )
 # The last person before a comma or "and"; one given name at most is skipped over.
-_PERSON_AND = re.compile(rf"(?<![\w’'-])(?P<p>{PERSON})(?:,?\s(?:and|&)|,)\s\Z")
+_PERSON_AND = re.compile(
+    rf"(?<![\w’'-])(?P<p>{PERSON}){_OF_TOWN}(?:,?\s(?:and|&)|,)\s\Z"
+)
 _DEGREES_LAST = re.compile(rf"{_DEGREE_LIST}\Z")
 _DOCTORS = frozenset("dr drs prof professor doctor".split())
 _MOST_PEOPLE = 12
@@ -129,7 +136,7 @@ def _double(person: str) -> str:
     ):
         return ""
     first, second, last = words
-    abroad = first[-1] in "aeioíáéó" and not is_given_name(first)
+    abroad = first[-1] in "aeioíáéó" and not is_given_in_english(first)
     plain = len(second) > len("Ann") and not is_given_name(second) and "-" not in last
     return f"{second} {last}" if abroad and plain else ""
 

@@ -30,6 +30,7 @@ from verifier.surnames.words import (
     TITLES,
     begins_with_given_name,
     is_also_surname,
+    is_given_in_english,
     is_given_name,
     is_group,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "could_be_surname",
     "is_also_surname",
     "is_credential",
+    "is_given_in_english",
     "is_given_name",
     "is_group",
     "is_plain_word",

@@ -284,6 +284,45 @@ _GIVEN_NAMES = frozenset(
     "vanessa victor victoria vincent virginia walter wendy wilhelm william wolfgang "
     "yvonne zachary".split()
 )
+# Those that are seldom given where English is spoken.
+_GIVEN_ABROAD = frozenset(
+    "aboi agnieszka aina akira alain alasdair alejandro aleksandr alessandra "
+    "alessandro alexei amit andrei andrzej anil anke anneke annette annika antje "
+    "antonella antti aoife arjun ashok attila aurélie ayşe beate bente birgit "
+    "birgitte björn boris branko bridget bronwyn camille carmela catarina chiara "
+    "chidi ciarán cinzia claudio concepción cristina céline damien daniela darren "
+    "deepak deirdre dejan detlef dieter dimitar dirk dmitri dolores domenico "
+    "donatella dragan eduardo eeva efraín eilidh eirik ekaterina elif elisa elke "
+    "emanuela emine enrico etienne fabio fabrice fatemeh federica ferenc fernanda "
+    "flávio francesca francesco franziska françoise fredrik frédéric fulvio fumiko "
+    "funmilayo gareth geert geir geraldine gerhard gerrit giacomo gianluca gilles "
+    "giorgio gisela giulia giuseppe gonzalo goran grzegorz guillaume gunnar gustavo "
+    "gábor göran günter hakan hamish hanne hannu haruto heike heikki heinz helmut "
+    "hendrik henrik hervé hildegard hiroshi hiroyuki holger hossein håkan hélio "
+    "ignacio igor ineke ingeborg inmaculada inês ioana irina isabelle istván ivana "
+    "jacques jaroslav javier jean-marie jean-paul jean-pierre jelena jens jeroen "
+    "jerzy jiří joachim joana joaquín jochen johanna joost jordi jorge jorma josep "
+    "joão juha jukka jurgen justin jörg jørgen jürgen katalin katarzyna kathrin "
+    "katrin kazuo kees keiko kenji kerstin khaled kirsten kiyoshi kjell klaus koen "
+    "kofi krzysztof kurt kwame lars leda leila lennart lieve lucie luigi luiz luísa "
+    "lászló maarten magdalena magnus makoto manfred manoj manuel marcelo marcin marek "
+    "margit marija marijke marjatta marjolein markku maryam masahiro massimo matteo "
+    "matthias matti maurizio małgorzata mehmet mercedes mette mihai mikhail miroslav "
+    "monika monojit montserrat morten murat nanthana naoko nasrin natalia nathalie "
+    "ngozi niamh niels nigel nikola nikolai nomvula noreen noriko nuno núria oleg "
+    "olga oluwaseun ondřej padraig paola paolo pascale patrizia paulo pavel pavla "
+    "paweł pekka petr philippe pierre pieter piotr priya päivi rafael raffaele "
+    "ragnhild rahul rainer rajesh rakesh rasmus reinhard renate reza rhys riccardo "
+    "riitta rita roberto rosalind rui sabine sabrina sandeep sanjay saskia satoshi "
+    "sergei sergio serkan seunghee seán shinji silke silvia siobhán sipho siân "
+    "slobodan snežana solveig staffan stanisław stefano stefka stig stéphane sunil "
+    "sunita susanne svetlana sylvain sylvie sébastien søren takashi tatiana tendai "
+    "tereza tetsuya thandiwe thiago thierry thorsten tiago timo tomasz torbjörn "
+    "torsten trevor trine trond tõnu ulrika ulrike uwe valentina valérie vasile vesna "
+    "vijay vikram vincenzo vladimir vladimír volker václav véronique wiebke willem "
+    "wim wojciech ximena yasser yoko yuki yumi yuri yves zahra zbigniew zdeněk zoltán "
+    "zoran zsuzsanna ágnes álvaro åsa émilie özlem øystein łukasz".split()
+)
 # Surnames by themselves: "(Kim, 2019)".
 _GIVEN_BEFORE_ANOTHER = frozenset({"kim"})
 # More authors of PubMed's bear these as a surname than as a given name.
@@ -321,6 +360,11 @@ def is_also_surname(given_name: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Whether the word is a common given name."""
+    return word.lower() in _GIVEN_NAMES or word.lower() in _GIVEN_ABROAD
+
+
+def is_given_in_english(word: str) -> bool:
+    """Whether it is a common given name where English is spoken."""
     return word.lower() in _GIVEN_NAMES
 
 
