@@ -44,6 +44,26 @@ NAMED = [
         "It was Ahlgren who in 2006 first tested fish oil in 66 patients.",
         [(("Ahlgren",), 2006, "")],
     ),
+    # a bracket closes what is told of those who stand before it, and of no others
+    (
+        (
+            "Wiklund's group randomised 384 women, and flushes stayed (Wiklund et al., "
+            "1999). A yoga trial is kinder: Smith and Turner's 142 women slept better "
+            "(Menopause, 2016)."
+        ),
+        [(("Wiklund",), 1999, ""), (("Smith", "Turner"), 2016, "Menopause")],
+    ),
+    (
+        (
+            "So said J. B. Reuler's review in the Western Journal of Medicine back in "
+            "1985, and little has changed: the overview by Gibbs and colleagues almost "
+            "four decades later (Neurologic Clinics, 2023) says so."
+        ),
+        [
+            (("Reuler",), 1985, "Western Journal of Medicine"),
+            (("Gibbs",), 2023, "Neurologic Clinics"),
+        ],
+    ),
     # where each of them works
     (
         (

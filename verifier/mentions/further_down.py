@@ -169,6 +169,10 @@ def place_in_journals(
     for mention in mentions:
         if mention.authors and (mention.journal or mention.reference):
             printed[mention.authors[0]].add(mention.year)
+    # "Doe's group randomised 384 women (Doe et al., 1999)": so is what is told of.
+    dated = {
+        (m.authors[0], m.sentence): m.year for m in mentions if m.authors and m.year
+    }
     closings = _Closings(text, 0, 0)
     for mention, other in zip(mentions, _others_behind(mentions), strict=True):
         if not _may_lack(mention) or {mention.year, None} & printed[mention.authors[0]]:
@@ -179,7 +183,8 @@ def place_in_journals(
             closings = _Closings(text, start, sections.paragraph_end(start))
         stop = min(closings.end, start + _FAR)
         stop = stop if other is None else min(stop, mentions[other].start)
-        placed = _printed_in(text, mention, closings, stop)
+        year = mention.year or dated.get((mention.authors[0], mention.sentence))
+        placed = _printed_in(text, mention, year, closings, stop)
         if placed is not mention:
             printed[mention.authors[0]].add(mention.year)
         yield placed
@@ -209,8 +214,13 @@ def _others_behind(mentions: Sequence[Mention]) -> list[int | None]:
     return places
 
 
-def _printed_in(text: str, mention: Mention, closings: _Closings, stop: int) -> Mention:
-    """The mention with the first journal up to ``stop`` that is set apart there."""
+def _printed_in(
+    text: str, mention: Mention, own: int | None, closings: _Closings, stop: int
+) -> Mention:
+    """The mention with the first journal up to ``stop`` that is set apart there.
+
+    ``own`` is the year that is known of it.
+    """
     first = _first_journal(text, mention, closings, stop)
     if first is None and closings.is_of_cochrane(mention.end, stop):
         return replace(mention, journal=_COCHRANE)
@@ -222,7 +232,7 @@ def _printed_in(text: str, mention: Mention, closings: _Closings, stop: int) -> 
         return mention
     dated = _ITS_YEAR.match(text, first.end("j"), stop)
     year = first.groupdict().get("y") or (dated and dated["year"])
-    if mention.year and year and abs(mention.year - int(year)) > 1:
+    if own and year and abs(own - int(year)) > 1:
         return mention  # another study's
     journal = first["j"].rstrip(".")
     return replace(

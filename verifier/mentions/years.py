@@ -179,6 +179,10 @@ _YEAR_IN_BRACKET = re.compile(
     rf"[\w’'-]{{1,20}}){{0,4}}|(?:\s[a-z][\w-]{{0,20}}){{1,8}})"
     rf"\s\(({YEAR})[a-z]?\)"
 )
+# Where it was printed: "by Doe and colleagues four decades later (Pain, 2023)".
+_PRINTED_BEHIND = re.compile(
+    rf"\s[^().;:A-Z]{{0,60}}\((?=[A-Z])[^();]{{2,80}},\s({YEAR})\)"
+)
 
 
 def year_of_study(text: str, start: int, end: int) -> int | None:
@@ -247,7 +251,10 @@ def year_nearby(
     """The year of publication that the sentence states apart from the names."""
     if _OWN_YEAR.match(text, stop):
         return None
-    if bracket := _YEAR_IN_BRACKET.match(text, stop, sentence[1]):
+    if bracket := (
+        _YEAR_IN_BRACKET.match(text, stop, sentence[1])
+        or _PRINTED_BEHIND.match(text, stop, sentence[1])
+    ):
         return int(bracket[1])
     if theirs := _YEAR_OF_THEIRS.match(text, stop, sentence[1]):
         return int(theirs[1])
