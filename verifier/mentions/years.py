@@ -181,7 +181,7 @@ _YEAR_IN_BRACKET = re.compile(
 )
 # Where it was printed: "by Doe and colleagues four decades later (Pain, 2023)".
 _PRINTED_BEHIND = re.compile(
-    rf"\s[^().;:A-Z]{{0,60}}\((?=[A-Z])[^();]{{2,80}},\s({YEAR})\)"
+    rf"\s(?:[a-z]{{1,12}}\s){{1,5}}?(?:later|on|earlier|after)\s\((?=[A-Z])[^();]{{2,80}},\s({YEAR})\)"
 )
 
 
