@@ -323,6 +323,14 @@ TWO = [
             ("Steingold", 2016, "J Drugs Dermatol"),
         ],
     ),
+    (  # another study opens the sentence
+        (
+            "Wiklund and colleagues randomised 384 women for 16 weeks. A yoga trial "
+            "is kinder: Smith and Turner's 142 women, half of them on a waiting list, "
+            "slept better after ten weeks (*Menopause*, 2016)."
+        ),
+        [("Wiklund", None, ""), ("Smith", 2016, "Menopause")],
+    ),
 ]
 
 

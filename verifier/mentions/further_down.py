@@ -75,6 +75,10 @@ _ITS_YEAR = re.compile(
 _OF_COCHRANE = re.compile(r"CD(?<!\w..)\d{6}\b")
 # Behind any name these are the volume and the page of an issue: "57(5): 712".
 _ISSUE = re.compile(r"\d(?:\(\d{1,3}\))?\s?[:,]\s?e?\d")
+# "A yoga trial is kinder: Doe and Roe's women": the sentence is of another study.
+_OPENS_ANOTHER = re.compile(
+    r"[.!?]\s(?:An?|One)\s(?:[\w-]{2,20},?\s){0,4}?(?:trial|study|cohort|survey|RCT)\b"
+)
 _OF_STUDY = re.compile(rf"\b{NOUN}\Z")
 # Where a sentence may begin, and with it those that stand by themselves.
 _OPENS = re.compile(rf"[.!?)\n](?:\s|(?<=\n))(?=[en]|{UPPER})")
@@ -228,7 +232,10 @@ def _printed_in(
         return mention
     theirs = _THEIRS.match(text, mention.end)
     told = theirs.end() if theirs else mention.end
-    if tells_of_another(text, told, first.start("j")):
+    printed = first.start("j")
+    if tells_of_another(text, told, printed) or _OPENS_ANOTHER.search(
+        text, told, printed
+    ):
         return mention
     dated = _ITS_YEAR.match(text, first.end("j"), stop)
     year = first.groupdict().get("y") or (dated and dated["year"])
