@@ -64,6 +64,11 @@ NAMED = [
             (("Gibbs",), 2023, "Neurologic Clinics"),
         ],
     ),
+    # and not who cites somebody else there
+    (
+        "The 1998 trial by Gibbs and colleagues was withdrawn years later (Roe, 2004).",
+        [(("Gibbs",), 1998, ""), (("Roe",), 2004, "")],
+    ),
     # where each of them works
     (
         (

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from verifier.literals import Form, Forms, Literals, Sifted
+from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import (
     ANY_YEAR,
@@ -22,6 +23,7 @@ from verifier.mentions.words import (
     YEAR,
 )
 from verifier.models import Document, Identifiers, Mention
+from verifier.references.journals import is_single_word_journal
 from verifier.surnames import UPPER
 
 _GUIDES = ("uideline", "tatement", "ecommendations", "consensus")
@@ -181,7 +183,8 @@ _YEAR_IN_BRACKET = re.compile(
 )
 # Where it was printed: "by Doe and colleagues four decades later (Pain, 2023)".
 _PRINTED_BEHIND = re.compile(
-    rf"\s(?:[a-z]{{1,12}}\s){{1,5}}?(?:later|on|earlier|after)\s\((?=[A-Z])[^();]{{2,80}},\s({YEAR})\)"
+    r"\s(?:[a-z]{1,12}\s){1,5}?(?:later|on|earlier|after)\s"
+    rf"\((?:[Tt]he\s)?(?P<j>[A-Z][^();,]{{2,80}}),\s({YEAR})\)"
 )
 
 
@@ -245,17 +248,27 @@ _YEAR_OF_THEIRS = re.compile(
 )
 
 
+def _year_in_bracket(text: str, stop: int, end: int) -> int | None:
+    """The year of a bracket behind the names, alone or with the journal.
+
+    "went on (Roe et al., 2004)" cites somebody else.
+    """
+    if bracket := _YEAR_IN_BRACKET.match(text, stop, end):
+        return int(bracket[1])
+    printed = _PRINTED_BEHIND.match(text, stop, end)
+    if printed and (is_journal(printed["j"]) or is_single_word_journal(printed["j"])):
+        return int(printed[2])
+    return None
+
+
 def year_nearby(
     text: str, sentence: tuple[int, int], start: int, stop: int
 ) -> int | None:
     """The year of publication that the sentence states apart from the names."""
     if _OWN_YEAR.match(text, stop):
         return None
-    if bracket := (
-        _YEAR_IN_BRACKET.match(text, stop, sentence[1])
-        or _PRINTED_BEHIND.match(text, stop, sentence[1])
-    ):
-        return int(bracket[1])
+    if bracketed := _year_in_bracket(text, stop, sentence[1]):
+        return bracketed
     if theirs := _YEAR_OF_THEIRS.match(text, stop, sentence[1]):
         return int(theirs[1])
     clause = _CLAUSE_ENDS.search(text, stop, min(sentence[1], stop + 200))
