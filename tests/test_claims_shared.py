@@ -98,6 +98,10 @@ PAGES = [
     ),
     # another's, though told beside it
     (
+        "Doe (2010) asked so. Her second study, of 400 women, did not.",
+        {"Doe": ("", set())},
+    ),
+    (
         (
             "A Chinese trial of 120 stroke patients, published in 2011 by its makers, "
             "could not be replicated by Doe (2010)."

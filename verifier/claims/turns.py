@@ -34,6 +34,11 @@ _GOES_ON = re.compile(
     r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w+)?)\b"
 )
+# "Her second study, of 400 women": by the same people, and not the same.
+_THEIR_NEXT = re.compile(
+    r"\W*(?:in )?(?:their|his|her) (?:second|third|next|later|newer|follow-?up) "
+    rf"(?:[\w-]+,? ){{0,3}}?{STUDY}\b"
+)
 # "A randomised trial with 140 women." goes on about the title before it.
 _FRAGMENT = re.compile(
     rf"\W*an?\s+(?:[\w'’-]+,?\s+){{0,4}}?{STUDY}\b[^.;]{{0,80}}[.;]?\s*$"
@@ -232,7 +237,8 @@ def goes_back(text: str, lowered: str, start: int, end: int) -> bool:
     back = (
         _GOES_ON.match(sentence) or _BACK.search(sentence) or _FRAGMENT.match(sentence)
     )
-    return bool(back) and not names_another(text, start, end)
+    another = _THEIR_NEXT.match(sentence) or names_another(text, start, end)
+    return bool(back) and not another
 
 
 def tells_on(text: str, lowered: str, start: int, end: int) -> bool:
@@ -240,5 +246,6 @@ def tells_on(text: str, lowered: str, start: int, end: int) -> bool:
     return (
         _TELLS_ON.occur_in(lowered[start:end])
         and not _LEAVES.search(lowered, start, end)
+        and not _THEIR_NEXT.match(lowered, start, end)
         and not names_another(text, start, end)
     )
