@@ -512,6 +512,9 @@ PASTRAK = record(
         ("meta-analysis", record(abstract="Adult women were randomly divided "
          "into a control group and three others."), "conflicts",
          "abstract: women were randomly divided"),
+        ("retrospective study", record(abstract="Sixty patients were enrolled and "
+         "divided randomly into three groups."), "conflicts",
+         "abstract: patients were enrolled and divided randomly"),
         ("review", record("Two cases of brain oedema", "Case Reports", abstract="We "
          "describe two cases and review the literature."), "cannot be checked", ""),
         ("review", record("Two cases of brain oedema", "Case Reports", abstract="We "

@@ -348,6 +348,10 @@ def record(abstract="", sizes=(), title="Ketamine for pain"):
 
 
 SCREENED = record("Of 106 patients screened, 56 were randomised and 50 completed.")
+ARMS = record(
+    "404 patients were randomised to 20 mg/d (n = 101) or 30 mg/d (n = 101) of "
+    "aripiprazole, placebo (n = 103), or 6 mg/d of risperidone (n = 99)."
+)
 UNSURE = ("cannot be checked", "")
 NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm")))
 
@@ -366,6 +370,10 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             "near",
             "128 per arm",
         ),
+        # Nor are those of all arms counted once more with the arms, nor arms twice.
+        ([SampleSize(808)], ARMS, "conflicts", "404 randomised"),
+        ([SampleSize(1212)], ARMS, "conflicts", "404 randomised"),
+        ([SampleSize(202)], ARMS, "near", "101 + 101"),
         # Two sizes for one paper, both true.
         ([SampleSize(106)], SCREENED, "agrees", "106 screened"),
         ([SampleSize(50)], SCREENED, "agrees", "50 analysed"),

@@ -187,7 +187,8 @@ _OWN = re.compile(
 _RANDOMISED = re.compile(
     r"\b(?:patients|participants|subjects|women|men|children|adults|volunteers|were"
     r"|was|we|been)\b[^.;]{0,60}?(?<!non-)(?<!non)\b(?:randomi[sz]ed|randomly"
-    r" (?:assigned|allocated|divided|received|selected to))\b"
+    r" (?:\w+ )?(?:assigned|allocated|allotted|divided|split|received|selected to)"
+    r"|(?:assigned|allocated|allotted|divided|split) (?:\w+ )?(?:randomly|at random))\b"
     r"(?! (?:controlled |clinical )*(?:trials|studies))"
 )
 _SEARCHED = re.compile(

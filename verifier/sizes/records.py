@@ -129,8 +129,9 @@ def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, .
     met = [found.size for found, text in told if _is_outcome(found, text)]
     counts = {size.count for size in read if size.role != "studies"}
     abstract = lower(abstract)
+    placed = {found.start for found, text in told if text is not record.title}
     arms = arms_between(abstract, 0, len(abstract), counts)
-    read += [found.size for found in arms]
+    read += [found.size for found in arms if found.start not in placed]
     exact = [*record.sizes, *(s for s in read if not s.about and s not in met)]
     pooled = [size for size in exact if size.role == "studies"]
     people = [s for s in exact if s.role not in {"studies", "stated", "per_arm"}]
@@ -253,7 +254,9 @@ def _parts(stated: SampleSize, alike: Sequence[SampleSize]) -> tuple[int, ...]:
     """Sizes of the record of which the stated one may be the sum, if any are."""
     counts = [size.count for size in alike[:_MOST_PARTS]]
     arms = tuple(s.count for s in alike[:_MOST_PARTS] if s.role == "per_arm")
-    sums = chain([arms], combinations(counts, 2), [tuple(counts)])
+    # Those of all arms are not counted once more with the arms.
+    each = [] if 2 * max(counts, default=0) == sum(counts) else [tuple(counts)]
+    sums = chain([arms], combinations(counts, 2), each)
     return next((p for p in sums if len(p) > 1 and sum(p) == stated.count), ())
 
 
