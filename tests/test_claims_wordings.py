@@ -10,6 +10,21 @@ from verifier.documents import read_document
 from verifier.reading import read
 
 WORDINGS = [
+    # what a colon says of a study may stand behind its journal and year
+    (
+        (
+            "- **Okafor and colleagues (The Oncologist, 2021)**: a meta-analysis of "
+            "published trials in prostate cancer, with 168 patients in all."
+        ),
+        {"Okafor": ("meta-analysis", {168})},
+    ),
+    (
+        (
+            "- Okafor and colleagues, Spine (2021): a survey of nurses, with 68 "
+            "answers from surgeons, and a trial by Lind (2019) in 90 women."
+        ),
+        {"Okafor": ("survey", set()), "Lind": (None, {90})},
+    ),
     # a trial whose plan is in print is told of by its protocol
     (
         (

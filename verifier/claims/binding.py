@@ -56,7 +56,11 @@ _AT = re.compile(r"[^.;()]{0,80}?\b(?:in|at)\s+(?:the\s+)?(?:journal\s+)?$")
 # Brackets and note numbers stand after what is said of the study.
 _BEFORE = {"parenthetical": _IN_BRACKETS, "reference": _AT_NOTE}
 _APPOSED = re.compile(r"\W*(?:\d{4}|['’]\d\d)?\W*[:,\u2013\u2014-]\W*(?:an? |the )?")
-_COLON = re.compile(r"\W{0,2}(?:\d{4}[a-z]?)?\W{0,2}:\s(?:an? |the )?")
+# "Doe 2012: a trial", "Doe and colleagues (Spine, 2012): a trial".
+_COLON = re.compile(
+    r"(?:,?\s\(?[^.;:()]{3,80}?,?\s\(?(?=(?:19|20)\d\d))?"
+    r"\W{0,2}(?:\d{4}[a-z]?)?\W{0,2}:\s(?:an? |the )?"
+)
 # "Doe put a ledger to it in 2020: a costing study that tracked 140": no verb follows of
 # which another's study could be the subject.
 _COLON_FAR = re.compile(r"[^.;:]{0,120}:\s(?:an? |the )?")
