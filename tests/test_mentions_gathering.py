@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verifier.documents import READERS
 from verifier.mentions import find_mentions
 from verifier.models import Document
 from verifier.reading import read
@@ -1018,3 +1019,80 @@ def test_whom_the_text_puts_years_behind_another_is_dated_by_it(text, authors, y
 )
 def test_what_closes_a_telling_is_told_of_its_study_only(text, authors, year):
     assert [found[:2] for found in named(text)] == [(authors, year)]
+
+
+_PAPER = "“Exercise and ageing of the human brain: a review”"
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "year"),
+    [
+        # Behind the title.
+        (
+            (
+                f"In 2015 the Lancet ran {_PAPER}, in which Margaret Delacroix and a"
+                " colleague made the case for walking."
+            ),
+            ("Delacroix",),
+            2015,
+        ),
+        (
+            f"The paper {_PAPER}, which Jane Frenette and others wrote in 2024.",
+            ("Frenette",),
+            2024,
+        ),
+        (f"See {_PAPER}, the piece Sheena Doe wrote for eLife.", ("Doe",), None),
+        (f"The paper {_PAPER}, whose author is Jane Doe, is old.", ("Doe",), None),
+        (f"{_PAPER}, a trial in 20 men by Eldrup's group, is old.", ("Eldrup",), None),
+        # Before it.
+        (
+            (
+                f"There is Christian J. Silva's piece for Pain, with the proud title"
+                f" {_PAPER}. It appeared in 2005 and was read."
+            ),
+            ("Silva",),
+            2005,
+        ),
+        (
+            (
+                "The surgeon Walter Reinisch and the nurse Josef Smolen, both in Graz,"
+                f" had published {_PAPER} in a supplement."
+            ),
+            ("Reinisch", "Smolen"),
+            None,
+        ),
+        (
+            (
+                "It happens (Lapus & Baker, “A late complication of appendicitis”"
+                ", 2010)."
+            ),
+            ("Lapus", "Baker"),
+            2010,
+        ),
+        # In the next sentences.
+        (
+            f"The paper {_PAPER} is good. Jane and Ann Kriss wrote it in 2000.",
+            ("Kriss",),
+            2000,
+        ),
+        (
+            (
+                f"{_PAPER} is a paper I love. It was written by Jane Doe. It dates from"
+                " 1998."
+            ),
+            ("Doe",),
+            1998,
+        ),
+        (f"{_PAPER} is a paper I love. It came out in 1998.", (), 1998),
+        # Who reads it, comments on it or writes of something else.
+        (f"See {_PAPER}, the subject of a letter by Jane Doe.", (), None),
+        (f"The paper {_PAPER} was attacked by Jane Doe.", (), None),
+        (f"The paper {_PAPER} was sent to me by Jane Doe.", (), None),
+        (f"The paper {_PAPER} was good. Jane Doe wrote this blog.", (), None),
+        (f"The paper {_PAPER}, which Jane Doe had praised, is old.", (), None),
+    ],
+)
+def test_who_wrote_what_is_titled_is_its_author(text, authors, year):
+    document = READERS[".md"](f"# Ageing\n\n{text}\n".encode(), "x.md")
+    titled = [m for m in find_mentions(document) if m.title]
+    assert {(m.authors, m.year) for m in titled} == {(authors, year)}

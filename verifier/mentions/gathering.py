@@ -25,6 +25,11 @@ from verifier.mentions.owners import (
 )
 from verifier.mentions.pairs import Name
 from verifier.mentions.printed import Printed, find_printed
+from verifier.mentions.signatures import (
+    Signature,
+    find_later_signature,
+    find_signature,
+)
 from verifier.mentions.words import MONTH, NOUN, YEAR
 from verifier.models import Identifiers, Mention, Reference
 from verifier.names import fold_name
@@ -192,9 +197,49 @@ class _Passage:
             self._place(journal, max(before, journal.start - FAR), behind)
         for place, surname in self.doers.first_authors(*self.line):
             self._put_first(place, surname, printed)
+        for i, mention in enumerate(self.mentions):
+            if mention.title and not (mention.authors or mention.reference):
+                self.mentions[i] = self._with_writer(mention)
         for dated in _ITS_DATE.finditer(self.text, *self.line):
             self._date_last(dated, int(dated["y"]))
         return self.mentions
+
+    # ------------------------------------------------------- who wrote what is titled
+
+    def _with_writer(self, titled: Mention) -> Mention:
+        """The mention with those who are said to have written what it is called."""
+        place = self.text.find(titled.title, *titled.sentence)
+        if place < 0 or titled.group or titled.kind in APART:
+            return titled
+        end = place + len(titled.title)
+        signed = find_signature(self.layout, (place, end))
+        signed = signed or self._signed_later(titled)
+        if signed is None:
+            return titled
+        return replace(
+            titled,
+            authors=signed.authors,
+            et_al=signed.et_al,
+            year=titled.year or signed.year,
+            weighed=True,
+        )
+
+    def _signed_later(self, titled: Mention) -> Signature | None:
+        """Who wrote it, as one of the two sentences behind has it."""
+        begin = stop = titled.sentence[1]
+        for _ in range(2):
+            start, stop = self.layout.sentence(min(stop + 1, self.line[1] - 1))
+            if start < begin or stop > self.line[1] or self._turns(begin, start):
+                return None
+            if any(
+                m.title and begin <= m.start < start and m is not titled
+                for m in self.mentions
+            ):
+                return None
+            signed = find_later_signature(self.layout, (start, stop))
+            if signed:
+                return signed
+        return None
 
     def _date_last(self, dated: re.Match[str], year: int) -> None:
         """Date the study told of last before, where it has no year."""
@@ -210,7 +255,7 @@ class _Passage:
         if (
             last is None
             or last.year is not None
-            or not last.authors
+            or not (last.authors or last.title)
             or last.reference is not None
             or last.sentence[1] < place - FAR
             or tells_of_another(self.text, last.end, place)
@@ -222,7 +267,8 @@ class _Passage:
             return
         self.mentions = [
             replace(m, year=year, weighed=True)
-            if m.authors == last.authors and m.year is None and m.start < place
+            if m is last
+            or (last.authors == m.authors != () and m.year is None and m.start < place)
             else m
             for m in self.mentions
         ]
