@@ -33,10 +33,13 @@ _COMBINING = re.compile(
     + "".join(c for c in map(chr, range(0x20000)) if unicodedata.combining(c))
     + "])"
 )
-# Of ASCII: letters in lower case, digits, and a space for all else.
+_NO_LETTER = re.compile(r"\W")
+_FOREIGN = re.compile("([^\x00-\x7f]+)")
+# Of ASCII: letters in lower case, digits, and a space for all else; other letters, in
+# UTF-8, as they are.
 _PLAIN = bytes(
     c if chr(c).isalnum() else ord(" ") for c in bytes(range(128)).lower()
-) + bytes(128)
+) + bytes(range(128, 256))
 
 
 def lower(text: str) -> str:
@@ -61,14 +64,27 @@ def fold_text(text: str) -> str:
 
 
 def fold_words(text: str) -> list[str]:
-    """The words of the folded text."""
+    """The words of the folded text.
+
+    An abstract has a dozen letters that are not ASCII, the same ones again and again:
+    they are folded by themselves, which takes a fifth of the time of folding all of it.
+    """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = _COMBINING.sub("", text)
-    if text.isascii():
-        return text.encode().translate(_PLAIN, b"'`").decode().split()
-    text = _APOSTROPHES.sub("", text).lower()
-    return re.findall(r"\w+", text.replace("_", " "))
+        if "\u03a3" in text:  # lower case of a capital sigma depends on its word
+            text = text.lower()
+        parts = _FOREIGN.split(text)
+        parts[1::2] = map(_fold_foreign, parts[1::2])
+        text = "".join(parts)
+    letters = text.encode("utf-8", "surrogatepass").translate(_PLAIN, b"'`")
+    return letters.decode("utf-8", "surrogatepass").split()
+
+
+@lru_cache(maxsize=65536)
+def _fold_foreign(letters: str) -> str:
+    """Letters that are not ASCII, folded; a space for what is no letter."""
+    text = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
+    text = _APOSTROPHES.sub("", _COMBINING.sub("", text)).lower()
+    return _NO_LETTER.sub(" ", text)
 
 
 # For names and words, which come again; titles hardly do.
