@@ -969,6 +969,30 @@ def test_whom_the_text_puts_years_behind_another_is_dated_by_it(text, authors, y
         # What was in a year is anything but the telling in a journal.
         (
             (
+                f"Doe and colleagues gave it to 24 women. {'They lay on a sofa. ' * 15}"
+                "It was published two years later, in 1999."
+            ),
+            ("Doe",),
+            1999,
+        ),
+        (
+            (
+                f"Doe and colleagues gave it to 24 women. {'They lay on a sofa. ' * 15}"
+                "Their case was published in 2002."
+            ),
+            ("Doe",),
+            2002,
+        ),
+        (
+            (
+                f"Doe and colleagues gave it to 24 women. {'They lay on a sofa. ' * 15}"
+                "That was 2002."
+            ),
+            ("Doe",),
+            None,
+        ),
+        (
+            (
                 "Doe and colleagues ran it in 24 women (Lancet). Most had fallen ill"
                 " years before. That was in 1998."
             ),
@@ -1084,6 +1108,13 @@ _PAPER = "“Exercise and ageing of the human brain: a review”"
             1998,
         ),
         (f"{_PAPER} is a paper I love. It came out in 1998.", (), 1998),
+        # When it was printed.
+        (f"The paper {_PAPER} is good. It was first published in May 2005.", (), 2005),
+        (f"The paper {_PAPER} is good. That was 2005.", (), 2005),
+        (f"The paper {_PAPER} is good. It was 2005.", (), None),
+        (f"The paper {_PAPER}, from 2021, is good.", (), 2021),
+        (f"The paper {_PAPER} dates from 1998 and is good.", (), 1998),
+        (f"The paper {_PAPER} has data from 1998 to 2004.", (), None),
         # Who reads it, comments on it or writes of something else.
         (f"See {_PAPER}, the subject of a letter by Jane Doe.", (), None),
         (f"The paper {_PAPER} was attacked by Jane Doe.", (), None),

@@ -29,8 +29,9 @@ from verifier.mentions.signatures import (
     Signature,
     find_later_signature,
     find_signature,
+    year_behind,
 )
-from verifier.mentions.words import MONTH, NOUN, YEAR
+from verifier.mentions.words import MEANWHILE, MONTH, NOUN, YEAR
 from verifier.models import Identifiers, Mention, Reference
 from verifier.names import fold_name
 from verifier.surnames import UPPER
@@ -52,17 +53,21 @@ _SAME_TEAM = re.compile(
 _AND_WHEN = re.compile(
     rf"(?:,|\s(?:and|in))?\s(?:(?:the\syear(?:\swas)?|it\swas|in|of)\s){{0,2}}\(?(?P<y>{YEAR})\b"
 )
-_WRITTEN = rf"(?:{NOUN}|work|series|overview|account|text|films|story|stories|results)"
+_WRITTEN = (
+    rf"(?:{NOUN}|case|piece|essay|observations|work|series|overview|account|text|films"
+    r"|story|stories|results)"
+)
 # "The report dates from 2012", "It came out in 2012", "It is from 2012, and". What only
 # "was in 2012" may be anything that happened.
 _ITS_DATE = re.compile(
     r"(?<=[.!?]\s)(?:(?P<what>(?:The|Their|His|Her|This|That|These)\s"
     rf"(?:[a-z-]{{2,20}}\s)?{_WRITTEN})|It|That|They)"
-    r"\s(?:dates?\s(?:back\s)?(?:from|to)|(?:is|was|were)\s(?:published|printed|out)\s"
-    r"(?:back\s)?in|appeared\sin|came\sout\sin"
+    r"\s(?:dates?\s(?:back\s)?(?:from|to)|(?:(?:is|was|were)\s(?:(?:first|finally|only)\s)?"
+    rf"(?:published|printed|out)|(?:(?:first|finally|only)\s)?(?:appeared|came\sout))"
+    rf"{MEANWHILE}\s(?:back\s)?in"
     # When a trial was held is not when it was printed.
     r"|(?<!trial\s)(?<!study\s)(?<!survey\s)(?:is|are)\s(?:back\s)?(?:in|from)"
-    r"|(?:(?<=That\s)|(?<=\sIt\s))(?P<happened>was)\s(?:back\s)?in)"
+    r"|(?P<happened>(?<=That\s)was(?:\s(?:back\s)?in)?|(?<=\sIt\s)was\s(?:back\s)?in))"
     rf"\s(?:{MONTH}\s|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?(?P<y>{YEAR})"
     r"(?=\s?(?:[.;)]|\Z|\n)|(?:,|\sand)\s(?!\d|when\b|to\b))"
 )
@@ -214,13 +219,14 @@ class _Passage:
         end = place + len(titled.title)
         signed = find_signature(self.layout, (place, end))
         signed = signed or self._signed_later(titled)
+        year = titled.year or year_behind(self.layout, end)
         if signed is None:
-            return titled
+            return titled if year == titled.year else replace(titled, year=year)
         return replace(
             titled,
             authors=signed.authors,
             et_al=signed.et_al,
-            year=titled.year or signed.year,
+            year=year or signed.year,
             weighed=True,
         )
 
@@ -275,7 +281,10 @@ class _Passage:
 
     def _was_printed(self, last: Mention, place: int) -> bool:
         """Whether what happened, told right before, was that the study was printed."""
-        return bool(last.journal) and not self.text[last.sentence[1] : place].strip()
+        return (
+            bool(last.journal or last.title)
+            and not self.text[last.sentence[1] : place].strip()
+        )
 
     def _date_doer(self, place: int, year: int) -> None:
         """Add the study of the only team told of, whose writing is dated there.

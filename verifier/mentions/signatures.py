@@ -13,7 +13,7 @@ from verifier.literals import Literals
 from verifier.mentions.layout import Layout
 from verifier.mentions.persons import NAME, PERSON, SURNAME, people_at
 from verifier.mentions.roles_and_verbs import SETS_OUT, VERB, is_outsider
-from verifier.mentions.words import NOUN, PIECE, YEAR
+from verifier.mentions.words import MEANWHILE, MONTH, NOUN, PIECE, YEAR
 from verifier.surnames import UPPER, could_be_surname, is_given_name, is_plain_word
 
 Span = tuple[int, int]
@@ -130,6 +130,13 @@ _LATER = (
         rf"|were),?)\s{_THE_EXPERT}",
     ),
 )
+# "“Title”, from 2021", "“Title” dates from 1998", "“Title”, published in 2001"
+_DATED = re.compile(
+    rf"{_PRINTED},?\s(?:(?:which|that)\s)?(?:from|(?:dates?|dating)\s(?:back\s)?(?:from|to)"
+    r"|(?:(?:is|was)\s)?(?:first\s)?(?:published|printed|appeared|appearing|came\sout|out)"
+    rf"{MEANWHILE}\s(?:back\s)?in)\s(?:{MONTH}\s|the\s(?:spring|summer|autumn|fall|winter)"
+    rf"\sof\s)?(?P<y>{YEAR})\b(?!\s?[-–/]\s?\d|\s(?:to|and|until)\s\d)"
+)
 _SIGNS = Literals((" by ", " wrote ", "author", " it ", " from "))
 # "and Jane Doe", of whom another was named before
 _ALONG = re.compile(rf"(?P<n>{NAME}|\w+)(?:,|,?\s(?:and|&))\s\Z")
@@ -160,6 +167,13 @@ def find_signature(layout: Layout, title: Span) -> Signature | None:
         text, (title[1], high), (*_BEHIND, _THEY_SAY) if within else _BEHIND
     )
     return found or _before(text, (low, title[0]))
+
+
+def year_behind(layout: Layout, stop: int) -> int | None:
+    """The year that the words behind a title, which ends there, say it is from."""
+    high = min(layout.sentence(stop - 1)[1], stop + _REACH)
+    dated = _DATED.match(layout.text, stop, high)
+    return int(dated["y"]) if dated else None
 
 
 def find_later_signature(layout: Layout, sentence: Span) -> Signature | None:

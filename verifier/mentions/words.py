@@ -30,6 +30,12 @@ ADJECTIVE = (
     r"|(?<=large)|(?<=cent[er][er])),)?)"
 )
 YEAR = r"(?:19[2-9]\d|20[0-4]\d)"
+# Between "was published" and "in 1999": "two years later,", "the following spring,"
+MEANWHILE = (
+    r"(?:\s(?:(?:in|on)\sprint|(?:(?:the|that)\s(?:following|next|same)|(?:only|just|a|one|two"
+    r"|three|four|five|some|few|\d)(?:\sfew)?)\s(?:spring|summer|autumn|fall|winter|year"
+    r"|month|week)s?(?:\s(?:later|after|afterwards))?),?)?"
+)
 # Behind a name even 1817 is a year: "(Parkinson 1817)".
 ANY_YEAR = r"(?:1[89]\d\d|20\d\d)"
 MONTH = (
