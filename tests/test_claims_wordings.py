@@ -1117,6 +1117,8 @@ def test_designs_and_sizes_are_read_however_they_are_put(tmp_path, text, expecte
         "We wrote that Okafor et al. (2018) was open label; it was not.",
         "Okafor et al. (2018) found 582 trials; the typical trial gave no detail.",
         "A small pilot trial has been planned in cooks (Okafor et al., 2018).",
+        # made of X-rays
+        "Okafor et al. (2018) begin with a patient and plead for the bone survey.",
     ],
 )
 def test_a_design_denied_or_wished_for_is_no_design(tmp_path, text):

@@ -7,6 +7,19 @@ from verifier.reading import read
 from verifier.surnames import could_be_surname, is_plain_word
 
 NAMED = [
+    # of two "and" the first joins clauses, or things
+    (
+        "You will have heard of Pseudomonas, and Holby & Olling (1977) is an old one.",
+        [(("Holby", "Olling"), 1977, "")],
+    ),
+    (
+        "So says Smith, and Holby and Olling (1977) say no.",
+        [(("Holby", "Olling"), 1977, "")],
+    ),
+    (
+        "Brown & Jones and Holby (1977) agree.",
+        [(("Brown", "Jones", "Holby"), 1977, "")],
+    ),
     # what people do who research
     ("Ornbeck first reported his results in 1990.", [(("Ornbeck",), 1990, "")]),
     ("Kaplan found nothing in 2012.", [(("Kaplan",), 2012, "")]),

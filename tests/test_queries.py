@@ -105,6 +105,8 @@ def test_widening_asks_for_any_position_other_spellings_and_neighbouring_years()
         # and "Salgado Costa", before which the given name stands
         ("Laura Salgado", ["salgado noppers"]),
         ("Laura S.", []),
+        # whatever it is: "Dvora Joseph Davey" has "Joseph Davey" for the surname
+        ("Laura Joseph", ["joseph noppers"]),
     ],
 )
 def test_widening_asks_for_what_stands_before_the_surname(given, keys):

@@ -155,8 +155,11 @@ def _by_whole_name(
     round: ``Peihong M`` for Peihong Ma.
     """
     given = study.given.split()
-    plain = [len(word) > 2 and not is_given_name(word) for word in given]
-    # "Carolina Salgado" Costa: with all that stands there, and with its end
+    # "Carolina Salgado" Costa: with all that stands there, and with its end; a given
+    # name is a surname only behind another ("Dvora Joseph" Davey).
+    plain = [
+        len(w) > 2 and (i > 0 or not is_given_name(w)) for i, w in enumerate(given)
+    ]
     tails = [given[i:] for i in range(len(given)) if all(plain[i:])]
     years = window(study.year)
     keys = [fold_name(" ".join((*tail, study.authors[0]))) for tail in tails]

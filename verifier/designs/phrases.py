@@ -438,7 +438,8 @@ _NOUN_BEFORE = re.compile(
 _NO_STUDY = re.compile(
     r"\b(?:time|field|switch|peer|book|film|product|customer|internal|ethic(?:s|al)"
     r"|annual|medications?|medicines?|typical|average|median|usual"
-    r"|performance|criminal|court|murder|airline|bomber|fighter|drone|in|on|under|for)"
+    r"|performance|criminal|court|murder|airline|bomber|fighter|drone|in|on|under|for"
+    r"|bone|skeletal|skeleton|radiographic|metastatic|land|soil|building)"
     r"\s$"
 )
 _NOUN_AFTER = re.compile(

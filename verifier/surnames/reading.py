@@ -1,6 +1,7 @@
 """The surnames that a phrase names, without what only looks like one. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -139,9 +140,11 @@ def read_names(
         return Names((phrase,), doubtful=not et_al and _is_no_surname(phrase))
     phrase = without_title(phrase)
     kept: list[tuple[str, int]] = []
-    joined, offset = "", 0
+    joined = ""
     whole = et_al or (bracketed and "," not in phrase)
     separators = list((_SPLIT if whole else _SPLIT_ABROAD).finditer(phrase))
+    offset = 0 if bracketed or et_al else _last_list(separators)
+    separators = [s for s in separators if s.start() >= offset]
     full = et_al and (_lists_clearly(phrase) or (prose and _lists_people(phrase)))
     # "In Aging and Disease, Jane Doe and colleagues": no list goes before the comma.
     apart = prose and not full and separators and not separators[-1][0].strip(" ,")
@@ -163,6 +166,15 @@ def read_names(
         offset = separator.end() if separator else stop
     kept = _without_lead(kept, phrase, bracketed=bracketed)
     return _judge(kept, phrase, et_al=et_al)
+
+
+def _last_list(separators: Sequence[re.Match[str]]) -> int:
+    """Where the last list begins: "on Warfarin, and Doe & Roe" has two "and"."""
+    several = [s for s in separators if s[0].strip(" ,")][-2:]
+    if len(several) < _A_PAIR or "&" in several[0][0] or "," in several[1][0]:
+        return 0
+    apart = "&" in several[1][0] or "," in several[0][0]
+    return several[0].end() if apart else 0
 
 
 def without_title(phrase: str) -> str:
