@@ -52,6 +52,8 @@ from verifier.models import (
     Topic,
     Unanswered,
 )
+from verifier.names import fold_words
+from verifier.words import beginning_of_all, stem, stems_in, topic_stems
 
 PARAMETERS = shipped_parameters()
 UNSEEN = "cannot be seen"
@@ -918,3 +920,19 @@ def test_no_study_is_absent_whose_title_its_sentence_tells(title, absent):
     named = study("Hochberg", year=1992, claims=claims)
     printed = record("Hochberg", "Chang", year=1992, title=title, journal="Arthritis")
     assert is_absent(named, link(named, [printed], PARAMETERS)) is absent
+
+
+def words_of_the_snapshot():
+    with (files("verifier") / "snapshot" / "records.jsonl").open("rb") as lines:
+        return sorted({word for line in lines for word in fold_words(line.decode())})
+
+
+@pytest.mark.parametrize("odd", ["dying", "skies", "possibility", "early", "5", ""])
+def test_a_stem_is_found_in_a_text_by_what_its_words_begin_with(odd):
+    """As by stemming every word; whatever else the text holds."""
+    words = [*words_of_the_snapshot(), *odd.split()]
+    text = ", ".join(words).title()
+    stems = topic_stems(text)
+    assert stems_in([*stems, "nosuchstem", "ti"], text) == set(stems)
+    for word in words:
+        assert word.startswith(beginning_of_all(stem(word)))

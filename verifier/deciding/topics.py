@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from verifier.deciding.parameters import Parameters, Words
 from verifier.models import NamedStudy, Record
-from verifier.words import content_stems, topic_stems
+from verifier.words import stems_in, topic_stems
 
 Floats = npt.NDArray[np.float32]
 Frequencies = npt.NDArray[np.float64]
@@ -161,7 +161,7 @@ def compare_abstract(context: Context, record: Record) -> str:
     untold = context.sentence.keys() - set(title_stems(record))
     if sum(context.sentence[word] for word in untold) < _WORTH_LOOKING:
         return ""
-    shared = untold & content_stems(record.abstract)
+    shared = stems_in(untold, record.abstract)
     return _abstract_scale(sum(context.sentence[word] for word in shared))
 
 
