@@ -21,6 +21,47 @@ def named(text: str) -> list[tuple[tuple[str, ...], int | None, str]]:
 
 TOGETHER = [
     (
+        "who reported it, right behind the journal",
+        (
+            "In a randomised controlled trial published in 1977 in Acta Chirurgica"
+            " Scandinavica, Holm reported that feeding through a vein has its place."
+        ),
+        [(("Holm",), 1977, "Acta Chirurgica Scandinavica")],
+    ),
+    (
+        "one of three surnames that is a given name as well",
+        (
+            "That gap has shrunk, according to Joseph, Chassan and Koch, who compared"
+            " deaths in a multicentre study (Annals of Neurology, 1978)."
+        ),
+        [(("Joseph", "Chassan", "Koch"), 1978, "Annals of Neurology")],
+    ),
+    (
+        "the country in a journal's name",
+        (
+            "Professor Sunil Wimalawansa thought so. He gave it to 72 women for four"
+            " years and measured their bones (American Journal of Medicine, 1998)."
+        ),
+        [(("Wimalawansa",), 1998, "American Journal of Medicine")],
+    ),
+    (
+        "a journal with commas in its name",
+        (
+            "Sertel, Bakar & Şimşek 2017, African Journal of Traditional, Complementary"
+            " and Alternative Medicines. 60 patients were put into three groups."
+        ),
+        [
+            (
+                ("Sertel", "Bakar", "Şimşek"),
+                2017,
+                (
+                    "African Journal of Traditional, Complementary and Alternative"
+                    " Medicines"
+                ),
+            )
+        ],
+    ),
+    (
         "the people of a group by its place",
         (
             "Later the New York group of Kepler, Meredith and Widmann, more cheerful,"

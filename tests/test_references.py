@@ -18,6 +18,21 @@ from verifier.references.journals import catalogue
 # are not looked at, except that ``exactly`` rows state all that there is.
 STYLES: list[tuple[str, str, dict[str, object]]] = [
     (
+        "what the page calls it, and behind a colon the journal",
+        "Chinese mind-body exercises: Front Psychol 2021;12:656141",
+        {"title": "", "journal": "Front Psychol", "year": 2021, "volume": "12"},
+    ),
+    (
+        "a title, and behind a colon the journal",
+        "Yoga for pain in the lower back: Ann Intern Med 2017;166:493-505",
+        {"title": "Yoga for pain in the lower back", "journal": "Ann Intern Med"},
+    ),
+    (
+        "a title that goes on behind its colon",
+        "Low back pain: A Review Spine 2017;12:656-41",
+        {"title": "Low back pain: A Review", "journal": "Spine"},
+    ),
+    (
         "Vancouver with month, issue, identifiers",
         (
             "Doe JA, Roe B. Ketamine for chronic pain. Pain Med. 2015 Apr;36(4):811-6. "

@@ -147,6 +147,13 @@ _SIGNED_IN = re.compile(
     rf"(?:,\s{_PARTICLES}{UPPER}[\w’'-]+){{0,5}},?\s(?:and|&)\s{_PARTICLES}{UPPER}[\w’'-]+)"
     rf"(?:,?\s\(?{YEAR}\)?)?,?\s(?:in\s(?:the\s)?(?:journal\s)?|\()\Z"
 )
+# "In a trial printed in the Journal of Pain, Doe reported": right behind the journal.
+_SUBJECT = re.compile(
+    rf",\s(?P<all>(?P<n>{_PARTICLES}{_SURNAME})(?:,\s{_PARTICLES}{_SURNAME}){{0,5}}"
+    rf"(?:,?\s(?:and|&)\s{_PARTICLES}{_SURNAME})?)\s(?:(?:also|then|first)\s)?"
+    rf"(?:{VERB}|reports?|describes?|concludes?|argue[sd]?|warn(?:s|ed)|propose[sd]?"
+    r"|suggest(?:s|ed)?)\b"
+)
 # "Jane Doe of the University of Lund was lead author": where, and not who
 _PLACED = re.compile(r"\b(?:of|at|in|from)\s(?:the\s)?\Z")
 # "in Nouna", "in Nouna, Burkina Faso,": where, whatever else it may be called
@@ -204,6 +211,9 @@ class Doers:
         listed = _SIGNED_IN.search(text, max(low, high - 110), high)
         if listed and self._are_people(listed["all"], low, listed.start()):
             yield replace(_alone(listed.span("n")), end=listed.end("all"))
+        subject = _SUBJECT.match(text, low, line[1])
+        if subject and subject.end("all") <= high and is_somebody(subject["n"]):
+            yield replace(_alone(subject.span("n")), end=subject.end("all"))
         for pattern in (_OPENER, _OWNER):
             # A letter more: "Doe in the ", and behind it the journal.
             for match in pattern.finditer(text, low, min(high + 1, line[1])):
@@ -311,7 +321,8 @@ class Doers:
         if self._is_another(name, end, sentence):
             return False
         low = max(sentence[0], start - 40)
-        brought = start == sentence[0] or _BROUGHT_IN.search(text, low, start)
+        begins = text[sentence[0] : start].rstrip(" .").lower() == name.title
+        brought = begins or _BROUGHT_IN.search(text, low, start)
         near = (
             _WITH_TEAM.match(text, end)
             or _YEAR_BEHIND.match(text, end)

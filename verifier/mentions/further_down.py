@@ -14,7 +14,7 @@ from itertools import chain
 from operator import methodcaller
 
 from verifier.literals import matches_at
-from verifier.mentions.catalogued import CALLED_JOURNAL
+from verifier.mentions.catalogued import CALLED_JOURNAL, end_of_name
 from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.mentions.journal_names import is_journal, journal_name
 from verifier.mentions.words import MONTH, NOUN, YEAR
@@ -241,7 +241,9 @@ def _printed_in(
     year = first.groupdict().get("y") or (dated and dated["year"])
     if own and year and abs(own - int(year)) > 1:
         return mention  # another study's
-    journal = first["j"].rstrip(".")
+    # The catalogue may know a longer name there, with commas in it.
+    whole = text[first.start("j") : end_of_name(text, first.start("j"), stop)]
+    journal = max(first["j"].rstrip("."), whole, key=len)
     return replace(
         mention, journal=journal, year=mention.year or (int(year) if year else None)
     )

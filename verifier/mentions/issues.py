@@ -27,9 +27,11 @@ from verifier.surnames import (
     read_names,
 )
 
+# What a name begins with before the words that may be somebody's: "Frontiers in ",
+# "American Journal of ".
 _JOURNAL_LEAD = re.compile(
-    rf"[(\[](?P<who>[^()\[\]]{{2,60}},\s)?(?P<lead>(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)"
-    rf"\s){{1,2}}){{1,4}})\Z"
+    rf"[(\[](?P<who>[^()\[\]]{{2,60}},\s)?(?P<lead>(?P<country>(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,3}}(?=Journal\s))?"
+    rf"(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)\s){{1,2}}){{1,4}})\Z"
 )
 _MONTH_LAST = re.compile(
     r",?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\Z"

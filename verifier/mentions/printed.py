@@ -13,6 +13,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from verifier.literals import Literals
+from verifier.mentions.catalogued import end_of_name
 from verifier.mentions.issues import is_short_name
 from verifier.mentions.journal_names import (
     KNOWN,
@@ -257,7 +258,8 @@ def _of_families(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _KNOWN.finditer(text, start, end):
         name = journal_name(match[0].removeprefix("the ").removeprefix("The "))
         first = match.start() + match[0].find(name)
-        if " " in name and not is_catalogued(name):
+        longer = end_of_name(text, first, end) > first + len(name)
+        if " " in name and not (is_catalogued(name) or longer):
             yield first, first + len(name)
 
 

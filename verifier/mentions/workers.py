@@ -376,13 +376,20 @@ def _surnames_in(phrase: str) -> list[str]:
     elif sum(map(str.isalpha, filter(None, names))) > 1:
         # beside surnames "Martin" and "Scott" are surnames, too
         names = [
-            n or e * is_also_surname(e) for n, e in zip(names, elements, strict=True)
+            n or e * (is_also_surname(e) or e in _SURNAMES_BESIDE)
+            for n, e in zip(names, elements, strict=True)
         ]
     if len(names) < 2 or not all(names) or _is_of_places(names, elements):
         return []
     return [] if are_things(elements) or are_statisticians(elements) else names
 
 
+# Given names that many bear as a surname: so in a list of surnames, and nowhere else.
+_SURNAMES_BESIDE = frozenset(
+    "Abraham Adam Alexander Anthony Arthur Benjamin Charles Daniel David Elias Gabriel "
+    "Isaac James John Joseph Lewis Mathew Matthew Michael Moses Nelson Paul Peter "
+    "Philip Samuel".split()
+)
 # Given names that hardly anybody bears as a surname. The most common, `is_given_name`,
 # are left out: nothing takes one of them, alone, for the name of who did a study.
 _GIVEN_ALONE = frozenset(

@@ -278,10 +278,14 @@ def _abbreviates(segment: str, *, first: bool) -> bool:
     return not first and (len(last) == 1 or bool(_SHORTENED.fullmatch(last)))
 
 
-_CAPITALISED = re.compile(
-    rf"(?:^|(?<=[{LOWER})?!,] ))(?P<journal>[{UPPER}][^\s,]*"
+_NAME_AT_END = (
+    rf"(?P<journal>[{UPPER}][^\s,]*"
     rf"(?: (?:of|and|the|in|for|de|la|des|&|[{UPPER}(][^\s,]*)){{0,9}})[.,]?$"
 )
+_CAPITALISED = re.compile(rf"(?:^|(?<=[{LOWER})?!,] )){_NAME_AT_END}")
+# "Chinese mind-body exercises: Front Psychol": behind a colon a title may go on.
+_LABELLED = re.compile(rf"(?<=: ){_NAME_AT_END}")
+_WHOSE = re.compile(rf"[{UPPER}][\w‐-]+[’']s ")  # "Doe's trial of 40 people"
 
 
 def _split_unmarked(head: str, *, numbered: bool) -> tuple[str, str]:
@@ -289,6 +293,12 @@ def _split_unmarked(head: str, *, numbered: bool) -> tuple[str, str]:
     if numbered and head.count(" ") < 4 and "," not in head:
         return "", _journal(head)
     tail = head[-150:]
+    labelled = _LABELLED.search(tail)
+    if labelled and is_listed_journal(labelled["journal"].rstrip(",.")):
+        title = _title(head.removesuffix(labelled[0]))
+        # What the page makes of it is no title.
+        told = title.count(" ") < _FEWEST_GAPS or _WHOSE.match(title)
+        return "" if told else title, _journal(labelled[0])
     found = _CAPITALISED.search(tail)
     if not found:
         return _title(head), ""
