@@ -143,13 +143,14 @@ def compare_coauthors(study: NamedStudy, record: Record) -> str:
 
 def _compare_lists(study: NamedStudy, record: Record) -> str:
     others = [name for name in study.authors[1:] if not is_group_name(name)]
-    names, whole = _surnames(record), record.authors_complete
+    listed, whole = [a.last for a in record.authors if a.last], record.authors_complete
     # Of a list that was cut, as many can be looked for as it shows; it had more.
-    sought = others if whole else others[: max(0, len(names) - 1)]
+    sought = others if whole else others[: max(0, len(listed) - 1)]
+    names = list(map(author_key, listed)) if sought else []
     found = sum(any(_is_same_author(o, n) for n in names) for o in sought)
     if found < len(sought) and not (whole and _is_part(names, study)):
         return "some are missing" if found else "none of them"
-    known = len(names) if names and not study.et_al else len(record.authors)
+    known = len(listed) if listed and not study.et_al else len(record.authors)
     fewest = max(3, len(others) + 2) if study.et_al else len(others) + 1
     if whole and known < fewest:
         return "only one author" if known == 1 else "fewer than stated"
@@ -221,10 +222,6 @@ def _is_half_of(one: str, other: str) -> bool:
 def _last_word(name: str) -> str:
     words = [w for w in name.split() if w not in _GENERATIONS]
     return words[-1] if words else ""
-
-
-def _surnames(record: Record) -> list[str]:
-    return [author_key(a.last) for a in record.authors if a.last]
 
 
 def author_key(name: str) -> str:
