@@ -146,15 +146,21 @@ _DEEDS = (
         "case report",
         Literals(("case", "-old", " old ", "patient", "wom", "man ", "boy ", "girl ")),
         re.compile(
-            # Of 377 abstracts that open with these words, and 156 with those behind,
-            # whose type is known, all but three are of cases.
+            # Of 377 abstracts that open with these words, and 156 with those of the
+            # next pattern, whose type is known, all but three are of cases.
             r"\A(?:background:? |case(?: report| description| presentation)?:? "
             r"|introduction:? )?an? "
             r"(?:\d{1,2}[- ](?:year|yr|month|week|day)s?[- ]old )?(?:[\w-]+,? ){0,3}?"
             r"(?:patient|man|woman|boy|girl|male|female|infant|child|neonate|newborn)\b"
             r"(?=[^.]{0,200}\b(?:presented|had|developed|was|is"
             r"|underwent|suffered|with|who)\b)"
-            r"|\bin an? \d{1,2}[- ]year[- ]old (?:[\w-]+ ){0,3}?(?:male|female|man"
+        ),
+    ),
+    (
+        "case report",
+        Literals(("case", "year old", "-old")),
+        re.compile(
+            r"\bin an? \d{1,2}[- ]year[- ]old (?:[\w-]+ ){0,3}?(?:male|female|man"
             r"|woman|boy|girl|patient|child|adolescent)\b|"
             r"\b(?:we|i|authors|author|here|herein) (?:here |herein |now )?(?:report"
             r"|describe|present)s? (?:here |herein )?(?:an? |the |one |two |three )"
@@ -215,7 +221,7 @@ def _is_of_this(lowered: str, start: int, end: int, key: str) -> bool:
 
 # ------------------------------------------------------------------------ allocation
 
-# Chance that did not decide who was given what, or not in this study.
+# Chance that did not decide who was given what, or not in this study: always "random".
 _OTHER_CHANCE = re.compile(
     r"\b(?:non|un)-?\s?randomi[sz]\w+|\bnot randomi[sz]ed"
     r"|\brandom(?:ly)?[ -](?:effects?|forests?|sampl\w+|errors?"
@@ -263,9 +269,11 @@ _COMPARED = re.compile(
 
 def may_be_allocated(lowered: str) -> bool:
     """Whether title and abstract leave it open that chance decided who got what."""
-    return _CHANCE_CUE.occur_in(lowered) and bool(
-        _CHANCE.search(_OTHER_CHANCE.sub(" ", lowered))
-    )
+    if not _CHANCE_CUE.occur_in(lowered):
+        return False
+    if "random" in lowered:
+        lowered = _OTHER_CHANCE.sub(" ", lowered)
+    return bool(_CHANCE.search(lowered))
 
 
 # Treated one as all, or by what their doctors chose.

@@ -210,6 +210,9 @@ _ONE_CASE = re.compile(
 
 # What the patterns above cannot do without: they are tried at many places in vain.
 _DATABASES = Literals(("medline", "pubmed", "embase", "cochrane"))
+_OF_WORDS = Literals(
+    ("qualitative", "thematic", "structured interview", "focus group", "grounded theor")
+)
 _TELLING_OF_A_CASE = Literals(
     f"{who} {tells}" for who in "ei" for tells in ("report", "describe", "present")
 )
@@ -227,7 +230,7 @@ def _abstract_signs(abstract: str) -> Iterator[Sign]:
     elif "random" in lowered and (found := _RANDOMISED.search(lowered)):
         shown = abstract[found.start() : found.end()]
         yield Sign("randomized controlled trial", f"abstract: {shown}", plain=False)
-    if told := _QUALITATIVE.search(lowered):
+    if _OF_WORDS.occur_in(lowered) and (told := _QUALITATIVE.search(lowered)):
         shown = abstract[told.start() : told.end()]
         yield Sign("qualitative study", f"abstract: {shown}", plain=False)
     if _TELLING_OF_A_CASE.occur_in(lowered) and (found := _ONE_CASE.search(lowered)):
