@@ -88,9 +88,10 @@ def _is_word(text: str, name: Name) -> bool:
     return alone and is_plain_word(text[slice(*name.surname)])
 
 
-# "Jane Doe took part in a study published in 2012."
+# "Jane Doe took part in a study published in 2012.", "ran the London marathon in 2016".
 _TOOK_PART = re.compile(
-    r"\btook\spart\sin\s(?:an?|the|one)\b|\bcampaign|\b(?:sales|profits|revenues)\b"
+    r"\btook\spart\sin\s(?:an?|the|one)\b|\bcampaign|\b(?:sales|profits|revenues"
+    r"|marathon|triathlon|championships?|medals?)\b"
 )
 
 
