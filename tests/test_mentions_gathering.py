@@ -21,6 +21,60 @@ def named(text: str) -> list[tuple[tuple[str, ...], int | None, str]]:
 
 TOGETHER = [
     (
+        "the year of the sentence before",
+        (
+            "In 1977 only eight patients could be found in all that was written."
+            " That year Cremers, Philipsen and Mali added a woman of nineteen, in the"
+            " Journal of Laryngology and Otology."
+        ),
+        [
+            (
+                ("Cremers", "Philipsen", "Mali"),
+                1977,
+                "Journal of Laryngology and Otology",
+            )
+        ],
+    ),
+    (
+        "the year of the report on what was told of before",
+        (
+            "Mercadante's team took on 156 people with cancer and picked out 47. Some"
+            " simply had more of it. In the 2002 report, the second group needed less."
+        ),
+        [(("Mercadante",), 2002, "")],
+    ),
+    (
+        "who wrote it after testing it",
+        (
+            "One capsule can open the airways for twelve hours, Falliers wrote in 1979"
+            " after testing a slow version in eighteen adults with asthma."
+        ),
+        [(("Falliers",), 1979, "")],
+    ),
+    (
+        "two sentences before, and another year between, are too far",
+        (
+            "In 1977 only eight patients could be found. Most were seen in 1950 or in"
+            " 1960. That year Cremers, Philipsen and Mali added a woman of nineteen, in"
+            " the Journal of Laryngology and Otology."
+        ),
+        [
+            (
+                ("Cremers", "Philipsen", "Mali"),
+                None,
+                "Journal of Laryngology and Otology",
+            )
+        ],
+    ),
+    (
+        "who wrote it up",
+        (
+            "Some itched after chloroquine when Olatunde wrote up six typical patients"
+            " in 1977 and divided the reaction into three stages."
+        ),
+        [(("Olatunde",), 1977, "")],
+    ),
+    (
         "who reported it, right behind the journal",
         (
             "In a randomised controlled trial published in 1977 in Acta Chirurgica"
@@ -1006,6 +1060,14 @@ def test_whom_the_text_puts_years_behind_another_is_dated_by_it(text, authors, y
             ),
             ("Doe",),
             2003,
+        ),
+        (
+            (
+                "Doe and colleagues gave it to 24 women. In the 2002 report by others,"
+                " it was dear."
+            ),
+            ("Doe",),
+            None,
         ),
         # What was in a year is anything but the telling in a journal.
         (

@@ -47,7 +47,14 @@ _REPORTED = rf"(?:{VERB}|argued|warned|proposed|suggested)"
 _STUDIED = (
     r"(?:found|reported|showed|published|described|conducted|studied|demonstrated|tested"
     r"|measured|recruited|enrolled|surveyed|tracked|pooled|reviewed|compared|examined"
-    r"|followed|randomi[sz]ed|concluded|analy[sz]ed|investigated|observed|repeated|replicated)"
+    r"|followed|randomi[sz]ed|concluded|analy[sz]ed|investigated|observed|repeated|replicated"
+    r"|wrote\sup)"
+)
+# What has been done before it is written of.
+_DOING = (
+    r"(?:(?:test|treat|study|follow|compar|examin|review|pool|survey|interview|scann"
+    r"|measur|randomi[sz]|observ|investigat|assess|evaluat|enroll|recruit)(?:ing|ed)"
+    r"|studied)"
 )
 _WROTE = word_begun("wrote", "argued", "noted", "concluded")
 _BEHIND = 60  # characters behind "by Doe in 2015" in which it may say what was
@@ -187,6 +194,15 @@ SURNAMES = Forms(
             r"(?P<what>[^.;]{0,100})"
         ),
         besides=(*VERB_STEMS, "repeated", "replicated"),
+    ),
+    # "Doe wrote in 1979 after testing it in eighteen adults"
+    Form(
+        (" in 19", " in 20"),
+        re.compile(
+            rf"{_SUBJECT}\s{_REPORTED}\s(?:back\s)?in\s(?P<y>{YEAR}),?\s(?:after|having)"
+            rf"(?P<what>\s{_DOING}\b[^.;]{{0,100}})"
+        ),
+        besides=(" after ", " having "),
     ),
     # "as was confirmed by Doe and Roe in 2011"; "one by Doe in 2007 and one by Roe"
     Form(

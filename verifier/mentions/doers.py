@@ -18,6 +18,7 @@ from verifier.mentions.pairs import Name, find_names
 from verifier.mentions.roles_and_verbs import LAY, VERB, is_byline, is_outsider
 from verifier.mentions.words import NOUN, YEAR
 from verifier.mentions.workers import find_list_of
+from verifier.mentions.years import THAT_YEAR
 from verifier.references.journals import is_single_word_journal
 from verifier.surnames import (
     NOT_NAMES,
@@ -321,7 +322,8 @@ class Doers:
         if self._is_another(name, end, sentence):
             return False
         low = max(sentence[0], start - 40)
-        begins = text[sentence[0] : start].rstrip(" .").lower() == name.title
+        lead = THAT_YEAR.sub("", text[sentence[0] : start])
+        begins = lead.rstrip(" .").lower() == name.title
         brought = begins or _BROUGHT_IN.search(text, low, start)
         near = (
             _WITH_TEAM.match(text, end)

@@ -71,6 +71,11 @@ _ITS_DATE = re.compile(
     rf"\s(?:{MONTH}\s|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?(?P<y>{YEAR})"
     r"(?=\s?(?:[.;)]|\Z|\n)|(?:,|\sand)\s(?!\d|when\b|to\b))"
 )
+# "In the 2002 report, the second group needed less": of the one told of before.
+_IN_ITS_PAPER = re.compile(
+    rf"(?<=[.!?]\s)In\s(?:the|their|his|her|that|this)\s(?P<y>{YEAR})\s"
+    rf"(?:report|paper|article|publication|account|write-up),?\s(?!by\b|from\b|of\b|in\b|on\b)"
+)
 # "Jane Doe's team", "Jane Doe, who signs first, and her co-workers"
 _WITH_TEAM = re.compile(
     r"(?:[’']s)?(?:,\swho\s[^.,;]{2,30},)?\s(?:and\s(?:his|her|their)\s)?(?:[a-z]+\s)?"
@@ -206,7 +211,14 @@ class _Passage:
             if mention.title and not (mention.authors or mention.reference):
                 self.mentions[i] = self._with_writer(mention)
         for dated in _ITS_DATE.finditer(self.text, *self.line):
-            self._date_last(dated, int(dated["y"]))
+            self._date_last(
+                dated.start(),
+                int(dated["y"]),
+                named=bool(dated["what"]),
+                happened=bool(dated["happened"]),
+            )
+        for dated in _IN_ITS_PAPER.finditer(self.text, *self.line):
+            self._date_last(dated.start(), int(dated["y"]), named=True)
         return self.mentions
 
     # ------------------------------------------------------- who wrote what is titled
@@ -247,16 +259,20 @@ class _Passage:
                 return signed
         return None
 
-    def _date_last(self, dated: re.Match[str], year: int) -> None:
-        """Date the study told of last before, where it has no year."""
-        place = dated.start()
+    def _date_last(
+        self, place: int, year: int, *, named: bool, happened: bool = False
+    ) -> None:
+        """Date the study told of last before, where it has no year.
+
+        ``named``: what is dated there is called a paper, and not "it".
+        """
         told = [
             m
             for m in sorted(self.mentions, key=lambda m: m.start)
             if m.start < place and m.kind != "unnamed"
         ]
         last = told[-1] if told else None
-        if last is None and dated["what"]:
+        if last is None and named:
             self._date_doer(place, year)
         if (
             last is None
@@ -268,7 +284,7 @@ class _Passage:
             or NEW_STUDY.search(self.text, last.sentence[1], place)
             or _OF_OTHERS.search(self.text, last.sentence[1], place)
             or self._is_writer(last.start)
-            or (dated["happened"] and not self._was_printed(last, place))
+            or (happened and not self._was_printed(last, place))
         ):
             return
         self.mentions = [

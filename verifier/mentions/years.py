@@ -317,7 +317,11 @@ _YEARS_OF = {
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 } | {"a": 1}
-_SAME_YEAR = r"(?i:in\s(?:the|that)\s(?:very\s)?same\syear|in\sthat\syear)"
+_SAME_YEAR = (
+    r"(?i:in\s(?:the|that)\s(?:very\s)?same\syear|(?:in\s)?that\s(?:same\s)?year)"
+)
+# "That year Doe and Roe added a case": before whom the sentence opens with.
+THAT_YEAR = re.compile(rf"\A\W{{0,3}}{_SAME_YEAR},?\s")
 _WHOSE = (
     r"(?:(?:the|an?|another|group|team|lab|of|around)\s){0,4}"
     rf"(?:(?:Dr|Prof|Professor)\.?\s)?(?:{UPPER}[\w.’'-]{{0,20}}\s){{0,3}}\Z"
@@ -354,15 +358,28 @@ def dated_by_last(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Menti
     named: set[str] = set()
     for mention in mentions:
         dated = mention
-        anew = named.isdisjoint(mention.authors)
-        if last and last.year and anew and _lacks_year(mention):
-            gap = _years_since(layout, last, mention)
-            if gap is not None:
-                dated = replace(mention, year=last.year + gap, weighed=True)
+        if named.isdisjoint(mention.authors) and _lacks_year(mention):
+            since = _year_since(layout, last, mention) if last else None
+            if year := since or _year_before(layout, mention):
+                dated = replace(mention, year=year, weighed=True)
         yield dated
         named.update(dated.authors)
         if dated.kind != "unnamed":
             last = dated
+
+
+def _year_before(layout: Layout, mention: Mention) -> int | None:
+    """The only year of the sentence before, where that of the mention points to it.
+
+    ``In 1977 only eight cases were known. That year Doe and Roe added a woman …``.
+    """
+    text, start = layout.text, mention.sentence[0]
+    opens = THAT_YEAR.match(text[start : mention.start])
+    if not start or opens is None or opens.end() + start < mention.start:
+        return None
+    low, _ = layout.sentence(start - 1)
+    years = _EVERY_YEAR.findall(text, low, start)
+    return int(years[0]) if len(years) == 1 and "\n" not in text[low:start] else None
 
 
 def _lacks_year(mention: Mention) -> bool:
@@ -375,13 +392,13 @@ def _lacks_year(mention: Mention) -> bool:
     )
 
 
-def _years_since(layout: Layout, last: Mention, mention: Mention) -> int | None:
-    """How many years its sentence puts the mention behind the study told of last.
+def _year_since(layout: Layout, last: Mention, mention: Mention) -> int | None:
+    """The year by which its sentence puts the mention behind the study told of last.
 
     Where another year is told since, nobody can tell which is meant.
     """
     text, low, end = layout.text, mention.sentence[0], mention.start
-    if low < last.end or end - last.end > _TOLD_LAST:
+    if not last.year or low < last.end or end - last.end > _TOLD_LAST:
         return None
     words = text[low:end]
     if not _SINCE.occur_in(words):
@@ -390,9 +407,10 @@ def _years_since(layout: Layout, last: Mention, mention: Mention) -> int | None:
     if between and int(between[-1]) != last.year:
         return None
     if _CAME_OUT.search(words):
-        return 0
+        return last.year
     on = _TIME_ON.match(words)
     if on is None or _STOOD.match(text, mention.end, mention.sentence[1]):
         return None
     years = _YEARS_OF[on["n"].lower()] if on["n"] else 0
-    return -years if (on["way"] or "").lower().startswith(("ear", "bef")) else years
+    back = (on["way"] or "").lower().startswith(("ear", "bef"))
+    return last.year - years if back else last.year + years
