@@ -6,9 +6,10 @@ from verifier.mentions.persons import SURNAME
 from verifier.mentions.words import YEAR, Part
 from verifier.surnames import read_names
 
-# Read in "the 2020 Cochrane review", "Cochrane looked at this in 2020" and the like.
+# Read in "the 2020 Cochrane review", "Cochrane looked at this in 2020" and the like;
+# Jane Muir-Cochrane is somebody else.
 _COCHRANE = re.compile(
-    r"\bCochrane(?:['’]s)?(?=\sin\s(?:19|20)\d\d|[,:]?\s(?:\((?:[^()]{0,40}\s)?(?:19|20)\d\d|(?:19|20)\d\d"
+    r"\bCochrane(?<!-Cochrane)(?:['’]s)?(?=\sin\s(?:19|20)\d\d|[,:]?\s(?:\((?:[^()]{0,40}\s)?(?:19|20)\d\d|(?:19|20)\d\d"
     r"|(?:[\w’'-]+,?\s){0,4}?(?:reviews?|reviewers?|authors?|meta-analys[ei]s|analysis"
     r"|report|team|[Gg]roup|overview|update|verdict|summary|paper|one|evidence|looked"
     r"|found"

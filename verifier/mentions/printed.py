@@ -139,7 +139,7 @@ _KNOWN = re.compile(rf"\b(?:{KNOWN}|npj\s{UPPER}\w+)\b")
 _KNOWN_LETTERS = Literals((*KNOWN_LETTERS, "npj "))
 _SHORT_WORDS = re.compile(r"J\.? |Arch|Ann|Acta|JAMA")
 _COCHRANE = re.compile(
-    r"\bCochrane(?:(?=[,;)]|\s(?:\d{4}\b|\d{4}[,;)]))|(?:\s(?:Database|Library|Collaboration)"
+    r"\bCochrane(?<!-Cochrane)(?:(?=[,;)]|\s(?:\d{4}\b|\d{4}[,;)]))|(?:\s(?:Database|Library|Collaboration)"
     r"(?:\s(?:of\s)?Syst\w*\.?\sRev\w*\.?)?)?(?:\s(?:[Rr]eview(?:s|ers)?|group|team"
     r"|overview|analysis|update|authors|meta-analysis|researchers|people|summary))?)"
 )

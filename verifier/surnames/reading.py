@@ -159,7 +159,9 @@ def read_names(
             # "He and Hannon", "Lee and An": beside another name, a name.
             sure = bracketed or bool(kept or before.strip(" ,") or joined.strip(" ,"))
             sure = sure or (et_al and separator is None)
-            name = _surname(segment, offset, compound=compound, sure=sure)
+            name = _surname(
+                segment, offset, compound=compound, sure=sure, listed=et_al
+            )
             if et_al and not bracketed and not before.strip(" ,") and not full:
                 kept = []
             kept = [*kept, name] if name else []
@@ -249,14 +251,20 @@ def _qualifies(segment: str) -> bool:
 
 
 def _surname(
-    segment: str, offset: int, *, compound: bool, sure: bool
+    segment: str, offset: int, *, compound: bool, sure: bool, listed: bool
 ) -> tuple[str, int] | None:
-    """The surname in one element of a list with its offset, or nothing."""
+    """The surname in one element of a list with its offset, or nothing.
+
+    ``listed``: the list ends with "et al.".
+    """
     if segment.isalpha() and not segment.isupper():
         dropped = NEVER_NAMES if sure else ALWAYS_DROPPED
         return None if segment.lower() in dropped else (segment, offset)
     words = [(m[0], m.start()) for m in _TOKEN.finditer(segment)]
-    while words and (_bare(words[0][0]) in _LEADS or _opens_abroad(words)):
+    named = listed and _is_initialled([word for word, _ in words])
+    while (
+        words and not named and (_bare(words[0][0]) in _LEADS or _opens_abroad(words))
+    ):
         work = _is_work_abroad([words[0][0]])
         del words[0]
         while work and len(words) > 1 and words[0][0] in PARTICLE_WORDS:
@@ -275,6 +283,20 @@ def _surname(
     first, (last, place) = words[0][1], words[-1]
     surname = segment[first : place + len(last)].rstrip(".")
     return surname, offset + first
+
+
+# "The NHS et al.", "In UK, Doe J et al.": these lead up to an abbreviation.
+_BEFORE_ABBREVIATIONS = frozenset("The In At From By For Of Across".split())
+
+
+def _is_initialled(words: list[str]) -> bool:
+    """Whether initials show the first word to be a surname: ``Day RA``, ``He F``."""
+    return (
+        len(words) > 1
+        and words[0] not in _BEFORE_ABBREVIATIONS
+        and words[0].rstrip(".").lower() not in TITLES
+        and all(word.isupper() and _is_initials(word) for word in words[1:])
+    )
 
 
 def _bare(word: str) -> str:

@@ -84,12 +84,12 @@ FOREIGN_WORKS = frozenset(
     "ensayos essais investigación pesquisa analyse analyses análisis análise lavori "
     "trabajos trabalho trabalhos werk rapport informe protocole versuch versuche "
     "veröffentlichung publikation autores auteurs autoren autori resultados résultats "
-    "ergebnisse".split()
+    "ergebnisse cochrane".split()
 )
 # "Beobachtungsstudie von Doe": compounds end like the words above.
 WORK_ENDINGS = ("gruppe", "studie", "studien", "arbeit", "analyse", "analysis",
                  "análisis", "análise", "metanálisis", "untersuchung", "onderzoek",
-                 "review", "cochrane")  # fmt: skip
+                 "review")  # fmt: skip
 # What stands before a noun whose "de" or "von" then says whose it is.
 ARTICLES_ABROAD = frozenset(
     "la le les l’ l' el los las un una une unos der die das ein eine einer het een lo "
