@@ -82,6 +82,61 @@ NAMED = [
         "The 1998 trial by Gibbs and colleagues was withdrawn years later (Roe, 2004).",
         [(("Gibbs",), 1998, ""), (("Roe",), 2004, "")],
     ),
+    # whoever has initials is a person, whatever else the word may be
+    (
+        "Muir-Cochrane E et al, Australasian Emergency Care, 2021: 23 trials.",
+        [(("Muir-Cochrane",), 2021, "Australasian Emergency Care")],
+    ),
+    (
+        "In 2021 Eimear Muir-Cochrane and colleagues pooled 23 trials.",
+        [(("Muir-Cochrane",), 2021, "")],
+    ),
+    (
+        "Das SK et al. (2015) and Lo CW, He F et al. (2012) say no.",
+        [(("Das",), 2015, ""), (("Lo", "He"), 2012, "")],
+    ),
+    ("In UK, Smith A et al. (2011) found none.", [(("Smith",), 2011, "")]),
+    # an office stands before the title with which the name begins
+    (
+        (
+            "Paediatrician Dr Laura Whitcombe and her team in Leeds tested it in a "
+            "crossover trial with 212 boys and girls, and published it in 2010."
+        ),
+        [(("Whitcombe",), 2010, "")],
+    ),
+    (
+        "Consultant Neurologist Dr Jane Ellis led a 2012 trial of 40 patients.",
+        [(("Ellis",), 2012, "")],
+    ),
+    (
+        (
+            "Neurologist Prof Ellis and Paediatrician Dr Whitcombe published a 2012 "
+            "trial of 40 patients."
+        ),
+        [(("Ellis", "Whitcombe"), 2012, "")],
+    ),
+    # a place with which the sentence opens is nobody
+    (
+        (
+            "In rural Burkina Faso, Alfred Tiono's group let villagers hand out pills, "
+            "and compared them with 7,600 children elsewhere (Malar J 2008)."
+        ),
+        [(("Tiono",), 2008, "Malar J")],
+    ),
+    (
+        "In Puerto Rico, Jane Smith led a 2014 trial of 40 patients.",
+        [(("Smith",), 2014, "")],
+    ),
+    (
+        "In Sierra Leone, Smith and Doe (2014) treated 40 patients.",
+        [(("Smith", "Doe"), 2014, "")],
+    ),
+    ("From Costa Rica, Vargas (2014) has 40 patients.", [(("Vargas",), 2014, "")]),
+    ("In Lusaka, Mwale (2014) reported 40 patients.", [(("Mwale",), 2014, "")]),
+    (
+        "In Smith, Jones and Doe (2014) 40 patients got better.",
+        [(("Smith", "Jones", "Doe"), 2014, "")],
+    ),
     # where each of them works
     (
         (
@@ -538,6 +593,10 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
         "“I read it,” says naturopath Lena Holt (ND, Bastyr 2011).",
         "“No magic,” says Dr. Randy Horwitz (University of Arizona, 2021), “but good.”",
         "Dr. James Andrews (2001 – 2004) taught our surgeons.",
+        "I'm a midwife (BMid 2006, MSc 2014) and no statistician.",
+        "He is a physio (BPhysio 2009; MSports 2014).",
+        "The law on support is clear (Children and Families Act 2014).",
+        "Of that tells the Care and Support Act (2014).",
         "As Murphy noted in 2011, his pain was gone.",
         # whose "his" is nobody can tell, or it is no researcher's
         "Jane Palmer, 42, fell ill. Her 2015 trial of steroids failed.",

@@ -7,7 +7,7 @@ from verifier.mentions.issues import Issue, issue_at, read_entry, read_issue
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
-from verifier.mentions.persons import NOT_PERSONS
+from verifier.mentions.persons import NOT_PERSONS, is_setting
 from verifier.mentions.roles_and_verbs import DID
 from verifier.mentions.vetoes import tells_of_study
 from verifier.mentions.words import NOUN
@@ -338,7 +338,16 @@ def _without_setting(text: str, begin: int, phrase: str, names: Names) -> Names:
         _PRINTED_IN.search(before)
         and (is_single_word_journal(head) or is_journal(head))
     )
-    if not (printed or _is_where(head, before, phrase)):
+    pair = len(names.surnames) == len(("Ayr", "Doe"))
+    alone = pair and _COMMA_ALONE.match(phrase) is not None
+    if not (
+        printed
+        or _is_where(head, before, phrase)
+        or (
+            head.endswith(names.surnames[0])
+            and is_setting(f"{before}{head}", alone=alone)
+        )
+    ):
         return names
     start = phrase.find(names.surnames[1], len(head))
     return replace(names, start=start, surnames=names.surnames[1:])

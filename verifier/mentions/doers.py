@@ -15,6 +15,7 @@ from verifier.literals import Literals
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Name, find_names
+from verifier.mentions.persons import REGIONAL
 from verifier.mentions.roles_and_verbs import LAY, VERB, is_byline, is_outsider
 from verifier.mentions.words import NOUN, YEAR
 from verifier.mentions.workers import find_list_of
@@ -158,7 +159,9 @@ _SUBJECT = re.compile(
 # "Jane Doe of the University of Lund was lead author": where, and not who
 _PLACED = re.compile(r"\b(?:of|at|in|from)\s(?:the\s)?\Z")
 # "in Nouna", "in Nouna, Burkina Faso,": where, whatever else it may be called
-_SOMEWHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside)\s(?:the\s)?\Z")
+_SOMEWHERE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside)\s(?:the\s)?{REGIONAL}\Z"
+)
 # "Jane Doe institute": a house that is called after somebody
 _HOUSE = re.compile(
     r"\s(?:memorial\s|cancer\s|children[’']s\s)?(?:institut(?:e|ion)|hospital|clinic"

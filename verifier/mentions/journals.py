@@ -500,13 +500,21 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     return Part(first, stop, journal, int(year) if year else None)
 
 
+_TITLES = ("Dr", "Drs", "Prof")
+
+
 def _is_somebody(name: str) -> bool:
     """Whether two or three words that no journal is called by are a person's name."""
     words = name.split()
-    return begins_with_given_name(words) or (
-        1 < len(words) < 4
-        and not is_journal(name)
-        and all(could_be_surname(w) and not is_plain_word(w) for w in words)
+    titled = any(word.rstrip(".") in _TITLES for word in words)
+    return (
+        titled
+        or begins_with_given_name(words)
+        or (
+            1 < len(words) < 4
+            and not is_journal(name)
+            and all(could_be_surname(w) and not is_plain_word(w) for w in words)
+        )
     )
 
 

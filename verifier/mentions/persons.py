@@ -5,17 +5,20 @@ by initials; and by a surname alone where nothing but a person fits.
 """
 
 import re
+from collections.abc import Sequence
 
 from verifier.mentions.words import Part
 from verifier.references.journals import is_catalogued
 from verifier.surnames import (
     DEGREES,
+    FIRST_OF_TWO,
     MONTHS,
     NO_LAST_WORDS,
     NOT_NAMES,
     PLACES,
     UPPER,
     are_statisticians,
+    begins_with_given_name,
     is_given_in_english,
     is_given_name,
     is_thing,
@@ -29,9 +32,13 @@ PARTICLES = (
     r"(?>(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|N[ií]c?"
     r"|Mac|[OÓ])\s){0,3})"
 )
+# "Paediatrician Dr Jane Doe": a title is within nobody's name, and begins it.
+OFFICE_TITLE = r"(?:Drs?|Prof(?:essor)?)\b"
+NO_TITLE = rf"(?!{OFFICE_TITLE})"
 FULL_NAME = (
-    rf"{NAME}(?:\s(?>(?:{UPPER}\.\s?){{1,3}})|\s)(?>(?:{UPPER}\.\s?)?){PARTICLES}{NAME}"
-    rf"(?>(?:\s(?:{PARTICLES}){NAME})?)"
+    rf"{NAME}(?:\s(?>(?:{UPPER}\.\s?){{1,3}})|\s)(?>(?:{UPPER}\.\s?)?){PARTICLES}"
+    rf"{NO_TITLE}{NAME}(?>(?:\s(?:{PARTICLES}){NO_TITLE}{NAME})?)"
+    rf"(?!\s{OFFICE_TITLE})"
 )
 _DEGREE_LIST = rf"(?>(?:(?:,\s?|\s)(?:{DEGREES}|Jr\.?|Sr\.?|II|III)(?![\w])){{0,4}})"
 PERSON = (
@@ -48,11 +55,20 @@ _OF_TOWN = (
 )
 _AND_PERSON = re.compile(
     rf"{_OF_TOWN}(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?"
-    rf"(?P<p>{PERSON})"
+    rf"(?:{UPPER}[a-z]{{4,20}}\s(?={OFFICE_TITLE}))?(?P<p>{PERSON})"
 )
 # The last person before a comma or "and"; one given name at most is skipped over.
 _PERSON_AND = re.compile(
     rf"(?<![\w’'-])(?P<p>{PERSON}){_OF_TOWN}(?:,?\s(?:and|&)|,)\s\Z"
+)
+# "In rural Burkina Faso", Jane Doe's group: where, and not who
+REGIONAL = (
+    r"(?:(?:rural|urban|remote|inner|upper|lower|central|mainland|nearby|coastal|highland"
+    r"|neighbou?ring|tropical|north[a-z-]{0,12}|south[a-z-]{0,12}|eastern|western)\s){0,2}"
+)
+_SETTING = re.compile(
+    rf"(?:\A|[^\w\s]\s{{0,2}}|\n)(?:In|At|From|Across)\s(?:the\s)?{REGIONAL}"
+    rf"(?P<place>{UPPER}[^\W\d_]{{1,20}}(?:\s{UPPER}[^\W\d_]{{1,20}}){{0,2}})\Z"
 )
 _DEGREES_LAST = re.compile(rf"{_DEGREE_LIST}\Z")
 _DOCTORS = frozenset("dr drs prof professor doctor".split())
@@ -101,7 +117,30 @@ def people_at(text: str, span: tuple[int, int], start: int, end: int) -> list[Pa
             break
         people.insert(0, Part(*nearer.span("p"), surname))
         before = nearer.start("p")
-    return people
+    return people[1:] if _begin_with_place(text, people) else people
+
+
+def _begin_with_place(text: str, people: Sequence[Part]) -> bool:
+    """Whether the first of several is where it was, and a comma parts the others."""
+    if len(people) < len(("Burkina Faso", "Jane Doe")):
+        return False
+    first = people[0]
+    joint = text[first.end : people[1].start]
+    low = max(0, first.start - 40)
+    return joint.strip() == "," and is_setting(text[low : first.end], alone=True)
+
+
+def is_setting(before: str, *, alone: bool) -> bool:
+    """Whether the sentence opens with a place, where the words end before a comma.
+
+    ``In rural Burkina Faso``: a name in full, which is how nobody is cited. ``alone``:
+    nothing but the comma joins who stands behind it, so that one word is a place, too.
+    """
+    opened = _SETTING.search(before)
+    words = opened["place"].split() if opened else []
+    if not words or begins_with_given_name(words):
+        return False
+    return alone or (len(words) > 1 and words[0] not in FIRST_OF_TWO)
 
 
 def name_words(text: str, start: int, end: int) -> list[int]:

@@ -218,7 +218,6 @@ def is_imprint(
         or (dated and is_given_name(names) and _is_raved(text, first))
         or is_credential(names.split(maxsplit=1)[0].rstrip(","))
         or (_bears_credential(before, names) and not _is_told_beside(text, first, stop))
-        or _TRAINED.match(names)
         or _TRAINED.match(before[-2:].replace(".", "") + names)
         or (" " in names and is_catalogued(names))
         or _OWN_DATA.search(before)

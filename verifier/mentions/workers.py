@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.institutions import OF_STUDY
-from verifier.mentions.persons import NAME, name_words
+from verifier.mentions.persons import NAME, NO_TITLE, OFFICE_TITLE, name_words
 from verifier.mentions.roles_and_verbs import LAY
 from verifier.mentions.words import COUNTED, NOUN, STUDIED, YEAR, Part
 from verifier.surnames import (
@@ -67,7 +67,7 @@ _LEADING = re.compile(rf"(?:{_INITIAL}\s?){{1,4}}")
 # One person in full, with what is said of him or her.
 _PERSON = re.compile(
     rf"(?<![\w’'.@-])(?P<p>(?:{_TITLE}{NAME}\s(?:{_INITIAL})?(?>{_PARTICLE}{{0,3}})"
-    rf"{NAME}(?>(?:\s{NAME})?)|(?:Dr|Prof|Professor)\.?\s(?>{_PARTICLE}{{0,3}}){NAME})"
+    rf"{NO_TITLE}{NAME}(?>(?:\s{NO_TITLE}{NAME})?)(?!\s{OFFICE_TITLE})|(?:Dr|Prof|Professor)\.?\s(?>{_PARTICLE}{{0,3}}){NAME})"
     rf"(?>(?:,?\s(?:{DEGREES})(?!\w)){{0,3}}))"
 )
 _RESEARCHED = (

@@ -23,6 +23,7 @@ from verifier.surnames.things import (
     is_thing,
 )
 from verifier.surnames.words import (
+    FIRST_OF_TWO,
     MONTHS,
     NO_LAST_WORDS,
     NOT_NAMES,
@@ -39,6 +40,7 @@ __all__ = [
     "DATABASES",
     "DEGREES",
     "ELLIPSIS",
+    "FIRST_OF_TWO",
     "LIST_OF_NAMES",
     "MONTHS",
     "NOT_NAMES",

@@ -62,6 +62,11 @@ _OF = ("for ", " of ", " on ", "the ")
 _GROUP_BEFORE = re.compile(
     rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{1,5}}(?:of|for|on)\s(?:the\s)?\Z"
 )
+# "Children and Families Act": nobody is called so, behind another word.
+_STATUTE = re.compile(
+    r"(?<!\sand)(?<![&,.])\s(?:Act|Rules|Regulations?|Directive|Ordinance|Decree|Statute"
+    r"|Treaty|Convention|Declaration)\Z"
+)
 _IS_STUDY = re.compile(rf"(?:{UPPER}[\w’'-]{{1,20}}\s){{0,3}}(?:Study|Survey)\b")
 _CAPITALS = re.compile(f"{UPPER}{{2}}")
 # "SnooPod" is no surname, "McDonald" and "DeVries" are.
@@ -112,13 +117,20 @@ def is_somebody(name: str) -> bool:
 _ALSO_SURNAMES = frozenset({"Mba"})
 
 
+# A bachelor, a master or a doctor "of" something; nobody is called so, but DSouza is.
+_DEGREE_OF = re.compile(
+    r"(?:[BM][A-Z][a-z]{1,7}|D(?:Clin|Psy|Phil|Pharm|Nurs|Prof|Ed|Sc|Phys)[A-Za-z]{0,5})\Z"
+)
+
+
 def is_credential(word: str) -> bool:
     """Whether the letters are a degree or a licence, and nobody's name.
 
-    >>> is_credential("MBA"), is_credential("Mba")
-    (True, False)
+    >>> is_credential("MBA"), is_credential("Mba"), is_credential("BMid")
+    (True, False, True)
     """
-    return word.replace(".", "").lower() in CREDENTIALS and word not in _ALSO_SURNAMES
+    known = word.replace(".", "").lower() in CREDENTIALS and word not in _ALSO_SURNAMES
+    return known or _DEGREE_OF.match(word) is not None
 
 
 def ends_like_adjective(name: str) -> bool:
@@ -159,9 +171,7 @@ def read_names(
             # "He and Hannon", "Lee and An": beside another name, a name.
             sure = bracketed or bool(kept or before.strip(" ,") or joined.strip(" ,"))
             sure = sure or (et_al and separator is None)
-            name = _surname(
-                segment, offset, compound=compound, sure=sure, listed=et_al
-            )
+            name = _surname(segment, offset, compound=compound, sure=sure, listed=et_al)
             if et_al and not bracketed and not before.strip(" ,") and not full:
                 kept = []
             kept = [*kept, name] if name else []
@@ -425,6 +435,7 @@ def _doubtful(names: tuple[str, ...], phrase: str) -> bool:
         )
     return (
         phrase.lower() in FIRMS
+        or _STATUTE.search(phrase) is not None
         or any(map(is_credential, names))
         or last in PARTNERS
         or all(name.lower() in NO_PEOPLE for name in names)
