@@ -52,6 +52,17 @@ WORDINGS = [
         "In 2002 the Danish neurologist Lars Bendtsen published a trial in migraine.",
         {"authors": ("Bendtsen",), "year": 2002, "journal": ""},
     ),
+    # of four words of a name the last is the surname
+    (
+        3,
+        "The best is a review by Mohd Wajid Ali Khan and co-workers (2021) on albumin.",
+        {"authors": ("Khan",), "year": 2021},
+    ),
+    (
+        3,
+        "A team from Karl Franzens, led by Jane Doe, reported in 1993 on 40 patients.",
+        {"authors": ("Doe",), "year": 1993},
+    ),
     # two capitals make a trial's name, and so that of the paper beside it
     (
         3,
@@ -2922,6 +2933,10 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    # where a team works, whatever it is called
+    "Back in 1993 a team from Albert Einstein in the Bronx asked 40 patients.",
+    "In 1993 a team at Albert Einstein reported on a trial of 40 patients.",
+    "Researchers from Albert Einstein gave 40 patients aspirin in a trial in 1993.",
     'It said "Tots head into uncharted waters." That 2001 newspaper article is lost.',
     'Such is "The way that we should all walk each day," in the words of a nurse.',
     "She has a Diploma in Orthopaedic Nursing, 1976, and is proud of it.",

@@ -13,6 +13,7 @@ from verifier.mentions.roles_and_verbs import (
     NO_RESEARCH,
     RESEARCHED,
     SETS_OUT,
+    TEAM_FROM,
     TEAM_OR_TRADE,
     TEAMS,
     VERB,
@@ -464,7 +465,8 @@ def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
     surnames, first = names.surnames, match.start("p") + names.start
     before = _NO_PERSON_BEFORE.search(text, max(start, first - 5), first)
     whose = text.startswith((" whose ", ", whose "), match.end("p"))
-    if alone and before and (whose or before[0][0] in "Tt"):
+    works_at = TEAM_FROM.search(text, max(start, first - 60), first)
+    if works_at or (alone and before and (whose or before[0][0] in "Tt")):
         return []
     if not alone and _PLACED.search(text, max(start, first - 9), first):
         # "In Boston, Doe": where, and not who

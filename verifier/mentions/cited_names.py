@@ -8,7 +8,7 @@ from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
 from verifier.mentions.persons import NOT_PERSONS, is_setting
-from verifier.mentions.roles_and_verbs import DID
+from verifier.mentions.roles_and_verbs import DID, TEAM_FROM
 from verifier.mentions.vetoes import tells_of_study
 from verifier.mentions.words import NOUN
 from verifier.references.journals import is_single_word_journal
@@ -312,6 +312,8 @@ def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> boo
     if degree or (not names.surnames and (not names.group or staff)):
         return True
     first = begin + names.start
+    if names.surnames and TEAM_FROM.search(text, max(0, first - 40), first):
+        return True
     if staff and (
         _is_part_of_house(text, first)
         or _is_where_they_work(text, first)

@@ -16,7 +16,13 @@ from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Name, find_names
 from verifier.mentions.persons import REGIONAL
-from verifier.mentions.roles_and_verbs import LAY, VERB, is_byline, is_outsider
+from verifier.mentions.roles_and_verbs import (
+    LAY,
+    TEAM_FROM,
+    VERB,
+    is_byline,
+    is_outsider,
+)
 from verifier.mentions.words import NOUN, YEAR
 from verifier.mentions.workers import find_list_of
 from verifier.mentions.years import THAT_YEAR
@@ -210,7 +216,11 @@ class Doers:
         if signed:
             yield _alone(signed.span("n"))
         wrote = _WROTE.search(text, max(low, high - 60), high)
-        if wrote and is_somebody(wrote["n"]):
+        if (
+            wrote
+            and is_somebody(wrote["n"])
+            and not TEAM_FROM.search(text, max(low, wrote.start() - 60), wrote.start())
+        ):
             yield _alone(wrote.span("n"))
         listed = _SIGNED_IN.search(text, max(low, high - 110), high)
         if listed and self._are_people(listed["all"], low, listed.start()):
@@ -362,6 +372,7 @@ class Doers:
             words.lower() in PLACES
             or is_journal(words)
             or _SOMEWHERE.search(text, low, start) is not None
+            or TEAM_FROM.search(text, low, start) is not None
             or (
                 not name.given
                 and text[end : end + 1] in {",", "."}

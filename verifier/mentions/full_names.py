@@ -27,6 +27,7 @@ from verifier.mentions.roles_and_verbs import (
     ROLES,
     SETS_OUT,
     STUDY_OR_TEAM,
+    TEAM_FROM,
     TEAM_OR_TRADE,
     TOLD,
     VERB,
@@ -414,7 +415,9 @@ def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Pa
             else pattern.finditer(text, start, end)
         ):
             called = _STUDY_CALLED.match(text, match.end("p"), end)
-            if called or not _is_ascribed(match, text, start, end):
+            first = match.start("p")
+            works_at = TEAM_FROM.search(text, max(start, first - 40), first)
+            if called or works_at or not _is_ascribed(match, text, start, end):
                 continue
             stated = match.groupdict()
             year = stated.get("year") or stated.get("dated")

@@ -35,9 +35,10 @@ PARTICLES = (
 # "Paediatrician Dr Jane Doe": a title is within nobody's name, and begins it.
 OFFICE_TITLE = r"(?:Drs?|Prof(?:essor)?)\b"
 NO_TITLE = rf"(?!{OFFICE_TITLE})"
+# Of four words at most: "Mohd Wajid Ali Khan".
 FULL_NAME = (
     rf"{NAME}(?:\s(?>(?:{UPPER}\.\s?){{1,3}})|\s)(?>(?:{UPPER}\.\s?)?){PARTICLES}"
-    rf"{NO_TITLE}{NAME}(?>(?:\s(?:{PARTICLES}){NO_TITLE}{NAME})?)"
+    rf"{NO_TITLE}{NAME}(?>(?:\s(?:{PARTICLES}){NO_TITLE}{NAME}){{0,2}})"
     rf"(?!\s{OFFICE_TITLE})"
 )
 _DEGREE_LIST = rf"(?>(?:(?:,\s?|\s)(?:{DEGREES}|Jr\.?|Sr\.?|II|III)(?![\w])){{0,4}})"

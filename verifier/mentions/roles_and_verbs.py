@@ -4,7 +4,7 @@ import re
 
 from verifier.literals import word_begun
 from verifier.mentions.words import MONTH, NOUN, PIECE, YEAR
-from verifier.surnames import DEGREES
+from verifier.surnames import DEGREES, UPPER
 
 ROLE = (
     r"(?:(?i:lead|senior|first|principal|corresponding|study|chief|co-?lead|head|last"
@@ -32,6 +32,12 @@ FIRST_DID = word_begun(*_DONE, "Led", "Headed", "Conducted")
 TEAM_OR_TRADE = word_begun(
     *("[Tt]eam", "[Gg]roup", "researchers", "scientists", "psychiatrists", "doctors"),
     "surgeons",
+)
+# "a team from Albert Einstein": where they work, whatever the place is called.
+TEAM_FROM = re.compile(
+    r"\b(?:[Tt]eam|[Gg]roup|[Ll]ab|[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Dd]octors"
+    r"|[Ss]urgeons|[Pp]hysicians|[Pp]sychiatrists|[Cc]olleagues|[Cc]o-?workers)\s(?:(?:based|working)\s)?"
+    rf"(?:from|at|out\sof)\s(?:the\s)?(?:{UPPER}[\w’'-]{{1,20}}\s){{0,2}}\Z"
 )
 VERB = (
     r"(?:found|reported|showed|published|described|conducted|studied|demonstrated"

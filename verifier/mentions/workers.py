@@ -13,7 +13,7 @@ from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.institutions import OF_STUDY
 from verifier.mentions.persons import NAME, NO_TITLE, OFFICE_TITLE, name_words
-from verifier.mentions.roles_and_verbs import LAY
+from verifier.mentions.roles_and_verbs import LAY, TEAM_FROM
 from verifier.mentions.words import COUNTED, NOUN, STUDIED, YEAR, Part
 from verifier.surnames import (
     DEGREES,
@@ -312,8 +312,10 @@ def _listed(
     names = _surnames_in(phrase)
     if not names or _is_of_a_kind(text, match, len(names), end):
         return []
-    if _ELSEWHERE.search(text, max(start, low - 30), low) or PART_OF_NAME.search(
-        text, max(start, low - 40), low
+    if (
+        _ELSEWHERE.search(text, max(start, low - 30), low)
+        or PART_OF_NAME.search(text, max(start, low - 40), low)
+        or TEAM_FROM.search(text, max(start, low - 40), low)
     ):
         return []
     sure = (
@@ -518,8 +520,10 @@ def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | Non
         return Part(low, high, name)
     if _LEADS.match(text, high, end):
         return Part(low, high, name)
-    if _ELSEWHERE.search(text, max(start, low - 30), low) or _SPEAKS.match(
-        text, high, end
+    if (
+        _ELSEWHERE.search(text, max(start, low - 30), low)
+        or TEAM_FROM.search(text, max(start, low - 40), low)
+        or _SPEAKS.match(text, high, end)
     ):
         return None
     return Part(low, high, name) if _is_at_work(text, high, end) else None
