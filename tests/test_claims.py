@@ -298,6 +298,16 @@ def test_topic_words_of_the_clause_that_names_the_study_come_first():
     assert claims["Roe"].topic.sentence[:3] == ("tested", "ketamine", "fibromyalgia")
 
 
+def test_what_follows_without_a_word_back_is_a_topic_and_no_claim():
+    claims = claims_of(
+        "[[Doe (2010)]] worked on gout. Your cohort of 400 bakers swears by "
+        "albumin. [[Roe (2011)]] slept.",
+    )
+    assert {"gout", "albumin"} <= set(claims["Doe"].topic.sentence)
+    assert (claims["Doe"].design, claims["Doe"].sample_sizes) == ("", ())
+    assert "albumin" not in claims["Roe"].topic.sentence
+
+
 def test_what_leads_up_to_a_study_is_its_topic_unless_told_of_another():
     claims = claims_of(
         "Magnesium may calm a migraine. [[Doe (2011)]] tested it. That trial tested "

@@ -255,7 +255,9 @@ class Thread:
         if not goes_on:
             self.pair = []  # of what is told in between, one may be "the latter"
         self.pools = goes_on and _counts_studies(self.lowered, start, end)
-        return [Passage(start, end, owner=current)] if goes_on else []
+        if many or current in {NOBODY, *self.nameless}:
+            return [Passage(start, end, owner=current)] if goes_on else []
+        return [Passage(start, end, owner=current, loose=not goes_on)]
 
     def _is_one_of_two(self, start: int, end: int, named: Sequence[Placed]) -> bool:
         """Whether "The second was a cohort study" says what one of two was."""

@@ -20,6 +20,7 @@ class Passage:
     """``text[start:end]``; ``headings`` are the headings above it, innermost first.
 
     ``owner`` is the study spoken of without being named here, or `NOBODY`.
+    ``loose``: no word points back to the owner, whose topic it may tell, and no more.
     ``counted`` are cells of a table under a heading that says how many took part.
     """
 
@@ -29,6 +30,7 @@ class Passage:
     owner: int = NOBODY
     headings: tuple[tuple[int, int], ...] = ()
     counted: tuple[tuple[int, int], ...] = ()
+    loose: bool = False
 
 
 def is_name(mention: Mention) -> bool:

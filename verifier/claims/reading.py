@@ -151,6 +151,8 @@ class _Reader:
     def read(self, passage: Passage) -> None:
         binder = Binder(self.lowered, passage)
         self._topic(passage, binder)
+        if passage.loose:
+            return
         start, end = passage.start, passage.end
         designs = list(designs_between(self.lowered, start, end))
         others = stretches_of_others(self.lowered, passage, binder, designs)
