@@ -133,6 +133,17 @@ NOBODYS = [
 ]
 
 OWN = [
+    # of whom they had the data is told of what they drew on, and not how it was done
+    (
+        "{} used three waves of a long-running national survey to track 12,600 men.",
+        "",
+        {12600},
+    ),
+    (
+        "{} used data from a national survey of 5,000 men, and tracked 1,200 of them.",
+        "",
+        {1200},
+    ),
     (
         "The survey of our customers was inspired by {}, who randomised 60 men.",
         RCT,

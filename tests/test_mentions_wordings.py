@@ -63,6 +63,36 @@ WORDINGS = [
         "A team from Karl Franzens, led by Jane Doe, reported in 1993 on 40 patients.",
         {"authors": ("Doe",), "year": 1993},
     ),
+    # the first by the surname alone, the second in full
+    (
+        3,
+        "In 2003 Sleight and Salim Yusuf published a trial of ramipril in 297 men.",
+        {"authors": ("Sleight", "Yusuf"), "year": 2003},
+    ),
+    # who did something to so many in a year
+    (
+        3,
+        "A trio, Doe, Roe and Poe, who in 1979 shone it at ten men; some opened up.",
+        {"authors": ("Doe", "Roe", "Poe"), "year": 1979},
+    ),
+    (
+        3,
+        "Jane Doe, who in 2001 wrote an overview for the American Journal of Medicine.",
+        {
+            "authors": ("Doe",),
+            "year": 2001,
+            "journal": "American Journal of Medicine",
+        },
+    ),
+    (
+        3,
+        "Researchers led by Franz published it in the American Heart Journal in 1979.",
+        {
+            "authors": ("Franz",),
+            "year": 1979,
+            "journal": "American Heart Journal",
+        },
+    ),
     # two capitals make a trial's name, and so that of the paper beside it
     (
         3,
@@ -2933,6 +2963,8 @@ WORDINGS = [
     ),
 ]
 LOOK_ALIKES = [
+    "A team led by Paul found their dog, and 20 people cheered.",
+    "Ben and Ada Doe, who in 1979 opened a shop with two children, sell oils.",
     # where a team works, whatever it is called
     "Back in 1993 a team from Albert Einstein in the Bronx asked 40 patients.",
     "In 1993 a team at Albert Einstein reported on a trial of 40 patients.",

@@ -156,6 +156,32 @@ _COMPANION = re.compile(
 )
 
 
+# "Doe and Roe used three rounds of a national survey": what theirs has its data from.
+_DATA_OF = re.compile(
+    r"\b(?:data|rounds?|waves?|cycles?|records|figures|answers|responses|entries)"
+    r" (?:of|from|in) (?:(?!(?:and|or|by|with)\b)[\w’'-]+ ){0,3}$"
+)
+_DATA_SOURCE = re.compile(r"\b(?:survey|cohort|registry|register|panel|census)$")
+
+
+def is_data_of(lowered: str, start: int) -> bool:
+    """Whether the words before say that somebody had data, or rounds, of it."""
+    return _DATA_OF.search(lowered, max(0, start - 60), start) is not None
+
+
+def _is_source(lowered: str, one: Mention, named: tuple[Placed, ...]) -> bool:
+    """Whether a survey is what a study named before it in its sentence drew on."""
+    return (
+        one.kind == "unnamed"
+        and _DATA_SOURCE.search(one.surface.lower()) is not None
+        and is_data_of(lowered, one.start)
+        and any(
+            is_name(other.mention) and one.sentence[0] <= other.mention.end <= one.start
+            for other in named
+        )
+    )
+
+
 def _spoken_of(lowered: str, named: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Without the "ten trials" that another study pooled, and without companions."""
     kept = tuple(
@@ -231,7 +257,12 @@ class Binder:
     def __init__(self, lowered: str, passage: Passage) -> None:
         self.lowered = lowered
         self.passage = passage
-        self.named = _spoken_of(lowered, passage.named)
+        named = tuple(
+            one
+            for one in passage.named
+            if not _is_source(lowered, one.mention, passage.named)
+        )
+        self.named = _spoken_of(lowered, named)
         self.starts = [one.mention.start for one in self.named]
         self.studies = {one.study for one in self.named}
         owners = self.studies | ({passage.owner} - {NOBODY})

@@ -8,7 +8,7 @@ people".
 import re
 from collections.abc import Iterator, Sequence
 
-from verifier.claims.binding import Binder
+from verifier.claims.binding import Binder, is_data_of
 from verifier.claims.places import NOBODY, Passage
 from verifier.models import Mention
 
@@ -208,6 +208,8 @@ _PRESENT = re.compile(r"\b(?:present|current) $")
 _OURS_IS = re.compile(r"\b(?:our|my) (?:[\w-]+ ){0,2}$")
 _REACH = 80
 _OUR_REACH = 70
+# "a survey of 5,000 adults", up to what was done with it
+_ASKED = re.compile(r" (?:of|with|among|covering) [^,;.()]{0,60}")
 # A noun phrase goes on to the next sign, with the size in it or in brackets after it.
 _REST = re.compile(
     r"[^.;:,()\t]{0,60}(?:\([^()]{1,30}\))?"
@@ -240,6 +242,11 @@ def stretches_of_others(
     for start, end, _ in reversed(designs):
         if _is_reanalysed(lowered, passage, binder, start, end):
             found.append((start, end))  # whoever took part is counted again
+            ends.append(start)
+        elif lowered.endswith("survey", start, end) and is_data_of(lowered, start):
+            # of whoever has its data, those who answered it are not all
+            asked = _ASKED.match(lowered, end, passage.end)
+            found.append((start, asked.end() if asked else end))
             ends.append(start)
         elif _is_of_another(lowered, passage, binder, start, end):
             rest = _REST.match(lowered, end, passage.end)

@@ -20,6 +20,7 @@ from verifier.mentions.roles_and_verbs import (
     VERB_STEMS,
 )
 from verifier.mentions.words import (
+    COUNTED,
     FIRST_NOUN,
     NOUN,
     NOUN_STEMS,
@@ -33,6 +34,7 @@ from verifier.surnames import (
     NOT_NAMES,
     UPPER,
     could_be_surname,
+    is_also_surname,
     is_plain_word,
     read_names,
 )
@@ -182,6 +184,15 @@ SURNAMES = Forms(
             # when it was printed is its year
             rf"(?![^.;]{{0,160}}\b(?:publish|report|print)ed\s[^.;]{{0,60}}?\b{YEAR})"
             r"(?P<what>[^.;]{0,100})"
+        ),
+    ),
+    # "a trio, Doe, Roe and Poe, who in 1979 pointed a Doppler at eight adults"
+    Form(
+        (" who in ",),
+        re.compile(
+            rf"(?<![\w’'.&-])(?P<p>{SURNAME}(?>(?:,\s{SURNAME}){{0,6}}),?\s(?:and|&)"
+            rf"\s{SURNAME}),?\swho\sin\s(?P<y>{YEAR}),?\s(?!{LIFE.pattern})[a-z]{{3,14}}"
+            rf"(?P<what>\s[^.;]{{0,60}}?{COUNTED})"
         ),
     ),
     # "Doe, Roe and Poe found in 2011 that", "Doe first reported his results in 1990",
@@ -455,8 +466,10 @@ def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
     """The people of a match, as surnames, if it tells of a study that they did."""
     names = read_names(match["p"], bracketed=False, et_al=False)
     words = {word.lower() for word in match["p"].split()}
-    # Behind "led by" no month is told.
-    led = "led" in match.groupdict() and match["p"] == "May"
+    # Behind "led by" no month is told, and nobody by a given name.
+    led = "led" in match.groupdict() and (
+        match["p"] == "May" or is_also_surname(match["p"])
+    )
     if (names.doubtful and not led) or names.group or words & NOT_PERSONS:
         return []
     alone = len(names.surnames) == 1 and not led

@@ -46,6 +46,7 @@ from verifier.mentions.words import (
     YEAR,
     Part,
 )
+from verifier.mentions.workers import find_list_of
 from verifier.surnames import DEGREES, UPPER
 
 # Such a pattern might begin at any letter, as far as the search can tell.
@@ -151,10 +152,10 @@ PEOPLE = Forms(
         (" who ", " whose "),
         re.compile(
             rf"(?P<p>{PERSON}),?\s(?:[^.;“”\"]{{0,70}}?,\s)?(?:who\s(?:has\s|had\s"
-            rf"|also\s)?(?:led|ran"
+            rf"|also\s)?(?:in\s(?P<dated>{YEAR}),?\s)?(?:led|ran"
             rf"|headed|conducted|oversaw|directed|designed|wrote|co-?led|carried\sout|"
             rf"(?:co-?)?authored)"
-            rf"\s(?:an?|the|this|that|one)\s(?:[\w-]{{2,20}}\s){{0,4}}?{NOUN}"
+            rf"\s(?:an?|the|this|that|one)\s(?:[\w-]{{2,20}}\s){{0,4}}?(?:{NOUN}|{PIECE})"
             rf"|who\s(?:led|ran|did|conducted|published)\s(?:it|this|them)\sin\s{YEAR}"
             rf"|whose\s(?:\w+\s)?(?:(?:team|group|lab)\s(?:also\s)?{VERB}|study|trial"
             rf"|research))\b"
@@ -197,7 +198,7 @@ PEOPLE = Forms(
     ),
     # "a team under Jane Doe"
     Form(
-        ("eam ", "roup ", "researchers ", "scientists ", "psychiatrists ", "doctors "),
+        ("eam ", "roup ", "esearchers ", "cientists ", "sychiatrists ", "octors "),
         re.compile(
             rf"{TEAM_OR_TRADE}\s(?:under|around|headed\sby|led\sby)\s(?P<p>{PERSON})"
         ),
@@ -421,7 +422,9 @@ def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Pa
                 continue
             stated = match.groupdict()
             year = stated.get("year") or stated.get("dated")
-            people = people_at(text, match.span("p"), start, end)
+            people = _with_surnames(
+                text, people_at(text, match.span("p"), start, end), start, end
+            )
             if people:
                 found.append(
                     [replace(p, year=int(year) if year else None) for p in people]
@@ -429,6 +432,23 @@ def find_people(text: str, start: int, end: int, sifted: Sifted) -> list[list[Pa
         if found:
             return found if found[0][0].year else found[:1]
     return []
+
+
+_AND_BEFORE = (" and ", " & ")
+
+
+def _with_surnames(text: str, people: list[Part], start: int, end: int) -> list[Part]:
+    """The people, with who is named by surname before them: ``Doe and Ann Roe``."""
+    first = people[0] if people else None
+    if first is None or not text[start : first.start].endswith(_AND_BEFORE):
+        return people
+    place = text.find(first.value, first.start, first.end)
+    listed = find_list_of(text, (place, place + len(first.value)), start, end)
+    if listed is None or place < 0 or first.value not in listed[1]:
+        return people
+    (low, high), names = listed
+    before = names[: names.index(first.value)]
+    return [*(Part(low, high, name) for name in before), *people]
 
 
 # "the Isoflavone Clover Extract (ICE) Study": what it is called, and nobody's name

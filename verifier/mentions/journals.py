@@ -23,7 +23,16 @@ from verifier.mentions.journal_names import (
     journal_name,
 )
 from verifier.mentions.roles_and_verbs import VERB
-from verifier.mentions.words import MONTH, NOUN, NOUN_STEMS, STUDIED, WORD, YEAR, Part
+from verifier.mentions.words import (
+    MONTH,
+    NOUN,
+    NOUN_STEMS,
+    PIECE,
+    STUDIED,
+    WORD,
+    YEAR,
+    Part,
+)
 from verifier.references.journals import PLAIN_WORDS, is_single_word_journal
 from verifier.surnames import (
     DATABASES,
@@ -257,6 +266,16 @@ JOURNALS = Forms(
             rf"|analysis)\b"
         ),
         besides=("19", "20"),
+    ),
+    # "wrote an overview of the drug for Expert Opinion on Pharmacotherapy"
+    Form(
+        ("rote a", "rote the", "rote one", "uthored a", "uthored the"),
+        re.compile(
+            rf"{word_begun('wrote', 'authored')}\s(?:an?|the|one)\s[^.;]{{0,40}}?"
+            rf"\b(?:{NOUN}|{PIECE})\b[^.;]{{0,80}}?\sfor\s(?:the\s)?(?P<j>{KNOWN})"
+            rf"(?![\w’'-]|\s{UPPER})"
+        ),
+        besides=(" for ",),
     ),
     # "the March 2 issue of JAMA"
     Form(

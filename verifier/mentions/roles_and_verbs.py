@@ -30,8 +30,8 @@ DID = f"(?:{'|'.join(_DONE)})"
 FIRST_DID = word_begun(*_DONE, "Led", "Headed", "Conducted")
 # "psychiatrists under von Doe", "the group around Doe"
 TEAM_OR_TRADE = word_begun(
-    *("[Tt]eam", "[Gg]roup", "researchers", "scientists", "psychiatrists", "doctors"),
-    "surgeons",
+    *("[Tt]eam", "[Gg]roup", "[Rr]esearchers", "[Ss]cientists", "[Pp]sychiatrists"),
+    *("[Dd]octors", "[Ss]urgeons"),
 )
 # "a team from Albert Einstein": where they work, whatever the place is called.
 TEAM_FROM = re.compile(
