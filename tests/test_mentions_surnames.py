@@ -601,6 +601,7 @@ def test_an_acronym_with_its_year_in_brackets_is_a_trial_where_it_compares():
         # whose "his" is nobody can tell, or it is no researcher's
         "Jane Palmer, 42, fell ill. Her 2015 trial of steroids failed.",
         "Jane Roe met Ann Poe. Her 2011 trial of 40 patients was small.",
+        "We saw the town of Palma Nova. Her 2011 trial of 40 patients was small.",
         "My friend Anna Weber had a scan. Her 2019 report showed nothing.",
         "The mayor, Sadiq Khan, agreed. His 2019 study of 400 schools is out.",
         "Dr Jane Palmer runs it. Her 2015 book tells of 40 patients.",

@@ -63,6 +63,12 @@ WORDINGS = [
         "A team from Karl Franzens, led by Jane Doe, reported in 1993 on 40 patients.",
         {"authors": ("Doe",), "year": 1993},
     ),
+    # no town has work that is read
+    (
+        3,
+        "I know the work of Harald Kessling. His 1991 study followed 1,140 people.",
+        {"authors": ("Kessling",), "year": 1991},
+    ),
     # the first by the surname alone, the second in full
     (
         3,

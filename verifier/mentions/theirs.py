@@ -68,7 +68,11 @@ _OPENER = re.compile(
     r"(?:And|As|At|But|By|For|From|Here|In|Later|Like|Now|On|So|Take|Then|Unlike|With"
     r"|When|While|Yet)\s"
 )
-_PLACED = re.compile(r"\b(?:of|at|in|from|near|for|the)\s(?:the\s)?\Z")
+# Towns have no work: "the work of Jane Doe".
+_PLACED = re.compile(
+    r"\b(?:(?<!work\s)(?<!research\s)(?<!papers\s)(?<!studies\s)of|at|in|from|near|for|the)"
+    r"\s(?:the\s)?\Z"
+)
 _OTHERS = re.compile(r"\bet\sal\b|\b(?:colleagues|co-?workers|co-?authors)\b")
 _ART = re.compile(
     r"\b(?:book|novel|film|memoir|album|song|painting|exhibition|podcast|column|play)\b"
@@ -140,7 +144,7 @@ def _last_person(text: str, low: int, high: int) -> Part | None:
             words = text[slice(*match.span("p"))].split()
             if _TITLED.match(words[0]) or begins_with_given_name(words):
                 sure.setdefault(person.value, person)
-            elif not _PLACED.search(text, max(low, person.start - 9), person.start):
+            elif not _PLACED.search(text, max(low, person.start - 18), person.start):
                 other.setdefault(person.value, person)
     found = list({**other, **sure}.values())
     if len(found) != 1:
