@@ -48,6 +48,17 @@ LEARNED = [
         ),
         ("Townsend", 2012),
     ),
+    (
+        "John Smith, a lawyer and epidemiologist, had pointed out in 2006 it works.",
+        ("Smith", 2006),
+    ),
+    (
+        (
+            "Doe and colleagues gave it to 24 women. They ran a trial in men, too. It "
+            "came out in 1998."
+        ),
+        ("Doe", 1998),
+    ),
 ]
 
 # Whom a list names with the one that is found.
@@ -89,6 +100,8 @@ NOT_LEARNED = [
     "Our co-founder Jonas Lindqvist qualified in 2008 and joined us in 2015.",
     "Kofi Mensah ran the London marathon in 2016.",
     "The Human Medicines Regulations 2012 apply.",
+    "John Smith, the former senator, had pointed out in 2006 that people sue.",
+    "Doe and colleagues gave it to 24 women. Half of them slept. That was in May 1998.",
     "Copyright Hartwell Clinic 2022. Last reviewed by Anna Lowe, May 2023.",
 ]
 

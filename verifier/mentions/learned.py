@@ -17,7 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from verifier.mentions.issues import tells_of_another
+from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
+from verifier.mentions.owners import NEW_STUDY
 from verifier.mentions.pairs import (
     Name,
     Pair,
@@ -25,11 +28,15 @@ from verifier.mentions.pairs import (
     find_years,
     pair_up,
 )
+from verifier.mentions.roles_and_verbs import is_lay
+from verifier.mentions.vetoes import is_in_book
+from verifier.mentions.words import MONTH
 from verifier.mentions.workers import find_list_of
 from verifier.mentions.years import is_of_what_is_told
 from verifier.models import Mention
 from verifier.names import fold_name
-from verifier.surnames import DEGREES, is_credential, is_plain_word
+from verifier.references.journals import is_single_word_journal
+from verifier.surnames import DEGREES, UPPER, is_credential, is_plain_word
 
 Span = tuple[int, int]
 
@@ -74,7 +81,7 @@ def find_learned(
     pairs = (
         pair
         for pair in pair_up(layout, names, years, _dated_authors(told))
-        if not (_is_word(text, pair.name) or _is_no_author(text, pair))
+        if not (_is_word(text, pair.name) or _is_no_author(layout, pair))
     )
     dated = frozenset(free)
     for pair in choose(pairs, weights()):
@@ -95,9 +102,39 @@ _TOOK_PART = re.compile(
 )
 
 
-def _is_no_author(text: str, pair: Pair) -> bool:
-    """Whether it is said between name and year that somebody did no research."""
-    return _TOOK_PART.search(text, pair.name.end, pair.year + 24) is not None
+# "The house is old. It was in 1998.", "Who ran one? It came out in 1998.": the sentence
+# right before says what "it" is.
+_OF_IT = re.compile(
+    rf"\s{{0,3}}(?:It|That|They)\s(?:(?P<happened>w(?:as|ere)\s(?:back\s)?in\s(?:{MONTH}\s)?)"
+    r"|[^.;:()]{0,60})\Z"
+)
+# Whoever is told of goes on with "their trial".
+_THEIRS = re.compile(r"\b(?:s?he|they|his|her|their)\b", re.IGNORECASE)
+
+
+def _is_no_author(layout: Layout, pair: Pair) -> bool:
+    """Whether it is said that somebody did no research, or not in that year."""
+    text, end = layout.text, pair.name.end
+    return (
+        _TOOK_PART.search(text, end, pair.year + 24) is not None
+        or is_lay(text, end)
+        or (end < pair.year and _is_of_what_came_between(layout, pair))
+    )
+
+
+def _is_of_what_came_between(layout: Layout, pair: Pair) -> bool:
+    """Whether "it" had its year, and is what stands between it and the name."""
+    text = layout.text
+    told, (start, _) = (
+        layout.sentence(pair.name.surname[0])[1],
+        layout.sentence(pair.year),
+    )
+    between = text[told:start] if told < start else ""
+    of_it = _OF_IT.match(text, start, pair.year) if between.strip() else None
+    if of_it is None:
+        return False
+    turned = NEW_STUDY.search(between) or tells_of_another(between, 0, len(between))
+    return bool(of_it["happened"] or (turned and not _THEIRS.search(between)))
 
 
 def _dated_authors(told: Iterable[Mention]) -> frozenset[str]:
@@ -145,8 +182,25 @@ def _free(layout: Layout, years: Sequence[int], told: Iterable[Mention]) -> list
             at in taken
             or _is_of_another(text, max(0, at - 24), at)
             or is_of_what_is_told(text, at)
+            or _is_of_book(layout, at)
         )
     ]
+
+
+# "*The Guide to Sleep* (Yellow Kite, 2023)": who printed it, and when
+_HOUSE_AND_YEAR = re.compile(rf"\((?P<house>{UPPER}[^()]{{1,40}}),\s\Z")
+
+
+def _is_of_book(layout: Layout, at: int) -> bool:
+    """Whether the year is that of a book, whose publisher stands in its bracket."""
+    text = layout.text
+    printed = _HOUSE_AND_YEAR.search(text, max(0, at - 48), at)
+    if printed is None:
+        return False
+    house = printed["house"]
+    if is_journal(house) or is_single_word_journal(house):
+        return False
+    return is_in_book(layout, printed.start("house"))
 
 
 def _is_of_another(text: str, low: int, at: int) -> bool:

@@ -146,6 +146,18 @@ LAY = re.compile(
     )
     + r"\s(?:\w+\s)?\Z"
 )
+# The same behind the name: "Jane Doe, a lawyer, had pointed out in 2006".
+_TRADES = (
+    r"(?:lawyer|attorney|solicitor|journalist|reporter|columnist|blogger|broadcaster"
+    r"|politician|senator|minister|chef|actor|actress|singer|campaigner|activist"
+    r"|comedian|influencer|novelist)\b"
+)
+LAY_OFFICE = re.compile(rf"\b{_TRADES}")
+# Not "a lawyer and epidemiologist", "a journalist-turned-doctor".
+_IS_LAY = re.compile(
+    rf",\s(?:an?|the)\s(?:(?!by\b|of\b|from\b|for\b|in\b|with\b)[\w-]{{1,20}}\s){{0,2}}"
+    rf"{_TRADES}(?!-|,?\s(?:and|turned|now)\b)"
+)
 STUDY_OR_TEAM = re.compile(
     rf"\b(?:{NOUN}|researchers|scientists|investigators|team|group|work|it)\b",
     re.IGNORECASE,
@@ -172,6 +184,11 @@ _OUTSIDE = re.compile(
 def is_outsider(text: str, stop: int, end: int) -> bool:
     """Whether it is said behind a name that the study is somebody else's."""
     return _OUTSIDE.search(text, stop, min(end, stop + _SAID_BEHIND)) is not None
+
+
+def is_lay(text: str, stop: int) -> bool:
+    """Whether another trade than research stands right behind a name."""
+    return _IS_LAY.match(text, stop) is not None
 
 
 def is_byline(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.institutions import OF_STUDY
 from verifier.mentions.persons import NAME, NO_TITLE, OFFICE_TITLE, name_words
-from verifier.mentions.roles_and_verbs import LAY, TEAM_FROM
+from verifier.mentions.roles_and_verbs import LAY, LAY_OFFICE, TEAM_FROM
 from verifier.mentions.words import COUNTED, NOUN, STUDIED, YEAR, Part
 from verifier.surnames import (
     DEGREES,
@@ -103,12 +103,6 @@ _STUDIES = re.compile(
 )
 # Of a university they find and look at what they study, too.
 _LOOKS = re.compile(r"(?:found|reported|looked|examined|observed|discovered)")
-# The same behind the name: "Jane Doe, a lawyer, had pointed out in 2006".
-_LAY_OFFICE = re.compile(
-    r"\b(?:lawyer|attorney|solicitor|journalist|reporter|columnist|blogger|broadcaster"
-    r"|politician|senator|minister|chef|actor|actress|singer|campaigner|activist"
-    r"|comedian|influencer|novelist)\b"
-)
 # "reviewed the study for us", "found the research interesting": somebody else's.
 _OPINES = re.compile(
     r"(?:found|reviewed|looked|called\sit|saw|examined|noted|noticed|analy[sz]ed|read"
@@ -538,7 +532,7 @@ def _is_at_work(text: str, start: int, end: int) -> bool:
         or (_OPINES.fullmatch(does["verb"]) and _ANOTHERS.match(text, does.end(), end))
     ):
         return False
-    if _is_shortened(text, start) or _LAY_OFFICE.search(does["office"]):
+    if _is_shortened(text, start) or LAY_OFFICE.search(does["office"]):
         return False
     if _STRONG.search(text, start, end) or _COUNTED.search(text, start, end):
         return True
