@@ -7,11 +7,13 @@ import gzip
 import hashlib
 import json
 import lzma
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from verifier.documents import READERS, read_document
 from verifier.models import Block, Document, NamedStudy
+from verifier.names import fold_name
 from verifier.pubmed import record_lines
 from verifier.pubmed.index import FORMAT
 from verifier.pubmed.local import Local, build_from_lines
@@ -20,6 +22,11 @@ from verifier.reading import read
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 RECORDS = DATA / "records.jsonl.xz"
+# What the hands of tests/passages and tests/whole told of, but for those kept apart.
+TOLD = PASSAGES, PAGES = (
+    ROOT / "tests" / "passages" / "read.jsonl",
+    ROOT / "tests" / "whole" / "labels.jsonl",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,31 @@ def read_mentions(
                     claims = replace(study.claims, journal=row["journal"])
                     study, form = replace(study, claims=claims), f"{form}, journal"
                 yield Labelled(study, row["pmid"], held, form)
+
+
+def read_told() -> Iterator[Labelled]:
+    """The real studies of tests/passages and tests/whole that are not kept apart."""
+    for line in PASSAGES.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        page = f"# {row['title']}\n\n{row['text']}\n".encode()
+        yield from _told_on(READERS[".md"](page, "passage.md"), [row])
+    for line in PAGES.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        page = read_document(PAGES.parent / row["file"])
+        yield from _told_on(page, row["studies"])
+
+
+def _told_on(page: Document, labels: Sequence[dict]) -> Iterator[Labelled]:
+    """The studies of a page whose label has that first author and year."""
+    meant = {
+        (fold_name(label["author"]), label["year"]): label
+        for label in labels
+        if label["pmid"] and label["author"]
+    }
+    for study in read(page):
+        named = fold_name(study.authors[0]) if study.authors else ""
+        if label := meant.get((named, study.year)):
+            yield Labelled(study, label["pmid"], held=False, form=label["kind"])
 
 
 def read_references() -> Iterator[Labelled]:

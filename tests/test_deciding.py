@@ -857,7 +857,12 @@ def test_what_a_page_says_over_and_over_is_its_topic_unless_any_page_does():
 @pytest.mark.parametrize(
     ("printed", "abstract", "level"),
     [
-        ("Doe", "Midazolam was the comparator; nystagmus was frequent.", "16 bits"),
+        (
+            "Doe",
+            "Midazolam was the comparator; nystagmus was frequent.",
+            "16 to 24 bits",
+        ),
+        ("Doe", "Midazolam was given.", "2 to 8 bits"),
         ("Doe", "Terns were counted on their way to the Arctic.", "hardly a word"),
         # Nothing to see: no abstract, another's paper.
         ("Doe", "", ""),

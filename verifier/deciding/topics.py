@@ -75,15 +75,20 @@ TOPIC_LEVELS = {
     "topic as a whole": tuple(name for _, name in WHOLE_LEVELS),
 }
 # Of the abstract the words that its title has not: bits that those tell which the
-# study's own passage shares. Coarse, for few labelled records have an abstract.
+# study's own passage shares. Among 63,000 records with an abstract one in 150 of other
+# papers by the same person has 34 or more, of those told of one in four.
 ABSTRACT_WORDS: tuple[tuple[float, str], ...] = (
-    (16.0, "16 bits or more"),
-    (2.0, "2 to 16 bits"),
+    (46.0, "46 bits or more"),
+    (34.0, "34 to 46 bits"),
+    (24.0, "24 to 34 bits"),
+    (16.0, "16 to 24 bits"),
+    (8.0, "8 to 16 bits"),
+    (2.0, "2 to 8 bits"),
     (0.0, "hardly a word"),
 )
 ABSTRACT = "words of the abstract"
-# Bits that a passage must tell beyond the title for its words to be looked for there:
-# the least of the best level (judgement).
+# Bits that a passage must tell beyond the title for its words to be looked for there
+# (judgement).
 _WORTH_LOOKING = 16.0
 # Comparisons of what page and record are about.
 ABOUT = frozenset({*TOPIC_LEVELS, ABSTRACT})
