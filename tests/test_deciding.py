@@ -427,6 +427,15 @@ def test_journal_year_and_topic_confirm_nothing():
     assert not is_settled(named, linkage)
 
 
+def test_they_do_where_an_abstract_has_all_that_is_told():
+    told = "ketamine infusion fibromyalgia nystagmus midazolam paraesthesia neuralgia"
+    told += " allodynia hyperalgesia"
+    named = study(claims=Claims(journal="Pain", topic=Topic(tuple(told.split()))))
+    title = "Ketamine infusion for fibromyalgia"
+    one = replace(NOPPERS, journal="Pain", title=title, abstract=f"On {told}.")
+    assert is_settled(named, link(named, [one], PARAMETERS, world=1000))
+
+
 def test_a_common_name_is_weaker_evidence_than_a_rare_one():
     def confidence(name: str) -> float:
         found = record(name, "Roe", "Poe")

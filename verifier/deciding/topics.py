@@ -87,6 +87,8 @@ ABSTRACT_WORDS: tuple[tuple[float, str], ...] = (
     (0.0, "hardly a word"),
 )
 ABSTRACT = "words of the abstract"
+# The most of them: hardly two papers of a journal share so many.
+WORDS_OF_ONE = ABSTRACT_WORDS[0][1]
 # Bits that a passage must tell beyond the title for its words to be looked for there
 # (judgement).
 _WORTH_LOOKING = 16.0
