@@ -10,6 +10,16 @@ from verifier.documents import read_document
 from verifier.reading import read
 
 WORDINGS = [
+    # the entries of one paragraph are no remarks on its first
+    (
+        (
+            "Okafor, Phillips and Tran [1] followed 60 women after irradiation. In the "
+            "registry of Lim et al. [2] men got a blockade.\n\n**Literature**\n\n"
+            "[1] Seminars in Radiation Oncology 2021; 31: 242–249\n"
+            "[2] Lim J et al., Cancer Science 2021; 12: 3, a trial in 900 men\n"
+        ),
+        {"Okafor": (None, {60})},
+    ),
     # what a colon says of a study may stand behind its journal and year
     (
         (

@@ -32,9 +32,10 @@ _DESIGN_TOLD = re.compile(
     r"|systematic|case) (?:controlled )?(?:trial|study|review|series|report)|cohort"
     r"|meta-analysis|review|pilot|survey)[;,.]|n\s?=\s?\d)"
 )
-# What a page tells behind the entry in its own item: "… 2017. Nine trials, 247 cases".
+# What a page tells behind the entry in its own item: "… 2017. Nine trials, 247 cases";
+# not the next one of its paragraph, with its number.
 _REMARK = re.compile(
-    r"(?:[.;,]|\W{1,3}[(\[–—-])\s{0,2}(?!doi|pmid|pmc|https?|www|epub|e-pub|accessed"
+    r"(?!\W{1,3}\d{1,3}[\]).]\s)(?:[.;,]|\W{1,3}[(\[–—-])\s{0,2}(?!doi|pmid|pmc|https?|www|epub|e-pub|accessed"
     r"|available|retrieved|pubmed|full text|abstract|cited|vol|pp?\.)[a-z\d][^\n]{14,}"
 )
 # What of an entry may be left unread behind its last part.
