@@ -287,6 +287,8 @@ def test_print_and_electronic_year_both_count(stated, years, level):
             "same journal",
         ),
         ("AJCN", "The American journal of clinical nutrition", "same journal"),
+        ("PLoS NTD", "PLoS neglected tropical diseases", "same journal"),
+        ("JAMA IM", "JAMA network open", "another journal"),
         ("JAMA", "JAMA neurology", "like journal"),
         ("Acta Cryst", "Acta Crystallogr D Biol Crystallogr", "like journal"),
         ("The Lancet", "Pain", "another journal"),

@@ -232,6 +232,8 @@ def is_same_journal(stated: str, printed: str) -> bool:
         return True
     if _explained(one, other) or _explained(other, one):
         return True
+    if _ends_in_initials(one, other) or _ends_in_initials(other, one):
+        return True
     if len(one) != len(other):
         return False
     return all(_abbreviates(a, b) for a, b in zip(one, other, strict=True))
@@ -264,6 +266,20 @@ _CALLED = {
 }
 # What of a name is mostly left out: "Proc. Natl. Acad. Sci. U.S.A."
 _COUNTRY = re.compile(r" (?:u s a|usa|of the united states(?: of america)?)\Z")
+
+
+_FIRST_AND_LETTERS = 2
+
+
+def _ends_in_initials(short: list[str], words: list[str]) -> bool:
+    """All but the first word of a name may be letters: "PLoS NTD", "JAMA IM"."""
+    return (
+        len(short) == _FIRST_AND_LETTERS
+        and len(words) > _FIRST_AND_LETTERS
+        and len(short[0]) > 1
+        and short[0] == words[0]
+        and short[1] == "".join(word[0] for word in words[1:])
+    )
 
 
 def _explained(short: list[str], words: list[str]) -> bool:
