@@ -154,7 +154,7 @@ def is_settled(study: NamedStudy, linkage: Linkage) -> bool:
     # By journal and topic alone, one in three that fitted best was another; but of
     # 18,847 records with an abstract none told as much of what is said on a page of
     # another paper in their journal as `WORDS_OF_ONE` does, of those told of one in
-    # seven.
+    # seven (counted once, on 2026-11-23, with the read passages of tests/passages).
     is_named = study.authors or _is_singled_out(study)
     needed = _BEYOND_NAME_AND_YEAR if is_named else _TELLING
     return best.probability >= CONFIRMED_FROM and any(
