@@ -143,6 +143,8 @@ def widening(
         queries += _by_title(study, parameters)
         if study.volume and (page := first_page(study.pages)):
             queries.append(_by_place(study, page, window(study.year)))
+    elif not study.authors:
+        queries += _by_passage(study, parameters)
     return tuple(q for q in dict.fromkeys(queries) if _is_selective(q))
 
 
@@ -302,6 +304,19 @@ def _by_source(study: NamedStudy, parameters: Parameters) -> list[Query]:
     return [Query(words=core, years=years)] if len(core) >= 2 else []
 
 
+def _by_passage(study: NamedStudy, parameters: Parameters) -> list[Query]:
+    """In the study's journal whatever shares a word with its passage.
+
+    The page around may be about much else; and the journal may have it online a year
+    before it is printed.
+    """
+    told = _of_passage(study, parameters)
+    if not told or not study.claims.journal or is_bare_number(study):
+        return []
+    journal = spelled_out(study.claims.journal)
+    return [Query(journal=journal, years=window(study.year), words=(told,))]
+
+
 def _by_place(study: NamedStudy, page: str, years: tuple[int, int] | None) -> Query:
     """Where it was printed: enough without author and title, as in a SOURCE line.
 
@@ -366,9 +381,16 @@ def _page_and_passage(
     each, and a word that both have serves for both.
     """
     topic = study.claims.topic
-    around = (*topic.page, *topic.theme), (*topic.sentence, *topic.heading)
-    groups = [_telling(words, parameters)[:_TOPIC_WORDS] for words in around]
-    return tuple(dict.fromkeys(tuple(group) for group in groups if group))
+    page = _telling((*topic.page, *topic.theme), parameters)[:_TOPIC_WORDS]
+    groups = tuple(page), _of_passage(study, parameters)
+    return tuple(dict.fromkeys(filter(None, groups)))
+
+
+def _of_passage(study: NamedStudy, parameters: Parameters) -> tuple[str, ...]:
+    """The most telling words of the study's own passage."""
+    topic = study.claims.topic
+    telling = _telling((*topic.sentence, *topic.heading), parameters)
+    return tuple(telling[:_TOPIC_WORDS])
 
 
 def _telling(words: Iterable[str], parameters: Parameters) -> list[str]:

@@ -44,6 +44,7 @@ class _Case:
     """One study on its way to a finding."""
 
     study: NamedStudy
+    world: int
     answers: dict[Query, Answer] = field(default_factory=dict)
     nearby: dict[Query, Answer] = field(default_factory=dict)
     journals: dict[Query, Answer] = field(default_factory=dict)
@@ -61,7 +62,11 @@ class _Case:
     def is_open(self) -> bool:
         """Not settled, and nothing stands in the way of asking on."""
         failed = hindrances(self.study, self.answers.values())
-        return not failed and not is_settled(self.study, self.linkage)
+        return not failed and not self.is_settled()
+
+    def is_settled(self) -> bool:
+        """One record is the study."""
+        return is_settled(self.study, self.linkage, self.answers.values(), self.world)
 
     def is_absent(self) -> bool:
         """It is about to be called absent."""
@@ -74,7 +79,7 @@ class _Case:
         the closest studies changed no verdict of 1,000 mentions, with and without
         their record; of 1,600 with a wrong year, three more listed the right one.
         """
-        if not is_settled(self.study, self.linkage):
+        if not self.is_settled():
             return self.is_absent() and not need_not_be_held(self.study)
         return bool(compare_claims(self.study, self.linkage.candidates[0].record)[1])
 
@@ -93,7 +98,9 @@ def resolve(
     """A finding for every study, in order. Raises nothing that a source may raise."""
     studies = list(studies)
     cases = {
-        i: _Case(study) for i, study in enumerate(studies) if queries.is_askable(study)
+        i: _Case(study, source.world)
+        for i, study in enumerate(studies)
+        if queries.is_askable(study)
     }
     resolver = _Resolver(source, parameters)
     resolver.resolve(list(cases.values()))
@@ -124,6 +131,7 @@ def _finding(case: _Case, source: Source) -> Finding:
         [*case.answers.values(), *outages],
         journals=list(journals),
         source=source.name,
+        world=source.world,
         complete=source.complete,
     )
     return replace(finding, wanting=doubts[0]) if doubts else finding

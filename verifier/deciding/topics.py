@@ -5,7 +5,7 @@ through word vectors learned from titles and abstracts (`parameters.Words`).
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from verifier.deciding.parameters import Parameters, Words
-from verifier.models import NamedStudy, Record
+from verifier.models import NamedStudy, Record, Step
 from verifier.words import stems_in, topic_stems
 
 Floats = npt.NDArray[np.float32]
@@ -88,8 +88,6 @@ ABSTRACT_WORDS: tuple[tuple[float, str], ...] = (
     (0.0, "hardly a word"),
 )
 ABSTRACT = "words of the abstract"
-# The most of them: hardly two papers of a journal share so many.
-WORDS_OF_ONE = ABSTRACT_WORDS[0][1]
 # Bits that a passage must tell beyond the title for its words to be looked for there
 # (judgement).
 _WORTH_LOOKING = 16.0
@@ -171,6 +169,22 @@ def compare_abstract(context: Context, record: Record) -> str:
         return ""
     shared = stems_in(untold, record.abstract)
     return _abstract_scale(sum(context.sentence[word] for word in shared))
+
+
+def least_bits_told(steps: Iterable[Step]) -> float:
+    """What the passage's words tell that title or abstract share: at least so many."""
+    return sum(
+        _LEAST[s.comparison].get(s.level, 0.0) for s in steps if s.comparison in _LEAST
+    )
+
+
+_LEAST = {
+    comparison: {name: max(0.0, bound) for bound, name in levels}
+    for comparison, levels in (
+        ("words of the sentence", WORD_LEVELS),
+        (ABSTRACT, ABSTRACT_WORDS),
+    )
+}
 
 
 def shares_topic(level: str) -> bool:
