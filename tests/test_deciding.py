@@ -377,7 +377,7 @@ def test_author_and_year_alone_never_confirm():
     """The most certain name and year leave a study of no stated topic open."""
     bare = study("Noppers", claims=Claims())
     linkage = link(bare, [NOPPERS], PARAMETERS, world=1000)
-    assert not is_settled(bare, linkage)
+    assert not is_settled(bare, linkage, ())
 
 
 @pytest.mark.parametrize(
@@ -426,7 +426,7 @@ def test_journal_year_and_topic_confirm_nothing():
     """Among the records that fit them best, one in three is another."""
     named = study(claims=Claims(journal="Pain", topic=KETAMINE))
     linkage = link(named, [replace(NOPPERS, journal="Pain")], PARAMETERS, world=1000)
-    assert not is_settled(named, linkage)
+    assert not is_settled(named, linkage, ())
 
 
 def test_they_do_where_an_abstract_has_all_that_is_told():
@@ -435,7 +435,16 @@ def test_they_do_where_an_abstract_has_all_that_is_told():
     named = study(claims=Claims(journal="Pain", topic=Topic(tuple(told.split()))))
     title = "Ketamine infusion for fibromyalgia"
     one = replace(NOPPERS, journal="Pain", title=title, abstract=f"On {told}.")
-    assert is_settled(named, link(named, [one], PARAMETERS, world=1000))
+    linkage = link(named, [one], PARAMETERS, world=1000)
+    assert is_settled(named, linkage, printed_there(90))
+    # Among so many, another shares as much by chance.
+    assert not is_settled(named, linkage, printed_there(200_000))
+
+
+def printed_there(papers):
+    """The answer to what the journal printed that shares a word with the passage."""
+    query = Query(journal="Pain", years=(2011, 2011), words=(("ketamine",),))
+    return [Found(query, papers, ("1",))]
 
 
 def test_a_common_name_is_weaker_evidence_than_a_rare_one():

@@ -137,6 +137,28 @@ def test_a_count_is_exact_when_more_match_than_may_be_listed(source):
     assert (answer.count, answer.pmids, answer.truncated) == (2, ("11",), True)
 
 
+PRINTED_AND_CALLED = """
+The Science of the total environment | Science of the Total Environment
+Arthritis care & research | Arthritis Care and Research
+JAMA otolaryngology-- head & neck surgery | JAMA Otolaryngology–Head and Neck Surgery
+Orthopaedics & traumatology : OTSR | Orthopaedics and Traumatology
+AJR. American journal of roentgenology | American Journal of Roentgenology
+The Journal of bone and joint surgery. American volume | Journal of Bone & Joint Surgery
+Suid-Afrikaanse tydskrif = South African journal | Suid-Afrikaanse Tydskrif
+Lancet (London, England) | The Lancet
+"""
+
+
+@pytest.mark.parametrize("names", PRINTED_AND_CALLED.strip().splitlines())
+def test_a_journal_is_found_as_people_call_it(names):
+    printed, called = names.split(" | ")
+    other = Record("2", "Pain", journal="The Lancet. Neurology")
+    with Store.create(None) as store:
+        store.put([Record("1", "Pain", journal=printed), other])
+        query = Query(journal=called)
+        assert Local(store).search([query], 10)[query].pmids == ("1",)
+
+
 @pytest.mark.parametrize(
     "query", [Query(), Query(pmid="PMC1"), Query(authors=("?",)), Query(journal="-")]
 )

@@ -7,7 +7,7 @@ import pytest
 from tests.test_deciding import PARAMETERS, study
 from verifier.deciding import queries
 from verifier.deciding.linkage import PUBMED_RECORDS
-from verifier.models import Claims, Found, Identifiers, Query
+from verifier.models import Claims, Found, Identifiers, Query, Topic
 
 
 def asked(named):
@@ -87,6 +87,17 @@ def test_a_printed_place_identifies_without_author_or_title():
     named = study(claims=Claims(journal="JAMA"), volume="293", pages="1082-1088")
     (query,) = asked(named)
     assert (query.volume, query.first_page, query.journal) == ("293", "1082", "")
+
+
+def test_a_journal_is_asked_for_by_the_page_and_the_passage_then_by_the_passage():
+    """The page around may be about much else, and be a year behind the online date."""
+    topic = Topic(("ketamine", "fibromyalgia"), page=("stem", "cells"))
+    named = study(claims=Claims(journal="Pain Medicine", topic=topic))
+    (narrow,) = asked(named)
+    (wide,) = queries.widening(named, PARAMETERS, PUBMED_RECORDS)
+    assert len(narrow.words) == 2 and wide.words == narrow.words[1:]
+    assert set(wide.words[0]) == {"ketamine", "fibromyalgia"}
+    assert (narrow.years, wide.years) == ((2011, 2011), (2010, 2013))
 
 
 def test_widening_asks_for_any_position_other_spellings_and_neighbouring_years():

@@ -44,7 +44,6 @@ class _Case:
     """One study on its way to a finding."""
 
     study: NamedStudy
-    world: int
     answers: dict[Query, Answer] = field(default_factory=dict)
     nearby: dict[Query, Answer] = field(default_factory=dict)
     journals: dict[Query, Answer] = field(default_factory=dict)
@@ -66,7 +65,7 @@ class _Case:
 
     def is_settled(self) -> bool:
         """One record is the study."""
-        return is_settled(self.study, self.linkage, self.answers.values(), self.world)
+        return is_settled(self.study, self.linkage, self.answers.values())
 
     def is_absent(self) -> bool:
         """It is about to be called absent."""
@@ -98,9 +97,7 @@ def resolve(
     """A finding for every study, in order. Raises nothing that a source may raise."""
     studies = list(studies)
     cases = {
-        i: _Case(study, source.world)
-        for i, study in enumerate(studies)
-        if queries.is_askable(study)
+        i: _Case(study) for i, study in enumerate(studies) if queries.is_askable(study)
     }
     resolver = _Resolver(source, parameters)
     resolver.resolve(list(cases.values()))
@@ -131,7 +128,6 @@ def _finding(case: _Case, source: Source) -> Finding:
         [*case.answers.values(), *outages],
         journals=list(journals),
         source=source.name,
-        world=source.world,
         complete=source.complete,
     )
     return replace(finding, wanting=doubts[0]) if doubts else finding

@@ -6,7 +6,6 @@ from math import log2
 
 from verifier.deciding.agreements import compare_claims
 from verifier.deciding.alternatives import closest_studies, shares_content, why
-from verifier.deciding.linkage import PUBMED_RECORDS
 from verifier.deciding.queries import is_bare_number
 from verifier.deciding.statuses import publication_status
 from verifier.deciding.topics import ABOUT, least_bits_told, title_stems
@@ -62,14 +61,12 @@ def decide(
     *,
     journals: Sequence[Answer] = (),
     source: str,
-    world: int,
     complete: bool,
 ) -> Finding:
     """The verdict on one study, given every candidate and every answer.
 
     ``journals`` tell whether PubMed holds the study's journal, where that was asked.
-    ``world`` is how many records the source holds; ``complete`` says that these are
-    all of PubMed.
+    ``complete`` says that the source holds all of PubMed.
     """
     base = Finding(
         study=study,
@@ -85,7 +82,7 @@ def decide(
     if failed := hindrances(study, answers):
         return replace(base, reason=f"not decided: {failed[0].reason}")
     best = linkage.candidates[0] if linkage.candidates else None
-    if best and is_settled(study, linkage, answers, world):
+    if best and is_settled(study, linkage, answers):
         return _found(replace(base, complete=complete), best, linkage)
     if is_absent(study, linkage):
         if need_not_be_held(study):
@@ -150,9 +147,7 @@ def _is_singled_out(study: NamedStudy) -> bool:
     )
 
 
-def is_settled(
-    study: NamedStudy, linkage: Linkage, answers: Iterable[Answer], world: int
-) -> bool:
+def is_settled(study: NamedStudy, linkage: Linkage, answers: Iterable[Answer]) -> bool:
     """One record is the study, on more evidence than a name and a year."""
     if not linkage.candidates:
         return False
@@ -163,8 +158,8 @@ def is_settled(
     needed = _BEYOND_NAME_AND_YEAR if is_named else _TELLING
     if any(s.comparison in needed and s.weight > 0 for s in best.steps):
         return True
-    return bool(study.claims.journal) and least_bits_told(best.steps) >= _bits_needed(
-        answers, world
+    return bool(study.claims.journal) and (
+        least_bits_told(best.steps) >= _bits_needed(answers)
     )
 
 
@@ -172,19 +167,19 @@ def is_settled(
 # papers of a journal that share a word with a passage about another paper of it, one in
 # 1,225 shares words of title and abstract that tell 37 bits or more; about three bits
 # more halve them, down to the one in 3,500 that is by the same people on the same
-# subject and competes with the study. Of studies told of by journal and year, one in two
-# shares as much with its passage (counted once, on 2026-11-24: 20,829 papers of their
-# journals beside 2,190 studies of the read pages and passages).
+# subject and competes with the study. Of studies told of by journal and year, one in
+# two shares as much with its passage (counted once, on 2026-11-24: 20,829 papers of
+# their journals beside 2,190 studies of the read pages and passages).
 _BITS_OF_ONE, _PAPERS_OF_ONE, _BITS_THAT_HALVE = 37.0, 60, 3.0
 
 
-def _bits_needed(answers: Iterable[Answer], world: int) -> float:
+def _bits_needed(answers: Iterable[Answer]) -> float:
     """Bits to be shared, that no other paper of the journal and year shares by chance.
 
     The chance is one in twenty: 60 papers of 1,225.
     """
     counts = [a.count for a in answers if isinstance(a, Found) and a.query.journal]
-    papers = max(counts, default=0) * max(1.0, PUBMED_RECORDS / world)
+    papers = max(counts, default=0)
     return _BITS_OF_ONE + _BITS_THAT_HALVE * log2(max(1.0, papers / _PAPERS_OF_ONE))
 
 

@@ -35,15 +35,17 @@ from verifier.names import fold
 from verifier.publication_types import identify, narrower
 from verifier.pubmed.packing import ITEM, PART, Fields
 from verifier.pubmed.postings import ANY_YEAR, FIRST_YEAR, LAST_YEAR, year_code
+from verifier.references.journals import without_series
 
 # Grows whenever a record gets other terms, or terms other hashes: an older store
 # cannot be used then.
-FORMAT = 3
+FORMAT = 4
 # The term that every record has: with years alone, it is asked for.
 EVERY = "every:"
 # Up to a comma, a semicolon or a dash of any length.
 _FIRST_PAGE = re.compile(rb"(?>(?:[^-,;\xe2]|\xe2(?!\x80[\x90-\x95]))*)")
-_IN_PARENTHESES = re.compile(rb"\s*\([^)]*\)")
+# A journal's place, its subtitle, its name in another language.
+_BESIDE_NAME = re.compile(rb"\s*\([^)]*\)|\s+[:=]\s.*")
 _APOSTROPHE = re.compile("['`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032]")
 # Patterns that begin with one letter or class, and not with a repetition or a choice,
 # are looked for without a try at every place.
@@ -229,11 +231,20 @@ def _joined(name: str) -> str:
 
 
 @lru_cache(65536)
-def _journal_terms(*names: bytes) -> bytes:
-    """Title and abbreviation, with and without what is in parentheses, and ISSN."""
-    spelled = {*names, *[_IN_PARENTHESES.sub(b"", name) for name in names]}
-    spelled = set(map(_part, spelled))
-    return b" ".join([b"j:" + name for name in spelled if name])
+def _journal_terms(title: bytes, *names: bytes) -> bytes:
+    """Title and abbreviation, whole and as people shorten them, and ISSN."""
+    called = {title, *names, _bytes(without_series(_text(title)))}
+    called |= {_BESIDE_NAME.sub(b"", name) for name in called}
+    return b" ".join([b"j:" + key for name in called if (key := _journal(name))])
+
+
+def _journal(name: bytes) -> bytes:
+    """The folded name without the words that one leaves out and another writes."""
+    words = _part(name.strip()).split(b"_")
+    return b"_".join([w for w in words if w not in _LEFT_OUT] or words)
+
+
+_LEFT_OUT = frozenset({b"the", b"and"})
 
 
 @lru_cache(4096)
@@ -293,12 +304,12 @@ def _conditions(query: Query) -> Iterator[Condition]:
             *((_type_term("", ui),) for ui in types),
         )
     for kind, value in (
-        ("j", _bytes(query.journal)),
-        ("v", _bytes(query.volume)),
-        ("g", _first_page(_bytes(query.first_page))),
+        ("j", _journal(_bytes(query.journal))),
+        ("v", _part(_bytes(query.volume))),
+        ("g", _part(_first_page(_bytes(query.first_page)))),
     ):
-        if joined := _part(value):
-            yield ((f"{kind}:{_text(joined)}",),)
+        if value:
+            yield ((f"{kind}:{_text(value)}",),)
 
 
 def _word_condition(

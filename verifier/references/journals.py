@@ -223,9 +223,33 @@ def is_same_journal(stated: str, printed: str) -> bool:
 
     >>> is_same_journal("Eur. J. Pain", "European journal of pain (London, England)")
     True
+    >>> is_same_journal("Am. J. Roentgenol.", "AJR. American journal of roentgenology")
+    True
     """
+    called = dict.fromkeys((printed, without_series(printed)))
     one = journal_words(stated)
-    other = journal_words(printed)
+    return any(_is_same(one, journal_words(name)) for name in called)
+
+
+def without_series(title: str) -> str:
+    """The name without its series, or without the letters that stand before it.
+
+    >>> without_series("AJR. American journal of roentgenology")
+    'American journal of roentgenology'
+    >>> without_series("The journals of gerontology. Series B, Psychological sciences")
+    'The journals of gerontology'
+    >>> without_series("The Lancet. Neurology")  # no part of another journal
+    'The Lancet. Neurology'
+    """
+    head, _, rest = title.partition(". ")
+    if "." in rest or not rest[:1].isupper():
+        return title
+    if " " in head.removeprefix("The "):
+        return head
+    return rest if head.isupper() else title
+
+
+def _is_same(one: list[str], other: list[str]) -> bool:
     if not one or not other:
         return False
     if one == other or _acronym(one, other) or _acronym(other, one):
