@@ -39,6 +39,7 @@ TERMS = [
     (Query(words=(("pain", "Pain", "*"),)), "(pain[tiab])"),
     (Query(publication_type='Systematic "Review"', years=(2010, 2012)), '(2010:2012[dp] AND "Systematic Review"[pt])'),
     (Query(journal='J "Pain"', volume="12 (3)", first_page="e1-9"), '("J Pain"[ta] AND 12 3[vi] AND e1 9[pg])'),
+        (Query(journal="The American Journal of Roentgenology"), '("ajr am j roentgenol"[ta])'),
     (Query(doi='10.1002/(SICI)1097"'), '"10.1002/(SICI)1097"[doi]'),
     (Query(pmcid="pmc 12345"), "PMC12345[pmcid]"),
     (Query(pmcid="PMC12345.2"), "PMC12345[pmcid]"),

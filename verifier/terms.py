@@ -10,6 +10,7 @@ from urllib.parse import quote_plus
 
 from verifier.models import Author, Query, Record
 from verifier.names import fold, fold_name
+from verifier.references.journals import abbreviated
 
 SITE = "https://pubmed.ncbi.nlm.nih.gov/"
 
@@ -208,7 +209,8 @@ def _parts(query: Query) -> list[str]:
         f"{query.years[0]}:{query.years[1]}[dp]" if query.years else "",
         *groups,
         _quoted(query.publication_type, "pt"),
-        _quoted(query.journal, "ta"),
+        # By NLM's abbreviation, which PubMed knows however pages call the journal.
+        _quoted(abbreviated(query.journal), "ta"),
         _plain(query.volume, "vi"),
         _plain(query.first_page, "pg"),
     ]

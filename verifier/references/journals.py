@@ -6,6 +6,7 @@ doubts, such as whether ``Rev.`` ends a title or belongs to a journal's name.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -153,9 +154,16 @@ PLAIN_WORDS = frozenset(
     "Injury Knee Metabolites Oncogene Pancreas Pathogens Placenta Platelets Polymers "
     "Steroids Viruses".split()
 )
-# Names of several words, in small letters, out of two files of NLM's baseline;
-# written by `python -m tests.catalogue`.
+# Titles of several words, in small letters, out of two files of NLM's baseline, and the
+# abbreviation behind a tab; written by `python -m tests.catalogue`.
 CATALOGUE = Path(__file__).with_name("catalogue.txt")
+
+
+@cache
+def _shorts() -> Mapping[str, str]:
+    """The abbreviation of every title of the catalogue; of some it is not known."""
+    lines = CATALOGUE.read_text(encoding="utf-8").splitlines()
+    return dict(line.partition("\t")[::2] for line in lines)
 
 
 @cache
@@ -164,14 +172,27 @@ def catalogue() -> frozenset[str]:
 
     What has a comma before its last "and" is known without it as well.
     """
-    names = CATALOGUE.read_text(encoding="utf-8").splitlines()
+    names = [name for pair in _shorts().items() for name in pair if " " in name]
     return frozenset([*names, *(name.replace(", and ", " and ") for name in names)])
 
 
 def is_catalogued(name: str) -> bool:
     """Whether the catalogue holds the journal by this name."""
+    return _plain(name) in catalogue()
+
+
+def _plain(name: str) -> str:
     plain = name.lower().replace("&", "and").replace(".", " ").removeprefix("the ")
-    return " ".join(plain.split()) in catalogue()
+    return " ".join(plain.split())
+
+
+def abbreviated(name: str) -> str:
+    """NLM's abbreviation of a journal, where the catalogue has it, else its name.
+
+    >>> abbreviated("American Journal of Roentgenology"), abbreviated("Gut")
+    ('ajr am j roentgenol', 'Gut')
+    """
+    return _shorts().get(_plain(name)) or name
 
 
 def is_single_word_journal(name: str) -> bool:
