@@ -1,10 +1,9 @@
 """The real studies that the author of a page may have meant, and why. Pure."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from verifier.deciding.statuses import publication_status
-from verifier.deciding.topics import shares_topic
+from verifier.deciding.topics import SHARED_TOPIC
 from verifier.models import Alternative, Candidate, NamedStudy, Record, Step
 
 MOST = 3
@@ -22,16 +21,14 @@ def closest_studies(
     about something. Studies by the same author and studies of the same kind by others
     both get a place, since the name or the rest may be the slip.
     """
-    # Many records compare alike: what their steps tell is worked out once.
-    near, alike = cache(closeness), cache(shares_content)
 
     def rank(candidate: Candidate) -> tuple[float, str]:
-        return -near(candidate.steps), candidate.record.key
+        return -closeness(candidate.steps), candidate.record.key
 
     shown = [
         c
         for c in candidates
-        if (c.probability >= SHOWN_FROM or alike(c.steps))
+        if (c.probability >= SHOWN_FROM or shares_content(c.steps))
         and not (chosen and c.record.key == chosen.key)
     ]
     shown.sort(key=rank)
@@ -55,7 +52,7 @@ def why(study: NamedStudy, candidate: Candidate) -> str:
     levels = {s.comparison: s.level for s in candidate.steps}
     record = candidate.record
     words = [_WORDS[item] for item in levels.items() if item in _WORDS]
-    if _shares_topic(candidate.steps):
+    if not SHARED_TOPIC.isdisjoint(levels.items()):
         words.append("same topic")
     if levels.get("first author") in _BY_ANOTHER and record.authors:
         words.append(f"by {record.authors[0].name}")
@@ -90,26 +87,17 @@ _WORDS = {
 
 def shares_content(steps: Iterable[Step]) -> bool:
     """The record shares more than a name: topic, title, place or number."""
-    levels = {(s.comparison, s.level) for s in steps}
-    return bool(levels & _CONTENT) or _shares_topic(steps)
+    return not _CONTENT.isdisjoint([step[:2] for step in steps])
 
 
-_CONTENT = frozenset(
-    {
-        ("identifier", "same number"),
-        ("title", "same title"),
-        ("title", "nearly the same"),
-        ("title", "similar"),
-        ("pages", "same volume and page"),
-        ("acronym", "in the title"),
-    }
-)
-
-
-def _shares_topic(steps: Iterable[Step]) -> bool:
-    return any(
-        s.comparison.startswith("words of the") and shares_topic(s.level) for s in steps
-    )
+_CONTENT = SHARED_TOPIC | {
+    ("identifier", "same number"),
+    ("title", "same title"),
+    ("title", "nearly the same"),
+    ("title", "similar"),
+    ("pages", "same volume and page"),
+    ("acronym", "in the title"),
+}
 
 
 def _has_first_author(candidate: Candidate) -> bool:

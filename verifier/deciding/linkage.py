@@ -66,7 +66,8 @@ def compete(
     )
     # Records that compare alike have the same levels, which are weighed once.
     alike = {id(own): own for own in levels}
-    steps = {place: _steps(own, weights) for place, own in alike.items()}
+    weighed = _Weighed(weights)
+    steps = {place: weighed.steps(own) for place, own in alike.items()}
     totals = {place: sum([s.weight for s in own]) for place, own in steps.items()}
     sums = [totals[id(own)] for own in levels]
     top = max([none_weight, *sums])
@@ -209,17 +210,21 @@ def count_rivals(
     return max(float(seen), expected)
 
 
-def _steps(
-    levels: Mapping[str, str], weights: Mapping[str, Mapping[str, float]]
-) -> tuple[Step, ...]:
-    """The waterfall of these levels: every comparison that could be made."""
-    return tuple(
-        [
-            Step(name, level, weights[name][level])
-            for name, level in levels.items()
-            if level not in _SILENT
-        ]
-    )
+class _Weighed(dict[tuple[str, str], Step]):
+    """Steps by comparison and level, each made once: records share most of them."""
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, item: tuple[str, str]) -> Step:
+        name, level = item
+        self[item] = step = Step(name, level, self._weights[name][level])
+        return step
+
+    def steps(self, levels: Mapping[str, str]) -> tuple[Step, ...]:
+        """The waterfall of these levels: every comparison that could be made."""
+        return tuple([self[item] for item in levels.items() if item[1] not in _SILENT])
 
 
 _SILENT = frozenset({NOT_STATED, CANNOT_BE_SEEN})

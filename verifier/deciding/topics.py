@@ -93,8 +93,13 @@ ABSTRACT = "words of the abstract"
 _WORTH_LOOKING = 16.0
 # Comparisons of what page and record are about.
 ABOUT = frozenset({*TOPIC_LEVELS, ABSTRACT})
-# Levels at which words alone show that page and record share a topic.
-_TELLING = frozenset(name for bound, name in WORD_LEVELS if bound >= 5)
+# Comparisons and levels at which words alone show that page and record share a topic.
+SHARED_TOPIC = frozenset(
+    (comparison, name)
+    for comparison in ("words of the sentence", "words of the page")
+    for bound, name in WORD_LEVELS
+    if bound >= 5
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +190,6 @@ _LEAST = {
         (ABSTRACT, ABSTRACT_WORDS),
     )
 }
-
-
-def shares_topic(level: str) -> bool:
-    """The level of a word comparison says that the topic is shared."""
-    return level in _TELLING
 
 
 def title_stems(record: Record) -> tuple[str, ...]:

@@ -214,34 +214,31 @@ def _is_early(study: NamedStudy) -> bool:
 
 def is_absent(study: NamedStudy, linkage: Linkage) -> bool:
     """None of the candidates is the study, and it would have been found."""
-    if not can_be_missing(study):
+    if linkage.none_probability < LEADS_FROM or not can_be_missing(study):
         return False
-    # Many candidates compare alike: what their steps tell is worked out once.
-    alike = {id(c.steps): c.steps for c in linkage.candidates}
-    if any(map(_bears_all_that_is_stated, alike.values())):
-        return False
-    named = {place for place, steps in alike.items() if _is_by_name_and_year(steps)}
+    named = [c for c in linkage.candidates if _is_by_name_and_year(c.steps)]
     if any(
-        id(c.steps) in named and _is_told_by_title(study, c) for c in linkage.candidates
+        _bears_all_that_is_stated(c.steps) or _is_told_by_title(study, c) for c in named
     ):
         return False
-    if linkage.none_probability >= REJECTED_FROM:
-        return True
-    return linkage.none_probability >= LEADS_FROM and not any(
+    return linkage.none_probability >= REJECTED_FROM or not any(
         map(_may_be_meant, linkage.candidates)
     )
 
 
 def _may_be_meant(candidate: Candidate) -> bool:
     """It shares content or the journal with the page, or hardly anything conflicts."""
+    if candidate.probability < WORTH_A_THOUGHT:
+        return False
     shared = shares_content(candidate.steps) or any(
         s.level == "same journal" and s.weight > 0 for s in candidate.steps
     )
-    if candidate.probability >= WORTH_A_THOUGHT and shared:
-        return True
-    return candidate.probability >= _NAMESAKE_FROM and all(
-        s.weight >= 0 or s.comparison in ABOUT or s.level in _FORGIVEN
-        for s in candidate.steps
+    return shared or (
+        candidate.probability >= _NAMESAKE_FROM
+        and all(
+            s.weight >= 0 or s.comparison in ABOUT or s.level in _FORGIVEN
+            for s in candidate.steps
+        )
     )
 
 
@@ -251,20 +248,20 @@ _FORGIVEN = frozenset({"one year off", "more than stated"})
 
 def _is_by_name_and_year(steps: Iterable[Step]) -> bool:
     """First author and year are the study's."""
-    shown = {step[:2] for step in steps}
-    return shown >= {("first author", "first author"), ("year", "same year")}
+    return {step[:2] for step in steps} >= _NAME_AND_YEAR
 
 
-def _bears_all_that_is_stated(steps: Sequence[Step]) -> bool:
-    """Its first author and year are the study's, and nothing else could be compared.
+_NAME_AND_YEAR = {("first author", "first author"), ("year", "same year")}
+
+
+def _bears_all_that_is_stated(steps: Iterable[Step]) -> bool:
+    """Besides the first author and year, nothing could be compared.
 
     Where a page says no more than "Noppers et al. (2011)", a paper by Noppers of 2011
     is no worse a candidate for sharing nothing more with the page.
     """
     nothing_else = {"first author", "co-authors", "year"}
-    return all(
-        s.comparison in nothing_else and s.weight >= 0 for s in steps
-    ) and _is_by_name_and_year(steps)
+    return all(s.comparison in nothing_else and s.weight >= 0 for s in steps)
 
 
 # So many of a title's words, and so great a share, are no chance (judgement).
