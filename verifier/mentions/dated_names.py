@@ -13,6 +13,7 @@ from verifier.mentions.words import ADJECTIVE, COUNTED, STUDIED
 from verifier.references.journals import SHORT_JOURNALS, is_single_word_journal
 from verifier.surnames import (
     UPPER,
+    WEEKDAYS,
     Names,
     could_be_surname,
     is_given_name,
@@ -52,10 +53,9 @@ _GRADUATED = re.compile(
     r"|[’']s\s(?:[\w.]+\s)?(?:[Tt]hesis|[Dd]issertation)(?:\s[\w&,-]{1,20}){0,5})"
     r"\s[(\[]\Z"
 )
-_NO_GIVEN_NAMES = frozenset(
-    "hurricane storm queen king pope prince princess lady lord saint daily sunday nhs "
-    "novo batch lot castle mount lake fort monday tuesday wednesday thursday friday "
-    "saturday".split()
+_NO_GIVEN_NAMES = WEEKDAYS | frozenset(
+    "hurricane storm queen king pope prince princess lady lord saint daily nhs novo "
+    "batch lot castle mount lake fort".split()
 )
 _CAPITALISED = re.compile(rf"(?<![\w.])(?:{UPPER}[a-z]{{0,12}}\.?\s){{1,4}}\Z")
 _NO_RESEARCHERS = frozenset("Mr Mrs Ms Miss Frau Herr Madame Monsieur".split())

@@ -13,7 +13,7 @@ from verifier.mentions.words import (
     YEAR,
     Part,
 )
-from verifier.surnames import NOT_NAMES, PLACES, UPPER
+from verifier.surnames import COUNTRIES, NOT_NAMES, PLACES, UPPER
 
 _INSTITUTION_WORD = (
     r"(?:Universit(?:y|ies)|College|Hospitals?|Institutes?|School|Clinic|Centers?|Centres?|Foundation"
@@ -257,17 +257,7 @@ def _is_place(name: str) -> bool:
     )
 
 
-_COUNTRIES = frozenset(
-    "africa algeria argentina asia australia austria bangladesh belgium brazil "
-    "britain bulgaria canada chile china colombia croatia cuba denmark egypt england "
-    "ethiopia europe finland france germany ghana greece hungary iceland india "
-    "indonesia iran iraq ireland israel italy japan jordan kenya korea kuwait lebanon "
-    "malaysia mexico morocco nepal netherlands nigeria norway pakistan peru "
-    "philippines poland portugal qatar romania russia rwanda scotland serbia "
-    "singapore slovakia slovenia spain sudan sweden switzerland syria taiwan tanzania "
-    "thailand tunisia turkey uganda uk ukraine usa us venezuela vietnam wales zealand "
-    "eu".split()
-) | {
+_COUNTRIES = COUNTRIES | {
     *("new zealand", "south africa", "south korea", "saudi arabia", "hong kong"),
     *("sri lanka", "costa rica", "northern ireland", "united kingdom", "united states"),
     *("north america", "south america", "latin america", "the netherlands"),

@@ -33,9 +33,12 @@ _SO_MANY = re.compile(
     r"\s(?:[^\W\d_]{3,15}\s)?\Z"
 )
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
-_DETERMINERS = frozenset(
+_ARTICLES = frozenset(
     "one a an another some several many numerous multiple few two three four five six "
-    "seven eight nine ten eleven twelve dozens hundreds number handful variety recent "
+    "seven eight nine ten".split()
+)
+_DETERMINERS = _ARTICLES | frozenset(
+    "eleven twelve dozens hundreds number handful variety recent "
     "previous prior other new newer early earlier most various countless emerging "
     "preliminary clinical animal human scientific medical current growing available "
     "existing large small smaller "
@@ -44,7 +47,7 @@ _DETERMINERS = frozenset(
     "uncontrolled placebo-controlled single brief short tiny good further additional "
     "second third first last latest similar separate related respectable decent "
     "population-based european american danish swedish largest biggest longest best "
-    "latest newest earliest only hundreds scores plenty heaps lots".split()
+    "newest earliest only scores plenty heaps lots".split()
 )
 # Nouns after which no verb is needed: nobody offers "several observational studies".
 _PLAIN = (
@@ -62,19 +65,15 @@ _COMPOUND = re.compile(
     r"|court"
     r"|judge|by\s[A-Z])\b"
 )
-_ARTICLES = frozenset(
-    "one a an another some several many numerous multiple few two three four five six "
-    "seven eight nine ten".split()
-)
-# After these words the page points at a study that it has spoken of already, or the
-# noun belongs to another phrase.
-_POINTING = frozenset(
-    "this that these those the its our their his her my your each no any every such of "
-    "for by with and or to in on from at as is are was were be but if".split()
-)
-_POINTED_AT = _POINTING - frozenset("and but as that if in of by is are".split())
 # After these words somebody's study is meant, or the one told of before.
 _REFERRING = frozenset("this that these those its our their his her my your".split())
+# After these words the page points at a study that it has spoken of already, or the
+# noun belongs to another phrase.
+_POINTING = _REFERRING | frozenset(
+    "the each no any every such of for by with and or to in on from at as is are was "
+    "were be but if".split()
+)
+_POINTED_AT = _POINTING - frozenset("and but as that if in of by is are".split())
 _FINDING = frozenset(
     f"{stem}{ending}"
     for stems, endings in (

@@ -179,9 +179,7 @@ _PRICE_BEFORE = re.compile(
     r"(?:[$£€]\s?\d[\d.,]{0,12}(?:\s?(?:m|k|bn|million|billion))?|\d\s?(?:€|zł|kr))\s?\(?\Z"
 )
 _MONTHS = ("Feb", "Apr", "Jul", "Sep", "Sept", "Oct", "Nov", "Dec")
-_MONTH_IN = re.compile(
-    r"(?:\A|(?<!and)(?<!&)(?<![,&])[\s-])(?:Feb|Apr|Jul|Sept?|Oct|Nov|Dec)\Z"
-)
+_MONTH_IN = re.compile(rf"(?:\A|(?<!and)(?<!&)(?<![,&])[\s-])(?:{'|'.join(_MONTHS)})\Z")
 _COUNTED = re.compile(COUNTED)
 # Magazines whose name is a surname as well.
 _MAGAZINES = ("Forbes", "Fortune", "Slate", "Vice", "Time", "Prevention")

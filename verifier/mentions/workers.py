@@ -24,9 +24,10 @@ from verifier.surnames import (
     are_things,
     begins_with_given_name,
     could_be_surname,
-    is_also_surname,
+    is_given_alone,
     is_given_name,
     is_group,
+    is_surname_beside_others,
     is_surname_first,
     is_thing,
     without_title,
@@ -372,30 +373,12 @@ def _surnames_in(phrase: str) -> list[str]:
     elif sum(map(str.isalpha, filter(None, names))) > 1:
         # beside surnames "Martin" and "Scott" are surnames, too
         names = [
-            n or e * (is_also_surname(e) or e in _SURNAMES_BESIDE)
+            n or e * is_surname_beside_others(e)
             for n, e in zip(names, elements, strict=True)
         ]
     if len(names) < 2 or not all(names) or _is_of_places(names, elements):
         return []
     return [] if are_things(elements) or are_statisticians(elements) else names
-
-
-# Given names that many bear as a surname: so in a list of surnames, and nowhere else.
-_SURNAMES_BESIDE = frozenset(
-    "Abraham Adam Alexander Anthony Arthur Benjamin Charles Daniel David Elias Gabriel "
-    "Isaac James John Joseph Lewis Mathew Matthew Michael Moses Nelson Paul Peter "
-    "Philip Samuel".split()
-)
-# Given names that hardly anybody bears as a surname. The most common, `is_given_name`,
-# are left out: nothing takes one of them, alone, for the name of who did a study.
-_GIVEN_ALONE = frozenset(
-    "ada adele agatha agnes alistair annabel arabella astrid beatrice bridget camilla "
-    "cecily clara daphne edith edmund eleanor eliza eloise esme ethel florence freya "
-    "georgina gertrude greta gwendolen harriet hazel hilda imogen ingrid isabella "
-    "isobel jemima josephine lavinia lydia mabel matilda maud millicent miriam muriel "
-    "nigel olive penelope philippa phoebe phyllis priscilla rosalind rosemary rupert "
-    "sebastian tabitha tatiana tobias ursula venetia violet winifred".split()
-)
 
 
 def _is_couple(elements: Sequence[str]) -> bool:
@@ -408,7 +391,7 @@ def _is_couple(elements: Sequence[str]) -> bool:
     return (
         len(first) == len(others) == 1
         and len(others[0]) == len(("Nicholas", "Doe"))
-        and first[0].lower() in _GIVEN_ALONE
+        and is_given_alone(first[0])
         and is_given_name(others[0][0])
         and not is_surname_first(others[0])
     )

@@ -1,10 +1,18 @@
 """How surnames stand in running text: the grammar, and what only looks like one. Pure.
 
-`grammar` has the parts of patterns, `words` what is no surname and `things` what is no
-author; `reading` takes the surnames out of a phrase.
+`grammar` has the parts of patterns, `given_names` the given names, `words` what is no
+surname and `things` what is no author; `reading` takes the surnames out of a phrase.
 """
 
 from verifier.surnames.eastern import is_surname_first
+from verifier.surnames.given_names import (
+    begins_with_given_name,
+    is_also_surname,
+    is_given_alone,
+    is_given_in_english,
+    is_given_name,
+    is_surname_beside_others,
+)
 from verifier.surnames.grammar import DEGREES, ELLIPSIS, LIST_OF_NAMES, SPACE, UPPER
 from verifier.surnames.plain import is_plain_word
 from verifier.surnames.reading import (
@@ -23,20 +31,19 @@ from verifier.surnames.things import (
     is_thing,
 )
 from verifier.surnames.words import (
+    COUNTRIES,
     FIRST_OF_TWO,
     MONTHS,
     NO_LAST_WORDS,
     NOT_NAMES,
     PLACES,
     TITLES,
-    begins_with_given_name,
-    is_also_surname,
-    is_given_in_english,
-    is_given_name,
+    WEEKDAYS,
     is_group,
 )
 
 __all__ = [
+    "COUNTRIES",
     "DATABASES",
     "DEGREES",
     "ELLIPSIS",
@@ -49,6 +56,7 @@ __all__ = [
     "SPACE",
     "TITLES",
     "UPPER",
+    "WEEKDAYS",
     "Names",
     "are_statisticians",
     "are_things",
@@ -56,11 +64,13 @@ __all__ = [
     "could_be_surname",
     "is_also_surname",
     "is_credential",
+    "is_given_alone",
     "is_given_in_english",
     "is_given_name",
     "is_group",
     "is_plain_word",
     "is_somebody",
+    "is_surname_beside_others",
     "is_surname_first",
     "is_thing",
     "read_names",

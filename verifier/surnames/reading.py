@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verifier.surnames.eastern import is_given_first, is_surname_first
+from verifier.surnames.given_names import begins_with_given_name, is_given_name
 from verifier.surnames.grammar import AND, DEGREES, ELLIPSIS, PARTICLE, UPPER
 from verifier.surnames.plain import is_borne, is_plain_word
 from verifier.surnames.things import are_things, is_thing
@@ -29,8 +30,6 @@ from verifier.surnames.words import (
     PLACES,
     TITLES,
     WORK_ENDINGS,
-    begins_with_given_name,
-    is_given_name,
     is_group,
 )
 

@@ -9,7 +9,8 @@ only at the end of a longer name.
 import re
 from collections.abc import Sequence
 
-from verifier.surnames.words import FIRMS, MONTHS, PARTICLE_WORDS, is_given_name
+from verifier.surnames.given_names import is_given_name
+from verifier.surnames.words import FIRMS, MONTHS, PARTICLE_WORDS
 
 # Metals and salts that are weighed; Li, He, Ni and others are surnames as well.
 _ELEMENTS = frozenset("Zn Cu Mg Mn Fe Cd Pb Cr Hg Sr Rb Ag Au Al Pt Pd Sn Sb".split())

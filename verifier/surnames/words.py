@@ -1,9 +1,7 @@
 """Words with a capital that are no surname, or seldom one. Pure.
 
-A place, a month, a maker, a society or a given name is one more word of its list.
+A place, a month, a maker or a society is one more word of its list.
 """
-
-from collections.abc import Sequence
 
 # The commonest surnames of Spain and Portugal, where people have two: García Márquez.
 FIRST_OF_TWO = frozenset(
@@ -56,19 +54,19 @@ _FUNCTION_WORDS = frozenset(
     "those though three through throughout thus to together two under unlike until "
     "upon use used using very via was we were what when whereas wherein where "
     "whether which while who why with within without yet you your reported review "
-    "adapted reproduced data source sources please note both respectively reference "
+    "adapted reproduced data source sources please note respectively reference "
     "references refs ref seminal study studies trial trials work works paper papers "
     "report reports article articles research researchers authors author results "
     "conclusion conclusions background methods discussion introduction abstract "
-    "objective objectives published updated reviewed posted copyright retrieved "
-    "accessed medically read more click learn new our meta-analysis systematic "
+    "objective objectives published updated posted copyright retrieved "
+    "accessed medically read click learn new meta-analysis systematic "
     "randomized randomised controlled double-blind prospective retrospective cohort "
     "writing "
     # of other languages around an English citation
     "según segun para por conforme selon après pour dans chez laut nach gemäß die "
     "der das eine ein einer im secondo nello nella il lo gli uno una un volgens het "
-    "een een wie bei auch zudem così anche come nel como así también também ainsi "
-    "outre comme avec enligt według ifølge ook door selon sous según zgodnie "
+    "een wie bei auch zudem così anche come nel como así también também ainsi "
+    "outre comme avec enligt według ifølge ook door sous zgodnie "
     "studien études estudios studi segundo estudio étude etude studie arbeit "
     "übersichtsarbeit untersuchung übersicht revisión revisione revisão estudo "
     "onderzoek studio ricerca meta-analyse metaanalyse".split()
@@ -78,10 +76,10 @@ FOREIGN_WORKS = frozenset(
     "studie studien arbeit arbeiten übersichtsarbeit untersuchung übersicht "
     "metaanalyse meta-analyse estudio estudios étude études studio studi revisión "
     "revisione estudo estudos onderzoek review overzicht ensayo essai ensaio trabajo "
-    "lavoro rassegna analisi ricerca metodo trial revue revues travaux essai essais "
+    "lavoro rassegna analisi ricerca metodo trial revue revues travaux essais "
     "équipe équipes équipo equipo equipos equipe grupo gruppo groupe gruppe team "
     "publication article artikel artículo artigo articolo recherche recherches "
-    "ensayos essais investigación pesquisa analyse analyses análisis análise lavori "
+    "ensayos investigación pesquisa analyse analyses análisis análise lavori "
     "trabajos trabalho trabalhos werk rapport informe protocole versuch versuche "
     "veröffentlichung publikation autores auteurs autoren autori resultados résultats "
     "ergebnisse cochrane".split()
@@ -103,42 +101,44 @@ _NUMBERED = frozenset(
     "convention declaration code olympics season winter spring summer autumn fall "
     "protocol guideline guidelines".split()
 )
-_WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+COUNTRIES = frozenset(
+    "africa algeria argentina asia australia austria bangladesh belgium brazil "
+    "britain bulgaria canada chile china colombia croatia cuba denmark egypt england "
+    "ethiopia europe finland france germany ghana greece hungary iceland india "
+    "indonesia iran iraq ireland israel italy japan jordan kenya korea kuwait lebanon "
+    "malaysia mexico morocco nepal netherlands nigeria norway pakistan peru "
+    "philippines poland portugal qatar romania russia rwanda scotland serbia "
+    "singapore slovakia slovenia spain sudan sweden switzerland syria taiwan tanzania "
+    "thailand tunisia turkey uganda uk ukraine usa us venezuela vietnam wales zealand "
+    "eu".split()
 )
-PLACES = frozenset(
-    "budapest leipzig lodz warsaw wroclaw "
-    "africa algeria amsterdam arizona argentina asia athens atlanta australia austria "
-    "bangkok bangladesh barcelona basel beijing belgium berlin berne bern boston "
-    "brazil britain brussels bulgaria california cambridge canada chicago chile china "
-    "cologne colombia colorado copenhagen croatia cuba dallas delhi denmark denver "
-    "detroit dubai dublin edinburgh egypt england ethiopia europe finland florida "
-    "france frankfurt geneva germany ghana glasgow greece hamburg hawaii heidelberg "
-    "helsinki houston hungary iceland illinois india indonesia iowa iran iraq ireland "
-    "israel istanbul italy japan jordan kansas kenya korea kuwait kyoto lebanon "
-    "lisbon liverpool london madrid malaysia manchester maryland massachusetts "
-    "melbourne mexico miami michigan milan minnesota missouri montreal morocco moscow "
-    "munich nepal netherlands nevada new york nigeria norway ohio oregon osaka oslo "
-    "ottawa oxford pakistan paris pennsylvania peru philadelphia philippines poland "
-    "portugal prague qatar rome romania russia rwanda salvador scotland seattle seoul "
-    "rio serbia shanghai singapore slovakia slovenia spain stockholm sudan sweden "
-    "switzerland sydney syria taiwan tanzania texas thailand tokyo toronto tunisia "
-    "turkey uganda uk ukraine usa us vancouver venezuela venice vienna vietnam "
-    "virginia wales washington wisconsin alabama alaska arkansas connecticut "
-    "delaware georgia idaho indiana kentucky louisiana maine mississippi nebraska "
-    "oklahoma tennessee utah vermont wyoming zealand guangzhou wuhan shenzhen chengdu "
-    "nanjing hangzhou taipei leicester leeds bristol birmingham newcastle sheffield "
-    "southampton nottingham ghent leuven utrecht rotterdam groningen nijmegen leiden "
-    "uppsala gothenburg aarhus odense bergen trondheim turku tampere freiburg "
-    "tübingen mainz bonn lyon marseille bordeaux toulouse turin bologna padua naples "
-    "florence valencia seville porto krakow zagreb tehran mumbai bangalore chennai "
-    "aberdeen cardiff swansea plymouth harrogate "
-    "hyderabad lahore karachi dhaka nagoya busan brisbane perth adelaide auckland "
-    "nairobi lagos cairo lima pittsburgh baltimore cleveland zurich zürich eu".split()
+_TOWNS_AND_STATES = frozenset(
+    "budapest leipzig lodz warsaw wroclaw amsterdam arizona athens atlanta bangkok "
+    "barcelona basel beijing berlin berne bern boston brussels california cambridge "
+    "chicago cologne colorado copenhagen dallas delhi denver detroit dubai dublin "
+    "edinburgh florida frankfurt geneva glasgow hamburg hawaii heidelberg helsinki "
+    "houston illinois iowa istanbul kansas kyoto lisbon liverpool london madrid "
+    "manchester maryland massachusetts melbourne miami michigan milan minnesota "
+    "missouri montreal moscow munich nevada new york ohio oregon osaka oslo ottawa "
+    "oxford paris pennsylvania philadelphia prague rome salvador seattle seoul rio "
+    "shanghai stockholm sydney texas tokyo toronto vancouver venice vienna virginia "
+    "washington wisconsin alabama alaska arkansas connecticut delaware georgia idaho "
+    "indiana kentucky louisiana maine mississippi nebraska oklahoma tennessee utah "
+    "vermont wyoming guangzhou wuhan shenzhen chengdu nanjing hangzhou taipei "
+    "leicester leeds bristol birmingham newcastle sheffield southampton nottingham "
+    "ghent leuven utrecht rotterdam groningen nijmegen leiden uppsala gothenburg "
+    "aarhus odense bergen trondheim turku tampere freiburg tübingen mainz bonn lyon "
+    "marseille bordeaux toulouse turin bologna padua naples florence valencia seville "
+    "porto krakow zagreb tehran mumbai bangalore chennai aberdeen cardiff swansea "
+    "plymouth harrogate hyderabad lahore karachi dhaka nagoya busan brisbane perth "
+    "adelaide auckland nairobi lagos cairo lima pittsburgh baltimore cleveland zurich "
+    "zürich".split()
 ) | {
     *("san francisco", "san diego", "los angeles", "new york", "new delhi"),
     *("new orleans", "cape town", "hong kong", "tel aviv", "buenos aires"),
 }
+PLACES = COUNTRIES | _TOWNS_AND_STATES
 # Makers, publishers and products that stand before a year on health pages.
 COMPANIES = frozenset(
     "abbott abbvie adobe amazon amgen apple astrazeneca bayer biogen biontech bing "
@@ -148,12 +148,12 @@ COMPANIES = frozenset(
     "stata spss snopes reuters politifact sigma tesla tiktok twitter uber uptodate "
     "walmart webmd wikipedia windows youtube gallup ipsos yougov bloomberg newsweek "
     "nordisk matlab graphpad zoetis takeda teva omron resmed lundbeck nestle nestlé "
-    "danone vogue newsweek tatler esquire playboy cosmopolitan goop vox axios "
+    "danone tatler esquire playboy cosmopolitan goop vox axios "
     "politico allure glamour unilever boeing library prism medicare medicaid "
     "obamacare covid covid-19 brexit internet english spanish french german chinese "
     "japanese american british european african asian "
     # who counts what people think and buy, and who prints what they read and wear
-    "mintel yougov ipsos euromonitor onepoll nike adidas reebok vogue penguin "
+    "mintel euromonitor onepoll nike adidas reebok vogue penguin "
     "harpercollins".split()
 )
 # What heads a table of prices or a list of dates.
@@ -174,12 +174,12 @@ NOT_NAMES = (
     | _ENDS_OF_PLACES
     | _FUNCTION_WORDS
     | _NUMBERED
-    | _WEEKDAYS
+    | WEEKDAYS
     | _ON_SALE
     | PLACES
     | COMPANIES
 )
-NO_PEOPLE = MONTHS | _WEEKDAYS | PLACES | COMPANIES
+NO_PEOPLE = MONTHS | WEEKDAYS | PLACES | COMPANIES
 # Surnames that are also words above are still surnames beside "et al.".
 ALWAYS_DROPPED = (_FUNCTION_WORDS | MONTHS | _NUMBERED) - {
     "may",
@@ -257,81 +257,6 @@ _KNOWN_GROUPS = frozenset(
     "NRC OECD PHE RACGP RANZCOG RCGP RCM RCOG RCP RCPCH RKI SACN SAMHSA SCCM SIGN SMFM "
     "SOGC STROBE UNAIDS UNICEF USDA USPSTF WCRF WHO".split()
 )
-# Given names that show a capitalised word before a surname to be no part of it.
-_GIVEN_NAMES = frozenset(
-    "aaron abigail adam adrian ahmed alan albert alex alexander alexandra alice "
-    "alison allison amanda amy ana andrea andreas andrew angela anita ann anna anne "
-    "anthony antonio arthur barbara benjamin bernard beth bob brian bruce carl "
-    "carlos carol caroline catherine charles charlotte chris christian christina "
-    "christine christoph christopher claire claudia colin craig cynthia dan daniel "
-    "dave david deborah dennis diana diane donald donna dorothy douglas edward elena "
-    "elizabeth ellen emily emma eric erik eva evan fiona francis frank franz fred "
-    "frederick gary geoffrey george gerald giovanni gordon graham greg gregory "
-    "hannah hans harold heather helen henry howard hugh ian irene isabel jack jacob "
-    "jacqueline jake james jan jane janet jason jean jeff jeffrey jennifer jeremy "
-    "jerry jessica jill jim joan joanna joe johan john jon jonathan jose joseph "
-    "joshua juan judith julia julian julie karen karl kate katherine kathleen "
-    "kathryn katie keith kelly kenneth kev kevin kristin larry laura lauren "
-    "lawrence leonard leslie linda lisa liz louis louise lucy luis luke marc marco "
-    "margaret maria marie mark martha martin mary matthew maureen megan melissa "
-    "michael michel michelle miguel mike mohammad mohammed monica nancy natalie "
-    "nathan neil nicholas nicolas nicole nina oliver olivia pamela patricia patrick "
-    "paul paula pauline pedro pete peter philip phillip rachel ralph ray raymond "
-    "rebecca richard robert robin roger ronald rose roy russell ruth ryan sally sam "
-    "samantha samuel sandra sara sarah scott sean sharon sheila simon sophie stefan "
-    "stephanie stephen steve steven stuart sue susan suzanne sylvia teresa terry "
-    "theodore theresa thomas tim timothy tina todd tom tony ulrich ursula valerie "
-    "vanessa victor victoria vincent virginia walter wendy wilhelm william wolfgang "
-    "yvonne zachary".split()
-)
-# Those that are seldom given where English is spoken.
-_GIVEN_ABROAD = frozenset(
-    "aboi agnieszka aina akira alain alasdair alejandro aleksandr alessandra "
-    "alessandro alexei amit andrei andrzej anil anke anneke annette annika antje "
-    "antonella antti aoife arjun ashok attila aurélie ayşe beate bente birgit "
-    "birgitte björn boris branko bridget bronwyn camille carmela catarina chiara "
-    "chidi ciarán cinzia claudio concepción cristina céline damien daniela darren "
-    "deepak deirdre dejan detlef dieter dimitar dirk dmitri dolores domenico "
-    "donatella dragan eduardo eeva efraín eilidh eirik ekaterina elif elisa elke "
-    "emanuela emine enrico etienne fabio fabrice fatemeh federica ferenc fernanda "
-    "flávio francesca francesco franziska françoise fredrik frédéric fulvio fumiko "
-    "funmilayo gareth geert geir geraldine gerhard gerrit giacomo gianluca gilles "
-    "giorgio gisela giulia giuseppe gonzalo goran grzegorz guillaume gunnar gustavo "
-    "gábor göran günter hakan hamish hanne hannu haruto heike heikki heinz helmut "
-    "hendrik henrik hervé hildegard hiroshi hiroyuki holger hossein håkan hélio "
-    "ignacio igor ineke ingeborg inmaculada inês ioana irina isabelle istván ivana "
-    "jacques jaroslav javier jean-marie jean-paul jean-pierre jelena jens jeroen "
-    "jerzy jiří joachim joana joaquín jochen johanna joost jordi jorge jorma josep "
-    "joão juha jukka jurgen justin jörg jørgen jürgen katalin katarzyna kathrin "
-    "katrin kazuo kees keiko kenji kerstin khaled kirsten kiyoshi kjell klaus koen "
-    "kofi krzysztof kurt kwame lars leda leila lennart lieve lucie luigi luiz luísa "
-    "lászló maarten magdalena magnus makoto manfred manoj manuel marcelo marcin marek "
-    "margit marija marijke marjatta marjolein markku maryam masahiro massimo matteo "
-    "matthias matti maurizio małgorzata mehmet mercedes mette mihai mikhail miroslav "
-    "monika monojit montserrat morten murat nanthana naoko nasrin natalia nathalie "
-    "ngozi niamh niels nigel nikola nikolai nomvula noreen noriko nuno núria oleg "
-    "olga oluwaseun ondřej padraig paola paolo pascale patrizia paulo pavel pavla "
-    "paweł pekka petr philippe pierre pieter piotr priya päivi rafael raffaele "
-    "ragnhild rahul rainer rajesh rakesh rasmus reinhard renate reza rhys riccardo "
-    "riitta rita roberto rosalind rui sabine sabrina sandeep sanjay saskia satoshi "
-    "sergei sergio serkan seunghee seán shinji silke silvia siobhán sipho siân "
-    "slobodan snežana solveig staffan stanisław stefano stefka stig stéphane sunil "
-    "sunita susanne svetlana sylvain sylvie sébastien søren takashi tatiana tendai "
-    "tereza tetsuya thandiwe thiago thierry thorsten tiago timo tomasz torbjörn "
-    "torsten trevor trine trond tõnu ulrika ulrike uwe valentina valérie vasile vesna "
-    "vijay vikram vincenzo vladimir vladimír volker václav véronique wiebke willem "
-    "wim wojciech ximena yasser yoko yuki yumi yuri yves zahra zbigniew zdeněk zoltán "
-    "zoran zsuzsanna ágnes álvaro åsa émilie özlem øystein łukasz".split()
-)
-# Surnames by themselves: "(Kim, 2019)".
-_GIVEN_BEFORE_ANOTHER = frozenset({"kim"})
-# More authors of PubMed's bear these as a surname than as a given name.
-_SURNAMES_TOO = frozenset(
-    "ahmed albert allison bernard bruce craig dave dennis douglas francis frank "
-    "franz george gordon graham henry howard jacob kelly lawrence leonard leslie "
-    "louis martin michel mohammed nathan oliver ray raymond rose roy russell ryan "
-    "scott simon stuart terry thomas todd ulrich vincent walter wilhelm".split()
-)
 # Words with a capital that stand before "study" or its like without being an author.
 EPONYMS = frozenset(
     "yale stanford harvard duke cornell emory tufts mayo hopkins princeton columbia "
@@ -351,31 +276,3 @@ def is_group(phrase: str) -> bool:
     if len(words) == 1:
         return words[0].strip(".,()[]") in _KNOWN_GROUPS
     return any(word.lower().strip(".,()[]") in GROUP_WORDS for word in words)
-
-
-def is_also_surname(given_name: str) -> bool:
-    """Whether a given name is a surname at least as often."""
-    return given_name.lower() in _SURNAMES_TOO
-
-
-def is_given_name(word: str) -> bool:
-    """Whether the word is a common given name."""
-    return word.lower() in _GIVEN_NAMES or word.lower() in _GIVEN_ABROAD
-
-
-def is_given_in_english(word: str) -> bool:
-    """Whether it is a common given name where English is spoken."""
-    return word.lower() in _GIVEN_NAMES
-
-
-def begins_with_given_name(words: Sequence[str]) -> bool:
-    """Whether the first of the words is a given name, as another stands behind it.
-
-    >>> begins_with_given_name(["Kim", "Jones"]), begins_with_given_name(["Kim"])
-    (True, False)
-    """
-    return is_given_name(words[0]) or (
-        len(words) == len(("Kim", "Jones"))
-        and words[0].lower() in _GIVEN_BEFORE_ANOTHER
-        and words[1][:1].isupper()
-    )
