@@ -37,6 +37,8 @@ LIKELIEST = 60
 # was another than with 60, and 19 lists of closest studies; with 15, twice as many.
 NEAREST = 30
 _TOPIC_WORDS = 12
+# Within a journal and a year more of them leave few enough papers.
+_PASSAGE_WORDS = 20
 # Share of titles from which a word is no topic: "patients", "treatment", "disease".
 _IN_ANY_TITLE = 0.03
 # PubMed has grown by one record in 25 to 60 a year since 1990.
@@ -390,7 +392,7 @@ def _of_passage(study: NamedStudy, parameters: Parameters) -> tuple[str, ...]:
     """The most telling words of the study's own passage."""
     topic = study.claims.topic
     telling = _telling((*topic.sentence, *topic.heading), parameters)
-    return tuple(telling[:_TOPIC_WORDS])
+    return tuple(telling[:_PASSAGE_WORDS])
 
 
 def _telling(words: Iterable[str], parameters: Parameters) -> list[str]:
