@@ -106,6 +106,10 @@ def test_what_is_listed_or_dated_like_authors_may_be_a_thing(text):
         'A new screening tool, "Screening of the Older Nurse", was tried in 30 nurses.',
         'The "Rapid Response Nurses Poll" was used in the study.',
         '"The silent language of plants" is how the biologists put it.',
+        '"Great coffee for the price of a bus ticket," the review reads.',
+        'His review of it, "Great coffee for the price of a ticket," got 12 likes.',
+        'An article in the New York Times, "Ten Ways to Beat Stress," lists naps.',
+        '"Relief for nurses of all ages with neck pain," said Jane Doe of 12 nurses.',
         'The "aromatic" strain of mice, and the induced losses in the "other" strain.',
     ],
 )

@@ -2914,6 +2914,81 @@ WORDINGS = [
             "year": 1977,
         },
     ),
+    # the American way: comma and stop within the marks
+    (
+        25,
+        (
+            'A paper published in Medicine in 2021, "Effects of omalizumab in '
+            "children with asthma: A protocol for systematic review and "
+            'meta-analysis," sets out how its authors intend to find the evidence.'
+        ),
+        {
+            "title": (
+                "Effects of omalizumab in children with asthma: A protocol for "
+                "systematic review and meta-analysis"
+            ),
+            "journal": "Medicine",
+            "year": 2021,
+        },
+    ),
+    (
+        25,
+        (
+            "“A review of pathophysiology and neuropsychiatric manifestations of "
+            "COVID-19,” which appeared in the Journal of Neurology in 2021, gathered "
+            "case reports."
+        ),
+        {
+            "title": (
+                "A review of pathophysiology and neuropsychiatric manifestations of "
+                "COVID-19"
+            ),
+            "journal": "Journal of Neurology",
+            "year": 2021,
+        },
+    ),
+    (
+        25,
+        (
+            'A 1977 paper in the Journal of Clinical Ultrasound, "Ultrasonic '
+            'evaluation of the superior mesenteric artery," reported on twelve people.'
+        ),
+        {
+            "title": "Ultrasonic evaluation of the superior mesenteric artery",
+            "journal": "Journal of Clinical Ultrasound",
+            "year": 1977,
+        },
+    ),
+    (
+        25,
+        (
+            'In "Heat wraps for chronic neck pain in nurses," Jane Doe and John Roe '
+            "reported on 12 nurses (Pain, 2011)."
+        ),
+        {
+            "title": "Heat wraps for chronic neck pain in nurses",
+            "authors": ("Doe", "Roe"),
+            "journal": "Pain",
+            "year": 2011,
+        },
+    ),
+    # and its journal in a bracket behind, by its whole name
+    (
+        25,
+        (
+            "It started with “De novo domestication of wild species to create crops "
+            "with increased resilience and nutritional value” (Current Opinion in "
+            "Plant Biology, 2021), which laid out a plan."
+        ),
+        {
+            "title": (
+                "De novo domestication of wild species to create crops with increased "
+                "resilience and nutritional value"
+            ),
+            "journal": "Current Opinion in Plant Biology",
+            "year": 2021,
+        },
+    ),
     # the first sentence of a title of two, and both who described something
     (
         25,

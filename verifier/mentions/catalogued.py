@@ -117,18 +117,17 @@ def end_of_name(text: str, start: int, end: int) -> int:
     return start + high if not low and whole and capitals else start
 
 
-def is_within_name(text: str, start: int, end: int) -> bool:
-    """Whether the words end a longer name of a journal, and so are nobody's.
+def begin_of_name(text: str, start: int, end: int) -> int:
+    """Where the longest journal of the catalogue begins that ends there, or the start.
 
     "Research and Public Health", of which the Journal of Environmental is one.
     """
     before = _BEGINS_BEFORE.search(text, max(0, start - _LONGEST), start)
     if before is None:
-        return False
-    return any(
-        end_of_name(text, word.start(), len(text)) == end
-        for word in _CAPITALISED.finditer(text, before.start(), start)
-    )
+        return start
+    words = _CAPITALISED.finditer(text, before.start(), start)
+    whole = (w.start() for w in words if end_of_name(text, w.start(), len(text)) == end)
+    return next(whole, start)
 
 
 def _is_told_of(text: str, sentence: tuple[int, int], name: tuple[int, int]) -> bool:

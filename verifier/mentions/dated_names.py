@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from verifier.literals import word_begun
-from verifier.mentions.catalogued import is_within_name
+from verifier.mentions.catalogued import begin_of_name
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import OPEN_AT_MOST
@@ -246,7 +246,7 @@ def cites_a_study(
     if (
         part_of_name
         or (one and _is_end_of_journal(text, first, match))
-        or is_within_name(text, first, match.end("names"))
+        or begin_of_name(text, first, match.end("names")) < first
     ):
         return False
     if bracketed:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from verifier.mentions.catalogued import begin_of_name
 from verifier.mentions.journal_names import also_surname, is_journal
 from verifier.mentions.words import NOUN
 from verifier.models import Identifiers, Mention
@@ -71,6 +72,9 @@ def _journal_start(text: str, begin: int, names: str, stop: int) -> int | None:
     word for a study or right behind its authors.
     """
     phrase = _bare(names)
+    longer = begin_of_name(text, begin, begin + len(phrase))
+    if longer < begin:
+        return longer  # "(Current Opinion in Plant Biology, 2021)"
     opens = text[begin - 1 : begin] in ("(", "[")
     single = is_single_word_journal(phrase) or (opens and _OF_SCIENCE.fullmatch(phrase))
     before = text[max(0, begin - 60) : begin]

@@ -4,7 +4,7 @@ import re
 
 from verifier.mentions.catalogued import end_of_name
 from verifier.mentions.journal_names import is_journal
-from verifier.mentions.words import NOUN, YEAR, Part
+from verifier.mentions.words import NOUN, PIECE, YEAR, Part
 from verifier.references.journals import is_single_word_journal
 from verifier.sizes import PEOPLE
 from verifier.surnames import UPPER, is_given_name
@@ -28,6 +28,34 @@ _TITLE_OF = re.compile(
     r",?\s(?:(?:said|says|ran|runs|read|reads|was|is|went|goes)\s)(?:the|its)\stitle\sof"
     rf"\s(?:[\w-]{{1,20}}\s){{1,4}}?{NOUN}\b"
 )
+# The American way the comma is within the marks: "A 1977 paper in Gut, “…,” told of".
+_OF_PAPER = re.compile(
+    rf"\b(?:{NOUN}|{PIECE}|letter|protocol)\b(?![’'-])"
+    r"(?:,?\s(?:which|that)\s(?:was\s|were\s)?(?:appeared|ran|published|printed)\b)?"
+    r"(?:(?!\b(?:that|which|who|as|finds?|found|shows?|showed|conclude[sd]?|says?|said"
+    r"|notes?|noted|writes?|wrote|(?:recommend|suggest|warn|call|ask|claim|quot)\w{0,3}"
+    r"|argue[sd]?|stat(?:es|ed)|is|are|was|were|has|have|had|according"
+    r"|Times|Guardian|Post|Mail|Herald|magazine|newspaper|newsletter|website|blog|book)\b)"
+    r"[^.;:“”\"\n])"
+    r"{0,110}?(?:,|:|\s[–—-])?\s\Z",
+    re.IGNORECASE,
+)
+# "“…,” which appeared in", "“…,” in which Jane Doe argues", "“….” It came out in"
+_APPEARED = re.compile(
+    r"\s(?:(?:which|that|it)\s)?(?:(?:has|had)\s(?:been\s)?|was\s|is\s)?"
+    r"(?:(?:first|later|recently|originally)\s)?(?:appear(?:ed|s|ing)|ran|published"
+    r"|printed|released|posted|set\sout|came\sout|out)\s(?:online\s)?(?:in|by)\b"
+    r"|\sin\swhich\s",
+    re.IGNORECASE,
+)
+_IN_PRINT_THEN = re.compile(rf"\b(?:{YEAR}|[Jj]ournal|published|printed)\b")
+_OPENS = re.compile(r"(?:\A|[.!?:\n]\s|,\s)In\s\Z")
+_SPEAKER = re.compile(
+    rf"[\s,]{{0,2}}(?:(?:(?:(?i:he|she|they)|{UPPER}[\w.’-]*(?:\s{UPPER}[\w.’-]*){{0,3}})\s"
+    r"(?:said|says|told|explain(?:s|ed)|add(?:s|ed)|note[sd]|writes|wrote|believes)\b)"
+    r"|(?:said|says|explain(?:s|ed)|add(?:s|ed)|note[sd]|writes|wrote)"
+    rf"\s(?:he|she|they|{UPPER}))"
+)
 # "“….” That 2001 report": the next sentence calls it one.
 _THAT_PAPER = re.compile(
     rf"\s(?:That|This)\s(?P<y>{YEAR})\s(?:(?!newspaper|magazine|press|blog|radio|TV"
@@ -35,8 +63,11 @@ _THAT_PAPER = re.compile(
 )
 # "“…,” out in Pain": the comma is no speaker's.
 _IN_PRINT = re.compile(
-    r",?\s(?:(?:out|printed|new|is|just)\s){0,2}(?:in|from)\s(?:the\s)?"
+    r",?\s(?:(?:out|printed|new|is|just)\s){0,2}(?:in|from)\s(?:the\s)?(?:journal\s)?"
 )
+# Right behind a title: in a bracket, or behind the stop of an entry.
+_BESIDE = re.compile(r"\s(?P<open>\()?(?:[Tt]he\s)?")
+_ITS_YEAR = re.compile(rf"[.,]?\s[\d(:;, -]{{0,16}}?{YEAR}\b")
 # Journal and year before the title, as a label: "Pain, 1977:"
 _IMPRINT = re.compile(
     r"(?:\A|\n|[(—–:;.,-]\s|\b(?:[Ii]n|[Ff]rom)\s(?:the\s)?)"
@@ -180,7 +211,34 @@ def _is_title(text: str, start: int, quoted: re.Match[str], end: int) -> bool:
         and title[-1] not in ".,!"
         and _PRONOUNS.search(title) is None
     )
-    return bool(of_study or ((like_title or pointed) and not spoken))
+    return bool(
+        of_study
+        or ((like_title or pointed) and not spoken)
+        or _is_of_paper(text, start, quoted, end)
+    )
+
+
+def _is_of_paper(text: str, start: int, quoted: re.Match[str], end: int) -> bool:
+    """Whether comma or stop within the marks are the sentence's, and a paper's title.
+
+    What somebody says has a verb, and a speaker; beside a title the paper is told of.
+    """
+    title = quoted[quoted.lastgroup or "t"].strip()
+    bare, stop = title[:-1], quoted.end()
+    if title[-1] not in ",." or _PRONOUNS.search(bare):
+        return False
+    low = max(start, quoted.start() - _LONGEST_LEAD)
+    before = text[low : quoted.start()]
+    if _OF_PAPER.search(before) and _IN_PRINT_THEN.search(text, low, end):
+        return _SPEAKER.match(text, stop, end) is None
+    if not (reads_like_title(bare) or _is_title_case(bare.split())):
+        return False
+    if title[-1] == "," and _OPENS.search(before):
+        return _SPEAKER.match(text, stop, end) is None
+    return _APPEARED.match(text, stop) is not None
+
+
+_LONGEST_LEAD = 160  # characters from what is called a paper to its title
 
 
 def _is_in_journal(text: str, start: int, quoted: re.Match[str], end: int) -> bool:
@@ -193,6 +251,12 @@ def _is_in_journal(text: str, start: int, quoted: re.Match[str], end: int) -> bo
     printed = _IN_PRINT.match(text, quoted.end(), end)
     if printed and end_of_name(text, printed.end(), end) > printed.end():
         return True
+    beside = _BESIDE.match(text, quoted.end())
+    if beside and (beside["open"] or quoted[0][-2] in ",."):
+        first = beside.end()
+        stop = end_of_name(text, first, len(text))
+        if stop > first and _ITS_YEAR.match(text, stop):
+            return True
     low = max(start, quoted.start() - _LONGEST_IMPRINT)
     before = _IMPRINT.search(text[low : quoted.start()])
     return before is not None and (
