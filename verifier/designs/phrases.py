@@ -515,21 +515,27 @@ def designs_between(
 ) -> Iterator[tuple[int, int, str]]:
     """As `find_designs`, for a stretch of a text already in lower case."""
     stretch = lowered[start:end]
-    if _CUE.occur_in(stretch):
-        phrases = _phrase_in(stretch).finditer(lowered, start, end)
+    if phrase := _phrase_in(stretch):
+        phrases = phrase.finditer(lowered, start, end)
         yield from _told(phrases, lowered, start, end)
 
 
 def designs_at(lowered: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
     """Those that begin at one of these places: for an abstract, a third of the time."""
-    if _CUE.occur_in(lowered):
+    if phrase := _phrase_in(lowered):
         end = len(lowered)
-        phrases = matches_at(_phrase_in(lowered), lowered, places, end)
+        phrases = matches_at(phrase, lowered, places, end)
         yield from _told(phrases, lowered, 0, end)
 
 
-def _phrase_in(words: str) -> re.Pattern[str]:
-    """The pattern for all that the words may hold; deeds seldom are among it."""
+@lru_cache(maxsize=16)
+def _phrase_in(words: str) -> re.Pattern[str] | None:
+    """The pattern for all that the words may hold; deeds seldom are among it.
+
+    An abstract is asked three times in turn.
+    """
+    if not _CUE.occur_in(words):
+        return None
     return _PHRASE_OR_DEED if _DEED_CUE.occur_in(words) else _PHRASE
 
 

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from verifier.designs.phrases import designs_between, is_plural
-from verifier.designs.signs import Sign, Signs, leaves_chance_open, read_own, read_signs
+from verifier.designs.signs import (
+    Sign,
+    Signs,
+    leaves_chance_open,
+    read_abstract,
+    read_own,
+    read_signs,
+)
 from verifier.designs.silences import (
     AT_THE_BENCH,
     told_by_silence,
@@ -222,6 +229,10 @@ def _told_ahead(stated: str, record: Record) -> Iterator[Sign]:
         yield Sign("protocol", f"abstract: {shown}", plain=False)
 
 
+def _sign_for(stated: str, signs: Iterable[Sign]) -> Sign | None:
+    return next((sign for sign in signs if is_special_case(sign.key, stated)), None)
+
+
 def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """How a stated design fits a record, and what in the record says so.
 
@@ -237,15 +248,17 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     headings = _of_this(stated, record, signs)
     told = (*signs.named, *headings)
     plain = [sign for sign in told if sign.plain]
+    if sign := _sign_for(stated, plain):  # and the abstract need not be read
+        return "agrees", sign.shown
     faint = [sign for sign in told if not sign.plain]
     if not any(sign.plain and excludes(stated, sign.key) for sign in signs.named):
-        faint += signs.abstract  # that of a review speaks of trials, not of itself
+        # That of a review speaks of trials, not of itself.
+        faint += read_abstract(record.abstract)
     if not any(sign.key in _NO_STUDY for sign in plain):
         faint += [one for one in read_own(record.abstract) if one.key in _OF_ITSELF]
     faint += _told_ahead(stated, record)
-    for sign in (*plain, *faint):
-        if is_special_case(sign.key, stated):
-            return "agrees", sign.shown
+    if sign := _sign_for(stated, faint):
+        return "agrees", sign.shown
     if unsaid := (
         told_unallocated(stated, record, signs)
         or told_unfollowed(stated, record, signs)
@@ -272,7 +285,8 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
         lower(record.abstract)
     )
     if not signs.named and not near and not of_animals:  # who are randomized as well
-        against += [sign for sign in signs.abstract if excludes(stated, sign.key)]
+        named = read_abstract(record.abstract)
+        against += [sign for sign in named if excludes(stated, sign.key)]
     against += own
     if against and not any(sign in plain for sign in near):
         return "conflicts", against[0].shown

@@ -99,6 +99,12 @@ _TITLE_RANDOM = re.compile(
     r"(?<!non-)(?<!non )(?<!mendelian )\brandomi[sz]ed\b"
     r"(?![^.:]{0,200}\b(?:trials|studies)\b)"
 )
+# Each with what it cannot do without.
+_OF_TITLES = (
+    ("case series", True, "rep", _TITLE_CASES),
+    ("protocol", True, "protocol", _PROTOCOL),
+    ("protocol", False, "design", _DESIGN_ALONE),
+)
 
 
 def _title_signs(title: str) -> Iterator[Sign]:
@@ -108,11 +114,9 @@ def _title_signs(title: str) -> Iterator[Sign]:
         (*_named(lowered, start, end, key), title[start:end], lowered[start:end])
         for start, end, key in designs_between(lowered, 0, len(lowered))
     ]
-    for key, pattern in (("case series", _TITLE_CASES), ("protocol", _PROTOCOL)):
-        if told := pattern.search(lowered):
-            found.append((key, True, title[told.start() : told.end()], ""))
-    if plan := _DESIGN_ALONE.search(lowered):
-        found.append(("protocol", False, title[plan.start() : plan.end()], ""))
+    for key, plain, cue, pattern in _OF_TITLES:
+        if cue in lowered and (told := pattern.search(lowered)):
+            found.append((key, plain, title[told.start() : told.end()], ""))
     if not found and (random := _TITLE_RANDOM.search(lowered)):
         shown = title[random.start() : random.end()]
         found.append(("randomized controlled trial", True, shown, ""))
@@ -240,11 +244,10 @@ def _abstract_signs(abstract: str) -> Iterator[Sign]:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a record shows of its design: by name, by headings, by its abstract."""
+    """What a record shows of its design: by name, by headings."""
 
     named: tuple[Sign, ...]
     headings: tuple[Sign, ...]
-    abstract: tuple[Sign, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -257,8 +260,13 @@ def read_signs(record: Record) -> Signs:
             *_journal_signs(record),
         ),
         headings=tuple(_heading_signs(record)),
-        abstract=tuple(_abstract_signs(record.abstract)),
     )
+
+
+@lru_cache(maxsize=4096)
+def read_abstract(abstract: str) -> tuple[Sign, ...]:
+    """The designs that an abstract names as if they were its study's own."""
+    return tuple(_abstract_signs(abstract))
 
 
 @lru_cache(maxsize=4096)
