@@ -571,6 +571,53 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
         # One who tells the sexes apart tells a part of those the record has.
         ([SampleSize(4)], record("16 riders took part (12 men, 4 women)."), *UNSURE),
         ([SampleSize(9)], record("Nine cases were seen in 8 women."), *UNSURE),
+        # Lists of those in one sentence, counted together; and pairs, one by one.
+        (
+            [SampleSize(4)],
+            record(
+                "Sera of two patients with melanoma, one with "
+                "sarcoma, and one with carcinoma."
+            ),
+            *UNSURE,
+        ),
+        (
+            [SampleSize(848)],
+            record(
+                "Of 424 patients on haloperidol, 243 with "
+                "risperidone, and 181 with olanzapine."
+            ),
+            *UNSURE,
+        ),
+        (
+            [SampleSize(71)],
+            record(
+                "A total of 38 candidates and 33 donors were seen; "
+                "of 33 patients five had died."
+            ),
+            *UNSURE,
+        ),
+        (
+            [SampleSize(1578)],
+            record(
+                "A quota sampling was used to recruit 789 pairs "
+                "of disabled adults and their carers; 700 "
+                "adults replied."
+            ),
+            *UNSURE,
+        ),
+        (
+            [SampleSize(90)],
+            record("We asked 60 adults. In 30 the rash was gone."),
+            "conflicts",
+            "60 participants",
+        ),
+        (
+            [SampleSize(3)],
+            record(
+                "Only three of the nine patients went home; nine patients were treated."
+            ),
+            *UNSURE,
+        ),
         # Three of six hundred.
         ([SampleSize(3)], record("648 patients."), "cannot be checked", ""),
         ([SampleSize(3)], record("24 patients."), "conflicts", "24 participants"),

@@ -7,7 +7,7 @@ from itertools import chain, combinations
 
 from verifier.models import Agreement, Record, SampleSize
 from verifier.names import lower
-from verifier.sizes.numbers import NUMBER, FoundSize, is_year, value_of
+from verifier.sizes.numbers import DIGITS, NUMBER, WORDS, FoundSize, is_year, value_of
 from verifier.sizes.parts import arms_between
 from verifier.sizes.reading import find_sizes
 
@@ -29,7 +29,8 @@ _MOST_PARTS = 12
 # What a number counts that is no size as we read them, though a page may take it for
 # one: "345 charts", "24 of which were randomised". Years, doses and shares are not.
 _COUNTED = re.compile(
-    rf"{NUMBER}(?= of (?:which|whom|these|them|those)\b"
+    rf"{NUMBER}(?= (?:out )?of (?:which|whom|these|them|those|the|our|all"
+    rf"|(?:{DIGITS}|{WORDS})(?!\s?%)) ?\b"
     r"| (?:[a-z]{3,} ){0,3}?(?:cases|(?:wo)?men|(?:fe)?males?|people|children)\b"
     r"| (?:[a-z]{3,} ){0,2}?"
     r"(?!(?:weeks|months|years|days|hours|minutes|seconds|points|times|doses|grams"
@@ -40,10 +41,22 @@ _COUNTED = re.compile(
 # Where any other number stands it may be of people, in words that we do not read; it
 # is none of a share, a dose, an age, a time or a result.
 _STANDING = re.compile(
-    r"(?<![<>≤≥±/])(?<![<>≤≥±/]\s)(?<!\bp=)(?<!\bp\s=\s)"
+    r"(?<![<>≤≥±/])(?<![<>≤≥±/]\s)(?<!&[lg]t;)(?<!&[lg]t;\s)(?<!\bp=)(?<!\bp\s=\s)"
     r"(?<!\baged\s)(?<!\bage\s)"
     rf"{NUMBER}(?!\s?(?:%|per ?cent|percent|years?|months?|weeks?|days?|hours?|min"
     r"|mg|mcg|ml|kg|g|mm|cm|μg|µg|iu|kda|°|±|points?)(?![a-z])|[.,·:]\d|[-–]\w)"
+)
+# Between two numbers of one list: "two with melanoma, one with sarcoma, and one".
+_LISTED = re.compile(
+    r"(?:[^.\d]|\(\d{1,3}(?:\.\d{1,2})?\s?%\)){0,80}?(?:[,+(]|(?<!&[lg]t);"
+    r"|\b(?:and|plus)\b)"
+    r"\s?(?:and |in |with |the |another |an additional |a further )?(?:n ?= ?)?"
+)
+_LONGEST_GAP = 90
+_MOST_LISTED = 6
+# Whoever counts pairs counts two of each.
+_PAIRS = re.compile(
+    rf"(?P<number>{NUMBER}) (?:[a-z][\w/-]* ){{0,5}}?(?:pairs|couples|dyads|twins)\b"
 )
 _FEW = 10
 _LOST = re.compile(
@@ -231,6 +244,8 @@ def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) ->
     few_people = stated.count < _FEW and stated.role != "studies"
     counted = _COUNTED if few_people else _STANDING
     numbers = [one[0] for one in counted.finditer(told)]
+    if stated.count in _added_up(told):
+        return True
     if any(value_of(one) == stated.count for one in numbers) or (
         stated.about
         and any(
@@ -248,6 +263,24 @@ def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) ->
         for size in plain
         if size.role not in {"studies", "per_arm"}
     )
+
+
+@lru_cache(maxsize=4096)
+def _added_up(told: str) -> frozenset[int]:
+    """What the numbers of each list add up to, and twice the number of pairs."""
+    sums = {2 * value_of(one["number"]) for one in _PAIRS.finditer(told)}
+    listed: list[int] = []
+    end = 0
+    for one in _STANDING.finditer(told):
+        if is_year(one[0]):
+            continue
+        gap = told[end : one.start()]
+        if len(gap) > _LONGEST_GAP or not _LISTED.fullmatch(gap):
+            listed = []
+        listed = [*listed[1 - _MOST_LISTED :], value_of(one[0])]
+        end = one.end()
+        sums.update(sum(listed[first:]) for first in range(len(listed) - 1))
+    return frozenset(sums)
 
 
 def _parts(stated: SampleSize, alike: Sequence[SampleSize]) -> tuple[int, ...]:
