@@ -11,30 +11,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from verifier.mentions.ascribed import ascribed, beside
 from verifier.mentions.doers import Doers
-from verifier.mentions.issues import tells_of_another
+from verifier.mentions.late_dates import date_later
 from verifier.mentions.layout import Layout
 from verifier.mentions.owners import (
     APART,
     FAR,
     LEADS_ON,
-    NEW_STUDY,
     Owners,
     is_placed,
     is_same_journal,
+    turns_away,
 )
 from verifier.mentions.pairs import Name
 from verifier.mentions.printed import Printed, find_printed
-from verifier.mentions.signatures import (
-    Signature,
-    find_later_signature,
-    find_signature,
-    year_behind,
-)
-from verifier.mentions.words import MEANWHILE, MONTH, NOUN, YEAR
+from verifier.mentions.signed_titles import sign_titles
+from verifier.mentions.words import NOUN, YEAR
 from verifier.models import Identifiers, Mention, Reference
 from verifier.names import fold_name
-from verifier.surnames import UPPER
 
 Span = tuple[int, int]
 _LONGEST = 3000  # characters that are looked through at once
@@ -53,51 +48,12 @@ _SAME_TEAM = re.compile(
 _AND_WHEN = re.compile(
     rf"(?:,|\s(?:and|in))?\s(?:(?:the\syear(?:\swas)?|it\swas|in|of)\s){{0,2}}\(?(?P<y>{YEAR})\b"
 )
-_WRITTEN = (
-    rf"(?:{NOUN}|case|piece|essay|observations|work|series|overview|account|text|films"
-    r"|story|stories|results)"
-)
-# "The report dates from 2012", "It came out in 2012", "It is from 2012, and". What only
-# "was in 2012" may be anything that happened.
-_ITS_DATE = re.compile(
-    r"(?<=[.!?]\s)(?:(?P<what>(?:The|Their|His|Her|This|That|These)\s"
-    rf"(?:[a-z-]{{2,20}}\s)?{_WRITTEN})|It|That|They)"
-    r"\s(?:dates?\s(?:back\s)?(?:from|to)|(?:(?:is|was|were)\s(?:(?:first|finally|only)\s)?"
-    rf"(?:published|printed|out)|(?:(?:first|finally|only)\s)?(?:appeared|came\sout))"
-    rf"{MEANWHILE}\s(?:back\s)?in"
-    # When a trial was held is not when it was printed.
-    r"|(?<!trial\s)(?<!study\s)(?<!survey\s)(?:is|are)\s(?:back\s)?(?:in|from)"
-    r"|(?P<happened>(?<=That\s)was(?:\s(?:back\s)?in)?|(?<=\sIt\s)was\s(?:back\s)?in))"
-    rf"\s(?:{MONTH}\s|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?(?P<y>{YEAR})"
-    r"(?=\s?(?:[.;)]|\Z|\n)|(?:,|\sand)\s(?!\d|when\b|to\b))"
-)
-# "In the 2002 report, the second group needed less": of the one told of before.
-_IN_ITS_PAPER = re.compile(
-    rf"(?<=[.!?]\s)In\s(?:the|their|his|her|that|this)\s(?P<y>{YEAR})\s"
-    rf"(?:report|paper|article|publication|account|write-up),?\s(?!by\b|from\b|of\b|in\b|on\b)"
-)
-# "Jane Doe's team", "Jane Doe, who signs first, and her co-workers"
-_WITH_TEAM = re.compile(
-    r"(?:[’']s)?(?:,\swho\s[^.,;]{2,30},)?\s(?:and\s(?:his|her|their)\s)?(?:[a-z]+\s)?"
-    r"(?:team|group|co-?workers|colleagues)\b"
-)
-# "By Jane" Doe, "Reviewed by Dr. Jane" Doe: of the page.
-_WRITER = re.compile(
-    r"(?:\bBy|\b(?:Written|Reviewed|[Mm]edically\sreviewed|Edited|Checked)(?:\s\w+)?\sby"
-    rf"|\b(?:Author|Editor):?)\s(?:{UPPER}[\w.’'-]*\s){{0,3}}\Z"
-)
 # "The paper, “Title”, is in J Physiol": of those told of before.
 _THE_PAPER = re.compile(
     rf"\W{{0,2}}(?:The|Their|His|Her|This|That)\s(?:\w+\s)?{NOUN}\b(?!\s(?:by|from|of)\b)"
 )
 # A source line is of the whole brief: `studies.entries` knows of which study.
 _SOURCE = re.compile(r"\bS(?:OURCE|ource)S?\s?:[^.]{0,60}\Z")
-# What others write of a study, or beside it.
-_OF_OTHERS = re.compile(
-    r"\b(?:editorial|commentary|(?:[Aa]n?|[Tt]he|[Oo]ne|[Oo]ur|[Mm]y)\s(?:[\w-]+\s)?(?:letter"
-    r"|reply|response|comment|preview|leaflet|handout|book|guide|guideline|blog|podcast"
-    r"|film|column|page|story))\b"
-)
 _CENTURY = re.compile(r"19|20|['’][0-29]\d")
 _CELL_YEAR = re.compile(rf"(?:^|\t)(?P<y>{YEAR})(?=\t|$)")
 
@@ -207,120 +163,8 @@ class _Passage:
             self._place(journal, max(before, journal.start - FAR), behind)
         for place, surname in self.doers.first_authors(*self.line):
             self._put_first(place, surname, printed)
-        for i, mention in enumerate(self.mentions):
-            if mention.title and not (mention.authors or mention.reference):
-                self.mentions[i] = self._with_writer(mention)
-        for dated in _ITS_DATE.finditer(self.text, *self.line):
-            self._date_last(
-                dated.start(),
-                int(dated["y"]),
-                named=bool(dated["what"]),
-                happened=bool(dated["happened"]),
-            )
-        for dated in _IN_ITS_PAPER.finditer(self.text, *self.line):
-            self._date_last(dated.start(), int(dated["y"]), named=True)
-        return self.mentions
-
-    # ------------------------------------------------------- who wrote what is titled
-
-    def _with_writer(self, titled: Mention) -> Mention:
-        """The mention with those who are said to have written what it is called."""
-        place = self.text.find(titled.title, *titled.sentence)
-        if place < 0 or titled.group or titled.kind in APART:
-            return titled
-        end = place + len(titled.title)
-        signed = find_signature(self.layout, (place, end))
-        signed = signed or self._signed_later(titled)
-        year = titled.year or year_behind(self.layout, end)
-        if signed is None:
-            return titled if year == titled.year else replace(titled, year=year)
-        return replace(
-            titled,
-            authors=signed.authors,
-            et_al=signed.et_al,
-            year=year or signed.year,
-            weighed=True,
-        )
-
-    def _signed_later(self, titled: Mention) -> Signature | None:
-        """Who wrote it, as one of the two sentences behind has it."""
-        begin = stop = titled.sentence[1]
-        for _ in range(2):
-            start, stop = self.layout.sentence(min(stop + 1, self.line[1] - 1))
-            if start < begin or stop > self.line[1] or self._turns(begin, start):
-                return None
-            if any(
-                m.title and begin <= m.start < start and m is not titled
-                for m in self.mentions
-            ):
-                return None
-            signed = find_later_signature(self.layout, (start, stop))
-            if signed:
-                return signed
-        return None
-
-    def _date_last(
-        self, place: int, year: int, *, named: bool, happened: bool = False
-    ) -> None:
-        """Date the study told of last before, where it has no year.
-
-        ``named``: what is dated there is called a paper, and not "it".
-        """
-        told = [
-            m
-            for m in sorted(self.mentions, key=lambda m: m.start)
-            if m.start < place and m.kind != "unnamed"
-        ]
-        last = told[-1] if told else None
-        if last is None and named:
-            self._date_doer(place, year)
-        if (
-            last is None
-            or last.year is not None
-            or not (last.authors or last.title)
-            or last.reference is not None
-            or last.sentence[1] < place - FAR
-            or tells_of_another(self.text, last.end, place)
-            or NEW_STUDY.search(self.text, last.sentence[1], place)
-            or _OF_OTHERS.search(self.text, last.sentence[1], place)
-            or self._is_writer(last.start)
-            or (happened and not self._was_printed(last, place))
-        ):
-            return
-        self.mentions = [
-            replace(m, year=year, weighed=True)
-            if m is last
-            or (last.authors == m.authors != () and m.year is None and m.start < place)
-            else m
-            for m in self.mentions
-        ]
-
-    def _was_printed(self, last: Mention, place: int) -> bool:
-        """Whether what happened, told right before, was that the study was printed."""
-        return (
-            bool(last.journal or last.title)
-            and not self.text[last.sentence[1] : place].strip()
-        )
-
-    def _date_doer(self, place: int, year: int) -> None:
-        """Add the study of the only team told of, whose writing is dated there.
-
-        One alone may be whoever wrote the page, checked it or is its story.
-        """
-        found = list(self.doers.between(self.line[0], place, self.line))
-        if len(found) != 1 or found[0].start < place - FAR:
-            return
-        start, end = found[0].start, found[0].end
-        if self._is_writer(start) or not _WITH_TEAM.match(self.text, end):
-            return
-        authors, span, own = self.doers.authors_at(found[0], self.line)
-        if own in {None, year}:
-            self._add(span, authors, None, year, None)
-
-    def _is_writer(self, start: int) -> bool:
-        """Whether the page is said to be by whoever is named there."""
-        low = max(self.line[0], start - 60)
-        return _WRITER.search(self.text, low, start) is not None
+        signed = sign_titles(self.layout, self.line, self.mentions)
+        return date_later(self.layout, self.doers, self.line, signed)
 
     def _put_first(self, place: Span, surname: str, printed: Sequence[Printed]) -> None:
         """Whoever is called the first author is that of the study told of last."""
@@ -337,7 +181,7 @@ class _Passage:
         if any(m.group for m in told) and not (told[-1].authors or told[-1].group):
             return
         said = issues[-1].stop if issues else told[-1].end if told else place[0]
-        if self._turns(said, place[0]):
+        if turns_away(self.text, said, place[0]):
             return
         if (
             issues
@@ -364,14 +208,6 @@ class _Passage:
             else m
             for m in self.mentions
         ]
-
-    def _turns(self, start: int, stop: int) -> bool:
-        """Whether another study is turned to, or what somebody said of this one."""
-        return (
-            tells_of_another(self.text, start, stop)
-            or NEW_STUDY.search(self.text, start, stop) is not None
-            or _OF_OTHERS.search(self.text, start, stop) is not None
-        )
 
     def _printed(self) -> list[Printed]:
         """The journals of the passage, each at one place.
@@ -580,30 +416,11 @@ class _Passage:
         self,
         span: Span,
         authors: tuple[str, ...],
-        journal: Printed | None,
+        journal: Printed,
         year: int | None,
         bare: int | None,
     ) -> None:
         """Add the mention of those at the span, and sign the journal's with it."""
-        sentence = self.layout.sentence(*span)
-        told = Mention(
-            start=span[0],
-            end=span[1],
-            surface=self.text[slice(*span)],
-            kind="narrative",
-            sentence=sentence,
-            line=self.layout.line(span[0]),
-            authors=authors,
-            year=year,
-            journal=journal.name if journal else "",
-            weighed=True,
-        )
-        if journal:
-            self._sign(bare, told, journal.start)
-        # "A Japanese team", found there by nobody's name, is theirs.
-        self.mentions = [
-            m
-            for m in self.mentions
-            if m.kind != "unnamed" or m.sentence[0] != sentence[0]
-        ]
-        self.mentions.append(told)
+        told = ascribed(self.layout, span, authors, year, journal.name)
+        self._sign(bare, told, journal.start)
+        self.mentions = beside(self.mentions, told)

@@ -53,6 +53,12 @@ LEADS_ON = re.compile(
     r"|June|July|August|September|October|November|December|\w{3,4}\.?\s\d{1,2}|\d{1,4})"
     r"(?=\W|\Z))*)(?:[A-Z][\w.]+\s)?\Z"
 )
+# What others write of a study, or beside it.
+_OF_OTHERS = re.compile(
+    r"\b(?:editorial|commentary|(?:[Aa]n?|[Tt]he|[Oo]ne|[Oo]ur|[Mm]y)\s(?:[\w-]+\s)?(?:letter"
+    r"|reply|response|comment|preview|leaflet|handout|book|guide|guideline|blog|podcast"
+    r"|film|column|page|story))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,4 +240,17 @@ def is_same_journal(one: str, other: str) -> bool:
         or second.startswith(first)
         or first.endswith(second)
         or journals.is_same_journal(one, other)
+    )
+
+
+def turns_away(text: str, start: int, stop: int) -> bool:
+    """Whether another study is turned to, or what somebody said of this one."""
+    return tells_of_another(text, start, stop) or brings_another(text, start, stop)
+
+
+def brings_another(text: str, start: int, stop: int) -> bool:
+    """Whether a study that has not been told of comes in, or what others write."""
+    return (
+        NEW_STUDY.search(text, start, stop) is not None
+        or _OF_OTHERS.search(text, start, stop) is not None
     )
