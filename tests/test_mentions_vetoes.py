@@ -211,6 +211,57 @@ def test_beside_such_words_authors_are_still_found(text, author, year):
     assert {(authors[0], when) for authors, when in found} == {(author, year)}
 
 
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "✔ RCT (n=228), {} 2016: people weighed less.",
+        "• Double-blind RCT (n=92), {} 2016, Maturitas: two pills.",
+        "→ Cohort study (n=2,050), {} 2016: people weighed less.",
+        "★★★ RCT (n = 24), {} 2016: less pain.",
+        "Level 1 evidence: RCT (n=86), {} 2016. Patients slept.",
+        "Level II: RCT, {} 2016. Texts keep the weight off.",
+        "Level I (RCT, n=24): {} 2016.",
+        "n=24 · RCT · {} 2016",
+        "RCT – n=24 – {}, 2016",
+        "RCT n=24 {} 2016: less pain.",
+        "RCT (24 amputees, 3 months), {} 2016: less pain.",
+        "Meta-analysis (12 RCTs), {} 2016: less pain.",
+        "Prospective cohort, n=128, {} 2016: less pain.",
+        "Case series (n=12): {} 2016.",
+        "{} 2016 (RCT, n=24): less pain.",
+        "{} 2016 RCT (n=24): less pain.",
+        "{} 2016. RCT, n=24. Less pain.",
+        "[{} 2016, RCT, 228 participants]",
+        "Evidence: {} 2016 (RCT)",
+        "Diet: RCT (n=60), Roe 2011; cohort (n=24), {} 2016; RCT, Poe 2001.",
+    ],
+)
+def test_a_design_or_a_number_beside_a_name_and_year_tells_of_a_study(bullet):
+    names = ("Fjeldsoe", "O'Brien", "van der Berg", "Thomas", "Young")
+    for name in names if bullet.startswith("✔") else names[:1]:
+        found = find_mentions(Document("page", bullet.format(name)))
+        assert (name, 2016, False) in {
+            (*m.authors[:1], m.year, m.weighed) for m in found
+        }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our cohort study (n=24), Award 2016: best clinic.",
+        "RCT (n=24), March 2016: people did well.",
+        "We ran a pilot study (20 patients), Boston 2009.",
+        "Our survey (n=300), Conference 2014. People liked it.",
+        "We analysed the trial data (n=24), Windows 2000. It works.",
+        "Customer survey (n=240), Marlborough 2016: all liked it.",
+        "A large study (n=240), Iceland 2016: it helps.",
+        "Product review: Vitamix 2019.",
+    ],
+)
+def test_what_stands_there_instead_of_a_name_is_no_author(text):
+    assert dated_authors(Document("page", text)) == set()
+
+
 def test_a_list_of_authors_may_be_cut_in_its_middle():
     text = "Doe, Roe, Poe-Lee, ... & Moe (2020) tested starch in 40 people."
     (mention,) = find_mentions(Document("page", text))

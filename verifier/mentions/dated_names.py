@@ -16,6 +16,7 @@ from verifier.surnames import (
     WEEKDAYS,
     Names,
     could_be_surname,
+    is_also_surname,
     is_given_name,
     is_plain_word,
 )
@@ -98,6 +99,16 @@ _COUNTED = (
     r"(?:\d[\d,. ]{0,8}|[a-z]{1,20}(?:[- ][a-z]{1,20})?)\s(?:[\w-]{1,30}\s){0,3}?"
     rf"{STUDIED}\b"
 )
+# Designs of studies and of nothing else; trials and reviews are also of wares.
+_SURE_DESIGN = (
+    r"RCTs?|[Mm]eta-?[Aa]nalys[ei]s|[Cc]ohort|[Cc]ase[ -](?:[Cc]ontrol|[Rr]eport"
+    r"|[Ss]eries)|[Cc]ross-?(?:over|sectional)|[Oo]bservational|[Oo]pen-label"
+    r"|[Rr]etrospective|[Pp]rospective|[Pp]ilot|[Rr]andomi[sz]ed|[Dd]ouble-blind"
+    r"|[Ss]ystematic\s[Rr]eview"
+)
+_DESIGN = (
+    rf"(?:{_SURE_DESIGN}|[Tt]rials?|[Ss]tud(?:y|ies)|[Rr]eview|[Ss]eries|[Ss]urvey)"
+)
 _TOLD_OF = re.compile(
     rf"\s?[(:–—,=•·|-]\s?[^.;()]{{0,50}}?(?:{_COUNTED}|{COUNTED})"
     rf"|\s\((?:JAMA|BMJ|NEJM|Lancet|PLoS|Nature|J\s{UPPER}|{UPPER}[a-z]{{1,12}}\s"
@@ -114,6 +125,8 @@ _TOLD_OF = re.compile(
     r"|uncontrolled|small|negative|positive|(?:[\w-]{1,30}\s)?(?:analysis|follow-up"
     r"|re-?analysis|sub-?study|update)\b)"
     rf"|\s(?:had|has)\s(?:only\s|just\s|some\s|about\s)?{_COUNTED}"
+    rf"|\.?\s(?:[\w-]{{1,20}}\s){{0,3}}{_DESIGN}[\s,(]{{1,3}}[nN]\s?=\s?\d"
+    rf"|\s[(\[](?:{_SURE_DESIGN})\b"
 )
 _CELL_OR_LABEL = re.compile(
     rf"\s?(?:(?:\n[^\n\t]{{0,40}})?\t[^\n]{{0,120}}?(?:{_COUNTED}|[Rr]andomi|[Tt]rial"
@@ -135,6 +148,27 @@ _TOLD_BELOW = re.compile(
     r"|\b[Tt]his\s(?:[\w-]{2,20}\s){0,6}?(?:paper|study|trial|review|meta-analysis)\b)"
 )
 _TOLD_WITHIN = 300  # characters
+# A bullet of evidence: "RCT (n=24), Doe 2009", "n=24 · RCT · Doe 2009". The design
+# alone tells only where it opens what the name closes: "Level II: RCT, Doe 2009."
+_COUNT = (
+    r"(?:[nN]\s?=\s?\d[\d,.]{0,9}|\d[\d,]{0,9}\s(?:[\w-]{1,20}\s){0,2}?"
+    rf"{STUDIED})"
+)
+_PARTS = r"\s?[,:;·•|–—-]\s"
+_IN_BRACKET = r"[^()\[\]\n]{0,40}[)\]]"
+_MEASURED = re.compile(
+    rf"\b(?:{_DESIGN}(?:\s[a-z-]{{2,15}}){{0,4}}(?:{_PARTS}|\s)"
+    rf"(?:[(\[](?:[^()\[\].\n]{{0,30}}?[\s,;])?(?:{_COUNT}|\d[\d,]{{0,9}}\s[a-z]{{3}})"
+    rf"{_IN_BRACKET}|{_COUNT}(?:{_IN_BRACKET})?)"
+    rf"|{_COUNT}{_PARTS}(?:[A-Za-z-]{{2,20}}\s){{0,3}}{_DESIGN}[)\]]?)(?:{_PARTS}|\s)\Z"
+)
+_MEASURED_WITHIN = 120
+_GRADED = re.compile(
+    r"(?:\A|[\n.:;•·✔✓→|]\s?)(?:(?:[Ss]mall|[Ll]arge|[\w-]{2,20}"
+    rf"(?:ed|ive|ind|over|label|atic|nal|cal|ot|-controlled)),?\s){{0,4}}{_DESIGN}"
+    rf"(?:\s(?:study|trial|review|series)s?)?{_PARTS}\Z"
+)
+_CLOSED = re.compile(r"\s?(?:[:.;\n·•|–—]|\Z)")
 # "see Doe 2013"
 _SENT_TO = re.compile(r"\b(?:[Ss]ee(?:\salso)?|cf\.?)\s\Z")
 # What firms do not write: "a small article by Doe, 1999, which", "an oldie by Doe,"
@@ -387,17 +421,20 @@ def _is_thing(text: str, match: re.Match[str], names: Names, first: int) -> bool
 
 def _is_undated(text: str, match: re.Match[str], names: Names, first: int) -> bool:
     """Whether names and a year without brackets are those of a study."""
+    if not names.surnames:
+        return False
     if len(names.surnames) > 1:
         return not all(map(is_given_name, names.surnames)) or _stands_alone(
             text, first, match.end()
         )
-    return (
-        # what closes the line above is no part of the name
-        len(text[first : match.end("names")].split()) < 3
-        and len(names.surnames) == 1
-        and could_be_surname(names.surnames[0])
-        and _stands_alone(text, first, match.end())
-    )
+    name, stop = names.surnames[0], match.end()
+    words = text[first : match.end("names")].split()
+    # what closes the line above is no part of the name
+    if sum(not word.islower() for word in words) > 2:
+        return False
+    if could_be_surname(name):
+        return _stands_alone(text, first, stop)
+    return is_also_surname(name) and _is_graded(text, first, stop)
 
 
 def _is_product(words: Sequence[str]) -> bool:
@@ -425,7 +462,7 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     line = text[max(0, first - 4) : first]
     if _YEARS_IN_ROW.match(text, stop):
         return False
-    if _is_printed(text, stop):
+    if _is_printed(text, stop) or _is_graded(text, first, stop):
         return True
     heads = not line.strip(" *•·-–\t") or line.rstrip(" *•·-–\t").endswith("\n")
     headed = _HEADED.search(text, max(0, first - 50), first)
@@ -433,6 +470,20 @@ def _stands_alone(text: str, first: int, stop: int) -> bool:
     if headed and below and (headed[0].strip() or not below["more"]):
         return True
     return heads and _CELL_OR_LABEL.match(text, stop, stop + _TOLD_WITHIN) is not None
+
+
+def _is_graded(text: str, first: int, stop: int) -> bool:
+    """Whether the design, and how many were studied, stand before: ``RCT (n=24),``."""
+    before = text[first - 2 : first - 1]
+    if not (before.isdigit() or before in (*",:;·•|–—-)]",)):
+        return False
+    low = max(0, first - _MEASURED_WITHIN)
+    if _MEASURED.search(text, low, first):
+        return True
+    return (
+        _CLOSED.match(text, stop) is not None
+        and _GRADED.search(text, low, first) is not None
+    )
 
 
 def _is_printed(text: str, stop: int) -> bool:

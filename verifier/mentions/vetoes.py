@@ -111,7 +111,8 @@ _QUALIFIED = re.compile(
 # What a firm found out about its own wares, and what it sold of them.
 _OWN_DATA = re.compile(
     word_begun("[Ii]n-house", "[Ii]nternal", "[Cc]onsumer", "[Cc]ustomer", "[Uu]ser")
-    + r"\s(?:[a-z-]{1,20}\s)?(?:study|survey|trial|test|panel|poll|data)[\s,(:–-]{1,3}"
+    + r"\s(?:[a-z-]{1,20}\s)?(?:study|survey|trial|test|panel|poll|data)"
+    r"(?:\s\([^()\n]{1,20}\))?[\s,(:–-]{1,3}"
     rf"(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,3}}\Z"
 )
 _PATENT = re.compile(r"[Pp](?<!\w.)atent(?:s|ed)?\b[^.;()]{0,40}\(\Z")
