@@ -430,6 +430,38 @@ PASTRAK = record(
          "conflicts", "title: protocol of randomized controlled trial"),
         (RCT, record("Stem cells in sepsis: randomized controlled study protocol"),
          "conflicts", "title: study protocol"),
+        # What a title is about is not how its own study was done.
+        (RCT, record("A workshop plus adapted guidelines can improve asthma: A cluster "
+                     "randomised trial"), "agrees", "title: cluster randomised trial"),
+        (RCT, record("Randomized Crossover Study Showing Same Day Review Replacing "
+                     "Next Day Review to be safe"), "agrees",
+         "title: Randomized Crossover"),
+        ("cross-sectional study",
+         record("Databases in systematic reviews: a cross-sectional study"),
+         "agrees", "title: cross-sectional study"),
+        ("systematic review", record("Twin study designs: A systematic review"),
+         "agrees", "title: systematic review"),
+        (RCT, record("The PICO framework to improve searching PubMed"),
+         "cannot be checked", ""),
+        (RCT, record("[Hospital infections from a bacteriological viewpoint]"),
+         "cannot be checked", ""),
+        ("clinical trial", record("PIEZO2 mediates pain in mice and humans"),
+         "cannot be checked", ""),
+        # Headings that a source glued to the words behind them.
+        ("cohort study", record("Stroke", abstract="We assessed risk of stroke and "
+            "death.DesignProspective cohort study.SettingAll Danish centres."
+            "ParticipantsPatients of the Danish Randomized Trial."), "agrees",
+         "abstract: Prospective cohort"),
+        # Types of the 1970s: not all of a randomised trial is a case.
+        ("retrospective study", record("Hydroxyurea", "Case Reports",
+            "Randomized Controlled Trial", abstract="This was a double-blind "
+            "randomized study."), "conflicts", "Randomized Controlled Trial"),
+        ("review", record("Bullous disease", abstract="We describe a case of bullous "
+            "disease and review the literature."), "cannot be checked", ""),
+        ("clinical trial", record("Avoidance", abstract="This laboratory study had 40 "
+            "participants."), "cannot be checked", ""),
+        ("survey", record("Talking", abstract="BACKGROUND: A discussion about patient "
+            "needs is good. We asked all."), "cannot be checked", ""),
         (RCT, record("A new protocol for sedation: a randomized trial"), "agrees",
          "title: randomized trial"),
         (

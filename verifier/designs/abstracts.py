@@ -52,6 +52,11 @@ _OF_OTHER_THINGS = re.compile(
     r" (?:of|on) (?:[\w-]+ ){0,4}?(?:data|databases?|records?"
     r"|charts?|patients|cases|registry|images|notes)\b"
 )
+# People have things measured in laboratories, too.
+_TAKING_PART = re.compile(
+    r"\b(?:participants|volunteers|athletes|students|players|runners|patients"
+    r"|healthy (?:[\w-]+ )?(?:subjects|controls|adults|men|women|males|females))\b"
+)
 _NO_DESIGN_OF_ONE = frozenset({"protocol", "guideline", "letter", "editorial"})
 
 # How it was done: of 586 abstracts with such a crossover, and 364 with a randomised
@@ -151,7 +156,10 @@ _DEEDS = (
             # next pattern, whose type is known, all but three are of cases.
             r"\A(?:background:? |case(?: report| description| presentation)?:? "
             r"|introduction:? )?an? "
-            r"(?:\d{1,2}[- ](?:year|yr|month|week|day)s?[- ]old )?(?:[\w-]+,? ){0,3}?"
+            r"(?:\d{1,2}[- ](?:year|yr|month|week|day)s?[- ]old )?"
+            # "a discussion about patients' needs"
+            r"(?:(?!(?:about|of|with|in|for|between|on|to|and|by|from)\b)"
+            r"[\w-]+,? ){0,3}?"
             r"(?:patient|man|woman|boy|girl|male|female|infant|child|neonate|newborn)\b"
             r"(?=[^.]{0,200}\b(?:presented|had|developed|was|is"
             r"|underwent|suffered|with|who)\b)"
@@ -218,8 +226,14 @@ def _is_of_this(lowered: str, start: int, end: int, key: str) -> bool:
         is_plural(phrase)
         or _TOO_BARE.fullmatch(phrase)
         or key in _NO_DESIGN_OF_ONE
+        or is_of_participants(phrase, lowered)
         or ("review" in key and _OF_OTHER_THINGS.match(lowered, end))
     )
+
+
+def is_of_participants(phrase: str, lowered: str) -> bool:
+    """Whether a "laboratory study" is of people, by an abstract in lower case."""
+    return "laboratory" in phrase and _TAKING_PART.search(lowered) is not None
 
 
 # ------------------------------------------------------------------------ allocation

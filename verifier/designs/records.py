@@ -141,7 +141,8 @@ def _told_by_abstract(stated: str, record: Record) -> list[Sign]:
 
 
 _BESIDE_A_CASE = re.compile(
-    r"\breview\w* (?:[\w-]+ ){0,4}literature|\bliterature review"
+    r"\b(?:brief|short) (?:re|over)view\b|\boverview of"
+    r"|\breview\w* (?:[\w-]+ ){0,4}literature|\bliterature review"
     r"|\b(?:and|with an?) review (?:of|its|their|the)\b"
 )
 
@@ -268,9 +269,7 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     against = [
         sign
         for sign in plain
-        if excludes(stated, sign.key)
-        and not _is_reviewed_case(stated, sign, record)
-        and not _is_of_donors(stated, sign, record)
+        if excludes(stated, sign.key) and not _is_of_donors(stated, sign, record)
     ]
     against += _told_by_subject(stated, record, signs)
     own = _told_by_abstract(stated, record)
@@ -288,6 +287,7 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
         named = read_abstract(record.abstract)
         against += [sign for sign in named if excludes(stated, sign.key)]
     against += own
+    against = [sign for sign in against if not _is_reviewed_case(stated, sign, record)]
     if against and not any(sign in plain for sign in near):
         return "conflicts", against[0].shown
     return ("near", near[0].shown) if near else ("cannot be checked", "")

@@ -5,9 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from verifier.designs.abstracts import may_be_allocated, stated_designs
-from verifier.designs.phrases import designs_at, designs_between, is_plural
+from verifier.designs.abstracts import (
+    is_of_participants,
+    may_be_allocated,
+    stated_designs,
+)
+from verifier.designs.phrases import designs_at, designs_between, is_hint, is_plural
 from verifier.designs.table import DESIGNS, POOLS, TRIAL_KINDS, TRIALS
+from verifier.headings import part_headings
 from verifier.literals import Literals
 from verifier.models import PublicationType, Record
 from verifier.names import lower
@@ -44,6 +49,16 @@ def _type_signs(kinds: Iterable[PublicationType]) -> list[Sign]:
         if (key := _BY_UI.get(kind.ui) or _BY_NAME.get(kind.name.lower(), ""))
     ]
     return sorted(signs, key=lambda sign: -len(DESIGNS[sign.key].broader))
+
+
+def _without_cases(types: list[Sign], record: Record) -> list[Sign]:
+    """The types, without that of cases beside a trial whose abstract randomizes."""
+    keys = {sign.key for sign in types}
+    if "randomized controlled trial" not in keys or "random" not in lower(
+        record.abstract
+    ):
+        return types
+    return [sign for sign in types if sign.key not in {"case report", "case series"}]
 
 
 # "a report of 3 cases" and "in a patient": titles of cases that never say "case".
@@ -95,6 +110,15 @@ _ANY_CASE = re.compile(r"\bcase stud(?:y|ies)\b")
 _OF_CASES = re.compile(
     r" (?:of|in) (?:our |the )?(?:\d+|\w+) (?:\w+ )?(?:cases|patients)"
 )
+# What a title is about stands before the design that it names for itself: "databases
+# in systematic reviews: a survey", "a randomized study of same day review".
+_SEGMENT = re.compile(r"[:.?!]\s|\s[-\u2013\u2014]\s")
+_OPENING = re.compile(r"(?:an? |the )?\Z")
+# Seen "from a bacteriological viewpoint"; "in mice and humans".
+_SEEN_FROM = re.compile(
+    r"\b(?:from|in|of|by|with|to|on|under) (?:[^\s.:]{1,30} ){0,4}\Z"
+)
+_HUMANS = re.compile(r"\b(?:humans|patients|women|men|children|volunteers)\b")
 _TITLE_RANDOM = re.compile(
     r"(?<!non-)(?<!non )(?<!mendelian )\brandomi[sz]ed\b"
     r"(?![^.:]{0,200}\b(?:trials|studies)\b)"
@@ -110,9 +134,12 @@ _OF_TITLES = (
 def _title_signs(title: str) -> Iterator[Sign]:
     """Designs named by a title; in "a review of trials" it is the review's."""
     lowered = lower(title)
+    named = list(designs_between(lowered, 0, len(lowered)))
+    own = [place for place in named if _is_own(lowered, *place)]
     found = [
         (*_named(lowered, start, end, key), title[start:end], lowered[start:end])
-        for start, end, key in designs_between(lowered, 0, len(lowered))
+        for start, end, key in named
+        if not _is_topic(lowered, (start, end, key), own)
     ]
     for key, plain, cue, pattern in _OF_TITLES:
         if cue in lowered and (told := pattern.search(lowered)):
@@ -132,6 +159,39 @@ def _title_signs(title: str) -> Iterator[Sign]:
         yield Sign(key, f"title: {shown}", plain=plain)
 
 
+_Place = tuple[int, int, str]
+
+
+def _is_own(title: str, start: int, end: int, key: str) -> bool:
+    """Whether a title names here how its own study was done, if any was."""
+    return (
+        key not in POOLS | _BESIDE_POOLS
+        and not is_plural(title[start:end])
+        and _named(title, start, end, key)[1]
+        and not title.startswith(" design", end)
+    )
+
+
+_BESIDE_POOLS = {"case report", "case series", "protocol", "letter", "editorial"}
+
+
+def _is_topic(title: str, pool: _Place, own: Iterable[_Place]) -> bool:
+    """Whether reviews are what a study looks at that a title names more closely."""
+    start, end, key = pool
+    if key not in POOLS:
+        return False
+    apart = _SEGMENT.search(title, end)
+    return any(
+        (apart is not None and one[0] >= apart.end())
+        or (
+            one[1] <= start
+            and _OPENING.match(title[: one[0]])
+            and not _SEGMENT.search(title, one[1], start)
+        )
+        for one in own
+    )
+
+
 def _named(title: str, start: int, end: int, key: str) -> tuple[str, bool]:
     """The design that these words of a title name, and whether plainly."""
     if key == "review" and _OF_CASES.match(title, end):
@@ -142,6 +202,9 @@ def _named(title: str, start: int, end: int, key: str) -> tuple[str, bool]:
         (key not in TRIALS and _CLINICAL.search(title, start, end))
         or _SOME_ANIMALS.match(title, start, end)
         or _ANY_CASE.match(title, start, end)
+        or (key == "animal study" and _HUMANS.search(title))
+        or (key == "editorial" and _SEEN_FROM.search(title[:start]))
+        or (key in POOLS and is_hint(title[start:end]))
         or (key == "guideline" and _GUIDED.search(title[:start]))
         or (key in TRIAL_KINDS and _LOOKED_INTO.search(title[:start]))
     )
@@ -223,10 +286,12 @@ _TELLING_OF_A_CASE = Literals(
 
 
 def _abstract_signs(abstract: str) -> Iterator[Sign]:
+    abstract = part_headings(abstract)
     lowered = lower(abstract)
     own = (found.end() for found in _OWN.finditer(lowered))
     for start, end, key in designs_at(lowered, own):
-        if not is_plural(lowered[start:end]):
+        phrase = lowered[start:end]
+        if not is_plural(phrase) and not is_of_participants(phrase, lowered):
             yield Sign(key, f"abstract: {abstract[start:end]}", plain=False)
     if _DATABASES.occur_in(lowered) and (found := _SEARCHED.search(lowered)):
         shown = abstract[found.start() : found.end()]
@@ -255,7 +320,7 @@ def read_signs(record: Record) -> Signs:
     """The signs of a record, which is compared with many studies."""
     return Signs(
         named=(
-            *_type_signs(record.publication_types),
+            *_without_cases(_type_signs(record.publication_types), record),
             *_title_signs(record.title),
             *_journal_signs(record),
         ),
@@ -272,6 +337,7 @@ def read_abstract(abstract: str) -> tuple[Sign, ...]:
 @lru_cache(maxsize=4096)
 def read_own(abstract: str) -> tuple[Sign, ...]:
     """What an abstract so states of its own study that it can contradict."""
+    abstract = part_headings(abstract)
     return tuple(
         Sign(key, f"abstract: {abstract[start:end]}")
         for key, (start, end) in stated_designs(lower(abstract)).items()

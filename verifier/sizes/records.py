@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, combinations
 
+from verifier.headings import part_headings
 from verifier.models import Agreement, Record, SampleSize
 from verifier.names import lower
 from verifier.sizes.numbers import DIGITS, NUMBER, WORDS, FoundSize, is_year, value_of
@@ -134,7 +135,7 @@ def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, .
 
     Numbers of people without a role are plain only where none has one.
     """
-    abstract = _parted(record.abstract)
+    abstract = part_headings(record.abstract)
     told = [
         (found, text) for text in (record.title, abstract) for found in find_sizes(text)
     ]
@@ -153,21 +154,6 @@ def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, .
     return (*record.sizes, *read), (*people, *pooled)
 
 
-def _parted(abstract: str) -> str:
-    """The abstract, its headings apart from the words that they were glued to."""
-    return _UNSPACED.sub(" ", _GLUED.sub(r"\g<heading>: ", abstract))
-
-
-# "RESULTSNinety-four patients", "was conducted.24 trials": as some sources hand
-# abstracts on.
-_UNSPACED = re.compile(r"(?<=[a-z]{3}[.;])(?=[A-Z][a-z]|\d)")
-_GLUED = re.compile(
-    r"(?P<heading>(?:BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|DESIGN|SETTING|METHODS?"
-    r"|PARTICIPANTS|PATIENTS|INTERVENTIONS?|MEASUREMENTS?|RESULTS?|FINDINGS"
-    r"|CONCLUSIONS?"
-    r"|Background|Objectives?|Aims?|Purpose|Design|Setting|Methods?|Participants"
-    r"|Patients|Interventions?|Measurements?|Results?|Findings))(?=[A-Z][a-z]|\d)"
-)
 # "healing was achieved in 37 patients": what came of it, and not who took part.
 _CAME_OF_IT = re.compile(
     r"\b(?:achieved|occurr(?:ed|ing)|observed|seen|noted|present|detected|confirmed"
@@ -240,7 +226,7 @@ def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) ->
     Of a round one it may have another near it. Or it has those who were lost, so that
     as many were left.
     """
-    told = lower(f"{record.title}\n{_parted(record.abstract)}")
+    told = lower(f"{record.title}\n{part_headings(record.abstract)}")
     few_people = stated.count < _FEW and stated.role != "studies"
     counted = _COUNTED if few_people else _STANDING
     numbers = [one[0] for one in counted.finditer(told)]
