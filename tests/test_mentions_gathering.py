@@ -36,6 +36,49 @@ TOGETHER = [
         ],
     ),
     (
+        "who leads it, and when it was reported in the sentence before",
+        (
+            "Boys bled less, doctors at nine hospitals reported in September 2011. The"
+            " open-label trial, whose principal investigator was hematologist Rosalind"
+            " Aldersgate, enrolled 93 boys."
+        ),
+        [(("Aldersgate",), 2011, "")],
+    ),
+    (
+        "its senior author, and when it was published",
+        (
+            "Those with the most NRF2 lived less, according to the study, which was"
+            ' published in May 2014. "It is turned against us," said senior author'
+            " Dr. Mireia Castellanos, an oncologist."
+        ),
+        [(("Castellanos",), 2014, "")],
+    ),
+    (
+        "a journal whose study is at work, and who found it",
+        (
+            "Research published in 2012 in Spine followed 340 patients after an"
+            " operation. Dr. Felisa Sánchez-Mariscal and her team found that X-rays"
+            " did not match their quality of life."
+        ),
+        [(("Sánchez-Mariscal",), 2012, "Spine")],
+    ),
+    (
+        "its senior author along with its first",
+        (
+            "In an opinion piece (Current Treatment Options in Oncology, 2021), Shukaib"
+            " Arslan and senior author Ibrahim Aldoss argue for a choice."
+        ),
+        [(("Arslan", "Aldoss"), 2021, "Current Treatment Options in Oncology")],
+    ),
+    (
+        "its sole author",
+        (
+            "Hyun Ho Park, sole author of a 2021 overview in Archives of Pharmacal"
+            " Research, brought together what is known."
+        ),
+        [(("Park",), 2021, "Archives of Pharmacal Research")],
+    ),
+    (
         "the year of the report on what was told of before",
         (
             "Mercadante's team took on 156 people with cancer and picked out 47. Some"

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from verifier.mentions.ascribed import ascribed, beside
 from verifier.mentions.doers import Doers
+from verifier.mentions.early_dates import date_from_before
 from verifier.mentions.late_dates import date_later
 from verifier.mentions.layout import Layout
 from verifier.mentions.owners import (
@@ -164,7 +165,8 @@ class _Passage:
         for place, surname in self.doers.first_authors(*self.line):
             self._put_first(place, surname, printed)
         signed = sign_titles(self.layout, self.line, self.mentions)
-        return date_later(self.layout, self.doers, self.line, signed)
+        dated = date_later(self.layout, self.doers, self.line, signed)
+        return date_from_before(self.text, self.line, dated)
 
     def _put_first(self, place: Span, surname: str, printed: Sequence[Printed]) -> None:
         """Whoever is called the first author is that of the study told of last."""

@@ -54,13 +54,18 @@ PERSON = (
 _OF_TOWN = (
     rf"(?:\s(?:of|from|in)\s{UPPER}[\w’'-]{{2,20}}(?:\s{UPPER}[\w’'-]{{2,20}}){{0,2}})?"
 )
+# "Jane Doe and senior author Ann Roe"
+_AS_AUTHOR = (
+    r"(?:(?:the\s|its\s)?(?:first|lead|senior|last|corresponding)\s"
+    r"(?:author|investigator),?\s)?"
+)
 _AND_PERSON = re.compile(
-    rf"{_OF_TOWN}(?:,?\s(?:and|&)|,)\s(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?"
+    rf"{_OF_TOWN}(?:,?\s(?:and|&)|,)\s{_AS_AUTHOR}(?:(?:an?\s)[a-z][^.,;]{{2,30}},\s(?:and\s)?)?"
     rf"(?:{UPPER}[a-z]{{4,20}}\s(?={OFFICE_TITLE}))?(?P<p>{PERSON})"
 )
 # The last person before a comma or "and"; one given name at most is skipped over.
 _PERSON_AND = re.compile(
-    rf"(?<![\w’'-])(?P<p>{PERSON}){_OF_TOWN}(?:,?\s(?:and|&)|,)\s\Z"
+    rf"(?<![\w’'-])(?P<p>{PERSON}){_OF_TOWN}(?:,?\s(?:and|&)|,)\s{_AS_AUTHOR}\Z"
 )
 # "In rural Burkina Faso", Jane Doe's group: where, and not who
 REGIONAL = (

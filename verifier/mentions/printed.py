@@ -24,6 +24,7 @@ from verifier.mentions.journal_names import (
     journal_name,
 )
 from verifier.mentions.layout import Layout
+from verifier.mentions.roles_and_verbs import VERB
 from verifier.mentions.words import MONTH, NOUN, YEAR
 from verifier.references.journals import (
     ONE_WORD,
@@ -110,6 +111,8 @@ _READ_IN = re.compile(
 _SET_OFF = re.compile(
     rf"\s?(?:[.,;:()\[\]–—|]|\n|\t|\Z)|\s(?:{NOUN}|\d|\(|(?:the\ssame|that|this|last)\syear)"
 )
+# "Research published in 2012 in Spine followed 340 patients": its study at work.
+_WORKS = re.compile(rf"\s(?:{VERB})\b")
 # Who works for a journal, and what is said of it and not in it; what a book is called.
 _NOT_IN_IT = re.compile(
     r"\b(?:(?:editors?|edits?|edited|editorial|board|subscri\w{1,5}|founded|reviewer|column"
@@ -347,6 +350,7 @@ def _printed_at(
     sure = (
         (behind and (led or known or italic))
         or (before and set_off and (led or known or italic))
+        or (before and led and _WORKS.match(text, stop, end))
         or (known and _STUDY_IN.search(text, low, first))
         or (_NUMBERED.match(text, stop, end) and (led or known))
         or (carries and (" " in name or known or italic))

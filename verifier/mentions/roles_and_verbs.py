@@ -7,13 +7,13 @@ from verifier.mentions.words import MONTH, NOUN, PIECE, YEAR
 from verifier.surnames import DEGREES, UPPER
 
 ROLE = (
-    r"(?:(?i:lead|senior|first|principal|corresponding|study|chief|co-?lead|head|last"
+    r"(?:(?i:lead|senior|first|sole|principal|corresponding|study|chief|co-?lead|head|last"
     r"|study['’]s\slead)(?:\s(?:study|lead|trial))?\s"
     r"(?:co-?)?(?:author|investigator|researcher|scientist|reviewer)s?"
     r"|(?i:study|trial|project|team|research|review)\s(?:co-?)?(?:leader|lead|head"
     r"|director|coordinator|chief|supervisor)|(?i:co-?author|co-?investigator)s?"
-    r"|(?i:author|leader|head)s?\sof\sthe\s(?:\w+\s)?(?:study|trial|paper|review"
-    r"|report)"
+    r"|(?i:author|leader|head)s?\sof\s(?:the|an?\s(?:19|20)\d\d)\s(?:\w+\s)?"
+    r"(?:study|trial|paper|review|report|overview|article|meta-analysis)"
     r"|[Oo]ne\sof\sthe\s(?:study['’]s\s)?(?:lead\s)?(?:co-?)?(?:authors|investigators"
     r"|researchers))"
     # "co-author of the students’ handbook"
