@@ -1,11 +1,12 @@
 """Finds every mention of a study in a document, with the parts it names. Pure.
 
 One finder for each way of naming: `citations` by authors, `identifiers` by number,
-`notes` by a mark that points into the page's own list, `telling` by journal, person,
-institution, title or trial, `unnamed` by nothing, `learned` by all that stands around
-what no other took; `gathering` puts together what the sentences of one passage say of
-one study. This module lets the finders run
-over what is not a reference list, and settles which mention owns which words.
+`notes` by a mark that points into the page's own list, `parts` by journal, person,
+institution, title or trial, which `telling` puts together by sentence, `unnamed` by
+nothing, `learned` by all that stands around what no other took; `gathering` puts
+together what the sentences of one passage say of one study. This module lets the
+finders run over what is not a reference list, and settles which mention owns which
+words.
 """
 
 from bisect import bisect_left, bisect_right
@@ -23,6 +24,7 @@ from verifier.mentions.joining import attach_links, attach_numbers, tie_to_refer
 from verifier.mentions.layout import Layout
 from verifier.mentions.learned import find_learned
 from verifier.mentions.notes import find_notes
+from verifier.mentions.parts import has_names
 from verifier.mentions.returns import (
     find_comebacks,
     find_own,
@@ -30,7 +32,7 @@ from verifier.mentions.returns import (
     surnames_of,
 )
 from verifier.mentions.rows import told_in_rows
-from verifier.mentions.telling import has_names, read_sentence
+from verifier.mentions.telling import read_sentence
 from verifier.mentions.theirs import is_theirs
 from verifier.mentions.unnamed import find_beside, find_unnamed
 from verifier.mentions.years import dated_above, dated_by_last

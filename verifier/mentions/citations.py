@@ -19,7 +19,7 @@ from verifier.mentions.words import ANY_YEAR, MONTH, NOUN
 from verifier.mentions.years import year_nearby
 from verifier.models import Mention
 from verifier.references.journals import SHORT_JOURNALS, is_single_word_journal
-from verifier.surnames import ELLIPSIS, LIST_OF_NAMES, UPPER
+from verifier.surnames import ELLIPSIS, LIST_OF_NAMES, UPPER, Names
 
 _NOTE = r"(?>(?:\s?\[(?!(?:1[89]|20)\d\d[a-z]?\])\d[\d,–\- ]{0,12}\]|\d{1,3}(?!\d))?)"
 _CITATION = re.compile(
@@ -48,7 +48,7 @@ _ISSUE = re.compile(
 )
 # "Doe and co-workers’ BMJ paper from 2006"
 _THEIR_PAPER = re.compile(
-    rf"\s(?P<apart>)(?:(?P<journal>{UPPER}[\w.&]{{0,25}}(?:\s(?:of\s|the\s|and\s){{0,2}}"
+    rf"\s(?:(?P<journal>{UPPER}[\w.&]{{0,25}}(?:\s(?:of\s|the\s|and\s){{0,2}}"
     rf"{UPPER}[\w.&]{{0,25}}){{0,6}}?)\s)?{NOUN}\s(?:from|of|in)\s(?P<year>{ANY_YEAR})(?!\d)"
 )
 # "Doe, Roe, ... & Poe (2020)": the list was cut in its middle.
@@ -85,10 +85,8 @@ def find_citations(layout: Layout, spans: Iterable[tuple[int, int]]) -> list[Men
 def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Mention]:
     """The mention that the match is, and those of further years chained to it."""
     text = layout.text
-    more = match["et_al"]
-    et_al = more is not None
-    begin = match.start()
-    bracketed = chained or in_brackets(text, begin)
+    et_al = match["et_al"] is not None
+    bracketed = chained or in_brackets(text, match.start())
     read = who_is_meant(layout, match, bracketed=bracketed)
     if read is None:
         return
@@ -96,43 +94,15 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
     if issue is None and text.startswith(". ", match.end("names")) and match["year1"]:
         return
     first = begin + names.start
-    if (
-        not et_al
-        and not issue
-        and (
-            layout.is_in_italics(first, match.end("names"))
-            or not cites_a_study(text, match, names, first, bracketed=bracketed)
-            or (bracketed and is_in_book(layout, begin))
-            or (
-                not names.group
-                and is_imprint(
-                    text,
-                    match["names"],
-                    (first, match.end()),
-                    layout.sentence(first, match.end()),
-                    bracketed=bracketed,
-                    dated=bool(match["open1"]),
-                )
-            )
-        )
+    if not (et_al or issue) and (
+        (bracketed and is_in_book(layout, begin))
+        or not _is_study(layout, match, names, first, bracketed=bracketed)
     ):
         return
-    year, suffix = match["year"] or match["year1"], match["suffix"] or match["suffix1"]
-    year = f"20{year}" if year and len(year) == len("15") else year
-    stop, journal = match.end(), issue.journal if issue else ""
+    journal = issue.journal if issue else ""
     if len(names.surnames) > 1 and not (et_al or journal):
         names, journal = without_last_journal(match["names"], names)
-    cited = _ISSUE.match(text, stop) if et_al and not year else None
-    if theirs := (et_al and not year and _THEIR_PAPER.match(text, stop)):
-        name = theirs["journal"] or ""
-        year = theirs["year"]
-        journal = name if is_journal(name) or name in SHORT_JOURNALS else ""
-    elif cited and (
-        cited["apart"]
-        or is_journal(cited["journal"])
-        or is_single_word_journal(cited["journal"])
-    ):
-        year, journal, stop = cited["year"], cited["journal"], cited.end()
+    year, journal, stop = _when_and_where(text, match, journal)
     more = _further_years(text, stop) if year else []
     opened = match["open"] or match["open1"] or (issue and issue.signed)
     if not more and opened and text[stop : stop + 1] in CLOSE:
@@ -151,7 +121,7 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
         authors=names.surnames,
         et_al=et_al or _CUT.search(match["names"]) is not None,
         year=int(year) if year else year_nearby(text, sentence, first, stop),
-        suffix=suffix or "",
+        suffix=match["suffix"] or match["suffix1"] or "",
         journal=journal,
         acronym=issue.acronym if issue else "",
         group=names.group,
@@ -166,6 +136,46 @@ def _read(layout: Layout, match: re.Match[str], *, chained: bool) -> Iterator[Me
             year=int(year) if year else mention.year,
             suffix=letter,
         )
+
+
+def _is_study(
+    layout: Layout, match: re.Match[str], names: Names, first: int, *, bracketed: bool
+) -> bool:
+    """Whether names and a year, without "et al." or a journal, name a study."""
+    text = layout.text
+    if layout.is_in_italics(first, match.end("names")) or not cites_a_study(
+        text, match, names, first, bracketed=bracketed
+    ):
+        return False
+    return bool(names.group) or not is_imprint(
+        text,
+        match["names"],
+        (first, match.end()),
+        layout.sentence(first, match.end()),
+        bracketed=bracketed,
+        dated=bool(match["open1"]),
+    )
+
+
+def _when_and_where(
+    text: str, match: re.Match[str], journal: str
+) -> tuple[str, str, int]:
+    """The year, the journal, and where they end: ``Doe et al., J Pain 2011``."""
+    year, stop = match["year"] or match["year1"] or "", match.end()
+    if year or not match["et_al"]:
+        return f"20{year}" if len(year) == len("15") else year, journal, stop
+    if theirs := _THEIR_PAPER.match(text, stop):
+        name = theirs["journal"] or ""
+        known = is_journal(name) or name in SHORT_JOURNALS
+        return theirs["year"], name if known else "", stop
+    cited = _ISSUE.match(text, stop)
+    if cited and (
+        cited["apart"]
+        or is_journal(cited["journal"])
+        or is_single_word_journal(cited["journal"])
+    ):
+        return cited["year"], cited["journal"], cited.end()
+    return "", journal, stop
 
 
 def _printed_in(
