@@ -20,7 +20,9 @@ from verifier.literals import Forms, Literals, Sieve
 
 _READING = ("mentions", "references", "studies", "claims", "designs")
 _READING += ("surnames", "sizes")
-_ASKED_OF_MATCHES = ("verifier.sizes.forms", "verifier.sizes.reading")
+_ASKED_OF_MATCHES = tuple(
+    f"verifier.sizes.{module}" for module in ("forms", "reading", "vetoes")
+)
 
 
 class Steps:

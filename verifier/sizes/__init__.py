@@ -1,8 +1,8 @@
 """Sample sizes: how texts state them, and how a stated one fits a record. Pure.
 
 `numbers` and `nouns` are the words, `forms` the wordings, `roles` what a number counts,
-`parts` the arms of a trial, `abroad` other languages; `reading` puts them together,
-and `records` compares.
+`vetoes` which count no sample, `parts` the arms of a trial, `pooled` the studies of a
+review, `abroad` other languages; `reading` puts them together, and `records` compares.
 """
 
 from verifier.sizes.nouns import PEOPLE

@@ -68,6 +68,12 @@ _ROLE_STEMS = Literals(
         *("enlist", "took part", "taking part", "participated", "signed up", "joined"),
     )
 )
+# Before these the number is one of the text's own round or bounding figures.
+APPROXIMATE = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|at least"
+    r"|some|up to|fewer than|less than|under|close to|as many as|upwards? of|circa"
+    r"|another)\s+$"
+)
 
 
 def role_of(before: str, after: str) -> SizeRole:
