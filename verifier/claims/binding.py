@@ -74,12 +74,6 @@ _THEY = re.compile(
 )
 _BRACKET = 120  # characters within which a bracket closes
 _LONG_BRACKET = 300  # that of one which may hold others, and studies in it
-# "An older trial of 60 men is often quoted, but the one by Doe": it is not Doe's.
-_AGAINST = re.compile(
-    r"\W*(?:an?|another|one|some|the) (?:[\w-]+ ){0,4}?(?:study|trial|review|survey"
-    r"|paper|analysis|experiment|cohort)\b[^.;()]{0,140}?[,;]\s(?:but|while|whereas"
-    r"|whilst)\s"
-)
 _CHAINED = re.compile(r"\s*[,;]?\s*(?:(?:and|&|see|also|e\.g\.|but|cf\.)[\s,]*){0,3}")
 # "Trials by Doe (2014; 9 men) and Roe": what brackets add does not part them.
 _CHAINED_MORE = re.compile(rf"(?:[;,:]\s[^()\[\];.]{{1,30}})?[)\]]?{_CHAINED.pattern}")
@@ -395,8 +389,7 @@ class Binder:
     def study(self, start: int, end: int) -> int:
         """The study that the stretch is about, or `NOBODY` where that is open."""
         if not self.divided:
-            only = next(iter(self.studies), self.passage.owner)
-            return NOBODY if self._is_of_another(start) else only
+            return next(iter(self.studies), self.passage.owner)
         own = self.own(start, end)
         if own:
             return own.pop() if len(own) == 1 else NOBODY
@@ -413,14 +406,6 @@ class Binder:
         if not studies:
             return self._carried(first)
         return self._nearest(inside, start)
-
-    def _is_of_another(self, at: int) -> bool:
-        """Whether the only study named stands against one without a name."""
-        first = self.starts[0] if self.starts else 0
-        if at >= first or self.named[0].mention.kind in _BEFORE:
-            return False
-        another = _AGAINST.match(self.lowered, self.passage.start, first)
-        return another is not None and at < another.end()
 
     def _bracketed(self, at: int) -> int:
         """The study in whose bracket it stands, or right behind it."""

@@ -85,8 +85,6 @@ _OPENERS = frozenset(
     "True Alas Sure Okay Yes Anyway Wow Oh Ah Ha Curious Imagine Brilliant Amazing "
     "Hooray Hurrah Bingo Eureka Undeterred Intrigued Spoiler Ladies Folks".split()
 )
-# "Doe, the one from UC" Davis "and his co-author Roe"
-_WORKS_AT = re.compile(rf"\b(?:at|from|of|in)\s(?:the\s)?(?:{UPPER}[\w.]*\s){{0,3}}\Z")
 # What somebody took in a year: "Jane Doe (MSc 2011)".
 _DEGREE = re.compile(rf"{DEGREES}|[BM](?:Sc|A|Ed|Phil|Pharm|DS)|DVM")
 # "Jane Doe, of NYU" Langone", and her team"
@@ -320,8 +318,6 @@ def _is_nobody(text: str, match: re.Match[str], begin: int, names: Names) -> boo
         or _is_town(text, first, names)
         or _OF_HOUSE.search(text, max(0, first - 60), first)
     ):
-        return True
-    if match["beside"] and _WORKS_AT.search(text, max(0, first - 40), first):
         return True
     # "Patients with Crohn ran a trial"
     return bool(match["with"]) and not all(map(could_be_surname, names.surnames))

@@ -103,7 +103,6 @@ _NOT_BEFORE = re.compile(
     r"(?:[\w’'-]+,?\s){0,2}\Z",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"\s(?:[A-Z]\.[-\s]?){1,3}")
 _YEAR_BEHIND = re.compile(rf",?\s\(?(?P<y>{YEAR})\b")
 # "Stiff, jumpy legs": no more than the first word of a sentence.
 _ADJECTIVES = re.compile(
@@ -343,7 +342,7 @@ class Doers:
             or _YEAR_BEHIND.match(text, end)
             or (brought and _DID.match(text, end))
         )
-        if self._is_full(name, surname, end):
+        if self._is_full(name, surname):
             theirs = _THEIRS.search(text, end, min(end + 200, line[1]))
             return bool(near or brought or theirs or _DID.match(text, end))
         opens = start == sentence[0] and (
@@ -387,7 +386,7 @@ class Doers:
             or _NOT_WHO.match(text, end) is not None
         )
 
-    def _is_full(self, name: Name, surname: str, end: int) -> bool:
+    def _is_full(self, name: Name, surname: str) -> bool:
         """Whether a person is named with a title, a given name or initials."""
         last = surname.rsplit(maxsplit=1)[-1]
         if last.lower() in NOT_NAMES or is_group(surname):
@@ -397,7 +396,6 @@ class Doers:
         return could_be_surname(last) and (
             name.title in {"dr", "prof", "professor"}
             or name.initials
-            or _INITIALS.match(self.text, end) is not None
             or (name.words == _FIRST_AND_LAST and not self._has_plain(name))
         )
 

@@ -44,7 +44,7 @@ ET_AL = (
     rf"|with\s(?:(?:his|her|their|two|three|four|five|six|\d{{1,2}})\s)?"
     r"(?:colleagues|co-?workers)\b"
     r"|&\s(?:colleagues|co-?workers|others|associates|team|al\b\.?|co\b\.?)"
-    rf"|(?P<beside>and\s(?:his|her|their)\s(?:[a-z]{{3,12}}\s)?{_COMPANION},?"
+    rf"|(?:and\s(?:his|her|their)\s(?:[a-z]{{3,12}}\s)?{_COMPANION},?"
     rf"\s{_OTHER_NAME})"
     rf"|(?P<with>(?:with|(?:together|along|working|writing)\swith|alongside)\s"
     rf"{_OTHER_NAME}(?:\s(?:and|&)\s(?:{_OTHER_NAME}|(?:\w{{2,8}}\s)?[a-z]{{5,15}}))?"

@@ -23,8 +23,6 @@ APART = ("unnamed", "reference")
 NEW_STUDY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he\s{YEAR})\s(?:[\w-]+,?\s){{0,5}}?{NOUN}\b"
 )
-_EARLIER = re.compile(r"\b(?:before|previously|earlier)\s[(\[]\Z")
-_HAD = re.compile(r"\s(?:had|have|has)\b")
 # Before a journal: what is said of something else that it printed.
 _OF_ANOTHER = re.compile(
     r"\b(?:in\sline|at\sodds|consistent|compared?|agrees?|disagrees?|contrasts?)\swith\b"
@@ -152,11 +150,6 @@ class Owners:
     def _turns(self, who: Who, journal: Printed, begin: int) -> bool:
         """Whether another study is turned to between the two."""
         text, stop = self.layout.text, journal.start
-        # "had found the same some years before (Pain 2012)" is their own.
-        early = _HAD.match(text, who.end, stop) and _EARLIER.search(
-            text, max(who.end, stop - 14), stop
-        )
-        stop = early.start() if early and who.start >= begin else stop
         judged = journal.name == COCHRANE and is_judged(
             text, max(self.line[0], who.start - 60), self.line[1]
         )

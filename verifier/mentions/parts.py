@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from verifier.literals import Literals, Sieve, Sifted
 from verifier.mentions.bare_surnames import SURNAMES, find_bare_surnames
 from verifier.mentions.cochrane import find_cochrane, find_reviewers
+from verifier.mentions.dated_journals import DATE_WORDS, DATES
 from verifier.mentions.full_names import PEOPLE, find_company, find_people
 from verifier.mentions.guidelines import find_guidelines
 from verifier.mentions.institutions import (
@@ -22,8 +23,6 @@ from verifier.mentions.institutions import (
 from verifier.mentions.issues import tells_of_another
 from verifier.mentions.journal_names import journal_name
 from verifier.mentions.journals import (
-    DATE_WORDS,
-    DATES,
     JOURNALS,
     SOURCE_WORDS,
     find_journals,

@@ -20,6 +20,7 @@ from verifier.surnames import (
 )
 
 # What is told of studies, and hardly in an imprint.
+Span = tuple[int, int]
 _OF_STUDIES = re.compile(
     rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]ross-?over"
     r"|[\w-]{0,12}blind(?:ed)?"
@@ -152,11 +153,6 @@ _IN_THE_NEWS = re.compile(
     )
     + rf"\s(?:the\s)?(?:{UPPER}[\w’'&-]{{0,20}}\s){{0,2}}\Z"
 )
-_TURNOVER = re.compile(
-    word_begun("[Ss]ales", "[Mm]arket", "[Rr]evenues?", "[Tt]urnover")
-    + r"\s(?:rose|fell|grew|was|were|is|are|will|jumped|doubled|stood|reached|climbed"
-    r"|hit)\b[^.;()]{0,80}\(\Z"
-)
 _WORKS = Literals(("wrote", "author", "memoir", "novel", "book", "'s", "’s"))
 # Who answers for the page: "Medically reviewed by Dr. Anna Doe, MD (2023)". Behind "as"
 # and inside a sentence the same words cite a review.
@@ -191,8 +187,8 @@ _NEAR = 170
 def is_imprint(
     text: str,
     names: str,
-    span: tuple[int, int],
-    sentence: tuple[int, int],
+    span: Span,
+    sentence: Span,
     *,
     bracketed: bool,
     dated: bool,
@@ -202,48 +198,67 @@ def is_imprint(
     ``bracketed``: names and year share a bracket; ``dated``: the year has its own.
     """
     first, stop = span
-    low, high = max(sentence[0], first - _NEAR), min(sentence[1], stop + _NEAR)
+    near = max(sentence[0], first - _NEAR), min(sentence[1], stop + _NEAR)
     before = text[max(sentence[0], first - 90) : first]
-    if (
+    if _is_nobodys_study(text, names, span, near, before):
+        return True
+    if dated and (
+        _is_lettered(names) or (is_given_name(names) and _is_raved(text, first))
+    ):
+        return True
+    if bracketed:
+        return _closes_no_citation(text, names, span, before)
+    return _is_ware(text, names, span, near, dated=dated)
+
+
+def _is_nobodys_study(
+    text: str, names: str, span: Span, near: Span, before: str
+) -> bool:
+    """Whether the names are a month, a degree, a work, a court case or in a byline."""
+    first, stop = span
+    return bool(
         (names.endswith(_MONTHS) and _MONTH_IN.search(names))
         or ("by" in before and _BYLINE_BEFORE.search(before))
         or (
             ":" in before
             and _LABELLED.search(before)
-            and not _COUNTED.search(text, stop, high)
+            and not _COUNTED.search(text, stop, near[1])
         )
         or ("by" in before and _AWARDED.search(before))
-        or (dated and _is_lettered(names))
-        or (dated and is_given_name(names) and _is_raved(text, first))
         or is_credential(names.split(maxsplit=1)[0].rstrip(","))
         or (_bears_credential(before, names) and not _is_told_beside(text, first, stop))
         or _TRAINED.match(before[-2:].replace(".", "") + names)
         or (" " in names and is_catalogued(names))
         or _OWN_DATA.search(before)
         or _IN_THE_NEWS.search(before)
-        or (
-            text[stop : stop + 8].find(" trial") >= 0 and _COURT.search(text, low, high)
-        )
+        or (text.find(" trial", stop, stop + 8) >= 0 and _COURT.search(text, *near))
         or _is_work(text, names, first, before)
-    ):
-        return True
-    if bracketed:
-        return bool(
-            _PRICE_BEFORE.search(before[-20:])
-            or _QUALIFIED.search(before)
-            or _DEGREE_FROM.search(before)
-            or (
-                text.startswith(")", stop)
-                and not text.startswith(".", stop + 1)
-                and _is_praise(text, first)
-            )
-            or _TURNOVER.search(before)
-            or _PATENT.search(before)
-            or (names in _PUBLISHERS and _TITLE_BEFORE.search(before))
-            or _THESIS_BEFORE.search(before)
-            or (names in _RANKS and _HOUSE_BEFORE.search(before))
-            or _SOLD.match(text, stop)
+    )
+
+
+def _closes_no_citation(text: str, names: str, span: Span, before: str) -> bool:
+    """Whether a bracket has a price, a degree, praise, a patent or a publisher."""
+    first, stop = span
+    return bool(
+        _PRICE_BEFORE.search(before[-20:])
+        or _QUALIFIED.search(before)
+        or _DEGREE_FROM.search(before)
+        or (
+            text.startswith(")", stop)
+            and not text.startswith(".", stop + 1)
+            and _is_praise(text, first)
         )
+        or _PATENT.search(before)
+        or (names in _PUBLISHERS and _TITLE_BEFORE.search(before))
+        or _THESIS_BEFORE.search(before)
+        or (names in _RANKS and _HOUSE_BEFORE.search(before))
+        or _SOLD.match(text, stop)
+    )
+
+
+def _is_ware(text: str, names: str, span: Span, near: Span, *, dated: bool) -> bool:
+    """Whether what stands around tells of what is sold, and of no study."""
+    (first, stop), (low, high) = span, near
     around = f"{text[low:first]} {text[stop:high]}"
     beside = text[max(low, first - _BESIDE) : min(high, stop + _BESIDE)]
     wares = _WARE if dated else _IMPRINT

@@ -62,7 +62,6 @@ _SPLIT = re.compile(rf"{_AND}|[,;]\s")
 _DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w)){{1,4}}|\A{_TITLE}")
 _DEGREE_ALONE = re.compile(rf",\s(?={DEGREES}(?!\w))")
 _A_PARTICLE = re.compile(_PARTICLE.replace(r"\s", ""))
-_TRADE = re.compile(r"\A(?:the|an?)\s[a-z]{1,20}\s")
 _TRAILING = re.compile(rf"\s{UPPER}{{1,3}}\.?\Z")
 _LEADING = re.compile(rf"(?:{_INITIAL}\s?){{1,4}}")
 # One person in full, with what is said of him or her.
@@ -458,7 +457,6 @@ def read_element(element: str) -> str:
         plain = element.lower() not in NOT_NAMES and not is_group(element)
         return element if plain and could_be_surname(element) else ""
     bare = _DEGREE.sub("", element.strip(" .")).strip(" ,.")
-    bare = _TRADE.sub("", bare)
     surname_first = _TRAILING.search(bare) is not None
     bare = _LEADING.sub("", _TRAILING.sub("", bare)).strip(" .")
     words = bare.split()
