@@ -10,7 +10,8 @@ from verifier.designs.abstracts import (
     may_be_allocated,
     stated_designs,
 )
-from verifier.designs.phrases import designs_at, designs_between, is_hint, is_plural
+from verifier.designs.deeds import is_hint
+from verifier.designs.phrases import designs_at, designs_between, is_plural
 from verifier.designs.table import DESIGNS, POOLS, TRIAL_KINDS, TRIALS
 from verifier.headings import part_headings
 from verifier.literals import Literals
