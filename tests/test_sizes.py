@@ -618,6 +618,32 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             ),
             *UNSURE,
         ),
+        # All with the controls, wherever those are told; who are no outcome.
+        (
+            [SampleSize(8866)],
+            record(
+                "Of 18,309 patients 1268 incident cases were "
+                "seen, matched to 7598 control subjects."
+            ),
+            *UNSURE,
+        ),
+        (
+            [SampleSize(16)],
+            record(
+                "Hormone rose in 4 of 8 children with goitre; a "
+                "decrease was observed in 8 control children."
+            ),
+            *UNSURE,
+        ),
+        (
+            [SampleSize(75)],
+            record(
+                "Hormone rose in 4 of 8 children with goitre; a "
+                "decrease was observed in 8 control children."
+            ),
+            "conflicts",
+            "8 participants",
+        ),
         # Three of six hundred.
         ([SampleSize(3)], record("648 patients."), "cannot be checked", ""),
         ([SampleSize(3)], record("24 patients."), "conflicts", "24 participants"),

@@ -59,6 +59,8 @@ _MOST_LISTED = 6
 _PAIRS = re.compile(
     rf"(?P<number>{NUMBER}) (?:[a-z][\w/-]* ){{0,5}}?(?:pairs|couples|dyads|twins)\b"
 )
+# Whoever counts all counts the controls with the others, wherever those are told.
+_CONTROLS = re.compile(rf"(?P<number>{NUMBER}) (?:[a-z][\w-]* ){{0,3}}?controls?\b")
 _FEW = 10
 _LOST = re.compile(
     rf"(?P<number>{NUMBER})[^.;]{{0,40}}?\b(?:withdr[ae]w|dropped out|lost to|excluded"
@@ -165,6 +167,7 @@ def _is_outcome(found: FoundSize, text: str) -> bool:
     """Whether the number is of those of whom the abstract says what befell them."""
     return (
         found.size.role == "stated"
+        and "control" not in text[found.start : found.end]
         and _CAME_OF_IT.search(text, max(0, found.start - 30), found.start) is not None
     )
 
@@ -253,8 +256,9 @@ def _is_told(stated: SampleSize, plain: Iterable[SampleSize], record: Record) ->
 
 @lru_cache(maxsize=4096)
 def _added_up(told: str) -> frozenset[int]:
-    """What the numbers of each list add up to, and twice the number of pairs."""
+    """What the numbers of each list add up to, all with controls, and pairs twice."""
     sums = {2 * value_of(one["number"]) for one in _PAIRS.finditer(told)}
+    controls = {value_of(one["number"]) for one in _CONTROLS.finditer(told)}
     listed: list[int] = []
     end = 0
     for one in _STANDING.finditer(told):
@@ -263,7 +267,9 @@ def _added_up(told: str) -> frozenset[int]:
         gap = told[end : one.start()]
         if len(gap) > _LONGEST_GAP or not _LISTED.fullmatch(gap):
             listed = []
-        listed = [*listed[1 - _MOST_LISTED :], value_of(one[0])]
+        number = value_of(one[0])
+        listed = [*listed[1 - _MOST_LISTED :], number]
+        sums.update(number + others for others in controls)
         end = one.end()
         sums.update(sum(listed[first:]) for first in range(len(listed) - 1))
     return frozenset(sums)
