@@ -204,6 +204,18 @@ def test_a_house_a_work_or_an_award_is_no_author(text):
             2017,
         ),
         ("In 1998 chemist Jane Doe showed it in 30 rats.", "Doe", 1998),
+        # behind where it was printed, where it was done, and what ends with "no"
+        (
+            "In a paper in Liver Transplantation, Doe & Roe (2021) examined 40.",
+            "Doe",
+            2021,
+        ),
+        (
+            "From a man who died at Johannesburg Hospital, Gear (1979) reviewed it.",
+            "Gear",
+            1979,
+        ),
+        ("The trials say no. In rural Burkina Faso, Doe (2011) saw.", "Doe", 2011),
     ],
 )
 def test_beside_such_words_authors_are_still_found(text, author, year):
@@ -256,10 +268,18 @@ def test_a_design_or_a_number_beside_a_name_and_year_tells_of_a_study(bullet):
         "Customer survey (n=240), Marlborough 2016: all liked it.",
         "A large study (n=240), Iceland 2016: it helps.",
         "Product review: Vitamix 2019.",
+        # an adverb that opens a sentence
+        "Reassuringly, a cohort analysis in Transplantation and Cellular Therapy 2021.",
     ],
 )
 def test_what_stands_there_instead_of_a_name_is_no_author(text):
     assert dated_authors(Document("page", text)) == set()
+
+
+def test_a_word_that_the_page_calls_a_journal_is_one_where_it_has_a_date():
+    text = "A protocol in the journal Trials (2017) lays out a trial in 600 infants."
+    (found,) = find_mentions(Document("page", text))
+    assert (found.journal, found.year) == ("Trials", 2017)
 
 
 def test_a_list_of_authors_may_be_cut_in_its_middle():

@@ -8,7 +8,7 @@ from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.more_authors import is_pronoun, is_staff
 from verifier.mentions.persons import NOT_PERSONS, is_setting
-from verifier.mentions.roles_and_verbs import DID, TEAM_FROM
+from verifier.mentions.roles_and_verbs import DID, TEAM_FROM, VERB
 from verifier.mentions.vetoes import tells_of_study
 from verifier.mentions.words import NOUN
 from verifier.references.journals import is_single_word_journal
@@ -35,6 +35,14 @@ PART_OF_NAME = re.compile(
 )
 _PRINTED_IN = re.compile(r"\b(?:[Ii]n|for|to)\s(?:[Tt]he\s)?(?:journal\s)?\Z")
 _WHERE_BEFORE = re.compile(r"\bIn\s(?P<the>the\s)?\Z")
+# "at the Johannesburg Hospital," Doe (1979) reviewed
+_HOUSE = re.compile(
+    r"\b(?:Hospital|Infirmary|University|Clinic|Institute|Cent(?:er|re)|College|School)\Z"
+)
+_IN_HOUSE = re.compile(
+    rf"\b(?:[Aa]t|[Ii]n|[Ff]rom)\s(?:the\s)?(?:{UPPER}[\w’'-]{{0,20}}\s){{0,3}}\Z"
+)
+_DID = re.compile(rf"\)\s(?:{VERB})\b")
 # "Alabama, Minnesota and Trinidad," Doe: a list ends with what its "and" adds.
 _NO_FURTHER = r"(?!and\b|&|[JS]r\b|[A-Z](?:\.|\b))"
 _CLOSED_LIST = re.compile(rf"\s(?:and|&)\s[^,&]{{2,60}},\s{_NO_FURTHER}")
@@ -148,6 +156,8 @@ def who_is_meant(
         names = Names()
     begin, names = _before_apposition(layout, match, begin, names)
     names = _without_setting(text, begin, phrase, names)
+    if names.group and match["open1"]:
+        names = _behind_house(text, match, begin, phrase, names)
     if not bracketed and (match["open1"] or match["possessive"]):
         names = _behind_closed_list(phrase, names, owned=bool(match["possessive"]))
     begin, names = _with_all(text, match, begin, names)
@@ -348,7 +358,27 @@ def _without_setting(text: str, begin: int, phrase: str, names: Names) -> Names:
     ):
         return names
     start = phrase.find(names.surnames[1], len(head))
-    return replace(names, start=start, surnames=names.surnames[1:])
+    rest = read_names(phrase[start:], bracketed=False, et_al=False)
+    doubtful = names.doubtful and rest.doubtful
+    return replace(names, start=start, surnames=names.surnames[1:], doubtful=doubtful)
+
+
+def _behind_house(
+    text: str, match: re.Match[str], begin: int, phrase: str, names: Names
+) -> Names:
+    """The name behind the house that a sentence opens with, of whom a deed is told.
+
+    ``In a man who died at Ayr Hospital, Doe (1979) found``.
+    """
+    head, comma, name = phrase.partition(", ")
+    if not (comma and names.group and _HOUSE.search(head) and is_somebody(name)):
+        return names
+    if not _DID.match(text, match.end()):
+        return names
+    if not _IN_HOUSE.search(text[max(0, begin - 60) : begin]):
+        return names
+    rest = read_names(name, bracketed=False, et_al=False)
+    return replace(rest, start=len(head) + len(comma) + rest.start)
 
 
 def _behind_closed_list(phrase: str, names: Names, *, owned: bool) -> Names:

@@ -8,8 +8,9 @@ from verifier.references.journals import (
     SHORT_JOURNALS,
     is_abbreviation,
     is_catalogued,
+    is_listed_journal,
 )
-from verifier.surnames import NOT_NAMES, UPPER
+from verifier.surnames import NOT_NAMES, UPPER, is_somebody
 
 # What the journals of a family are called by behind its name: "JAMA Neurology".
 _FIELDS = (
@@ -129,6 +130,8 @@ def journal_name(name: str) -> str:
         first = name.split()[1].lower()
     words = name.split()
     known = len(words) > 1 and is_catalogued(name)
+    if ", " in name and not known:
+        name = _without_people(name)
     if first in NOT_NAMES and not (known or (len(words) > 2 and first in _OPENERS)):
         return ""
     if name in SHORT_JOURNALS:
@@ -140,6 +143,14 @@ def journal_name(name: str) -> str:
     if _NEWSPAPER.search(name):
         return ""
     return name.removesuffix("’s").removesuffix("'s")
+
+
+def _without_people(name: str) -> str:
+    """The journal without who did the study: ``Pain, Doe & Roe``."""
+    journal, _, people = name.partition(", ")
+    words = [word for word in people.split() if word not in ("&", "and")]
+    alone = is_listed_journal(journal) and all(map(is_somebody, words))
+    return journal if alone else name
 
 
 def is_journal(phrase: str) -> bool:

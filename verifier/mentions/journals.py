@@ -403,7 +403,7 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
     """The journal that a match of one of the forms names, if it is one."""
     stated = match.groupdict()
     group = "j" if stated.get("j") else "j2"
-    journal = journal_name(match[group])
+    journal = journal_name(match[group]) or _called_outright(text, match, group)
     journal = "" if journal.lower() in _NO_JOURNALS else journal
     low = max(start, match.start() - 20)
     if journal and _FEATURED_US.search(text, low, match.start(group)):
@@ -441,6 +441,16 @@ def _journal_of(text: str, match: re.Match[str], start: int, end: int) -> Part |
         return None  # "a team headed by Jane Doe published the trial"
     year = year_of(text, start, end, (first, stop)) or stated.get("y")
     return Part(first, stop, journal, int(year) if year else None)
+
+
+_DATED_BEHIND = re.compile(rf",?\s(?:in\s)?\(?{YEAR}\b")
+
+
+def _called_outright(text: str, match: re.Match[str], group: str) -> str:
+    """A word that is no journal's elsewhere: ``in the journal Trials (2017)``."""
+    name, first = match[group], match.start(group)
+    outright = text.endswith("the journal ", max(0, first - 12), first)
+    return name if outright and _DATED_BEHIND.match(text, match.end(group)) else ""
 
 
 _TITLES = ("Dr", "Drs", "Prof")

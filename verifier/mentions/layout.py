@@ -27,6 +27,9 @@ _ABBREVIATIONS = frozenset(
     "resp ref refs p pp etc jr sr incl dept univ".split()
 )
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+_NEXT_WORD = re.compile(
+    r"[\"“‘]?[^\W\d_a-z](?:[^\W\d_A-Z]*[’']?[^\W\d_A-Z]+[\s,]|\s[a-z])"
+)
 _A_WORD = max(map(len, _ABBREVIATIONS)) + 1  # so many letters are none of these
 _LONGEST = 1200
 OPEN_AT_MOST = 600  # characters that a bracket may hold
@@ -163,4 +166,7 @@ def _ends_sentence(text: str, stop: int, begin: int) -> bool:
     if following.isdigit() and (word in _MONTHS or _is_in_brackets(text, stop)):
         return False  # "the Jan. 14 issue", "(J Pain Res. 2017)"
     initial = len(word) == 1 and word.isupper()
-    return not initial and word.lower() not in _ABBREVIATIONS
+    abbreviated = initial or word.lower() in _ABBREVIATIONS
+    # "It says no. In Leeds", and not "no. A12", "no. ChiCTR00"
+    last = word.lower() == "no" and _NEXT_WORD.match(text, begin)
+    return bool(last) or not abbreviated

@@ -79,6 +79,13 @@ _ADJECTIVE = re.compile(
 )
 _INITIALS = re.compile(rf"(?:{UPPER}\.?[-‐‑]?){{1,4}}\Z")
 _INITIALS_APART = re.compile(rf"{UPPER}\.(?:\s{UPPER}\.){{1,3}}\Z")
+# "Reassuringly, a trial": an adverb, and unlike "Mattingly", "Friedly", "Brantly" and
+# "Shively" the name of none of PubMed's authors.
+_ADVERB = re.compile(
+    r"(?:(?<!matt)ingly|(?<!fri)(?<!\bfr)edly|(?<!\bm)ously|fully|lessly|ently"
+    r"|(?<!br)antly|ically|ionally|ately|[ts]ively|arily)\Z",
+    re.IGNORECASE,
+)
 # "Kelly", "Reilly", "Connolly", "Daly": no adverb ends so.
 _NAME_IN_LY = re.compile(r"(?:[eio]ll|[^l]al|dail)y\Z", re.IGNORECASE)
 _TITLE_BEGUN = re.compile(
@@ -103,6 +110,7 @@ def could_be_surname(name: str) -> bool:
         or _CAMEL.search(name) is not None
         or _CAPITALS.match(name) is not None  # "EPIC-Oxford"
         or (ends_like_adjective(name) and not is_borne(name))
+        or (name.endswith("ly") and _ADVERB.search(name) is not None)
     )
 
 
