@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 # --------------------------------------------------------------------- documents
 
 BlockKind = Literal["heading", "paragraph", "item", "cell", "reference"]
+Span = tuple[int, int]  # offsets in the text of a document, or in a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ class Document:
     title: str = ""
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
-    notes: tuple[tuple[int, int], ...] = ()
+    notes: tuple[Span, ...] = ()
     entries: tuple[Reference, ...] = ()
-    emphasis: tuple[tuple[int, int], ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Mention:
     end: int
     surface: str
     kind: MentionKind
-    sentence: tuple[int, int]
+    sentence: Span
     line: int
     authors: tuple[str, ...] = ()
     et_al: bool = False
@@ -153,6 +154,10 @@ class Mention:
     group: str = ""
     reference: Reference | None = None
     weighed: bool = False
+
+    def overlaps(self, other: "Mention") -> bool:
+        """Whether the two share words of the text."""
+        return self.start < other.end and other.start < self.end
 
 
 SizeRole = Literal[

@@ -2,7 +2,8 @@
 
 import re
 
-Span = tuple[int, int]
+from verifier.models import Span
+
 # Of a design nothing but its adjective: in a cell, or between commas.
 ALONE = (
     r"(?:(?<![^\t\n])|(?<=[,;:(\u2013\u2014.] )|(?<=\())(?:retrospective|prospective"

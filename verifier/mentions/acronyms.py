@@ -23,9 +23,9 @@ from verifier.mentions.trial_words import (
     OF_TRIAL,
     TRIAL,
 )
+from verifier.models import Span
 from verifier.surnames import DEGREES, PLACES, UPPER, is_group
 
-Span = tuple[int, int]
 _TOKEN = re.compile(ACRONYM)
 # It begins with the letter by which it is searched for: six times as fast.
 _CAPITALS = re.compile(r"[A-Z](?:(?<=[a-z].)|[A-Z*]|-[A-Z])")

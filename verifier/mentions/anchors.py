@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from verifier.literals import automaton_of
 from verifier.mentions.layout import Layout
-
-Span = tuple[int, int]
+from verifier.models import Span
 
 _CENTURIES = ("18", "19", "20")
 # "al." stands for every spelling of "et al." with its full stop.

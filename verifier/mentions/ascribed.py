@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from verifier.mentions.layout import Layout
-from verifier.models import Mention
-
-Span = tuple[int, int]
+from verifier.models import Mention, Span
 
 
 def ascribed(

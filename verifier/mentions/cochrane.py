@@ -6,6 +6,8 @@ from verifier.mentions.persons import SURNAME
 from verifier.mentions.words import YEAR, Part
 from verifier.surnames import read_names
 
+# The journal in which its reviews appear.
+COCHRANE = "Cochrane Database of Systematic Reviews"
 # Read in "the 2020 Cochrane review", "Cochrane looked at this in 2020" and the like;
 # Jane Muir-Cochrane is somebody else.
 _COCHRANE = re.compile(

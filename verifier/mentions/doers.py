@@ -26,6 +26,7 @@ from verifier.mentions.roles_and_verbs import (
 from verifier.mentions.words import NOUN, YEAR
 from verifier.mentions.workers import find_list_of
 from verifier.mentions.years import THAT_YEAR
+from verifier.models import Span
 from verifier.references.journals import is_single_word_journal
 from verifier.surnames import (
     NOT_NAMES,
@@ -38,8 +39,6 @@ from verifier.surnames import (
     is_plain_word,
     is_somebody,
 )
-
-Span = tuple[int, int]
 
 _SURNAME = (
     rf"(?:(?:Mc|Mac|O['’]|D['’])?{UPPER}[^\W\d_A-Z]{{2,20}}(?:[-‐‑]{UPPER}[^\W\d_]+)?)"

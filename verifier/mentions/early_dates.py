@@ -11,9 +11,8 @@ from verifier.mentions.issues import tells_of_another
 from verifier.mentions.owners import APART, FAR, brings_another
 from verifier.mentions.roles_and_verbs import ROLE
 from verifier.mentions.words import MONTH, YEAR
-from verifier.models import Mention
+from verifier.models import Mention, Span
 
-Span = tuple[int, int]
 # "the study, which was published in May 2014", "doctors reported in September 2011"
 _REPORTED_IN = re.compile(
     r"\b(?:published|printed|released|reported|announced|appeared|came\sout)"

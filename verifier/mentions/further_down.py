@@ -15,6 +15,7 @@ from operator import methodcaller
 
 from verifier.literals import matches_at
 from verifier.mentions.catalogued import CALLED_JOURNAL, end_of_name
+from verifier.mentions.cochrane import COCHRANE
 from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.mentions.journal_names import is_journal, journal_name
 from verifier.mentions.words import MONTH, NOUN, YEAR
@@ -84,7 +85,6 @@ _OF_STUDY = re.compile(rf"\b{NOUN}\Z")
 _OPENS = re.compile(rf"[.!?)\n](?:\s|(?<=\n))(?=[en]|{UPPER})")
 _APART = {"unnamed", "reference"}
 _place = methodcaller("start", "j")
-_COCHRANE = "Cochrane Database of Systematic Reviews"
 _FAR = 700  # characters within which what is told of a study ends
 _NEAR = 110  # characters behind a name within which marks alone set a journal apart
 
@@ -227,7 +227,7 @@ def _printed_in(
     """
     first = _first_journal(text, mention, closings, stop)
     if first is None and closings.is_of_cochrane(mention.end, stop):
-        return replace(mention, journal=_COCHRANE)
+        return replace(mention, journal=COCHRANE)
     if first is None:
         return mention
     theirs = _THEIRS.match(text, mention.end)

@@ -29,10 +29,9 @@ from verifier.mentions.pairs import Name
 from verifier.mentions.printed import Printed, find_printed
 from verifier.mentions.signed_titles import sign_titles
 from verifier.mentions.words import NOUN, YEAR
-from verifier.models import Identifiers, Mention, Reference
+from verifier.models import Identifiers, Mention, Reference, Span
 from verifier.names import fold_name
 
-Span = tuple[int, int]
 _LONGEST = 3000  # characters that are looked through at once
 
 # "same journal, 2012": the one named last.

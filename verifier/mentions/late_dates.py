@@ -10,10 +10,9 @@ from verifier.mentions.issues import tells_of_another
 from verifier.mentions.layout import Layout
 from verifier.mentions.owners import FAR, brings_another
 from verifier.mentions.words import MEANWHILE, MONTH, NOUN, YEAR
-from verifier.models import Mention
+from verifier.models import Mention, Span
 from verifier.surnames import UPPER
 
-Span = tuple[int, int]
 _WRITTEN = (
     rf"(?:{NOUN}|case|piece|essay|observations|work|series|overview|account|text|films"
     r"|story|stories|results)"

@@ -33,12 +33,10 @@ from verifier.mentions.vetoes import is_in_book
 from verifier.mentions.words import MONTH
 from verifier.mentions.workers import find_list_of
 from verifier.mentions.years import is_of_what_is_told
-from verifier.models import Mention
+from verifier.models import Mention, Span
 from verifier.names import fold_name
 from verifier.references.journals import is_single_word_journal
 from verifier.surnames import DEGREES, UPPER, is_credential, is_plain_word
-
-Span = tuple[int, int]
 
 # Estimated with the weights: see the table that tests.estimate_pairs prints.
 SURE = 0.65

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verifier.mentions.cochrane import is_judged
+from verifier.mentions.cochrane import COCHRANE, is_judged
 from verifier.mentions.doers import Doers
 from verifier.mentions.issues import is_set_apart, tells_of_another
 from verifier.mentions.layout import Layout
 from verifier.mentions.pairs import Name
-from verifier.mentions.printed import COCHRANE, Printed
+from verifier.mentions.printed import Printed
 from verifier.mentions.roles_and_verbs import is_outsider
 from verifier.mentions.words import NOUN, YEAR
 from verifier.models import Identifiers, Mention

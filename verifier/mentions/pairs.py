@@ -15,6 +15,7 @@ from functools import lru_cache
 from verifier.mentions.layout import Layout
 from verifier.mentions.persons import NOT_PERSONS
 from verifier.mentions.words import ANY_YEAR
+from verifier.models import Span
 from verifier.names import fold_name
 from verifier.surnames import (
     MONTHS,
@@ -26,8 +27,6 @@ from verifier.surnames import (
     is_given_name,
     is_surname_first,
 )
-
-Span = tuple[int, int]
 
 REACH = 250  # characters between a name and a year
 _CLOSE = 130  # characters between the two that are read word for word

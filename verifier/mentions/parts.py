@@ -36,10 +36,8 @@ from verifier.mentions.trials import PROPER_NAMES, trials_between
 from verifier.mentions.words import MONTH, NOUN, YEAR, Part
 from verifier.mentions.workers import COMMERCE_WORDS, find_workers
 from verifier.mentions.years import AHEAD_WORDS, is_to_come
-from verifier.models import Mention
+from verifier.models import Mention, Span
 from verifier.surnames import NOT_NAMES, UPPER
-
-Span = tuple[int, int]
 
 # What is to come may be registered, and is then known by its name.
 _REGISTERED = re.compile(r"\b[A-Z]{3,6}\d{8}")

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from verifier.literals import Literals
 from verifier.mentions.catalogued import end_of_name
+from verifier.mentions.cochrane import COCHRANE
 from verifier.mentions.issues import is_short_name
 from verifier.mentions.journal_names import (
     KNOWN,
@@ -26,6 +27,7 @@ from verifier.mentions.journal_names import (
 from verifier.mentions.layout import Layout
 from verifier.mentions.roles_and_verbs import VERB
 from verifier.mentions.words import MONTH, NOUN, YEAR
+from verifier.models import Span
 from verifier.references.journals import (
     ONE_WORD,
     PLAIN_WORDS,
@@ -154,7 +156,6 @@ _SEVERAL = re.compile(
 _BY_COCHRANE = re.compile(
     r"(?:[(,;:–—]\s?|\b(?:for|by|from|in|at|and then)\s)(?:[Tt]he\s)?\Z"
 )
-COCHRANE = "Cochrane Database of Systematic Reviews"
 _CALLED = re.compile(
     r"\b(?:Journal|J|Annals|Ann|Archives|Arch|Proceedings|Acta|BMC|PL[Oo][Ss]|JAMA|BMJ"
     r"|Frontiers|Front|Lancet|NEJM)\b"
@@ -168,9 +169,6 @@ _GOES_ON = re.compile(
 _HALF = re.compile(rf"\b{UPPER}\w+\s(?:&|and)\s\Z")
 # The name began before what is known of it: "JAMA Otolaryngol Head Neck Surg".
 _BEGAN = re.compile(rf"(?:{UPPER}[\w&]{{0,20}}\.?\s){{1,3}}\Z")
-
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

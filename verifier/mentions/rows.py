@@ -16,10 +16,8 @@ from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
 from verifier.mentions.persons import NOT_PERSONS
 from verifier.mentions.words import ANY_YEAR
-from verifier.models import Block, Document, Mention
+from verifier.models import Block, Document, Mention, Span
 from verifier.surnames import LIST_OF_NAMES, PLACES, could_be_surname, read_names
-
-Span = tuple[int, int]
 
 _OF_STUDY = re.compile(
     r"(?:(?:lead|first|main|principal)\s)?(?:author|investigator|researcher|scientist)s?"
@@ -72,13 +70,9 @@ def told_in_rows(layout: Layout, mentions: Iterable[Mention]) -> list[Mention]:
                 gone.update(
                     place
                     for place in range(low, high)
-                    if not ordered[place].authors or _overlap(ordered[place], study)
+                    if not ordered[place].authors or ordered[place].overlaps(study)
                 )
     return [*told, *(m for place, m in enumerate(ordered) if place not in gone)]
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _tables(document: Document) -> Iterator[list[list[Span]]]:

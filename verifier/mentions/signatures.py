@@ -14,9 +14,8 @@ from verifier.mentions.layout import Layout
 from verifier.mentions.persons import NAME, PERSON, SURNAME, people_at
 from verifier.mentions.roles_and_verbs import SETS_OUT, VERB, is_outsider
 from verifier.mentions.words import MEANWHILE, MONTH, NOUN, PIECE, YEAR
+from verifier.models import Span
 from verifier.surnames import UPPER, could_be_surname, is_given_name, is_plain_word
-
-Span = tuple[int, int]
 
 WRITING = rf"(?:{NOUN}|{PIECE}|piece|essay|protocol|letter|classic)"
 _TEAM = (

@@ -14,9 +14,8 @@ from verifier.mentions.signatures import (
     find_signature,
     year_behind,
 )
-from verifier.models import Mention
+from verifier.models import Mention, Span
 
-Span = tuple[int, int]
 _FURTHER = 2  # sentences behind the title's
 
 

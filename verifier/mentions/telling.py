@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verifier.mentions.cochrane import is_judged
+from verifier.mentions.cochrane import COCHRANE, is_judged
 from verifier.mentions.issues import is_set_apart, owner_of, tells_of_another
 from verifier.mentions.layout import Layout
 from verifier.mentions.parts import (
@@ -17,12 +17,8 @@ from verifier.mentions.parts import (
 )
 from verifier.mentions.words import Part
 from verifier.mentions.years import is_ahead, lone_year, year_of_study
-from verifier.models import Mention, MentionKind
+from verifier.models import Mention, MentionKind, Span
 from verifier.surnames import is_plain_word
-
-Span = tuple[int, int]
-
-_COCHRANE_JOURNAL = "Cochrane Database of Systematic Reviews"
 
 _REACH = 250  # characters over which the parts of one telling may be spread
 
@@ -77,7 +73,7 @@ def read_sentence(
                 told.append(replace(group, year=None))
             if main.title and others[0].authors:
                 told.append(_mention(layout, sentence, Parts(title=main.title)))
-    kept = [t for t in told if not any(_overlap(t, m) for m in named)]
+    kept = [t for t in told if not any(t.overlaps(m) for m in named)]
     return named, kept
 
 
@@ -208,10 +204,6 @@ def _alone(layout: Layout, sentence: Span, parts: Parts) -> list[Mention]:
     return [_mention(layout, sentence, part) for part in alone if part]
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _conflict(mention: Mention, telling: Mention) -> bool:
     """Whether what the prose tells cannot be told of the mention."""
     if mention.authors and telling.authors:
@@ -230,7 +222,7 @@ def _narrowed(
     layout: Layout, telling: Mention, parts: Parts, named: Sequence[Mention]
 ) -> Mention:
     """The telling, on its first part alone where its whole span holds others."""
-    if not any(_overlap(telling, mention) for mention in named):
+    if not any(telling.overlaps(mention) for mention in named):
         return telling
     first = parts.stated[0]
     return _stretch(layout, telling, first.start, first.end)
@@ -286,7 +278,7 @@ def _mention(layout: Layout, sentence: Span, parts: Parts) -> Mention:
         line=layout.line(start),
         authors=tuple(part.value for part in parts.people),
         year=year,
-        journal=journal or (_COCHRANE_JOURNAL if parts.cochrane else ""),
+        journal=journal or (COCHRANE if parts.cochrane else ""),
         title=parts.title.value if parts.title else "",
         acronym=parts.trial.value if parts.trial else "",
         group=group.value if group else "",

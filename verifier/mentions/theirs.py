@@ -12,9 +12,8 @@ from verifier.mentions.layout import Layout
 from verifier.mentions.persons import PERSON, name_words, people_at
 from verifier.mentions.roles_and_verbs import LAY, LIFE, NO_RESEARCH, VERB, is_outsider
 from verifier.mentions.words import COUNTED, MONTH, NOUN, PIECE, YEAR, Part
+from verifier.models import Span
 from verifier.surnames import begins_with_given_name, is_plain_word
-
-Span = tuple[int, int]
 
 _WORDS = r"(?:[\w’'-]{2,24},?\s)"
 # What nobody but a researcher has; a report, a review or a survey anybody may write.

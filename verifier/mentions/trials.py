@@ -12,9 +12,8 @@ from itertools import chain
 
 from verifier.literals import Form, Forms, Sifted
 from verifier.mentions.words import Part
+from verifier.models import Span
 from verifier.surnames import UPPER
-
-Span = tuple[int, int]
 
 # Proper names: "the Nurses' Health Study".
 PROPER_NAMES = Forms(

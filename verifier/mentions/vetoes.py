@@ -10,6 +10,7 @@ import re
 from verifier.literals import Literals, word_begun
 from verifier.mentions.layout import Layout
 from verifier.mentions.words import COUNTED
+from verifier.models import Span
 from verifier.references.journals import is_catalogued, is_single_word_journal
 from verifier.surnames import (
     DEGREES,
@@ -20,7 +21,6 @@ from verifier.surnames import (
 )
 
 # What is told of studies, and hardly in an imprint.
-Span = tuple[int, int]
 _OF_STUDIES = re.compile(
     rf"{COUNTED}|\b(?:[Rr]andomi[sz]ed|[Pp]lacebo|[Cc]ross-?over"
     r"|[\w-]{0,12}blind(?:ed)?"

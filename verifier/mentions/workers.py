@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.institutions import OF_STUDY
-from verifier.mentions.persons import NAME, NO_TITLE, OFFICE_TITLE, name_words
+from verifier.mentions.persons import NAME, NO_TITLE, OFFICE_TITLE, TITLE, name_words
 from verifier.mentions.roles_and_verbs import LAY, LAY_OFFICE, TEAM_FROM
 from verifier.mentions.words import COUNTED, NOUN, STUDIED, YEAR, Part
 from verifier.surnames import (
@@ -38,12 +38,11 @@ _PARTICLE = (
     r"|(?:Van|Von|De|Del|Di|Du|El|Al|Le|La|Ó|Mac)\s)"
 )
 _INITIAL = rf"{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})\s?"
-_TITLE = r"(?>(?:(?:Drs?|Prof|Professor|Doctor|Sir|Dame|Mrs?|Ms)\.?\s){0,2})"
 # "Jane Doe", "J. B. Doe", "Doe JB", "van der Doe": one element of a list.
 _TOKEN = rf"(?:{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})|{NAME}|{UPPER}{{1,3}}(?![\w’'-]))"
 _DEGREES = rf"(?>(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS|M\.B\.|B\.Ch\.)(?!\w)){{0,3}})"
 _ELEMENT = (
-    rf"{_TITLE}(?>{_PARTICLE}{{0,3}}){_TOKEN}"
+    rf"{TITLE}(?>{_PARTICLE}{{0,3}}){_TOKEN}"
     rf"(?>(?:\s(?>{_PARTICLE}{{0,3}})(?!(?:{DEGREES})(?!\w)){_TOKEN}){{0,4}}){_DEGREES}"
 )
 _AND = r"(?:,?\s(?:and|&|y|et|und|e|en|och|i)\s(?:(?:the|an?)\s[a-z]{4,16}\s)?|\s?/\s?)"
@@ -59,14 +58,14 @@ _BIG_PARTICLES = frozenset("Van Von De Del Di Du El Al Le La".split())
 _JOINS = frozenset(("and", "&", "y", "et", "und", "e", "en", "och", "i", "/"))
 _JOINED = re.compile(_AND)
 _SPLIT = re.compile(rf"{_AND}|[,;]\s")
-_DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w)){{1,4}}|\A{_TITLE}")
+_DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w)){{1,4}}|\A{TITLE}")
 _DEGREE_ALONE = re.compile(rf",\s(?={DEGREES}(?!\w))")
 _A_PARTICLE = re.compile(_PARTICLE.replace(r"\s", ""))
 _TRAILING = re.compile(rf"\s{UPPER}{{1,3}}\.?\Z")
 _LEADING = re.compile(rf"(?:{_INITIAL}\s?){{1,4}}")
 # One person in full, with what is said of him or her.
 _PERSON = re.compile(
-    rf"(?<![\w’'.@-])(?P<p>(?:{_TITLE}{NAME}\s(?:{_INITIAL})?(?>{_PARTICLE}{{0,3}})"
+    rf"(?<![\w’'.@-])(?P<p>(?:{TITLE}{NAME}\s(?:{_INITIAL})?(?>{_PARTICLE}{{0,3}})"
     rf"{NO_TITLE}{NAME}(?>(?:\s{NO_TITLE}{NAME})?)(?!\s{OFFICE_TITLE})|(?:Dr|Prof|Professor)\.?\s(?>{_PARTICLE}{{0,3}}){NAME})"
     rf"(?>(?:,?\s(?:{DEGREES})(?!\w)){{0,3}}))"
 )

@@ -48,7 +48,8 @@ _LABEL = re.compile(
     r"[•*·▪–-]\s|(?:SOURCES?|Sources?|References?|Refs?|Literatur|Quellen?|Fuentes?|Fontes?|"
     r"Références?|Referencias?|Bronn?(?:en)?|Källor?)\s?:\s)\s*"
 )
-_LEVEL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+# Raised digits, as they are written on the line.
+LEVEL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _DATED = re.compile(
     rf"[\s.,;:]{{0,3}}(?:"
     rf"[(\[](?P<bracketed>{DATE}|n\.d\.|[Ii]n press|forthcoming)[^()]{{0,30}}[)\]]"
@@ -151,7 +152,7 @@ def _take_label(text: str) -> tuple[str, str]:
     if not found:
         return "", text
     label = next((value for value in found.groupdict().values() if value), "")
-    return label.translate(_LEVEL), text[found.end() :]
+    return label.translate(LEVEL), text[found.end() :]
 
 
 def _tidy(text: str) -> str:

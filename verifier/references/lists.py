@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from verifier.models import Block, Document, Reference
+from verifier.references.entries import LEVEL
 from verifier.references.labelled import find_labelled, parse_labelled
 from verifier.references.lines import in_lines, in_source_lines
 from verifier.references.prose import in_prose
@@ -67,7 +68,6 @@ def find_references(document: Document) -> tuple[Reference, ...]:
 
 # "¹ Doe J. … ² Roe P. …", "[2] Roe P. …": entries that run on in one paragraph.
 _NUMBER_BEFORE = re.compile(r"(?:\s|\A)(?:([¹²³⁰⁴-⁹]{1,3})|\[(\d{1,3})\])\s?\Z")
-_LEVEL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 
 def _numbered(text: str, reference: Reference) -> Reference:
@@ -76,7 +76,7 @@ def _numbered(text: str, reference: Reference) -> Reference:
     number = None if reference.label else _NUMBER_BEFORE.search(before)
     if number is None:
         return reference
-    return replace(reference, label=(number[1] or number[2]).translate(_LEVEL))
+    return replace(reference, label=(number[1] or number[2]).translate(LEVEL))
 
 
 # What a page says below its list: hours, prices, laws, numbers to call, whose it is.
