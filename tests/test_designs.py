@@ -364,8 +364,9 @@ PASTRAK = record(
          "agrees", "title: randomised trial"),
         (
             RCT,
+            # The plan of a study is told by the study that it plans.
             record("Ketamine: study protocol for a randomised controlled trial"),
-            "conflicts",
+            "near",
             "title: study protocol",
         ),
         (
@@ -427,9 +428,9 @@ PASTRAK = record(
         (RCT, record("Adherence in a randomized controlled trial of pills"), "agrees",
          "title: randomized controlled trial"),
         (RCT, record("Music for pain: a protocol of randomized controlled trial"),
-         "conflicts", "title: protocol of randomized controlled trial"),
+         "near", "title: protocol of randomized controlled trial"),
         (RCT, record("Stem cells in sepsis: randomized controlled study protocol"),
-         "conflicts", "title: study protocol"),
+         "near", "title: study protocol"),
         # What a title is about is not how its own study was done.
         (RCT, record("A workshop plus adapted guidelines can improve asthma: A cluster "
                      "randomised trial"), "agrees", "title: cluster randomised trial"),
@@ -643,8 +644,10 @@ PASTRAK = record(
         ("retrospective study", record("Metastases", "Clinical Trial",
          abstract="This was a retrospective study of 60 scans."), "agrees",
          "abstract: retrospective study"),
+        ("case report", record("Yoga: study protocol for a randomised trial"),
+         "conflicts", "title: study protocol"),
         ("systematic review", record("Yoga: a study protocol",
-         abstract="This systematic review will be the first."), "conflicts",
+         abstract="This systematic review will be the first."), "near",
          "title: study protocol"),
         (RCT, replace(SILENT, year=1975), "cannot be checked", ""),
         (RCT, replace(SILENT, abstract=SILENT.abstract[:90]), "cannot be checked", ""),

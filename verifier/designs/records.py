@@ -234,6 +234,16 @@ def _sign_for(stated: str, signs: Iterable[Sign]) -> Sign | None:
     return next((sign for sign in signs if is_special_case(sign.key, stated)), None)
 
 
+def _is_plan_of(stated: str, sign: Sign, record: Record) -> bool:
+    """Whether it is the protocol of a study of that design, which pages tell it by."""
+    if sign.key != "protocol" or not sign.plain:
+        return False
+    title = lower(record.title)
+    named = (key for _, _, key in designs_between(title, 0, len(title)))
+    own = (one.key for one in read_abstract(record.abstract))
+    return any(is_special_case(key, stated) for key in (*named, *own))
+
+
 def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     """How a stated design fits a record, and what in the record says so.
 
@@ -269,14 +279,16 @@ def compare_design(stated: str, record: Record) -> tuple[Agreement, str]:
     against = [
         sign
         for sign in plain
-        if excludes(stated, sign.key) and not _is_of_donors(stated, sign, record)
+        if excludes(stated, sign.key)
+        and not _is_of_donors(stated, sign, record)
+        and not _is_plan_of(stated, sign, record)
     ]
     against += _told_by_subject(stated, record, signs)
     own = _told_by_abstract(stated, record)
     near = [
         sign
         for sign in (*plain, *faint)
-        if _near(stated, sign.key)
+        if (_near(stated, sign.key) or _is_plan_of(stated, sign, record))
         and not _is_outdone(sign, against)
         and not (own and sign.shown.startswith("MeSH"))
     ]
