@@ -53,6 +53,7 @@ from tests.labelled import (
 from verifier.deciding import queries
 from verifier.deciding.authors import compare_given_name, given_form
 from verifier.deciding.comparisons import compare
+from verifier.deciding.figures import FIGURES
 from verifier.deciding.levels import CANNOT_BE_SEEN, LEVELS, NOT_STATED
 from verifier.deciding.linkage import (
     NONE_LEVELS,
@@ -145,6 +146,14 @@ PRIOR: dict[str, dict[str, float]] = {
         "2 to 8 bits": -1,
         "hardly a word": -2,
     },
+    # What was counted of 1,017 studies and 1,258 other papers by the same people.
+    FIGURES: {
+        "16 bits or more": 6,
+        "8 to 16 bits": 5,
+        "5 to 8 bits": 3,
+        "3 bits": 1,
+        "none of them": -3,
+    },
 }
 # Not fitted. The first two come up in searches for the closest study, which choose by
 # topic; the labelled cases cannot tell how rarely one of them is the study itself. Nor
@@ -193,7 +202,8 @@ BASES = frozenset(
 # From which the given name's weights are counted; more change none by 0.1.
 _MOST_MENTIONS = 3_000
 # Estimated each by itself, beside what is fitted together.
-_APART = frozenset({ABSTRACT, "given name"})
+OF_ABSTRACT = (ABSTRACT, FIGURES)
+_APART = frozenset({*OF_ABSTRACT, "given name"})
 _SILENT = frozenset({NOT_STATED, CANNOT_BE_SEEN})
 # Where the estimate of `Fitted.namesake` starts from.
 _NAMESAKE = 0.1
@@ -465,8 +475,8 @@ def fit(choices: Sequence[Choice]) -> Fitted:
 
 def fit_abstract(
     told: Iterable[Labelled], chooser: Chooser, fitted: Fitted
-) -> dict[str, float]:
-    """The weights of the abstract's words beside those of the title, which stay.
+) -> dict[str, dict[str, float]]:
+    """The weights of the abstract's words and figures beside those of the title.
 
     Who is told of is chosen among all papers by the same person that have an abstract,
     of any year: such are the rivals that share its topic. Among the records hardly one
@@ -475,14 +485,14 @@ def fit_abstract(
     would speak for a record; a weight is a ratio of likelihoods, whose mean over the
     wrong records is one, and so are these made.
     """
-    levels = LEVELS[ABSTRACT]
+    names = [(name, level) for name in OF_ABSTRACT for level in LEVELS[name]]
     cases = []
     for own in same_person(told, chooser):
-        shown = np.array([[o.get(ABSTRACT) == one for one in levels] for o in own])
+        shown = np.array([[o.get(n) == level for n, level in names] for o in own])
         titles = [sum(fitted.weights[c].get(o.get(c, ""), 0.0) for c in TOPIC_LEVELS)
                   for o in own]  # fmt: skip
         cases.append((shown.astype(float), np.array(titles) * np.log(2)))
-    start = np.array([PRIOR[ABSTRACT][level] for level in levels]) * np.log(2)
+    start = np.array([PRIOR[name][level] for name, level in names]) * np.log(2)
 
     def loss(theta: np.ndarray) -> float:
         value = 0.5 * (((theta - start) / (_LOOSENESS * np.log(2))) ** 2).sum()
@@ -491,10 +501,19 @@ def fit_abstract(
             value += logsumexp(scores) - scores[0]
         return float(value)
 
-    wrong = sum(shown[1:].sum(axis=0) for shown, _ in cases)
     bits = minimize(loss, start, method="L-BFGS-B").x / np.log(2)
-    bits -= np.log2((wrong * 2**bits).sum() / wrong.sum())
-    return {level: round(float(b), 2) for level, b in zip(levels, bits, strict=True)}
+    wrong = sum(shown[1:].sum(axis=0) for shown, _ in cases)
+    weights: dict[str, dict[str, float]] = {}
+    for name in OF_ABSTRACT:
+        of_name = np.array([n == name for n, _ in names])
+        often = wrong * of_name
+        bits -= np.log2((often * 2**bits).sum() / often.sum()) * of_name
+        weights[name] = {
+            level: round(float(b), 2)
+            for (n, level), b in zip(names, bits, strict=True)
+            if n == name
+        }
+    return weights
 
 
 def same_person(
@@ -678,7 +697,7 @@ def main() -> None:
     choices = list(chooser.choices(labelled))
     fitted = fit(choices)
     told = [*_training(read_mentions(of=with_abstract())), *read_told()]
-    fitted.weights[ABSTRACT] = fit_abstract(told, chooser, fitted)
+    fitted.weights.update(fit_abstract(told, chooser, fitted))
     fitted.weights["given name"] = weigh_given_names(
         _training(read_mentions())[:_MOST_MENTIONS], chooser, fitted
     )

@@ -205,7 +205,8 @@ class Claims:
     """What a document states of a study, as far as PubMed could confirm it.
 
     ``design`` is a key of ``designs.DESIGNS``; ``blinding`` one of ``open``,
-    ``single-blind``, ``double-blind``, ``triple-blind``.
+    ``single-blind``, ``double-blind``, ``triple-blind``; ``figures`` are the numbers
+    told of it, as `figures.figures_in` gives them.
     """
 
     design: str = ""
@@ -216,6 +217,7 @@ class Claims:
     title: str = ""
     year: int | None = None
     topic: Topic = Topic()
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from verifier.designs import (
     is_verbal,
     may_be_of_one,
 )
+from verifier.figures import figures_in
 from verifier.models import (
     Claims,
     Document,
@@ -433,7 +434,12 @@ class _Reader:
             title=title,
             year=year,
             topic=self._topic_of(heard, title, journal),
+            figures=self._figures(heard),
         )
+
+    def _figures(self, heard: _Heard) -> tuple[str, ...]:
+        spans = (*heard.spans, *heard.follow_ups)
+        return figures_in(" ".join(self.lowered[start:end] for start, end in spans))
 
     def _topic_of(self, heard: _Heard, title: str, journal: str) -> Topic:
         without = fold(journal).split()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from verifier.deciding.figures import FIGURES
 from verifier.deciding.statuses import publication_status
 from verifier.deciding.topics import SHARED_TOPIC
 from verifier.models import Alternative, Candidate, NamedStudy, Record, Step
@@ -82,6 +83,8 @@ _WORDS = {
     ("sample size", "agrees"): "same size",
     ("blinding", "agrees"): "same blinding",
     ("acronym", "in the title"): "the trial's name",
+    (FIGURES, "16 bits or more"): "the same figures",
+    (FIGURES, "8 to 16 bits"): "the same figures",
 }
 
 
@@ -97,6 +100,8 @@ _CONTENT = SHARED_TOPIC | {
     ("title", "similar"),
     ("pages", "same volume and page"),
     ("acronym", "in the title"),
+    (FIGURES, "16 bits or more"),
+    (FIGURES, "8 to 16 bits"),
 }
 
 

@@ -13,6 +13,7 @@ from verifier.deciding.authors import (
     compare_first_author,
     compare_given_name,
 )
+from verifier.deciding.figures import FIGURES, compare_figures
 from verifier.deciding.journals import is_like_journal, journal_names
 from verifier.deciding.levels import CANNOT_BE_SEEN, NOT_STATED
 from verifier.deciding.parameters import Parameters
@@ -268,6 +269,7 @@ _COMPARISONS: Mapping[str, Callable[[NamedStudy, Record], str]] = {
     "sample size": _compare_size,
     "blinding": compare_blinding,
     "acronym": compare_acronym,
+    FIGURES: lambda study, record: compare_figures(study, record) or CANNOT_BE_SEEN,
 }
 # What of a study each of them needs: without it, the answer is "not stated".
 _STATED: Mapping[str, Callable[[NamedStudy], object]] = {
@@ -285,4 +287,5 @@ _STATED: Mapping[str, Callable[[NamedStudy], object]] = {
     "sample size": lambda s: s.claims.sample_sizes,
     "blinding": lambda s: s.claims.blinding,
     "acronym": lambda s: s.acronym,
+    FIGURES: lambda s: s.claims.figures,
 }

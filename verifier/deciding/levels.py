@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from verifier.deciding.figures import FIGURES, NONE_OF_THEM, SHARED_LEVELS
 from verifier.deciding.topics import ABSTRACT, ABSTRACT_WORDS, TOPIC_LEVELS
 
 # By the document; in the record. Neither weighs anything, nor is it a disagreement.
@@ -39,6 +40,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "title": ("same title", "nearly the same", "similar", "another title"),
     **TOPIC_LEVELS,
     ABSTRACT: tuple(name for _, name in ABSTRACT_WORDS),
+    FIGURES: (*(name for _, name in SHARED_LEVELS), NONE_OF_THEM),
     "journal": ("same journal", "like journal", "another journal"),
     "pages": ("same volume and page", "same volume", "another volume"),
     "design": ("agrees", "near", "conflicts"),

@@ -4,8 +4,7 @@ Shared words count with their rarity. Related words (``heart`` and ``cardiac``) 
 through word vectors learned from titles and abstracts (`parameters.Words`).
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -13,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from verifier.deciding.parameters import Parameters, Words
-from verifier.models import NamedStudy, Record, Step
+from verifier.deciding.scales import scale
+from verifier.models import NamedStudy, Record
 from verifier.words import stems_in, topic_stems
 
 Floats = npt.NDArray[np.float32]
@@ -176,22 +176,6 @@ def compare_abstract(context: Context, record: Record) -> str:
     return _abstract_scale(sum(context.sentence[word] for word in shared))
 
 
-def least_bits_told(steps: Iterable[Step]) -> float:
-    """What the passage's words tell that title or abstract share: at least so many."""
-    return sum(
-        _LEAST[s.comparison].get(s.level, 0.0) for s in steps if s.comparison in _LEAST
-    )
-
-
-_LEAST = {
-    comparison: {name: max(0.0, bound) for bound, name in levels}
-    for comparison, levels in (
-        ("words of the sentence", WORD_LEVELS),
-        (ABSTRACT, ABSTRACT_WORDS),
-    )
-}
-
-
 def title_stems(record: Record) -> tuple[str, ...]:
     """The content words of a record's title."""
     return topic_stems(f"{record.title} {record.vernacular_title}")
@@ -289,15 +273,8 @@ def _nearest(rows: Floats, near: Floats) -> Floats:
     return np.concatenate([part.max(axis=1) for part in parts])
 
 
-def _scale(levels: Sequence[tuple[float, str]]) -> Callable[[float], str]:
-    """What names the level of a value; the lowest bound is below them all."""
-    names = [name for _, name in reversed(levels)]
-    bounds = [bound for bound, _ in reversed(levels)][1:]
-    return lambda value: names[bisect_right(bounds, value)]
-
-
 _word_scale, _kinship_scale, _whole_scale, _abstract_scale = map(
-    _scale, (WORD_LEVELS, KINSHIP_LEVELS, WHOLE_LEVELS, ABSTRACT_WORDS)
+    scale, (WORD_LEVELS, KINSHIP_LEVELS, WHOLE_LEVELS, ABSTRACT_WORDS)
 )
 
 

@@ -6,9 +6,16 @@ from math import log2
 
 from verifier.deciding.agreements import compare_claims
 from verifier.deciding.alternatives import closest_studies, shares_content, why
+from verifier.deciding.figures import FIGURES, SHARED_LEVELS
 from verifier.deciding.queries import is_bare_number
 from verifier.deciding.statuses import publication_status
-from verifier.deciding.topics import ABOUT, least_bits_told, title_stems
+from verifier.deciding.topics import (
+    ABOUT,
+    ABSTRACT,
+    ABSTRACT_WORDS,
+    WORD_LEVELS,
+    title_stems,
+)
 from verifier.models import (
     Alternative,
     Answer,
@@ -51,7 +58,7 @@ _MOST_LISTED = 10
 # Author and year alone never confirm (DESIGN.md section 3): one of these must speak
 # for the record besides.
 _TELLING = frozenset({"identifier", "title", "pages", "acronym", "sample size"})
-_BEYOND_NAME_AND_YEAR = _TELLING | {"journal", *ABOUT}
+_BEYOND_NAME_AND_YEAR = _TELLING | {"journal", FIGURES, *ABOUT}
 
 
 def decide(
@@ -159,7 +166,7 @@ def is_settled(study: NamedStudy, linkage: Linkage, answers: Iterable[Answer]) -
     if any(s.comparison in needed and s.weight > 0 for s in best.steps):
         return True
     return bool(study.claims.journal) and (
-        least_bits_told(best.steps) >= _bits_needed(answers)
+        _least_bits_told(best.steps) >= _bits_needed(answers)
     )
 
 
@@ -171,6 +178,23 @@ def is_settled(study: NamedStudy, linkage: Linkage, answers: Iterable[Answer]) -
 # two shares as much with its passage (counted once, on 2026-11-24: 20,829 papers of
 # their journals beside 2,190 studies of the read pages and passages).
 _BITS_OF_ONE, _PAPERS_OF_ONE, _BITS_THAT_HALVE = 37.0, 60, 3.0
+
+
+def _least_bits_told(steps: Iterable[Step]) -> float:
+    """What the passage tells that title or abstract share: at least so many bits."""
+    return sum(
+        _LEAST[s.comparison].get(s.level, 0.0) for s in steps if s.comparison in _LEAST
+    )
+
+
+_LEAST = {
+    comparison: {name: max(0.0, bound) for bound, name in levels}
+    for comparison, levels in (
+        ("words of the sentence", WORD_LEVELS),
+        (ABSTRACT, ABSTRACT_WORDS),
+        (FIGURES, SHARED_LEVELS),
+    )
+}
 
 
 def _bits_needed(answers: Iterable[Answer]) -> float:
@@ -236,12 +260,14 @@ def _may_be_meant(candidate: Candidate) -> bool:
     return shared or (
         candidate.probability >= _NAMESAKE_FROM
         and all(
-            s.weight >= 0 or s.comparison in ABOUT or s.level in _FORGIVEN
+            s.weight >= 0 or s.comparison in _LOOSE or s.level in _FORGIVEN
             for s in candidate.steps
         )
     )
 
 
+# A page may tell of a study what its title and abstract do not.
+_LOOSE = ABOUT | {FIGURES}
 # It may be the other date of the same paper, and pages name the first author of many.
 _FORGIVEN = frozenset({"one year off", "more than stated"})
 
