@@ -326,6 +326,8 @@ def excludes(stated: str, found: str) -> bool:
         return True
     if pair == {"narrative review", "meta-analysis"}:
         return True
+    if "editorial" in pair and pair & REVIEWED:
+        return False  # who reviews a field may give an opinion on it
     if pair & {"letter"} or ("guideline" in pair and pair & POOLS - {"guideline"}):
         return False  # a letter can carry a small study; guidelines rest on reviews
     if pair == {"case series"} | (pair - {"case series"}) and any(
