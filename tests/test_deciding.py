@@ -422,6 +422,33 @@ def test_a_probable_namesake_of_that_year_is_not_called_absent(
     assert is_absent(study("Noppers"), linkage) is absent
 
 
+@pytest.mark.parametrize(
+    ("authors", "given", "journal", "absent"),
+    [
+        # A page may name those who lead the group, and sign last.
+        (("Dahan", "Roe"), "", "Pain", False),
+        (("Dahan",), "Albert", "Pain", False),
+        (("Dahan",), "A", "Pain", False),
+        # One surname is anybody's, and so is another journal's paper.
+        (("Dahan",), "", "Pain", True),
+        (("Dahan",), "Maria", "Pain", True),
+        (("Dahan", "Poe"), "", "Pain", True),
+        (("Dahan", "Roe"), "", "Gut", True),
+    ],
+)
+def test_what_those_named_have_signed_in_that_journal_is_not_called_absent(
+    authors, given, journal, absent
+):
+    claims = Claims(journal=journal, topic=KETAMINE)
+    named = study(*authors, given=given, claims=claims)
+    signed = tuple(
+        Author(*n, n[1][0])
+        for n in (("Noppers", "Ingeborg"), ("Roe", "Jane"), ("Dahan", "Albert"))
+    )  # noqa: E501
+    other = replace(NOPPERS, title="Sleep in swans", authors=signed, journal="Pain")
+    assert is_absent(named, link(named, [other], PARAMETERS)) is absent
+
+
 def test_journal_year_and_topic_confirm_nothing():
     """Among the records that fit them best, one in three is another."""
     named = study(claims=Claims(journal="Pain", topic=KETAMINE))

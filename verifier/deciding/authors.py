@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from verifier.deciding.levels import CANNOT_BE_SEEN, NOT_STATED
-from verifier.models import NamedStudy, Record
+from verifier.models import Author, NamedStudy, Record
 from verifier.names import fold, fold_name, is_variable, spellings
 
 
@@ -71,13 +71,33 @@ def compare_given_name(study: NamedStudy, record: Record) -> str:
     if stated and stated <= _written_out(own.last):  # half of a double surname
         return CANNOT_BE_SEEN
     letters = _initials(study.given)
-    others = fold(own.initials).replace(" ", "") or _initials(own.fore)
+    others = _initials_of(own)
     if letters[:1] == others[:1]:
         may_be_short = bool(stated and printed)
     else:
         whole = _SHORT_FOR.get(study.given.partition(" ")[0].lower(), "")
         may_be_short = letters[:1] in others or others[:1] in set(whole)
     return CANNOT_BE_SEEN if may_be_short else _compare_initials(letters, others)
+
+
+def is_signed_by(study: NamedStudy, record: Record) -> bool:
+    """All whom the text names are among the authors, two of them or one by given name.
+
+    Pages tell of those who lead a group as well, and these sign last.
+    """
+    people = [(author_key(a.last), a) for a in record.authors if a.last]
+    signed = [
+        [a for key, a in people if _is_same_author(named, key)]
+        for named in study.authors
+    ]
+    if len(signed) > 1:
+        return all(signed)
+    letters = _initials(study.given)
+    return any(
+        _compare_initials(letters, _initials_of(a)).startswith("same")
+        for own in signed
+        for a in own
+    )
 
 
 # What people are called by whose given names begin with another letter: of William,
@@ -119,6 +139,10 @@ def _written_out(given: str) -> set[str]:
     names = [fold(name) for name in given.split() if not name.isupper()]
     names = [name.replace(" ", "") for name in names]
     return {name for name in (*names, "".join(names)) if len(name) > 1}
+
+
+def _initials_of(author: Author) -> str:
+    return fold(author.initials).replace(" ", "") or _initials(author.fore)
 
 
 def _initials(given: str) -> str:

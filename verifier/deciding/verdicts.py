@@ -6,6 +6,7 @@ from math import log2
 
 from verifier.deciding.agreements import compare_claims
 from verifier.deciding.alternatives import closest_studies, shares_content, why
+from verifier.deciding.authors import is_signed_by
 from verifier.deciding.figures import FIGURES, SHARED_LEVELS
 from verifier.deciding.queries import is_bare_number
 from verifier.deciding.statuses import publication_status
@@ -245,9 +246,28 @@ def is_absent(study: NamedStudy, linkage: Linkage) -> bool:
         _bears_all_that_is_stated(c.steps) or _is_told_by_title(study, c) for c in named
     ):
         return False
+    if any(_is_signed_there(study, c) for c in linkage.candidates):
+        return False
     return linkage.none_probability >= REJECTED_FROM or not any(
         map(_may_be_meant, linkage.candidates)
     )
+
+
+def _is_signed_there(study: NamedStudy, candidate: Candidate) -> bool:
+    """The journal has a paper of that year that those named have signed, if not first.
+
+    References, which have a title, name the first author first.
+    """
+    shown = {step[:2] for step in candidate.steps}
+    return (
+        not study.claims.title
+        and shown >= _JOURNAL_AND_YEAR
+        and ("first author", "among the authors") in shown
+        and is_signed_by(study, candidate.record)
+    )
+
+
+_JOURNAL_AND_YEAR = {("journal", "same journal"), ("year", "same year")}
 
 
 def _may_be_meant(candidate: Candidate) -> bool:
