@@ -444,7 +444,7 @@ def test_what_those_named_have_signed_in_that_journal_is_not_called_absent(
     signed = tuple(
         Author(*n, n[1][0])
         for n in (("Noppers", "Ingeborg"), ("Roe", "Jane"), ("Dahan", "Albert"))
-    )  # noqa: E501
+    )
     other = replace(NOPPERS, title="Sleep in swans", authors=signed, journal="Pain")
     assert is_absent(named, link(named, [other], PARAMETERS)) is absent
 
