@@ -308,6 +308,17 @@ def test_journals_are_one_through_abbreviations(stated, printed, level):
     assert compare_journal(named, record("Doe", journal=printed)) == level
 
 
+def test_the_name_of_its_journal_is_no_claim_of_another_title():
+    journal = "Archivos de la Sociedad Espanola de Oftalmologia"
+    named = study("Noppers", claims=Claims(title="Archivos de la Sociedad Española"))
+    found = replace(NOPPERS, journal=journal)
+    assert compare_claims(named, found)[0]["title"] == "conflicts"
+    named = study("Noppers", claims=Claims(title=journal))
+    agreements, disagreements = compare_claims(named, found)
+    assert agreements["title"] == "not stated"
+    assert not disagreements
+
+
 @pytest.mark.parametrize(
     ("stated", "printed", "level"),
     [

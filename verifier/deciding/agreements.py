@@ -112,7 +112,8 @@ def _journal(study: NamedStudy, record: Record) -> Compared:
 
 def _title(study: NamedStudy, record: Record) -> Compared:
     stated = study.claims.title
-    if not stated:
+    # The reader may take the journal for the title.
+    if not stated or any(is_same_journal(stated, n) for n in journal_names(record)):
         return _UNSTATED
     level = compare_title(study, record)
     agreement = _TITLE_AGREEMENTS.get(level, "cannot be checked")
