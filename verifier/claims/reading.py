@@ -19,7 +19,7 @@ from verifier.claims.passages import find_passages
 from verifier.claims.places import NOBODY, Passage, Placed
 from verifier.claims.pointers import reviews_pointed_to
 from verifier.claims.shared import is_of_each, sizes_in_turn, told_of_both
-from verifier.claims.topics import LONGEST_TOPIC, Content
+from verifier.claims.subjects import Subjects
 from verifier.claims.turns import is_of_both
 from verifier.designs import (
     blinding_between,
@@ -37,9 +37,8 @@ from verifier.models import (
     Mention,
     Participants,
     SampleSize,
-    Topic,
 )
-from verifier.names import fold, lower
+from verifier.names import lower
 from verifier.sizes import FoundSize, arms_between, counted_in, sizes_between
 
 # They stand beside a study far oftener than they are it: "the guideline rests on Doe".
@@ -96,10 +95,9 @@ _RUNNING = re.compile(r"\b(?:ran|did|led|run|conducted|performed|out|did|of|for|
 _WITH_PEOPLE = 40  # characters between "18 studies" and "27,231 people"
 _VERBAL, _HINT, _BY_HEADING = 2, 3, 4
 _MOST_SIZES = 8
+_MOST_PASSAGES = 12  # in which the arms of one study are looked for
 # Judgement: fewer than ten, beside four times as many, are some of them.
 _FEW, _MANY = 10, 4
-_MOST_SPANS = 12
-_TOPIC_REACH = 300
 
 
 @dataclass(slots=True)
@@ -115,9 +113,6 @@ class _Heard:
     blinding: str = ""
     participants: Participants = NO_ONE
     passages: list[tuple[int, int]] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    follow_ups: list[tuple[int, int]] = field(default_factory=list)
-    headings: dict[tuple[int, int], None] = field(default_factory=dict)
 
 
 class _Reader:
@@ -128,16 +123,7 @@ class _Reader:
     ) -> None:
         self.lowered = lowered
         self.heard = [_Heard() for _ in studies]
-        self.read_up_to = 0
-        self.content = Content(
-            frozenset(
-                word
-                for mentions in studies
-                for mention in mentions
-                for name in (*mention.authors, mention.acronym, mention.group)
-                for word in fold(name).split()
-            )
-        )
+        self.subjects = Subjects(document, lowered, studies)
         self.of_groups = {
             study
             for study, mentions in enumerate(studies)
@@ -145,13 +131,10 @@ class _Reader:
             and not any(one.authors for one in mentions)
         }
         self.by_heading: dict[tuple[int, int], str] = {}
-        page = lower(document.title)
-        self.page = self.content.words(page, [(0, len(page))])
-        self.theme = self.content.theme(lowered)
 
     def read(self, passage: Passage) -> None:
         binder = Binder(self.lowered, passage)
-        self._topic(passage, binder)
+        self.subjects.read(passage, binder)
         if passage.loose:
             return
         start, end = passage.start, passage.end
@@ -176,7 +159,7 @@ class _Reader:
                 self._count(binder.study(one.start, one.end), one)
         if not binder.divided:
             heard = self.heard[binder.study(start, end)]
-            if len(heard.passages) < _MOST_SPANS:
+            if len(heard.passages) < _MOST_PASSAGES:
                 heard.passages.append((start, end))
         self._blinding(passage, binder)
 
@@ -310,7 +293,7 @@ class _Reader:
                 continue
             for study in own or {binder.study(start, end)} - {NOBODY}:
                 rank = _rank(phrase, own=bool(own))
-                if not self.heard[study].spans:
+                if not self.subjects.is_named(study):
                     # Told of before its name: what led up to it may be another's.
                     rank = max(rank, _VERBAL)
                 self.heard[study].designs.append((rank, key))
@@ -381,37 +364,6 @@ class _Reader:
         opening = self.lowered[passage.start : start]
         return passage.owner != NOBODY and _POINTING.fullmatch(opening) is not None
 
-    def _topic(self, passage: Passage, binder: Binder) -> None:
-        """Remembers where the words around each study stand."""
-        seen: set[int] = set()
-        for one in passage.named:
-            heard = self.heard[one.study]
-            if passage.owner in {NOBODY, one.study}:
-                heard.headings.update(dict.fromkeys(passage.headings))
-            if one.study in seen or len(heard.spans) >= _MOST_SPANS:
-                continue
-            seen.add(one.study)
-            first = max(passage.start, one.mention.start - _TOPIC_REACH)
-            last = min(passage.end, one.mention.end + _TOPIC_REACH)
-            begin, end = binder.clause(one.mention.start)
-            clause = binder.around(max(first, begin), min(last, end))
-            heard.spans.extend(clause)
-            if binder.divided:
-                heard.follow_ups.extend(binder.around(first, last))
-            elif passage.owner == NOBODY:
-                heard.follow_ups.append(self._lead_in(passage.start))
-        if passage.owner != NOBODY and not passage.named:
-            heard = self.heard[passage.owner]
-            if len(heard.follow_ups) < _MOST_SPANS:
-                heard.follow_ups.append((passage.start, passage.end))
-        self.read_up_to = passage.end
-
-    def _lead_in(self, start: int) -> tuple[int, int]:
-        """What stands before a sentence in its line and is told of no other study."""
-        first = max(self.read_up_to, start - _TOPIC_REACH)
-        line = self.lowered.rfind("\n", first, start) + 1
-        return max(first, line), start
-
     def claims(self, study: int, mentions: Sequence[Mention]) -> Claims:
         """What was heard of a study, with what its mentions carry themselves."""
         heard = self.heard[study]
@@ -433,28 +385,13 @@ class _Reader:
             journal=journal,
             title=title,
             year=year,
-            topic=self._topic_of(heard, title, journal),
-            figures=self._figures(heard),
+            topic=self.subjects.topic(study, title, journal),
+            figures=self._figures(study),
         )
 
-    def _figures(self, heard: _Heard) -> tuple[str, ...]:
-        spans = (*heard.spans, *heard.follow_ups)
+    def _figures(self, study: int) -> tuple[str, ...]:
+        spans = self.subjects.stretches(study)
         return figures_in(" ".join(self.lowered[start:end] for start, end in spans))
-
-    def _topic_of(self, heard: _Heard, title: str, journal: str) -> Topic:
-        without = fold(journal).split()
-        titled, words = lower(title), self.content.words
-        sentence = (
-            *words(titled, [(0, len(titled))], without),
-            *words(self.lowered, heard.spans, without),
-            *words(self.lowered, heard.follow_ups, without),
-        )
-        return Topic(
-            sentence=tuple(dict.fromkeys(sentence))[:LONGEST_TOPIC],
-            heading=words(self.lowered, heard.headings, without),
-            page=self.page,
-            theme=self.theme,
-        )
 
 
 def _without_remnants(sizes: Iterable[SampleSize]) -> dict[SampleSize, None]:
