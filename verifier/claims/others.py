@@ -8,8 +8,9 @@ people".
 import re
 from collections.abc import Iterator, Sequence
 
-from verifier.claims.binding import Binder, is_data_of
+from verifier.claims.binding import Binder
 from verifier.claims.places import NOBODY, Passage
+from verifier.claims.spoken_of import is_data_of
 from verifier.models import Mention
 
 # Between a verb and its noun stand an article and adjectives.
