@@ -6,9 +6,10 @@ said against it.
 """
 
 import re
+from collections.abc import Sequence
 
 from verifier.mentions.journal_names import is_journal
-from verifier.models import Elsewhere, Reference
+from verifier.models import Document, Elsewhere, Identifiers, Mention, Reference
 from verifier.references.journals import is_abbreviated, is_single_word_journal
 
 # Who gives out the first part of a DOI: Crossref's and DataCite's lists of prefixes.
@@ -91,6 +92,34 @@ _BOOKISH = re.compile(_PRINTED)
 _STEMS = ("print", "xiv", "Xiv", "review", "hes", "issert", "present", "Present",
           "oster", "bstract", "alk", "peaking", "unveil", "book", "memoir",
           "bestseller", "esearch Square", "SSRN")  # fmt: skip
+
+
+# So far around a name the words reach that call its study a thesis or a talk.
+_BESIDE_IT = 120
+
+
+def where_else(
+    document: Document,
+    mentions: Sequence[Mention],
+    entry: Reference,
+    known: Identifiers,
+) -> Elsewhere:
+    """What the text says that it is, when PubMed need not hold such a thing."""
+    if known.pmid or known.pmcid:
+        return ""
+    if known.doi and (kind := numbered_elsewhere(known.doi)):
+        return kind
+    if entry.end or entry.elsewhere:
+        return listed_elsewhere(entry, document.text[entry.start : entry.end])
+    for mention in mentions:
+        low, high = mention.sentence
+        around = (
+            max(low, mention.start - _BESIDE_IT),
+            min(high, mention.end + _BESIDE_IT),
+        )
+        if kind := told_elsewhere(document.text[slice(*around)]):
+            return kind
+    return ""
 
 
 def told_elsewhere(words: str) -> Elsewhere:
