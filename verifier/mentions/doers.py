@@ -14,6 +14,7 @@ from functools import cached_property
 from verifier.literals import Literals
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
+from verifier.mentions.name_lists import find_list_of
 from verifier.mentions.pairs import Name, find_names
 from verifier.mentions.persons import REGIONAL
 from verifier.mentions.roles_and_verbs import (
@@ -24,7 +25,6 @@ from verifier.mentions.roles_and_verbs import (
     is_outsider,
 )
 from verifier.mentions.words import NOUN, YEAR
-from verifier.mentions.workers import find_list_of
 from verifier.mentions.years import THAT_YEAR
 from verifier.models import Span
 from verifier.references.journals import is_single_word_journal

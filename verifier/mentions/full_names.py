@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from verifier.literals import Form, Forms, Sifted, matches_at, word_begun
 from verifier.mentions.journal_names import KNOWN, KNOWN_OR_ONE_WORD, ONE_WORDS
+from verifier.mentions.name_lists import find_list_of
 from verifier.mentions.persons import (
     FULL_NAME,
     NAME,
@@ -46,7 +47,6 @@ from verifier.mentions.words import (
     YEAR,
     Part,
 )
-from verifier.mentions.workers import find_list_of
 from verifier.surnames import DEGREES, UPPER
 
 # Such a pattern might begin at any letter, as far as the search can tell.

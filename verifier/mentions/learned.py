@@ -20,6 +20,7 @@ from importlib.resources import files
 from verifier.mentions.issues import tells_of_another
 from verifier.mentions.journal_names import is_journal
 from verifier.mentions.layout import Layout
+from verifier.mentions.name_lists import find_list_of
 from verifier.mentions.owners import NEW_STUDY
 from verifier.mentions.pairs import (
     Name,
@@ -31,7 +32,6 @@ from verifier.mentions.pairs import (
 from verifier.mentions.roles_and_verbs import is_lay
 from verifier.mentions.vetoes import is_in_book
 from verifier.mentions.words import MONTH
-from verifier.mentions.workers import find_list_of
 from verifier.mentions.years import is_of_what_is_told
 from verifier.models import Mention, Span
 from verifier.names import fold_name

@@ -1,8 +1,8 @@
 """People whom a sentence names together, or at work, and so names for a study. Pure.
 
 `full_names` knows wordings; this module knows the grammar beneath them: a list of
-names, however written, or one person in full, in a sentence that counts people, names a
-design or tells of a study. What else may be listed with capitals (towns, makers, the
+names (see `name_lists`), or one person in full, in a sentence that counts people, names
+a design or tells of a study. What else may be listed with capitals (towns, makers, the
 staff of a clinic) is told by what stands before it and by what it is said to do.
 """
 
@@ -12,61 +12,33 @@ from collections.abc import Sequence
 from verifier.literals import Literals, Sifted, matches_at, word_begun
 from verifier.mentions.cited_names import PART_OF_NAME
 from verifier.mentions.institutions import OF_STUDY
-from verifier.mentions.persons import NAME, NO_TITLE, OFFICE_TITLE, TITLE, name_words
+from verifier.mentions.name_lists import (
+    DEGREE_ALONE,
+    ELEMENT,
+    INITIAL,
+    JOINED,
+    JOINS,
+    LIST,
+    PARTICLE,
+    are_in_full,
+    read_element,
+    surnames_in,
+)
+from verifier.mentions.persons import NAME, NO_TITLE, OFFICE_TITLE, TITLE
 from verifier.mentions.roles_and_verbs import LAY, LAY_OFFICE, TEAM_FROM
 from verifier.mentions.words import COUNTED, NOUN, STUDIED, YEAR, Part
 from verifier.surnames import (
     DEGREES,
-    NOT_NAMES,
-    PLACES,
     UPPER,
     are_statisticians,
-    are_things,
-    begins_with_given_name,
-    could_be_surname,
-    is_given_alone,
-    is_given_name,
-    is_group,
-    is_surname_beside_others,
-    is_surname_first,
     is_thing,
     without_title,
 )
 
-_PARTICLE = (
-    r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin)\s"
-    r"|(?:Van|Von|De|Del|Di|Du|El|Al|Le|La|Ó|Mac)\s)"
-)
-_INITIAL = rf"{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})\s?"
-# "Jane Doe", "J. B. Doe", "Doe JB", "van der Doe": one element of a list.
-_TOKEN = rf"(?:{UPPER}\.(?>(?:[- ]?{UPPER}\.){{0,2}})|{NAME}|{UPPER}{{1,3}}(?![\w’'-]))"
-_DEGREES = rf"(?>(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS|M\.B\.|B\.Ch\.)(?!\w)){{0,3}})"
-_ELEMENT = (
-    rf"{TITLE}(?>{_PARTICLE}{{0,3}}){_TOKEN}"
-    rf"(?>(?:\s(?>{_PARTICLE}{{0,3}})(?!(?:{DEGREES})(?!\w)){_TOKEN}){{0,4}}){_DEGREES}"
-)
-_AND = r"(?:,?\s(?:and|&|y|et|und|e|en|och|i)\s(?:(?:the|an?)\s[a-z]{4,16}\s)?|\s?/\s?)"
-_LIST = re.compile(
-    rf"(?<![\w’'.@-])(?P<all>{_ELEMENT}"
-    rf"(?:(?>(?:[,;]\s{_ELEMENT}){{2,11}})(?>(?:{_AND}{_ELEMENT})?)"
-    rf"|(?>(?:[,;]\s{_ELEMENT})?){_AND}{_ELEMENT}"
-    rf"|(?:(?<=MD)|(?<=PhD)|(?<=M\.D\.)),\s{_ELEMENT}))"
-    rf"(?![\w’'-]|\s?[&/]\s?{UPPER}|\s(?:and|et)\s{UPPER})"
-    rf"|(?<=\()(?P<pair>{_ELEMENT}[,;]\s{_ELEMENT})(?=[.)])"
-)
-_BIG_PARTICLES = frozenset("Van Von De Del Di Du El Al Le La".split())
-_JOINS = frozenset(("and", "&", "y", "et", "und", "e", "en", "och", "i", "/"))
-_JOINED = re.compile(_AND)
-_SPLIT = re.compile(rf"{_AND}|[,;]\s")
-_DEGREE = re.compile(rf"(?:,?\s(?:{DEGREES}|BDS|DVM|FRCS)(?!\w)){{1,4}}|\A{TITLE}")
-_DEGREE_ALONE = re.compile(rf",\s(?={DEGREES}(?!\w))")
-_A_PARTICLE = re.compile(_PARTICLE.replace(r"\s", ""))
-_TRAILING = re.compile(rf"\s{UPPER}{{1,3}}\.?\Z")
-_LEADING = re.compile(rf"(?:{_INITIAL}\s?){{1,4}}")
 # One person in full, with what is said of him or her.
 _PERSON = re.compile(
-    rf"(?<![\w’'.@-])(?P<p>(?:{TITLE}{NAME}\s(?:{_INITIAL})?(?>{_PARTICLE}{{0,3}})"
-    rf"{NO_TITLE}{NAME}(?>(?:\s{NO_TITLE}{NAME})?)(?!\s{OFFICE_TITLE})|(?:Dr|Prof|Professor)\.?\s(?>{_PARTICLE}{{0,3}}){NAME})"
+    rf"(?<![\w’'.@-])(?P<p>(?:{TITLE}{NAME}\s(?:{INITIAL})?(?>{PARTICLE}{{0,3}})"
+    rf"{NO_TITLE}{NAME}(?>(?:\s{NO_TITLE}{NAME})?)(?!\s{OFFICE_TITLE})|(?:Dr|Prof|Professor)\.?\s(?>{PARTICLE}{{0,3}}){NAME})"
     rf"(?>(?:,?\s(?:{DEGREES})(?!\w)){{0,3}}))"
 )
 _RESEARCHED = (
@@ -213,7 +185,7 @@ _APPOSED_TO = re.compile(
 )
 # "Jane Doe, working with" Roe, Poe and Moe
 _WITH = re.compile(
-    rf"(?<![\w’'.@-])(?P<p>{_ELEMENT}),?\s(?:working|writing|together|along|jointly)\swith\s\Z"
+    rf"(?<![\w’'.@-])(?P<p>{ELEMENT}),?\s(?:working|writing|together|along|jointly)\swith\s\Z"
 )
 # "In China, Doe and Roe randomly assigned"
 _WHERE_FIRST = re.compile(
@@ -223,9 +195,6 @@ _WHERE_FIRST = re.compile(
 _WHEN_FIRST = re.compile(r"(?:When|After|Since|While|Then|But|And|So|Until|Before)\s")
 _NEXT = 150  # characters behind a list in which its study may be told of
 _LONG_LIST = 3
-# "At Lund, Doe and Roe": where, and not who
-_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|near|around|across)\s(?:the\s)?\Z")
-_LIST_BEFORE = 120  # characters of a list on either side of one of its names
 
 
 def find_workers(
@@ -249,7 +218,7 @@ def find_workers(
         return []
     found = [
         people
-        for match in matches_at(_LIST, text, lists, end)
+        for match in matches_at(LIST, text, lists, end)
         if (people := _listed(text, match, start, end, printed=printed))
     ]
     if found:
@@ -279,7 +248,7 @@ def _starts(text: str, words: Sequence[int], end: int) -> tuple[list[int], list[
         first, *others = text[place:following].split(maxsplit=2) or [""]
         near = following < end and not others
         joined = following < end and (
-            (others[0] in _JOINS if others else first[-1] in ",;")
+            (others[0] in JOINS if others else first[-1] in ",;")
             or "/" in text[place:following]
         )
         leads_on = joined or (near and leads_on)
@@ -301,8 +270,8 @@ def _listed(
         low += where.end()
     behind_place = _before_subject(text, low, high, start, end)
     low += behind_place
-    phrase = _DEGREE_ALONE.sub(" ", text[low:high])
-    names = _surnames_in(phrase)
+    phrase = DEGREE_ALONE.sub(" ", text[low:high])
+    names = surnames_in(phrase)
     if not names or _is_of_a_kind(text, match, len(names), end):
         return []
     if (
@@ -318,7 +287,7 @@ def _listed(
         or _BY.search(text, max(start, low - 40), low)
         or _DOES.match(text, high, end)
         or (behind_place and _DO.match(text, high, end))
-        or _in_full(phrase)
+        or are_in_full(phrase)
     )
     authors = printed and len(names) >= _LONG_LIST  # "explained how", and the like
     if not sure or (_SPEAKS.match(text, high, end) and not authors):
@@ -357,62 +326,7 @@ def _before_subject(text: str, low: int, high: int, start: int, end: int) -> int
     if first is None or _DO.match(text, high, end) is None:
         return 0
     opened = _OPENS_WITH.match(text[max(start, low - 160) : low])
-    return len(first[0]) if opened and not _JOINED.match(text, first.end()) else 0
-
-
-def _surnames_in(phrase: str) -> list[str]:
-    """The surnames of a list of people; none where it is of places or things."""
-    elements = _SPLIT.split(phrase)
-    if phrase.startswith("Johnson & Johnson"):
-        return []  # and what they make
-    names = [read_element(element) for element in elements]
-    if _is_couple(elements):
-        names[0] = names[1]
-    elif sum(map(str.isalpha, filter(None, names))) > 1:
-        # beside surnames "Martin" and "Scott" are surnames, too
-        names = [
-            n or e * is_surname_beside_others(e)
-            for n, e in zip(names, elements, strict=True)
-        ]
-    if len(names) < 2 or not all(names) or _is_of_places(names, elements):
-        return []
-    return [] if are_things(elements) or are_statisticians(elements) else names
-
-
-def _is_couple(elements: Sequence[str]) -> bool:
-    """Whether two bear one surname: ``Harriet and Nicholas Doe``.
-
-    The one has to be a given name and nothing else: "Noppers and Albert Dahan" are two
-    authors, of whom the first is named by the surname alone.
-    """
-    first, *others = (element.split() for element in elements)
-    return (
-        len(first) == len(others) == 1
-        and len(others[0]) == len(("Nicholas", "Doe"))
-        and is_given_alone(first[0])
-        and is_given_name(others[0][0])
-        and not is_surname_first(others[0])
-    )
-
-
-def find_list_of(
-    text: str, name: tuple[int, int], start: int, end: int
-) -> tuple[tuple[int, int], tuple[str, ...]] | None:
-    """Where the list of people is that the surname at ``name`` stands in, and theirs.
-
-    ``Doe, Roe and Poe``: nothing where it stands in none that prose makes.
-    """
-    surname = text[slice(*name)]
-    for place in name_words(text, max(start, name[0] - _LIST_BEFORE), name[0] + 1):
-        match = _LIST.match(text, place, min(end, name[1] + _LIST_BEFORE))
-        if match is None or match.end() < name[1] or not _JOINED.search(match[0]):
-            continue
-        names = _surnames_in(match[0])
-        placed = _PLACED.search(text, max(start, match.start() - 20), match.start())
-        first_name = names and _is_couple(_SPLIT.split(match[0]))
-        if (surname in names or first_name) and not placed:
-            return match.span(), tuple(names)
-    return None
+    return len(first[0]) if opened and not JOINED.match(text, first.end()) else 0
 
 
 def _is_of_a_kind(text: str, match: re.Match[str], count: int, end: int) -> bool:
@@ -431,52 +345,6 @@ def _is_evident(words: str) -> bool:
     """Whether the words tell of a study."""
     told = _EVIDENT.occur_in(words) and _EVIDENCE.search(words)
     return bool(told or _COUNTED.search(words))
-
-
-def _in_full(phrase: str) -> bool:
-    """Whether everybody in the list is named in full, or by title."""
-    elements = [_DEGREE.sub("", e).split() for e in _SPLIT.split(phrase)]
-    return all(len(words) > 1 for words in elements) and any(
-        begins_with_given_name(words) or "." in words[0] for words in elements
-    )
-
-
-def _is_of_places(names: Sequence[str], elements: Sequence[str]) -> bool:
-    """Whether one is a place by itself, or all are: ``Boston MA and Chicago IL``."""
-    places = [name.lower() in PLACES for name in names]
-    return all(places) or any(
-        place and not _TRAILING.search(element)
-        for place, element in zip(places, elements, strict=True)
-    )
-
-
-def read_element(element: str) -> str:
-    """The surname in one element of a list; nothing where it is no person's."""
-    if element.isalpha():
-        plain = element.lower() not in NOT_NAMES and not is_group(element)
-        return element if plain and could_be_surname(element) else ""
-    bare = _DEGREE.sub("", element.strip(" .")).strip(" ,.")
-    surname_first = _TRAILING.search(bare) is not None
-    bare = _LEADING.sub("", _TRAILING.sub("", bare)).strip(" .")
-    words = bare.split()
-    if is_surname_first(words):
-        return words[0]
-    # "Paul IM", "Berlin CM": initials show that a person is meant
-    placed = bare.lower() in PLACES
-    if not words or is_group(bare) or (placed and not surname_first):
-        return ""
-    if words[0].lower() in NOT_NAMES and not placed:
-        return ""
-    # Nothing but a surname stands before initials: "Del Pozo Cruz B".
-    first = 0 if surname_first and words[0] in _BIG_PARTICLES else len(words) - 1
-    while first > 0 and _A_PARTICLE.fullmatch(words[first - 1]):
-        first -= 1
-    surname = " ".join(words[first:])
-    last = words[-1]
-    full = surname_first or len(words) > 1
-    if not (could_be_surname(last) or placed or (full and is_given_name(last))):
-        return ""
-    return surname
 
 
 def _worker(text: str, match: re.Match[str], start: int, end: int) -> Part | None:
