@@ -12,6 +12,7 @@ from verifier.mentions.catalogued import begin_of_name
 from verifier.mentions.journal_names import also_surname, is_journal
 from verifier.mentions.words import NOUN
 from verifier.models import Identifiers, Mention
+from verifier.references.imprints import MONTH_BEGUN
 from verifier.references.journals import (
     SHORT_JOURNALS,
     catalogue,
@@ -34,17 +35,12 @@ _JOURNAL_LEAD = re.compile(
     rf"[(\[](?P<who>[^()\[\]]{{2,60}},\s)?(?P<lead>(?P<country>(?:{UPPER}[\w’'&-]{{1,20}}\s){{1,3}}(?=Journal\s))?"
     rf"(?:{UPPER}[\w’'&-]{{1,20}}\s(?:(?:of|in|for|and|the|on)\s){{1,2}}){{1,4}})\Z"
 )
-_MONTH_LAST = re.compile(
-    r",?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\Z"
-)
+_MONTH_LAST = re.compile(rf",?\s{MONTH_BEGUN}[a-z]*\Z")
 _OF_STUDY = re.compile(
     r"\b(?:study|trial|review|meta-analysis|paper|report|survey|series|analysis|cohort"
     r"|published|reported|RCT)\s\(\Z"
 )
-_REST_OF_DATE = re.compile(
-    r"\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|;\s?(?:\d|e-?pub|online"
-    r"|ahead)"
-)
+_REST_OF_DATE = re.compile(rf"\s{MONTH_BEGUN}|;\s?(?:\d|e-?pub|online|ahead)")
 # Right behind its authors, a bracket holds their journal.
 _AUTHORS_BEFORE = re.compile(
     r"(?:\bet\s?al\.?,?|\b(?:colleagues|co-?workers|others|team|co-?authors))\s?[(\[]\Z"

@@ -7,20 +7,22 @@ from urllib.parse import unquote
 from verifier.literals import Form, Literals
 
 YEAR = r"(?:1[89]|20)\d\d"
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
     r"Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
     r"Spring|Summer|Autumn|Fall|Winter"
     # and as Spain shortens December
     r"|dic)"
 )
+# How one begins, shortened or not, where English is written.
+MONTH_BEGUN = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _DASH = r"[-\u2010-\u2015\u2212\u2500]"
 DATE = (
-    rf"(?:{YEAR}[a-z]?(?:[,\s]{{1,2}}{_MONTH}\.?(?:\s?{_DASH}\s?{_MONTH}\.?)?"
+    rf"(?:{YEAR}[a-z]?(?:[,\s]{{1,2}}{MONTH}\.?(?:\s?{_DASH}\s?{MONTH}\.?)?"
     rf"(?:\s{_DAY})?(?:\s?{_DASH}\s?{_DAY})?)?"
     rf"|{YEAR}(?:\s\d{{1,2}}){{1,2}}(?=;)"
-    rf"|(?:{_DAY}\s)?{_MONTH}\.?(?:\s{_DAY})?,?\s{YEAR})"
+    rf"|(?:{_DAY}\s)?{MONTH}\.?(?:\s{_DAY})?,?\s{YEAR})"
 )
 _VOLUME = (
     r"(?:\d{1,5}(?:[\s-]?[A-Z](?!\w))?(?:[-\u2010-\u2015/]\d{1,4})?"
@@ -116,7 +118,7 @@ _FORMS = tuple(
         (
             ("p.", "ages"),
             (
-                rf"(?P<year>(?:{_DAY}\s)?{_MONTH}\.?(?:\s{_DAY})?,?\s{YEAR}),\s"
+                rf"(?P<year>(?:{_DAY}\s)?{MONTH}\.?(?:\s{_DAY})?,?\s{YEAR}),\s"
                 rf"(?:pp?\.|[Pp]ages)\s?{_PAGES}"
             ),
         ),
@@ -162,7 +164,7 @@ def year_of(date: str) -> int | None:
     return int(found.group()) if found else None
 
 
-_COMMA_DATE = re.compile(rf"({_MONTH}\.?\s{_DAY}),(?=\s{YEAR})")
+_COMMA_DATE = re.compile(rf"({MONTH}\.?\s{_DAY}),(?=\s{YEAR})")
 
 
 def without_date_commas(text: str) -> str:
@@ -236,7 +238,7 @@ _NOISE = re.compile(
     r"\[(?:published (?:correction|erratum)|(?:correction|erratum))[^\]]{1,120}\]|"
     r"https?://\S{1,500}|www\.\S{1,300}"
     r"|\[?\b(?i:cited|accessed|retrieved|viewed|last accessed|date accessed)\b:?\s"
-    rf"(?:{_MONTH}\.\s)?[^.;\]]{{0,40}}(?:\]|\.(?=\s|$)|,?\s(?:from|at)\b:?|;|$)"
+    rf"(?:{MONTH}\.\s)?[^.;\]]{{0,40}}(?:\]|\.(?=\s|$)|,?\s(?:from|at)\b:?|;|$)"
     r"|\[(?:PubMed|Google Scholar|CrossRef|Cross Ref|PMC free article|Medline|"
     r"PMC|DOI|Full Text|Free Full Text|Abstract|Web of Science|Internet|Online|"
     r"serial online|electronic resource)\]"

@@ -18,7 +18,7 @@ from verifier.references.authors import (
     split_surnames,
 )
 from verifier.references.entries import parse_reference
-from verifier.references.imprints import year_of
+from verifier.references.imprints import MONTH, year_of
 from verifier.references.journals import (
     catalogue,
     is_abbreviated,
@@ -46,11 +46,7 @@ _AFTER_BRACKET = re.compile(rf"[a-z]?\)\s(?=[{UPPER}])")
 _AFTER_YEAR = re.compile(
     rf"[a-z]?[^()\n]{{0,20}}\)(?:\.\s(?=[{UPPER}\"“])|[,.]?\s(?=[\"“‘']))"
 )
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Spring|Summer|Autumn|Fall|Winter|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec)\.?"
-)
+_MONTH = rf"{MONTH}\.?"
 # What may follow the date that closes an entry: its number, its page, its address.
 _CLOSING = re.compile(
     r"[\s.,;]{0,3}(?:(?:Art(?:icle|\.)?\s(?:[Nn]o\.?|[Nn]umber):?\s\w{3,12}"

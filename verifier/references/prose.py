@@ -15,6 +15,7 @@ from verifier.references.authors import (
     UPPER,
     split_surnames,
 )
+from verifier.references.imprints import MONTH_BEGUN
 from verifier.references.journals import names_journal
 from verifier.references.spans import (
     JOURNAL,
@@ -84,7 +85,7 @@ _SIGNED_JOURNAL = re.compile(
 _OF_PROSE = re.compile(
     r"\((?:19|20)\d\d\)|\A[AQ]:\s|\A(?:Interview|We|You|I|My|Our|Your)\b"
     r"|\b(?:you|your|our|us|we)\b|[.?!]\s[A-Z][a-z]+\s[a-z]+\s[a-z]+"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},?\s"
+    rf"|\b{MONTH_BEGUN}[a-z]*\.?\s\d{{1,2}},?\s"
     r"(?:19|20)\d\d"
 )
 # "See the review by Doe et al." leads up to a journal, and is no title.
