@@ -21,7 +21,6 @@ from verifier.deciding.queries import first_page
 from verifier.deciding.topics import (
     ABSTRACT,
     TOPIC_LEVELS,
-    Context,
     compare_abstract,
     compare_topics,
     read_context,
@@ -46,39 +45,34 @@ def compare(
     # What the document does not state is not asked of every record.
     asked = [name for name in _STATED if _STATED[name](study)]
     columns = [[_COMPARISONS[name](study, r) for r in records] for name in asked]
-    context = read_context(study, parameters)
-    topics: Sequence[tuple[str, ...]] = [()] * len(records)
-    if context:
+    firsts = columns[asked.index("first author")] if study.authors else ()
+    worth = [first in _WORTH_READING for first in firsts] or [True] * len(records)
+    seen: dict[str, Sequence[str]] = {}
+    if context := read_context(study, parameters):
         topics = compare_topics(context, records, parameters)
-        firsts = columns[asked.index("first author")] if study.authors else ()
-        abstracts = _compare_abstracts(context, records, firsts)
-        topics = [(*t, a) for t, a in zip(topics, abstracts, strict=True)]
+        seen = dict(zip(TOPIC_LEVELS, zip(*topics, strict=True), strict=True))
+        seen[ABSTRACT] = [
+            compare_abstract(context, r) if w else ""
+            for r, w in zip(records, worth, strict=True)
+        ]
+    if study.claims.figures:
+        seen[FIGURES] = [
+            compare_figures(study, r) if w else ""
+            for r, w in zip(records, worth, strict=True)
+        ]
     unstated = dict.fromkeys(_STATED, NOT_STATED)
     known: dict[tuple[Any, ...], Mapping[str, str]] = {}
     found = []
-    for alike in zip(*columns, topics, strict=True):
-        if alike not in known:
-            *own, topic = alike
-            seen = {n: t for n, t in zip(_TOPICS, topic, strict=False) if t}
-            known[alike] = unstated | dict(zip(asked, own, strict=True)) | seen
+    for _, *levels in zip(records, *columns, *seen.values(), strict=True):
+        if (alike := tuple(levels)) not in known:
+            told = zip((*asked, *seen), alike, strict=True)
+            known[alike] = unstated | {n: level for n, level in told if level}
         found.append(known[alike])
     return found
 
 
-_TOPICS = (*TOPIC_LEVELS, ABSTRACT)
 # To read the abstracts of all others takes longer than everything else.
 _WORTH_READING = frozenset({"first author", "similar spelling"})
-
-
-def _compare_abstracts(
-    context: Context, records: Sequence[Record], firsts: Sequence[str]
-) -> list[str]:
-    """The level of `ABSTRACT` for every record; ``firsts`` are those of authors."""
-    worth = [first in _WORTH_READING for first in firsts] or [True] * len(records)
-    return [
-        compare_abstract(context, record) if is_worth else ""
-        for record, is_worth in zip(records, worth, strict=True)
-    ]
 
 
 def is_namesake(levels: Mapping[str, str]) -> bool:
@@ -269,7 +263,6 @@ _COMPARISONS: Mapping[str, Callable[[NamedStudy, Record], str]] = {
     "sample size": _compare_size,
     "blinding": compare_blinding,
     "acronym": compare_acronym,
-    FIGURES: lambda study, record: compare_figures(study, record) or CANNOT_BE_SEEN,
 }
 # What of a study each of them needs: without it, the answer is "not stated".
 _STATED: Mapping[str, Callable[[NamedStudy], object]] = {
@@ -287,5 +280,4 @@ _STATED: Mapping[str, Callable[[NamedStudy], object]] = {
     "sample size": lambda s: s.claims.sample_sizes,
     "blinding": lambda s: s.claims.blinding,
     "acronym": lambda s: s.acronym,
-    FIGURES: lambda s: s.claims.figures,
 }
