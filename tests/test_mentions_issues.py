@@ -137,6 +137,15 @@ ONE_STUDY = [
         (("Mah",), 2021, "BMC Medicine", ""),
     ),
     (
+        "Cristina Simonet, with Anna Bestwick, Mark Jitlal and Alastair Noyce, has written"
+        " a review in JAMA Neurology (2022).",
+        (("Simonet",), 2022, "JAMA Neurology", ""),
+    ),
+    (
+        "In 2015 Jane Doe, with John Roe, compared two creams in 40 people with eczema.",
+        (("Doe",), 2015, "", ""),
+    ),
+    (
         "Delgado, alongside Ines Prieto, ran a trial that appeared in Thorax in 2014.",
         (("Delgado",), 2014, "Thorax", ""),
     ),

@@ -24,6 +24,15 @@ _OTHER_NAME = (
     rf"(?:Drs?\.?\s|Prof\.?\s)?{UPPER}[\w’'-]{{1,20}}"
     rf"(?:\s{UPPER}[\w.’'-]{{0,20}}){{0,2}}"
 )
+# What those do who study, and what anybody does who writes.
+_OF_STUDIES = (
+    r"(?:pooled|compared|examined|analy[sz]ed|studied|tested|surveyed|enrolled|followed"
+    r"|randomi[sz]ed|found|reported)\b"
+)
+_OF_WRITERS = (
+    r"(?:wr(?:ote|itten)|published|r[au]n|conducted|led|reviewed|carried\sout|sets?\sout"
+    r"|described|showed)"
+)
 ET_AL = (
     r"(?P<et_al>[,;]?\s{0,3}+(?:\b(?:[Ee][Tt]\.?\s{0,2}+[Aa][Ll](?![^\W\d_])\.?"
     r"|[Ee][Tt]\s[Aa]lii\b|[Ee][Tt]\s[Aa]lia\b"
@@ -47,9 +56,9 @@ ET_AL = (
     rf"|(?:and\s(?:his|her|their)\s(?:[a-z]{{3,12}}\s)?{_COMPANION},?"
     rf"\s{_OTHER_NAME})"
     rf"|(?P<with>(?:with|(?:together|along|working|writing)\swith|alongside)\s"
-    rf"{_OTHER_NAME}(?:\s(?:and|&)\s(?:{_OTHER_NAME}|(?:\w{{2,8}}\s)?[a-z]{{5,15}}))?"
-    r",?(?=\s(?:wrote|published|ran|pooled|conducted|led|reviewed|carried\sout)"
-    rf"\s[^.;]{{0,80}}?\b{NOUN}\b))))"
+    rf"{_OTHER_NAME}(?>(?:,\s{_OTHER_NAME}){{0,4}})"
+    rf"(?:,?\s(?:and|&)\s(?:{_OTHER_NAME}|(?:\w{{2,8}}\s)?[a-z]{{5,15}}))?"
+    rf",?(?=\s(?:{_OF_STUDIES}|(?:ha[sd]\s)?{_OF_WRITERS}\s[^.;]{{0,80}}?\b{NOUN}\b)))))"
 )
 # "He and colleagues" are Dr He's: the surname is common, the wording is for surnames.
 _OF_SURNAMES = re.compile(
