@@ -137,12 +137,11 @@ ONE_STUDY = [
         (("Mah",), 2021, "BMC Medicine", ""),
     ),
     (
-        "Cristina Simonet, with Anna Bestwick, Mark Jitlal and Alastair Noyce, has written"
-        " a review in JAMA Neurology (2022).",
-        (("Simonet",), 2022, "JAMA Neurology", ""),
+        "Jane Simonet, with Ann Lee, Mark Jitlal and Al Noyce, has written a review.",
+        (("Simonet",), None, "", ""),
     ),
     (
-        "In 2015 Jane Doe, with John Roe, compared two creams in 40 people with eczema.",
+        "In 2015 Jane Doe, with John Roe, compared two creams in 40 people with gout.",
         (("Doe",), 2015, "", ""),
     ),
     (
