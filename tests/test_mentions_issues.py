@@ -137,8 +137,8 @@ ONE_STUDY = [
         (("Mah",), 2021, "BMC Medicine", ""),
     ),
     (
-        "Jane Simonet, with Ann Lee, Mark Jitlal and Al Noyce, has written a review.",
-        (("Simonet",), None, "", ""),
+        "Jane Simonet, with Ann Lee, Al Moore and Bo Noyce, ran a trial in Pain (2022).",
+        (("Simonet",), 2022, "Pain", ""),
     ),
     (
         "In 2015 Jane Doe, with John Roe, compared two creams in 40 people with gout.",
