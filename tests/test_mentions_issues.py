@@ -137,7 +137,7 @@ ONE_STUDY = [
         (("Mah",), 2021, "BMC Medicine", ""),
     ),
     (
-        "Jane Simonet, with Ann Lee, Al Moore and Bo Noyce, ran a trial in Pain (2022).",
+        "Jan Simonet, with Ann Lee, Al Moore and Bo Noyce, ran a trial in Pain (2022).",
         (("Simonet",), 2022, "Pain", ""),
     ),
     (
