@@ -568,6 +568,22 @@ NOPPERS = record(sizes=(SampleSize(24, "randomised"), SampleSize(12, "per_arm"))
             record("We followed 580 men; relief was achieved in 28 (5%)."),
             *UNSURE,
         ),
+        # A record that only rounds: of all it is about, not of all the sick there are.
+        (
+            [SampleSize(450, about=True)],
+            record("In a review of over 3,000 cases of amebiasis, 95% were colitis."),
+            "conflicts",
+            "3000 participants",
+        ),
+        (
+            [SampleSize(1400)],
+            record("Up to 400 women were recruited."),
+            "conflicts",
+            "400 enrolled",
+        ),
+        ([SampleSize(561)], record("Up to 400 women were recruited."), *UNSURE),
+        ([SampleSize(2600)], record("We surveyed over 1,000 physicians."), *UNSURE),
+        ([SampleSize(45)], record("About 350,000 persons in Peru have it."), *UNSURE),
         # One who tells the sexes apart tells a part of those the record has.
         ([SampleSize(4)], record("16 riders took part (12 men, 4 women)."), *UNSURE),
         ([SampleSize(9)], record("Nine cases were seen in 8 women."), *UNSURE),

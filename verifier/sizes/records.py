@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
@@ -153,6 +154,8 @@ def _totals(record: Record) -> tuple[tuple[SampleSize, ...], tuple[SampleSize, .
     people = [s for s in exact if s.role not in {"studies", "stated", "per_arm"}]
     if not people:
         people = [s for s in exact if s.role == "stated"]
+    if not people:  # "over 3,000 cases", "up to 400 mothers"
+        people = [one.size for one, text in told if _is_rounded_whole(one, text)]
     return (*record.sizes, *read), (*people, *pooled)
 
 
@@ -169,6 +172,27 @@ def _is_outcome(found: FoundSize, text: str) -> bool:
         found.size.role == "stated"
         and "control" not in text[found.start : found.end]
         and _CAME_OF_IT.search(text, max(0, found.start - 30), found.start) is not None
+    )
+
+
+# "A review of over 3,000 cases"; but 350,000 persons have multiple sclerosis.
+_WHOLE_OF = re.compile(
+    r"\b(?:review|series|study|survey|analysis|cohort|sample|trial|records|data)"
+    r" (?:of|in|with|on|among|from) (?:[a-z]+ ){1,3}\Z",
+    re.IGNORECASE,
+)
+_TOOK_PART = frozenset({"enrolled", "randomised", "analysed"})
+
+
+def _is_rounded_whole(found: FoundSize, text: str) -> bool:
+    """Whether the number is a round one of all who took part."""
+    return found.size.about and (
+        found.size.role in _TOOK_PART
+        or (
+            found.size.role == "stated"
+            and _WHOLE_OF.search(text, max(0, found.start - 60), found.start)
+            is not None
+        )
     )
 
 
@@ -199,16 +223,27 @@ def _one_size(
     if entered and stated.role not in {"screened", "per_arm"}:
         against = entered
     rivals = list(_rivals(stated, against))
-    # Three people may be told of who are some of six hundred.
-    few = stated.count < _FEW and not studies
     if (
-        (stated.about and _may_be_meant(stated, known))
-        or not rivals
+        not rivals
         or len(rivals) < len(against)
-        or (few and min(size.count for size in rivals) > _FEW * stated.count)
+        or _may_be_so_many(stated, known, rivals)
     ):
         return "cannot be checked", ""
     return "conflicts", ", ".join(dict.fromkeys(_show(size) for size in rivals))
+
+
+def _may_be_so_many(
+    stated: SampleSize, known: Iterable[SampleSize], rivals: Iterable[SampleSize]
+) -> bool:
+    """Whether a size may be loosely said of another, or be that of a few of them."""
+    if stated.about and _may_be_meant(stated, known):
+        return True
+    rounded = [size for size in rivals if size.about]
+    if rounded and _may_be_meant(replace(stated, about=True), rounded):
+        return True
+    # Three people may be told of who are some of six hundred.
+    few = stated.count < _FEW and stated.role != "studies"
+    return few and min(size.count for size in rivals) > _FEW * stated.count
 
 
 def _may_be_meant(about: SampleSize, known: Iterable[SampleSize]) -> bool:
