@@ -283,6 +283,18 @@ WORDINGS = [
     ),
     (
         (
+            "- Study: Okafor et al., Gut, 2018\n- Design: cohort study\n"
+            "- Participants: 4,120 men\n- Result: mixed\n\n"
+            "- Study: Lind et al., Gut, 2019\n- Design: randomised trial\n"
+            "- Participants: 64 men\n"
+        ),
+        {
+            "Okafor": ("cohort study", {4120}),
+            "Lind": ("randomized controlled trial", {64}),
+        },
+    ),
+    (
+        (
             "| Study | Design | n | Result |\n|---|---|---|---|\n| Okafor "
             "2018 | RCT | 88 | positive |\n| Lind 2019 | cohort study | 1,204 "
             "| mixed |"

@@ -14,7 +14,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 24
-_OPENS_FIELDS = re.compile(r"\W*(?:title|authors?|paper|journal|study)\s*[:\t]")
+_OPENS_FIELDS = re.compile(
+    r"\W*(?:title|authors?|paper|journal|study|source|citation|reference|trial)\s*[:\t]"
+)
 ANY_FIELD = re.compile(r"[\W_]*[a-z]+(?: [a-z]+){0,3}\s*[:\t]")
 # Further fields of an entry whose other fields are labelled.
 _TOLD = (
@@ -53,6 +55,11 @@ def is_entry(text: str, mention: Mention) -> bool:
     if not line and mention.start > _LONGEST_LABEL:
         return False
     return bool(_LABEL.match(text, line, mention.start))
+
+
+def opens_fields(lowered: str, block: Block) -> bool:
+    """Whether the block is the first field of an entry that is told in fields."""
+    return _OPENS_FIELDS.match(lowered, block.start, block.end) is not None
 
 
 class Entries:

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from verifier.claims.coreference import Thread
-from verifier.claims.entries import ANY_FIELD, FIELD, Entries, is_entry
+from verifier.claims.entries import (
+    ANY_FIELD,
+    FIELD,
+    Entries,
+    is_entry,
+    opens_fields,
+)
 from verifier.claims.places import NOBODY, Passage, Placed, is_name
 from verifier.claims.sentences import find_sentences
 from verifier.claims.turns import opens_back
@@ -113,13 +119,11 @@ class _Walk:
                 if told < block.end:
                     yield Passage(told, block.end, owner=self.field_of)
                 continue
-            if self.field_of != NOBODY and self.field.match(
-                self.lowered, block.start, block.end
-            ):
+            inside = self._inside(block)
+            if self._is_field(block, inside):
                 yield Passage(block.start, block.end, owner=self.field_of)
                 continue
-            self.field_of = NOBODY
-            inside = self._inside(block)
+            self.field_of, self.field = self._opens_fields(block, inside), ANY_FIELD
             if block.kind == "heading":
                 yield from self._heading(block, inside)
             elif block.kind == "reference":
@@ -131,6 +135,22 @@ class _Walk:
             elif inside or self._owner(block.start) != NOBODY or self.last != NOBODY:
                 yield from self._block(block, inside)
             self.remark_on = self._cited_alone(block, inside)
+
+    def _is_field(self, block: Block, inside: Sequence[Placed]) -> bool:
+        """Whether the block is a further field of the entry before it."""
+        return (
+            self.field_of != NOBODY
+            and block.kind != "heading"
+            and {one.study for one in inside} <= {self.field_of, *self.nameless}
+            and self.field.match(self.lowered, block.start, block.end) is not None
+        )
+
+    def _opens_fields(self, block: Block, inside: Sequence[Placed]) -> int:
+        """The study that a first field, "Study: Doe 2012", alone names, or `NOBODY`."""
+        studies = {one.study for one in inside} - self.nameless
+        if len(studies) != 1 or block.kind in {"heading", "cell"}:
+            return NOBODY
+        return studies.pop() if opens_fields(self.lowered, block) else NOBODY
 
     def _cells(self, block: Block) -> list[tuple[int, int]]:
         """The cells of a row of a table, whose first row tells what is counted."""
