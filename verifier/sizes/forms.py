@@ -46,6 +46,20 @@ _STUDY_OF = re.compile(
     rf"(?:[\s-]+{GAP}(?:u\.[sk]\.|[a-z][\w'’]*)(?:-[\w'’]+)*){{0,3}}?"
     rf"[\s-]+{GAP}{THINGS}(?P<people>[a-z]{{3,}}s)(?![a-z])(?<!ss)"
 )
+# "looked back over 1,800 breast cancers": the ills that are gone through are those
+# who have them; what else counts ills tells what befell some.
+_ILLS = (
+    *("cancers", "carcinomas", "melanomas", "tumors", "tumours", "lymphomas"),
+    *("sarcomas", "abscesses", "aneurysms", "fractures", "hernias"),
+)
+_ILLS_SEEN = re.compile(
+    r"\b(?:series of|look(?:ed|ing)? (?:back )?(?:at|over|through)"
+    r"|went (?:back )?(?:through|over)|operated on|(?:pull|pick|gather|collect|assembl"
+    r"|trac|treat|studi|examin|scann|review|analy[sz]|describ)ed(?: up| out)?)"
+    r" (?:(?:the|all|some|about|around|over|nearly|almost|roughly|more than) )?"
+    rf"(?P<number>{NUMBER})(?:[\s-]+{GAP}{NO_NUMBER}[a-z][\w'’]*(?:-[\w'’]+)*){{0,3}}?"
+    rf"\s(?P<people>{'|'.join(_ILLS)})(?![\w-])"
+)
 # "511 joined", "97 were randomised": a number that does what people do.
 ACTING = re.compile(
     rf"(?P<number>{NUMBER}) (?P<people>(?:joined|took part|taking part|enrolled"
@@ -98,6 +112,12 @@ _OF_SO_MANY = re.compile(
 )
 _PEOPLE_OUT_OF = re.compile(
     rf"\b(?:{PEOPLE}) out of (?:a total of )?(?P<number>{DIGITS})(?![\d%.]\d)"
+)
+# Those who were left of all: "for 297 out of 500 (59%) participating children".
+_OF_CHILDREN = re.compile(
+    r"\b(?:available|collected|obtained|provided|complete|analy[sz]ed|given|returned)"
+    rf" (?:for|from|in|by) {DIGITS} (?:out )?of (?P<number>{DIGITS})"
+    rf" \(\d{{1,2}}(?:\.\d+)?\s?%\) (?:[a-z-]+ ){{0,2}}?(?:{PERSONS})(?![a-z])"
 )
 _GAPPED = re.compile(
     rf"\band (?:[^.;()]|(?<=\bal)\.){{1,60}}\(\d{{4}}[a-z]?\), (?P<number>{NUMBER})"
@@ -222,7 +242,7 @@ _GROUPS_OF = re.compile(
 BARE = (
     *(LETTER_N, _SAMPLE_OF, _TRIAL_IN, _HAD, _ELLIPTIC, _PER_GROUP, _GROUPS_OF),
     *(LABELLED_N, _BEHIND_NAME, _GAPPED, _THEN_ANALYSED, AND_WITH),
-    *(_THE_SECOND, _OF_SO_MANY, _PEOPLE_OUT_OF),
+    *(_THE_SECOND, _OF_SO_MANY, _PEOPLE_OUT_OF, _OF_CHILDREN),
     *(IN_GROUP, VERBED, _IN_ALL, _OF_THEM, _PEOPLE_OF_THEM, _OF_WHOM, _GOT),
     *(_NUMBER_OF, _IN_STUDIES, _SAME, _FURTHER, _AND_GOT),
 )
@@ -230,7 +250,7 @@ BARE = (
 OF_ANYTHING = (
     *(_STUDY_OF, _TRIAL_IN, _BEHIND_NAME, _GAPPED, AND_WITH, _HAD, VERBED, IN_GROUP),
     *(_THE_SECOND, _OF_SO_MANY, _PEOPLE_OUT_OF),
-    WHO,
+    *(WHO, _ILLS_SEEN),
 )
 OF_ARMS = (_PER_GROUP, _GROUPS_OF, IN_GROUP, _GOT, _AND_GOT)
 # Each with a few letters of which some stand in every stretch that has the form.
@@ -249,6 +269,7 @@ COUNTS = Forms(
         COUNTED,
     ),
     Form(_STUDY_LETTERS, _STUDY_OF),
+    Form(_ILLS, _ILLS_SEEN),
     Form(
         (
             *(
@@ -284,6 +305,7 @@ COUNTS = Forms(
     Form(("the second", "the third", "the other", "the last", "the next"), _THE_SECOND),
     Form((*(f"{digit} of " for digit in range(10)), " out of "), _OF_SO_MANY),
     Form((" out of ",), _PEOPLE_OUT_OF),
+    Form(("%) ",), _OF_CHILDREN),
     Form(("had ", "has ", "with "), _HAD),
     Form(
         (

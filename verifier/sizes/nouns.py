@@ -55,7 +55,7 @@ _NO_AGENTS = (
     "filters fingers fists flowers folders founders freezers gingers gutters hammers "
     "heaters hers inhalers insists interviewers isomers ladders lasers layers levers "
     "lighters liters livers lowers makers manners manufacturers masters matters "
-    "medians meridians mists mixers monomers numbers observers offers orders "
+    "medians meridians mists mixers monomers numbers offers orders "
     "organisers organizers others outliers parameters peppers pillars planners "
     "pointers polymers posters powders powers primers printers processors promoters "
     "providers publishers purifiers quarters radians raters razors receivers "
@@ -104,11 +104,13 @@ OTHER_PEOPLE = (
     rf"|{THINGS}(?!(?:years|months|type|groups|arms|institutions|positives|centers"
     r"|centres|facilities|investigators|reviewers|[a-z]{0,20}(?:tes|tus)) )"
     r"[a-z]{3,20}s(?= who\b)"
+    # "264 surgical clinics sent back their answers"
+    r"|[a-z]{3,20}s(?= (?:sent back|wrote back|replied|filled in)\b)"
 )
 OTHER_LETTERS = (
     *("-agers", "-goers", "-timers", "-olds", "under-", "over-", "japanese", "chinese"),
     *("vietnamese", "portuguese", "swiss", "dutch", "danish", "french", "irish"),
-    "s who",
+    *("s who", "s sent back", "s wrote back", "s replied", "s filled in"),
 )
 # Words that cannot stand between a number and the people it counts.
 GAP = (
