@@ -87,6 +87,29 @@ TOGETHER = [
         [(("Mercadante",), 2002, "")],
     ),
     (
+        "when they wrote of it, told last",
+        (
+            "Mortimer and Jones went through U.S. death rates in young children, five"
+            " years at a time, from 1900 to 1974. Had the earlier trend merely"
+            " continued, 4,000 deaths would have been expected; there were 52, they"
+            " wrote in 1979."
+        ),
+        [(("Mortimer", "Jones"), 1979, "")],
+    ),
+    (
+        "when the pair reported it",
+        (
+            "Sundberg and Lowe gave zinc lozenges to 65 students. Colds were shorter by"
+            " two days, the pair reported in 1988."
+        ),
+        [(("Sundberg", "Lowe"), 1988, "")],
+    ),
+    (
+        "when she wrote of herself is no date of a study",
+        "Jane Doe treated 40 children in Kenya. It changed me, she wrote in 2012.",
+        [(("Doe",), None, "")],
+    ),
+    (
         "who wrote it after testing it",
         (
             "One capsule can open the airways for twelve hours, Falliers wrote in 1979"
