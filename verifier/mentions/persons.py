@@ -21,6 +21,7 @@ from verifier.surnames import (
     begins_with_given_name,
     is_given_in_english,
     is_given_name,
+    is_plain_word,
     is_thing,
     read_names,
 )
@@ -78,6 +79,8 @@ _SETTING = re.compile(
 )
 _DEGREES_LAST = re.compile(rf"{_DEGREE_LIST}\Z")
 _DOCTORS = frozenset("dr drs prof professor doctor".split())
+# Surnames that are small words: of people only behind what these are given.
+_SMALL_SURNAMES = frozenset("an he may so".split())
 _MOST_PEOPLE = 12
 _WORDS_OF_TWO = 3
 # No given name, so only where nothing but a person fits.
@@ -209,4 +212,13 @@ def _surname(person: str) -> str:
     if names.group or not names.surnames:
         return ""
     surname = _double(bare) or names.surnames[-1]
-    return "" if surname.lower() in NOT_NAMES and not titled else surname
+    plain = surname.lower() in NOT_NAMES and not _is_small_surname(words)
+    return "" if plain and not titled else surname
+
+
+def _is_small_surname(words: Sequence[str]) -> bool:
+    """Whether the last word is a surname, behind what is no other: ``Sik Yu So``."""
+    *given, last = words
+    return last in _SMALL_SURNAMES and not any(
+        word in NOT_NAMES or is_plain_word(word) for word in given
+    )
