@@ -53,6 +53,7 @@ ET_AL = (
     rf"|with\s(?:(?:his|her|their|two|three|four|five|six|\d{{1,2}})\s)?"
     r"(?:colleagues|co-?workers)\b"
     r"|&\s(?:colleagues|co-?workers|others|associates|team|al\b\.?|co\b\.?)"
+    r"|and\s(?:his|her|their)\s(?:[a-z]{3,12}\s)?(?:students|trainees|lab)\b"
     rf"|(?:and\s(?:his|her|their)\s(?:[a-z]{{3,12}}\s)?{_COMPANION},?"
     rf"\s{_OTHER_NAME})"
     rf"|(?P<with>(?:with|(?:together|along|working|writing)\swith|alongside)\s"
