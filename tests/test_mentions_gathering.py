@@ -110,6 +110,28 @@ TOGETHER = [
         [(("Doe",), None, "")],
     ),
     (
+        "when it was announced, and whose students did it",
+        (
+            "Rain gardens can clean street runoff, a press release announced in June"
+            " 2013. Environmental engineer Teresa Nakagawa-Reyes and her students"
+            " monitored 38 roadside plots over four winters."
+        ),
+        [(("Nakagawa-Reyes",), 2013, "")],
+    ),
+    (
+        "when its release is from",
+        (
+            "Yoga eases back pain, according to a September 2016 news release. Therapist"
+            " Mina Stallard-Cruz and her colleagues enrolled 95 adults."
+        ),
+        [(("Stallard-Cruz",), 2016, "")],
+    ),
+    (
+        "what was released then is no study of whose team feasted",
+        "The app was released in May 2019. Jane Doe and her team had a party.",
+        [(("Doe",), None, "")],
+    ),
+    (
         "who wrote it after testing it",
         (
             "One capsule can open the airways for twelve hours, Falliers wrote in 1979"

@@ -52,6 +52,51 @@ WORDINGS = [
         "In 2002 the Danish neurologist Lars Bendtsen published a trial in migraine.",
         {"authors": ("Bendtsen",), "year": 2002, "journal": ""},
     ),
+    # in their own report, whatever town the first is called like
+    (
+        3,
+        (
+            "In their 1978 report in the American Journal of Roentgenology, Cleveland,"
+            " Gilsanz and Wilkinson could describe only five children."
+        ),
+        {"authors": ("Cleveland", "Gilsanz", "Wilkinson"), "year": 1978},
+    ),
+    (
+        3,
+        "For her 2016 study, Bancroft recruited 64 gardeners.",
+        {"authors": ("Bancroft",), "year": 2016},
+    ),
+    # a comparison by somebody, of people
+    (
+        3,
+        "In a small 1994 comparison by Canseco Villarreal, 30 students were treated.",
+        {"authors": ("Villarreal",), "year": 1994},
+    ),
+    (
+        3,
+        "A head-to-head 2005 comparison by Kowalczyk tried two sprays in 60 children.",
+        {"authors": ("Kowalczyk",), "year": 2005},
+    ),
+    # surnames that are small words, behind what these people are given
+    (
+        3,
+        (
+            "In a trial described in Frontiers in Endocrinology in 2021, Sik Yu So and"
+            " Tor Savidge explored how estrogens act on the bowel."
+        ),
+        {"authors": ("So", "Savidge"), "year": 2021},
+    ),
+    (
+        3,
+        "In a review in Hypertension in 2011, Feng He and Ann Roe compared 31 trials.",
+        {"authors": ("He", "Roe"), "year": 2011},
+    ),
+    # of two syllables that are given none is a surname
+    (
+        3,
+        "In 2014 Ji Hoon Park and colleagues tested 60 adults.",
+        {"authors": ("Park",), "year": 2014},
+    ),
     # of four words of a name the last is the surname
     (
         3,

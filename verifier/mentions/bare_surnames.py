@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verifier.literals import Form, Forms, Sifted, matches_at, word_begun
 from verifier.mentions.journal_names import KNOWN, KNOWN_OR_ONE_WORD, ONE_WORDS
@@ -33,6 +34,7 @@ from verifier.mentions.words import (
 from verifier.surnames import (
     NOT_NAMES,
     UPPER,
+    Names,
     could_be_surname,
     is_also_surname,
     is_plain_word,
@@ -91,6 +93,8 @@ _OUTCOME = re.compile(
 )
 _STUDIES = re.compile(rf"\b{NOUN}\b")
 _PLACED = re.compile(r"\bIn\s(?:the\s)?\Z")
+# "Cleveland, Doe and Roe", "Boston and Doe"
+_FIRST_OF_LIST = re.compile(rf"(?P<n>{SURNAME})(?:,|\s(?:and|&))\s")
 _IS_OWNED = re.compile(r"['’]s?\s")
 _COMMA_ALONE = re.compile(rf"{SURNAME},\s(?P<last>{SURNAME})")
 # "the Ledger's 2022 series", "colleagues in Siena, whose review": nobody's name
@@ -332,6 +336,27 @@ SURNAMES = Forms(
         ),
         besides=(*NOUN_STEMS, *PIECES),
     ),
+    # "In their 1978 report in Radiology, Doe, Roe and Poe could describe only five"
+    Form(
+        ("n their ", "n his ", "n her ", "or their ", "or his ", "or her "),
+        re.compile(
+            r"(?:[Ii](?<!\w.)n|[Ff](?<!\w.)or)\s(?:their|his|her)\s(?:[a-z-]{2,15}\s)?"
+            rf"(?P<y>{YEAR})\s(?:[\w-]{{2,20}},?\s){{0,3}}?(?:{NOUN}|{PIECE}|account|essay"
+            rf"|series)\b[^.;“”\"]{{0,120}}?,\s{_LISTED}\s(?:{VERB}\b|{_WRITES}|{_THINKS}"
+            r"|could|knew|listed|used|set|sent|took|had\s(?:(?:only|just)\s)?\d)(?P<own>)"
+        ),
+        besides=(*NOUN_STEMS, *PIECES, "account", "essay", "series"),
+    ),
+    # "A 2005 comparison by Doe put two inhalers to the test in 60 children"
+    Form(
+        (" by ",),
+        re.compile(
+            rf"\b(?P<y>{YEAR})\s(?:[\w-]{{2,20}}\s){{0,3}}?(?:comparison"
+            rf"|evaluation)\sby\s{_LISTED}"
+            rf"(?=[^.;]{{0,90}}?(?:{COUNTED}|{RESEARCHED.pattern}))"
+        ),
+        besides=("comparison", "evaluation"),
+    ),
     # whose study it is: "Doe’s landmark 2014 trial" and the like
     Form(
         ("'s ", "’s "),
@@ -465,6 +490,8 @@ def find_bare_surnames(
 def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
     """The people of a match, as surnames, if it tells of a study that they did."""
     names = read_names(match["p"], bracketed=False, et_al=False)
+    if "own" in match.groupdict():
+        names = _with_namesake_of_town(match["p"], names)
     words = {word.lower() for word in match["p"].split()}
     # Behind "led by" no month is told, and nobody by a given name.
     led = "led" in match.groupdict() and (
@@ -503,6 +530,18 @@ def _people(text: str, match: re.Match[str], start: int) -> list[Part]:
         Part(first, match.end("p"), name, int(year) if year else None)
         for name in surnames
     ]
+
+
+def _with_namesake_of_town(words: str, names: Names) -> Names:
+    """The names of those whose own report it is, the first of whom may be a town's."""
+    first = _FIRST_OF_LIST.match(words)
+    if (
+        first is None
+        or first.end() != names.start
+        or not all(map(could_be_surname, names.surnames))
+    ):
+        return names
+    return replace(names, surnames=(first["n"], *names.surnames), start=0)
 
 
 def _comes_to_something(

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from verifier.mentions.issues import tells_of_another
 from verifier.mentions.owners import APART, FAR, brings_another
-from verifier.mentions.roles_and_verbs import ROLE, VERB
-from verifier.mentions.words import MONTH, YEAR
+from verifier.mentions.roles_and_verbs import RESEARCHED, ROLE, VERB
+from verifier.mentions.words import COUNTED, MONTH, NOUN, YEAR
 from verifier.models import Mention, Span
 from verifier.surnames import UPPER
 
@@ -24,13 +24,17 @@ _REPORTED_IN = re.compile(
     rf"(?P<y>{YEAR})\b(?!\s?[-–]\s?\d)"
     rf"|\ban?\s(?:{MONTH}\s)?(?P<of>{YEAR})\s(?:press|news)\s(?:release|statement)\b"
 )
-_AUTHOR = re.compile(ROLE)
+_AUTHOR = re.compile(
+    rf"{ROLE}|\b(?:led|ran|headed|conducted)\s(?:it\b|(?:the|this|that)\s{NOUN}\b)"
+    rf"|\b(?:[Ii]t|[Tt](?:he|his|hat)\s{NOUN})\swas\s(?:led|run|headed|done|conducted)\sby\b"
+)
 _BESIDE = 80  # characters from a name to what its bearer is to the study
 # "Jane Doe and her students monitored 38 plots", right behind what was reported.
 _OPENING = re.compile(rf"(?:{UPPER}?[\w’'.-]+\s){{1,5}}")
 _TEAM = re.compile(
     r"\s(?:and|with)\s(?:(?:his|her|their)\s)?(?:[a-z]+\s)?(?:colleagues|co-?workers|team"
-    rf"|group|lab|students)\s(?:had\s)?(?:{VERB}|had)\b"
+    rf"|group|lab|students)\s(?:{VERB}|had)\b(?=[^.;]{{0,120}}?(?:{COUNTED}|{RESEARCHED.pattern}"
+    r"|\b\d\d+\s[a-z]+s\b))"
 )
 
 

@@ -104,6 +104,15 @@ PEOPLE = Forms(
         ),
         besides=(*NOUN_STEMS, "ork "),
     ),
+    # "In a small 1994 comparison by Jane Doe, 30 students"
+    Form(
+        (" by ",),
+        re.compile(
+            rf"\b(?P<year>{YEAR})\s(?:[\w-]{{2,20}}\s){{0,3}}?(?:comparison|evaluation)"
+            rf"\sby\s(?P<p>{PERSON})(?=[^.;]{{0,90}}?(?:{COUNTED}|{RESEARCHED.pattern}))"
+        ),
+        besides=("comparison", "evaluation"),
+    ),
     # "a trial from the clinic in Leeds, by Dr. Doe, looked at"
     Form(
         (", by ",),

@@ -19,6 +19,7 @@ from verifier.surnames import (
     UPPER,
     are_statisticians,
     begins_with_given_name,
+    is_eastern_surname,
     is_given_in_english,
     is_given_name,
     is_plain_word,
@@ -186,7 +187,10 @@ def _double(person: str) -> str:
     first, second, last = words
     abroad = first[-1] in "aeioíáéó" and not is_given_in_english(first)
     plain = len(second) > len("Ann") and not is_given_name(second) and "-" not in last
-    return f"{second} {last}" if abroad and plain else ""
+    # "Ji Hoon Park": of two syllables that are given
+    if not abroad or not plain or is_eastern_surname(last):
+        return ""
+    return f"{second} {last}"
 
 
 def _surname(person: str) -> str:

@@ -4,7 +4,7 @@
 surname and `things` what is no author; `reading` takes the surnames out of a phrase.
 """
 
-from verifier.surnames.eastern import is_surname_first
+from verifier.surnames.eastern import is_eastern_surname, is_surname_first
 from verifier.surnames.given_names import (
     begins_with_given_name,
     is_also_surname,
@@ -64,6 +64,7 @@ __all__ = [
     "could_be_surname",
     "is_also_surname",
     "is_credential",
+    "is_eastern_surname",
     "is_given_alone",
     "is_given_in_english",
     "is_given_name",

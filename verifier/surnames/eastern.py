@@ -53,6 +53,11 @@ def is_surname_first(words: Sequence[str]) -> bool:
     )
 
 
+def is_eastern_surname(word: str) -> bool:
+    """Whether the word is one of the surnames that nearly all bear there."""
+    return word.lower() in _SURNAMES
+
+
 def is_given_first(words: Sequence[str]) -> bool:
     """Whether the first of two words of a name is given, and the second the surname.
 
