@@ -121,8 +121,8 @@ TOGETHER = [
     (
         "when its release is from",
         (
-            "Yoga eases back pain, according to a September 2016 news release. Therapist"
-            " Mina Stallard-Cruz and her colleagues enrolled 95 adults."
+            "Yoga eases back pain, according to a September 2016 news release."
+            " Therapist Mina Stallard-Cruz and her colleagues enrolled 95 adults."
         ),
         [(("Stallard-Cruz",), 2016, "")],
     ),

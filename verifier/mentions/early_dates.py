@@ -34,7 +34,7 @@ _OPENING = re.compile(rf"(?:{UPPER}?[\w’'.-]+\s){{1,5}}")
 _TEAM = re.compile(
     r"\s(?:and|with)\s(?:(?:his|her|their)\s)?(?:[a-z]+\s)?(?:colleagues|co-?workers|team"
     rf"|group|lab|students)\s(?:{VERB}|had)\b(?=[^.;]{{0,120}}?(?:{COUNTED}|{RESEARCHED.pattern}"
-    r"|\b\d\d+\s[a-z]+s\b))"
+    r"|\b\d\d+\s(?:[a-z]+\s){0,2}?[a-z]+s\b))"
 )
 
 
