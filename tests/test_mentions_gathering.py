@@ -132,6 +132,14 @@ TOGETHER = [
         [(("Doe",), None, "")],
     ),
     (
+        "those whose work is like others', where the pair wrote",
+        (
+            "A few cases are known from reports like that of Smith and Heaton. Writing"
+            " in Cutis in 1979, the pair described three women whose nails split."
+        ),
+        [(("Smith", "Heaton"), 1979, "Cutis")],
+    ),
+    (
         "who wrote it after testing it",
         (
             "One capsule can open the airways for twelve hours, Falliers wrote in 1979"

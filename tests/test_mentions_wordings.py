@@ -97,6 +97,15 @@ WORDINGS = [
         "In 2014 Ji Hoon Park and colleagues tested 60 adults.",
         {"authors": ("Park",), "year": 2014},
     ),
+    # a journal with a dash in its name
+    (
+        3,
+        (
+            "Research published in JAMA Otolaryngology–Head & Neck Surgery in 2020"
+            " looked back through the charts of 629 adults."
+        ),
+        {"journal": "JAMA Otolaryngology–Head & Neck Surgery", "year": 2020},
+    ),
     # of four words of a name the last is the surname
     (
         3,

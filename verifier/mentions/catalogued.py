@@ -30,12 +30,21 @@ YEAR_IN = re.compile(
 @cache
 def _known_names() -> AhoCorasick:
     """Finds the longest journal of the catalogue at each place of small letters."""
-    names = catalogue()
+    listed = catalogue()
+    names = [*listed, *(name for one in listed for name in _with_dashes(one))]
     spelled = [name.replace(" and ", " & ") for name in names if " and " in name]
     short = [name.lower() for name in SHORT_JOURNALS]
     return AhoCorasick([*names, *spelled, *short], matchkind=MatchKind.LeftmostLongest)
 
 
+def _with_dashes(name: str) -> Iterator[str]:
+    """The name with each of the dashes that print has for its own."""
+    parts = _DASHES.split(name)
+    if len(parts) > 1:
+        yield from (dash.join(parts) for dash in ("–", "—", " – ", "--", "-"))
+
+
+_DASHES = re.compile(r"\s?--\s?|\s-\s|-(?=head\b)")
 # What stands before a journal's name where a study is in it, and before its date.
 _LEADS_IN = re.compile(
     r"\b(?:in|In|to|via|from|over|[Oo]ver\s(?:at|in)|journal|Journal|revista|revue|Zeitschrift|im|en)\s"

@@ -62,7 +62,7 @@ _DID = re.compile(
     r"|,?\s(?:of|at|from|in)\s(?:the\s)?[A-Z])"
 )
 _BROUGHT_IN = re.compile(
-    r"\b(?:by|under|around|via|(?:team|group)\sof|(?:first|lead)?\s?author:?|headed\sby|led\sby|from|w/|with)"
+    r"\b(?:by|under|around|via|(?:team|group|work)\sof|(?:like|is|was)\s(?:that|those)\sof|(?:first|lead)?\s?author:?|headed\sby|led\sby|from|w/|with)"
     r"\s(?:an?\s|the\s)?(?:[a-z]+\s){0,2}\Z|[(\[\t\n>–—•*:-]\s?\Z",
     re.IGNORECASE,
 )
