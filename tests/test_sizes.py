@@ -55,6 +55,8 @@ def test_numbers_in_words_have_their_value(words, value):
         ("(n = 71) with treatment doses of study drugs", [(71, "stated")]),
         ("Of those treated in 1979, 310 came for X-rays", [(310, "stated")]),
         ("64 hospital records", [(64, "stated")]),
+        ("blood of 48 schizophrenics on haloperidol", [(48, "stated")]),
+        ("18 minipigs with sore knees", [(18, "stated")]),
         # Cases that are gone through, by whatever name; not those that befell some.
         ("they pulled 412 cases out of the registry", [(412, "stated")]),
         ("based that advice on 61 such cases", [(61, "stated")]),

@@ -16,7 +16,9 @@ PERSONS = (
     r"|teenagers|teens|youths?|seniors|elderly|oldies|pensioners|octogenarians"
     r"|nonagenarians|grown-ups|parents|mothers|fathers|mums|moms|dads|relatives|widows"
     r"|pregnancies|births|sufferers|smokers|nonsmokers|drinkers|users|diabetics"
-    r"|asthmatics|insomniacs|migraineurs|hypertensives|celiacs|coeliacs|epileptics"
+    r"|asthmatics|insomniacs|schizophrenics|psychotics|anorexics|bulimics|dyslexics"
+    r"|paraplegics|tetraplegics|quadriplegics|atopics|narcoleptics|depressives|addicts"
+    r"|hemophiliacs|haemophiliacs|migraineurs|hypertensives|celiacs|coeliacs|epileptics"
     r"|alcoholics|veterans?|vets|students?|undergrads|undergraduates|freshmen|pupils"
     r"|trainees|novices|nurses|doctors|gps|friends|colleagues|medics|physicians"
     r"|clinicians|surgeons|dentists"
@@ -32,7 +34,8 @@ PERSONS = (
     r"|europeans|germans|britons|brits|scots|finns|swedes|danes|czechs|slovaks"
     r"|serbs|croats|spaniards|greeks|turks|arabs|israelis|iraqis|pakistanis|thais"
     r"|filipinos|latinos|hispanics|aussies|mice|rats|dogs|puppies|cats|kittens"
-    r"|horses|ponies|mares|foals|thoroughbreds|cows|calves|sheep|goats|pigs|piglets"
+    r"|horses|ponies|mares|foals|thoroughbreds|cows|calves|sheep|goats|pigs|minipigs|piglets"
+    r"|lambs|ewes|heifers|baboons|ferrets|foxes|gerbils"
     r"|chickens|hens|birds|parrots|rabbits|guinea pigs|rodents|monkeys|macaques"
 )
 # What of people is counted in their place, if it is not few.
