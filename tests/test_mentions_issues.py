@@ -79,6 +79,18 @@ ONE_STUDY = [
         (("Burton", "Chandler", "Moraska"), 2002, "Am J Public Health", ""),
     ),
     (
+        "Doe and Roe, Lancet 1977, challenged 43 men with rising doses.",
+        (("Doe", "Roe"), 1977, "Lancet", ""),
+    ),
+    (
+        "Doe and Roe, Blood, 1977, challenged 43 men with rising doses.",
+        (("Doe", "Roe"), 1977, "Blood", ""),
+    ),
+    (
+        "Doe and Roe, Am J Med 1977, challenged 43 men with rising doses.",
+        (("Doe", "Roe"), 1977, "Am J Med", ""),
+    ),
+    (
         "Also Burton, JOSPT 2022, 118 trials and 9710 participants, says the same.",
         (("Burton",), 2022, "JOSPT", ""),
     ),

@@ -117,16 +117,21 @@ def _split_journal(names: str) -> tuple[str, str] | None:
     return None
 
 
+# After "Doe and Roe, " comes no further name.
+_NAMES_END = re.compile(r"\s(?:and|&)\s[^,]{1,40},\s\Z")
+
+
 def without_last_journal(words: str, names: Names) -> tuple[Names, str]:
     """The names, and the journal whose last word was taken for one of them.
 
-    ``Doe, JOSPT 2022``, ``Doe and Roe, J Sports Phys Ther 2014``.
+    ``Doe, JOSPT 2022``, ``Doe and Roe, Thorax 1977``.
     """
     *people, last = names.surnames
-    if last in SHORT_JOURNALS:
+    behind_all = _NAMES_END.search(words, 0, words.rfind(last)) is not None
+    if last in SHORT_JOURNALS or (behind_all and is_single_word_journal(last)):
         return replace(names, surnames=tuple(people)), last
     _, journal = _split_journal(words) or ("", "")
-    if " " not in journal or last not in journal.split():
+    if last != journal and last not in journal.split():
         return names, ""
     return replace(names, surnames=tuple(people)), journal
 
