@@ -283,6 +283,13 @@ WORDINGS = [
     ),
     (
         (
+            "In Jena 212 patients lay in the scanner. Anna Okafor, first name on the "
+            "paper, pleads for treatment. The Lancet had it in 2018."
+        ),
+        {"Okafor": (None, {212})},
+    ),
+    (
+        (
             "- Study: Okafor et al., Gut, 2018\n- Design: cohort study\n"
             "- Participants: 4,120 men\n- Result: mixed\n\n"
             "- Study: Lind et al., Gut, 2019\n- Design: randomised trial\n"

@@ -75,6 +75,8 @@ _LED_IT = re.compile(
     r"\bwho (?:led|ran|headed|heads|leads|wrote|did|conducted|designed|oversaw)"
     r" (?:the (?:work|study|trial|research|team|project|review|survey)|it|this|that)\b"
     r"|\b(?:lead|first|senior|study|corresponding) (?:author|investigator|researcher)"
+    r"|\b(?:first|last) (?:name|author|named) (?:on|of) (?:the|that|their) (?:paper"
+    r"|work|study|report|article)"
     r"|\bprincipal investigator|\b(?:carried|published|printed|ran) (?:it|them)\b"
     r"|\b(?:her|his|their) (?:own )?(?:paper|study|trial|work|report|results|findings)"
 )
