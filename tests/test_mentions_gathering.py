@@ -836,6 +836,15 @@ APART = [
         "Doerman et al. (2014) pooled trials in Breast Cancer.",
         [(("Doerman",), 2014, "")],
     ),
+    (
+        "a new team opens the sentence of the journal",
+        (
+            "Ariza's team followed 331 cases and found 20 with an infected spine."
+            " And a pair of doctors, writing in Tropical Doctor (2009), had a man"
+            " of 45 in whom it had moved on."
+        ),
+        [(("Ariza",), None, ""), (("",), 2009, "Tropical Doctor")],
+    ),
 ]
 
 

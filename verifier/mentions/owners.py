@@ -160,7 +160,11 @@ class Owners:
             or _OF_ANOTHER.search(text, max(who.end, begin), stop) is not None
             or (
                 who.start < begin
-                and NEW_STUDY.search(text, begin, journal.start) is not None
+                and (
+                    NEW_STUDY.search(text, begin, stop) is not None
+                    or _NEW_TEAM.search(text, begin, min(stop, begin + _OPENING))
+                    is not None
+                )
             )
         )
 
