@@ -128,7 +128,10 @@ def _within_journal(study: NamedStudy, query: Query) -> list[Query]:
 def widening(
     study: NamedStudy, parameters: Parameters, world: int
 ) -> tuple[Query, ...]:
-    """Any author position, neighbouring years, other spellings; title and place."""
+    """Any author position, neighbouring years, other spellings; title and place.
+
+    In the journal of a study without an author: the words of its passage alone.
+    """
     queries: list[Query] = []
     if study.authors:
         years = window(study.year)
